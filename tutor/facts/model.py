@@ -1,0 +1,225 @@
+"""The knowledge as values: packs, sources, entities, kinds and facts.
+
+Everything here is frozen and says nothing about files but where it stands (:class:`Place`), so that
+a problem found late can still be pointed at.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+from tutor.facts.dates import EdtfDate
+
+PackId = NewType("PackId", str)
+SourceId = NewType("SourceId", str)
+EntityId = NewType("EntityId", str)
+FactId = NewType("FactId", str)
+KindName = NewType("KindName", str)
+RoleName = NewType("RoleName", str)
+TopicId = NewType("TopicId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a file; line and column count from 1."""
+
+    path: str
+    line: int
+    column: int
+
+
+class Certainty(StrEnum):
+    """How sure the source is of a statement."""
+
+    STATED = "stated"
+    REPORTED = "reported"
+    INFERRED = "inferred"
+    MISTAKEN = "mistaken"
+
+
+class Comparator(StrEnum):
+    """The bound that an amount states."""
+
+    EXACT = ""
+    OVER = "over"
+    AT_LEAST = "at least"
+    ABOUT = "about"
+    UNDER = "under"
+    AT_MOST = "at most"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """A value that is an entity of the pack."""
+
+    id: EntityId
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A value that is words: lower case, no full stop, in the shape of the role's ``like``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit. ``text`` is as the author wrote it; ``unit`` may be empty.
+
+    ``number`` is a decimal in plain notation without trailing zeros ("5000000000", "0.25"), so that
+    equal amounts are equal values. ``tolerance`` is in the same unit.
+    """
+
+    text: str
+    number: str
+    unit: str
+    comparator: Comparator = Comparator.EXACT
+    tolerance: str = "0"
+
+
+Value = EntityRef | Text | EdtfDate | Amount
+
+
+class Many(StrEnum):
+    """How many values a role holds."""
+
+    ONE = "one"
+    SET = "set"
+    ORDERED = "ordered"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A place in a kind of fact.
+
+    ``types`` are names of entity types, or "text", "date", "amount". ``one_for`` are the roles that
+    determine this one, None where nothing does.
+    """
+
+    name: RoleName
+    types: tuple[str, ...]
+    many: Many = Many.ONE
+    one_for: tuple[RoleName, ...] | None = None
+    exact: bool = False
+    like: str | None = None
+    formerly: tuple[RoleName, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A template with placeholders, and where it stands. ``group`` narrows the key to a group."""
+
+    template: str
+    place: Place
+    group: EntityId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A shape of fact: its roles, and how it is said and asked.
+
+    ``asks`` holds for each role its wordings, those of ``role in group`` included.
+    """
+
+    name: KindName
+    roles: Mapping[RoleName, Role]
+    says: tuple[Wording, ...]
+    asks: Mapping[RoleName, tuple[Wording, ...]]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, state, document, place, term … ``type`` is its ``is``."""
+
+    id: EntityId
+    type: str
+    name: str
+    place: Place
+    in_sentence: str = ""
+    family: str = ""
+    aliases: tuple[str, ...] = ()
+    groups: tuple[EntityId, ...] = ()
+    plural: bool = False
+    forms: Mapping[str, str] = field(default_factory=dict)
+    confuse: tuple[EntityId, ...] = ()
+    near: tuple[EntityId, ...] = ()
+    complete: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The name as it stands in a sentence."""
+        return self.in_sentence or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that facts are drawn from; also an entity of type ``source`` with the same id."""
+
+    id: SourceId
+    short: str
+    title: str
+    date: EdtfDate | None
+    place: Place
+    author: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Paragraphs of a source, counted from 1 over its lines that are not empty; both ends count."""
+
+    source: SourceId
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One curated statement.
+
+    ``roles`` holds for each filled role its values (one, unless the role is ``many``), with
+    ``according-to`` filled from the source where the author left it out. ``uncertain`` holds what
+    differs from ``certainty`` for single roles.
+    """
+
+    id: FactId
+    kind: KindName
+    source: SourceId
+    roles: Mapping[RoleName, tuple[Value, ...]]
+    place: Place
+    cite: tuple[Citation, ...] = ()
+    topics: tuple[TopicId, ...] = ()
+    note: str = ""
+    complete: frozenset[RoleName] = frozenset()
+    wrong: Mapping[RoleName, tuple[Value, ...]] = field(default_factory=dict)
+    accept: Mapping[RoleName, tuple[str, ...]] = field(default_factory=dict)
+    certainty: Certainty = Certainty.STATED
+    uncertain: Mapping[RoleName, Certainty] = field(default_factory=dict)
+    ask: tuple[RoleName, ...] | None = None
+    wording: Mapping[RoleName, tuple[Wording, ...]] = field(default_factory=dict)
+    formerly: tuple[FactId, ...] = ()
+    revised: str = ""
+
+    def certainty_of(self, role: RoleName) -> Certainty:
+        """Return how sure the source is of one role."""
+        return self.uncertain.get(role, self.certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything that one subject knows, in the order in which its files tell it.
+
+    ``entities`` includes the groups and one entity of type ``source`` for each source.
+    """
+
+    id: PackId
+    title: str
+    language: str
+    sources: Mapping[SourceId, Source]
+    topics: Mapping[TopicId, str]
+    entities: Mapping[EntityId, Entity]
+    kinds: Mapping[KindName, Kind]
+    facts: Mapping[FactId, Fact]
+    place: Place

@@ -1,0 +1,165 @@
+"""Questions, keys and verdicts as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Amount, Value
+
+ItemId = NewType("ItemId", str)
+"""``pack/fact-id#role``, or ``deck/question-id`` for a hand-written question."""
+
+
+class Form(StrEnum):
+    """How an item is asked."""
+
+    CHOICE = "choice"
+    TRUE_FALSE = "true-false"
+    TYPED = "typed"
+    CLOZE = "cloze"
+    DATE = "date"
+    AMOUNT = "amount"
+    NAME_ALL = "name-all"
+    RECALL = "recall"
+
+
+class KeyType(StrEnum):
+    """Which rules mark an answer: of persons, of other names and words, of dates …"""
+
+    PERSON = "person"
+    TERM = "term"
+    DATE = "date"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """A name or words to be typed. ``type`` is the entity's (or "text"); ``family`` a person's."""
+
+    name: str
+    type: str = "text"
+    aliases: tuple[str, ...] = ()
+    family: str = ""
+    exact: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and everything that is accepted as a whole for it."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class DateKey:
+    """A date to be typed. ``tolerance`` is in years; ``finer`` holds finer dates of the content."""
+
+    date: EdtfDate
+    tolerance: int = 0
+    finer: tuple[EdtfDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AmountKey:
+    """An amount to be typed; its tolerance is in the amount."""
+
+    amount: Amount
+
+
+SingleKey = NameKey | DateKey | AmountKey
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerKey:
+    """What is right: with ``all_needed`` the whole set of members, else any one of them."""
+
+    members: tuple[SingleKey, ...]
+    all_needed: bool = False
+
+
+class Outcome(StrEnum):
+    """The verdict on an answer."""
+
+    CORRECT = "correct"
+    CLOSE = "close"
+    WRONG = "wrong"
+
+
+class Slip(StrEnum):
+    """What kept a close answer from being correct; it decides the rating."""
+
+    NONE = ""
+    SPELLING = "spelling"
+    MEMBER = "member"
+    UNIT = "unit"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judged answer.
+
+    ``reason`` is a short phrase for the learner ("surname alone", "one letter off"). ``score`` is
+    (right - wrong) / size for sets, 1 or 0 otherwise. ``read_as`` says how a date or an amount was
+    understood. ``matched`` is the text of the key (or member) that it was held against.
+    """
+
+    outcome: Outcome
+    reason: str
+    slip: Slip = Slip.NONE
+    score: float = 0.0
+    read_as: str = ""
+    matched: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the options shown.
+
+    ``licence`` names what makes a wrong option false, ``why`` says it in a sentence for the author,
+    ``truth`` tells the learner what is true of it where the facts know.
+    """
+
+    text: str
+    correct: bool
+    licence: str = ""
+    why: str = ""
+    truth: str = ""
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A form that an item does not have: why, and the line of YAML that would unlock it."""
+
+    form: Form
+    reason: str
+    unlock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as drawn: everything needed to show, mark and explain it later, unchanged.
+
+    ``wording`` identifies the template used; ``statement`` is the fact in a sentence. For
+    true-false, ``claim`` is what is to be judged, ``claim_true`` the answer, and the options mend
+    it. For cloze, the stem holds "____". ``points`` are the parts of a recall answer.
+    """
+
+    item: ItemId
+    fact: str
+    role: str
+    form: Form
+    seed: int
+    stem: str
+    wording: str
+    key: tuple[str, ...]
+    answer: AnswerKey | None
+    accepted: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    claim_true: bool | None = None
+    points: tuple[str, ...] = ()
+    statement: str = ""
+    note: str = ""
+    citation: str = ""
+    topics: tuple[str, ...] = ()
+    fingerprint: str = ""

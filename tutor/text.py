@@ -1,0 +1,85 @@
+"""The one boundary for text: making it safe to draw, folding it to compare, measuring it.
+
+Decks are other people's text. Whatever comes out of :func:`clean` can write nothing to a terminal
+but its own words: no escape sequences, no control or bidirectional characters.
+"""
+
+import unicodedata
+
+# Direction marks and overrides, invisible joiners of tags, line and paragraph separators, BOM.
+_HIDDEN = frozenset(
+    chr(c)
+    for c in (
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        0x200E,
+        0x200F,
+        0x061C,
+        0x2028,
+        0x2029,
+        0xFEFF,
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+    )
+)
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'"})
+_UNFOLDED = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+
+
+def is_unsafe(char: str) -> bool:
+    """Tell whether a character may not be drawn: controls but newline, bidi, hidden, surrogates."""
+    if char in _HIDDEN:
+        return True
+    return char != "\n" and unicodedata.category(char) in {"Cc", "Cs"}
+
+
+def clean(text: str) -> str:
+    """Return text with everything that could steer a terminal replaced by a visible mark.
+
+    Tabs become a space, newlines stay, other unsafe characters become U+FFFD.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " " if c in "\t\r" else "�" if is_unsafe(c) else c for c in text.replace("\r\n", "\n")
+    )
+
+
+def one_line(text: str) -> str:
+    """Return cleaned text with every run of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """Return text as it is compared: no case, no accents, one kind of apostrophe, single spaces.
+
+    Punctuation stays; nothing is transliterated between scripts.
+    """
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    kept = "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNFOLDED)
+    return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def cell_width(text: str) -> int:
+    """Return how many terminal cells a cleaned line takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_width(c) for c in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
+    """Return the known name that a mistyped one most likely meant, or None."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, known, n=1, cutoff=0.6)
+    return found[0] if found else None
