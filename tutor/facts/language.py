@@ -76,7 +76,7 @@ class Language:
         return self.when_until.format(date=self._point(value.end))
 
     def _begin(self, begin: DatePoint, end: DatePoint) -> str:
-        """Return the first date of a range without the year, or month, that the last one repeats."""
+        """Return the first date of a range without what the last one repeats."""
         same_year = begin.year == end.year and begin.precision is end.precision
         if same_year and begin.precision is Precision.DAY:
             if begin.month == end.month:
@@ -110,12 +110,11 @@ class Language:
         return self.about.format(date=text) if point.approximate or point.uncertain else text
 
 
-_ENGLISH_NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
-    )
-} | {
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+)
+_ENGLISH_NUMBERS = {word: value for value, word in enumerate(_UNITS.split())} | {
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
