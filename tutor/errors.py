@@ -7,7 +7,7 @@
     │   └── NewerDatabaseError  4   it was written by a later version
     └── SettingsError       3   config.toml or a TUTOR_ variable cannot be used
 
-Anything else that escapes is a defect of the program.
+Anything else that escapes is a defect of the program (exit code 70, EX_SOFTWARE of sysexits.h).
 """
 
 from enum import IntEnum
@@ -21,6 +21,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     UNUSABLE = 3
     NEWER = 4
+    DEFECT = 70
     INTERRUPTED = 130
 
 

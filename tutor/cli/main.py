@@ -1,0 +1,121 @@
+"""Where the process begins: one call parsed, sent to its command, and its failures worded."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import redirect_stdout, suppress
+from importlib import import_module
+from io import TextIOWrapper
+from typing import TextIO
+
+from tutor.cli.context import Context
+from tutor.cli.parser import parse
+from tutor.errors import ExitCode, TutorError, UsageError
+from tutor.text import one_line
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+) -> int:
+    """Run one call of ``tutor`` and return its exit code.
+
+    ``argv`` is without the program's name. What is not handed in is the process's own.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    streams = (stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr)
+    for stream in streams:
+        _forgive(stream)
+    try:
+        code = _run(arguments, os.environ if environ is None else environ, *streams)
+        streams[1].flush()
+    except TutorError as error:
+        return _complain(streams[2], str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough, as `head` does.
+        _abandon(streams[1])
+        return ExitCode.FINE
+    except OSError as error:
+        _abandon(streams[1])
+        return _complain(streams[2], _os_sentence(error), ExitCode.UNUSABLE)
+    except Exception as error:
+        return _complain(streams[2], _defect_sentence(error), ExitCode.DEFECT)
+    return code
+
+
+def _run(
+    arguments: list[str],
+    environ: Mapping[str, str],
+    stdin: TextIO,
+    stdout: TextIO,
+    stderr: TextIO,
+) -> int:
+    try:
+        with redirect_stdout(stdout):
+            args = parse(arguments)
+    except SystemExit:
+        # Help or the version has been printed.
+        return ExitCode.FINE
+    context = Context.of(args, environ, stdin, stdout, stderr)
+    if args.command is None:
+        return _open_app(context)
+    command = import_module(f"tutor.cli.{args.command}")
+    return int(command.run(args, context))
+
+
+def _open_app(context: Context) -> int:
+    if not context.interactive:
+        raise UsageError(
+            "The app needs a terminal to draw on; `tutor study --plain` works without one."
+        )
+    return int(import_module("tutor.tui.app").run(context))
+
+
+def _forgive(stream: TextIO) -> None:
+    """Let a stream replace what its encoding cannot hold instead of failing on it."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
+
+
+def _abandon(stream: TextIO) -> None:
+    """Point a stream that cannot be written at nothing, so that closing it raises no more."""
+    with suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+
+
+def _complain(stderr: TextIO, sentence: str, code: ExitCode) -> int:
+    with suppress(OSError, ValueError):
+        print(f"tutor: {one_line(sentence)}", file=stderr, flush=True)
+    return code
+
+
+def _os_sentence(error: OSError) -> str:
+    """Word a failure of the operating system: what, where, what to do."""
+    reason = error.strerror or str(error) or type(error).__name__
+    place = f" with {os.fsdecode(error.filename)}" if error.filename is not None else ""
+    return f"The system reports “{reason}”{place}; free space or mend its permissions, then retry."
+
+
+def _defect_sentence(error: Exception) -> str:
+    """Keep the traceback in a private file and say where it is."""
+    import tempfile
+    import traceback
+
+    lines = traceback.format_exception(error)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="tutor-", suffix=".log", encoding="utf-8", delete=False
+        ) as log:
+            log.writelines(lines)
+        where = f"the details are in {log.name}"
+    except OSError:
+        where = f"it was {type(error).__name__}: {error}"
+    return f"Something in Tutor itself went wrong, and {where}; please report it."

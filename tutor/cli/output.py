@@ -1,0 +1,84 @@
+"""What commands print: data to stdout, talk to stderr, nothing that could steer a terminal."""
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from tutor.cli.context import Context
+from tutor.text import cell_width, clean, one_line
+
+
+class Tone(StrEnum):
+    """What a painted word says; the value is its SGR code."""
+
+    STRONG = "1"
+    GOOD = "32"
+    BAD = "31"
+    WARN = "33"
+    FAINT = "2"
+
+
+def say(context: Context, text: str) -> None:
+    """Write a line of talk to stderr."""
+    print(clean(text), file=context.stderr)
+
+
+def print_line(context: Context, text: str = "") -> None:
+    """Write a line of data to stdout, cleaned."""
+    print(clean(text), file=context.stdout)
+
+
+def paint(context: Context, text: str, tone: Tone) -> str:
+    """Return cleaned text in a tone where colour is wanted; print it with ``print_painted``."""
+    return f"\x1b[{tone}m{clean(text)}\x1b[0m" if context.colour else clean(text)
+
+
+def print_painted(context: Context, *parts: str | tuple[str, Tone]) -> None:
+    """Write one line to stdout made of plain parts and of (text, tone) pairs, all cleaned."""
+    painted = (clean(p) if isinstance(p, str) else paint(context, *p) for p in parts)
+    print("".join(painted), file=context.stdout)
+
+
+def print_json(context: Context, value: Any) -> None:
+    """Write JSON to stdout, indented; in ASCII where the stream's encoding asks for it."""
+    print(_json(context, value, indent=2), file=context.stdout)
+
+
+def print_jsonl(context: Context, value: Any) -> None:
+    """Write one JSON value on one line to stdout, at once."""
+    print(_json(context, value, indent=None), file=context.stdout, flush=True)
+
+
+def print_table(context: Context, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Write rows in columns under a head; numbers stand to the right, texts to the left.
+
+    Cells are cleaned to one line; a None is an empty cell.
+    """
+    texts = [[_cell(value) for value in row] for row in rows]
+    widths = [max(map(cell_width, column)) for column in zip(head, *texts, strict=True)]
+    right = [_numeric(column) for column in zip(*rows, strict=True)] or [False] * len(head)
+    print(paint(context, _row(head, widths, right), Tone.STRONG), file=context.stdout)
+    for row in texts:
+        print(_row(row, widths, right), file=context.stdout)
+
+
+def _json(context: Context, value: Any, indent: int | None) -> str:
+    encoding = (getattr(context.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    return json.dumps(value, ensure_ascii=encoding != "utf8", indent=indent, allow_nan=False)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else one_line(str(value))
+
+
+def _numeric(column: Sequence[object]) -> bool:
+    return all(value is None or isinstance(value, int | float) for value in column)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    padded = []
+    for cell, width, to_right in zip(cells, widths, right, strict=True):
+        gap = " " * (width - cell_width(cell))
+        padded.append(gap + cell if to_right else cell + gap)
+    return "  ".join(padded).rstrip()
