@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.facts.dates import DatePoint, EdtfDate, Precision
-from tutor.facts.model import Comparator
+from tutor.facts.model import Certainty, Comparator
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,24 @@ class Language:
     numbers: dict[str, int]
     scales: dict[str, int]
     comparators: dict[str, Comparator]
+    hedges: dict[Certainty, str]
+    possessive: str
+    possessive_after_s: str
+    name_one: str
+    name_all: str
+    judge_claim: str
+    paragraph: str
+    paragraphs: str
+
+    def possessive_of(self, name: str, plural: bool) -> str:
+        """Return "Grand's" or, for a plural, "the Baltic states'"."""
+        pattern = self.possessive_after_s if plural and name.endswith("s") else self.possessive
+        return pattern.format(name=name)
+
+    def count(self, number: int) -> str:
+        """Return a small number in words, a larger one in digits."""
+        words = [w for w, value in self.numbers.items() if value == number]
+        return words[0] if words and number <= 12 else str(number)
 
     def listing(self, parts: Sequence[str], word: str | None = None) -> str:
         """Return "A", "A and B" or "A, B and C"."""
@@ -177,6 +195,14 @@ ENGLISH = Language(
         "at most": Comparator.AT_MOST,
         "up to": Comparator.AT_MOST,
     },
+    hedges={Certainty.REPORTED: "reportedly", Certainty.INFERRED: "apparently"},
+    possessive="{name}'s",
+    possessive_after_s="{name}'",
+    name_one="Name one of them.",
+    name_all="Name all {n}.",
+    judge_claim="True or false? {claim}",
+    paragraph="paragraph {n}",
+    paragraphs="paragraphs {first} to {last}",
 )
 
 LANGUAGES: dict[str, Language] = {"en": ENGLISH}

@@ -1,0 +1,243 @@
+"""Finding wrong options: reviewed ones first, then the most tempting of those that are licensed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from tutor import chance
+from tutor.facts.dates import DatePoint, EdtfDate, EdtfText, Precision, days_in_month
+from tutor.facts.model import Amount, Comparator, EntityId, EntityRef, Value
+from tutor.questions.index import PackIndex
+from tutor.questions.licence import Asked, Ground, Licence, Licensing
+from tutor.questions.templates import Printer
+from tutor.text import fold
+
+T = TypeVar("T")
+
+POOL = 8
+"""How many licensed candidates a draw chooses from, beyond the reviewed ones."""
+
+_NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Distractor:
+    """A wrong option that may be offered: ``licence`` and ``why`` say what proves it wrong."""
+
+    value: Value
+    text: str
+    licence: Licence
+    why: str
+
+
+class Distractors:
+    """Finds wrong options for questions over one pack."""
+
+    def __init__(self, index: PackIndex, printer: Printer, licensing: Licensing) -> None:
+        self.index = index
+        self.printer = printer
+        self.licensing = licensing
+
+    def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
+        """Return what may be offered, reviewed first, then the most tempting; at most limit more.
+
+        The ground says what licenses a value in general, or why nothing does.
+        """
+        ground = self.licensing.ground(asked)
+        found: list[Distractor] = []
+        seen = {fold(self.printer.option(key)) for key in asked.fact.roles[asked.role.name]}
+        for value in self.licensing.reviewed(asked):
+            if self.licensing.fits(asked, value) and not self.licensing.held_elsewhere(
+                asked, value
+            ):
+                self._add(found, seen, value, Licence.WRONG, "the author has marked it wrong here")
+        reviewed = len(found)
+        for value in self._candidates(asked, ground):
+            if len(found) - reviewed >= limit:
+                break
+            if licensed := self.licensing.licence(asked, value, ground):
+                self._add(found, seen, value, *licensed)
+        return found, ground
+
+    def _add(
+        self, found: list[Distractor], seen: set[str], value: Value, licence: Licence, why: str
+    ) -> None:
+        text = self.printer.option(value)
+        if fold(text) not in seen:
+            seen.add(fold(text))
+            found.append(Distractor(value, text, licence, why))
+
+    def _candidates(self, asked: Asked, ground: Ground) -> Iterator[Value]:
+        key = asked.keys[0]
+        if isinstance(key, EntityRef):
+            yield from self._entities(asked, key, ground)
+        elif isinstance(key, EdtfDate) and ground.licence is not None:
+            yield from self._dates(asked, key)
+        elif isinstance(key, Amount) and ground.licence is not None:
+            yield from self._amounts(asked, key)
+
+    # -- entities: the author's neighbours, then the same role, then company, then the type ------
+
+    def _entities(self, asked: Asked, key: EntityRef, ground: Ground) -> Iterator[Value]:
+        entities = self.index.pack.entities
+        types = {entities[k.id].type for k in asked.keys if isinstance(k, EntityRef)}
+        named = {
+            value.id
+            for role in asked.named
+            for value in asked.fact.roles[role]
+            if isinstance(value, EntityRef)
+        }
+        tried: set[EntityId] = set()
+        for id_ in self._tempting(asked, key, types, ground):
+            if id_ in tried or id_ in named or entities[id_].type not in types:
+                continue
+            tried.add(id_)
+            yield EntityRef(id_)
+
+    def _tempting(
+        self, asked: Asked, key: EntityRef, types: set[str], ground: Ground
+    ) -> Iterator[EntityId]:
+        entities = self.index.pack.entities
+        own = entities[key.id]
+        yield from own.confuse
+        yield from self._confused_with.get(key.id, ())
+        yield from self._same_role(asked)
+        if ground.licence is None:
+            # Without a general licence only another time can prove a value wrong.
+            return
+        for group in own.groups:
+            yield from sorted(self.index.parts(group))
+        for type_ in sorted(types):
+            for entity in self._from(self.index.by_type[type_], key.id):
+                yield entity.id
+
+    @cached_property
+    def _confused_with(self) -> dict[EntityId, list[EntityId]]:
+        back: dict[EntityId, list[EntityId]] = {}
+        for entity in self.index.pack.entities.values():
+            for other in entity.confuse:
+                back.setdefault(other, []).append(entity.id)
+        return back
+
+    def _same_role(self, asked: Asked) -> Iterator[EntityId]:
+        for other in self._from(self.index.by_kind[asked.fact.kind], asked.fact.id):
+            for value in other.roles.get(asked.role.name, ()):
+                if isinstance(value, EntityRef):
+                    yield value.id
+
+    @staticmethod
+    def _from(things: list[T], start: str) -> Iterator[T]:
+        """Go round a list from a place that depends on a name, so that no entry is a favourite."""
+        if things:
+            at = chance.below(len(things), 0, start)
+            yield from things[at:]
+            yield from things[:at]
+
+    # -- dates: those of other facts by closeness, then neighbours made up ------------------------
+
+    @cached_property
+    def _all_dates(self) -> list[EdtfDate]:
+        dates = {
+            value
+            for fact in self.index.pack.facts.values()
+            for values in fact.roles.values()
+            for value in values
+            if isinstance(value, EdtfDate)
+        }
+        return sorted(dates, key=lambda date: (date.first, date.last, date.text))
+
+    def _dates(self, asked: Asked, key: EdtfDate) -> Iterator[Value]:
+        alike = [
+            date
+            for date in self._all_dates
+            if date.interval == key.interval
+            and date.precision is key.precision
+            and date.approximate == key.approximate
+        ]
+        alike.sort(key=lambda date: (abs(_months(date) - _months(key)), date.text))
+        yield from alike[: POOL + 4]
+        source = self.index.pack.sources.get(asked.fact.source)
+        latest = max(source.date.last if source and source.date else key.last, key.last)
+        for years, months in ((-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (-3, 0), (3, 0)):
+            moved = _moved(key, years, months)
+            if moved is not None and moved.last <= latest:
+                yield moved
+
+    # -- amounts: those of other facts in the same unit, then others of the same make --------------
+
+    @cached_property
+    def _all_amounts(self) -> dict[str, list[Amount]]:
+        by_unit: dict[str, list[Amount]] = {}
+        for fact in self.index.pack.facts.values():
+            for values in fact.roles.values():
+                for value in values:
+                    if isinstance(value, Amount) and value.comparator is Comparator.EXACT:
+                        by_unit.setdefault(fold(value.unit), []).append(value)
+        return by_unit
+
+    def _amounts(self, asked: Asked, key: Amount) -> Iterator[Value]:
+        yield from self._all_amounts.get(fold(key.unit), [])[: POOL + 4]
+        if key.comparator is Comparator.EXACT:
+            yield from _scaled(key)
+
+
+def _months(date: EdtfDate) -> int:
+    return date.first[0] * 12 + date.first[1]
+
+
+def _moved(date: EdtfDate, years: int, months: int) -> EdtfDate | None:
+    """Return a single date moved by whole years or months, or None where that gives no date."""
+    point = date.begin
+    if date.interval or point is None or (months and point.month is None):
+        return None
+    step = {Precision.DECADE: 10, Precision.CENTURY: 100}.get(point.precision, 1)
+    year = point.year + years * step
+    month = None if point.month is None else point.month + months
+    if month is not None:
+        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+        if point.day is not None and point.day > days_in_month(year, month):
+            return None
+    moved = replace(point, year=year, month=month)
+    return EdtfDate(_edtf(moved), moved, moved)
+
+
+def _edtf(point: DatePoint) -> EdtfText:
+    sign, digits = ("-" if point.year < 0 else ""), f"{abs(point.year):04d}"
+    if point.precision is Precision.DECADE:
+        digits = f"{digits[:3]}X"
+    elif point.precision is Precision.CENTURY:
+        digits = f"{digits[:2]}XX"
+    mark = "%" if point.approximate and point.uncertain else "~" if point.approximate else ""
+    mark = mark or ("?" if point.uncertain else "")
+    month = "" if point.month is None else f"-{point.month:02d}"
+    day = "" if point.day is None else f"-{point.day:02d}"
+    return EdtfText(f"{sign}{digits}{month}{day}{mark}")
+
+
+def _scaled(key: Amount) -> Iterator[Amount]:
+    """Yield amounts of the same make: small counts by steps, other numbers by factors."""
+    written = _NUMBER.search(key.text)
+    if written is None:
+        return
+    shown = Decimal(re.sub(r"[^\d.]", "", written[0].replace(",", "")).rstrip(".") or "0")
+    if shown == 0:
+        return
+    whole = shown == shown.to_integral_value()
+    if whole and shown <= 20:
+        numbers = [shown + step for step in (1, -1, 2, -2, 3, -3) if shown + step > 0]
+    else:
+        numbers = [shown * factor for factor in map(Decimal, ("2", "0.5", "3", "1.5", "0.1", "10"))]
+    for number in numbers:
+        if whole and number != number.to_integral_value():
+            continue
+        ratio = number / shown
+        text = f"{number.normalize():,f}" if "," in written[0] else f"{number.normalize():f}"
+        value = Decimal(key.number) * ratio
+        yield Amount(
+            key.text[: written.start()] + text + key.text[written.end() :],
+            f"{value.normalize():f}",
+            key.unit,
+        )

@@ -1,0 +1,104 @@
+"""Items: what is remembered and scheduled, and how an item is known when its fact is edited."""
+
+from dataclasses import dataclass
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import (
+    Amount,
+    EntityRef,
+    Fact,
+    FactId,
+    Kind,
+    Pack,
+    PackId,
+    RoleName,
+    Text,
+    TopicId,
+    Value,
+)
+from tutor.questions.model import ItemId
+from tutor.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to remember: a role of a fact, or a hand-written question of a deck.
+
+    ``fact`` is what makes items siblings. ``formerly`` are earlier ids under which a schedule may
+    stand. ``role`` is empty for hand-written questions.
+    """
+
+    id: ItemId
+    fact: str
+    role: str
+    topics: tuple[TopicId, ...] = ()
+    fingerprint: str = ""
+    formerly: tuple[ItemId, ...] = ()
+
+
+def item_id(pack: PackId, fact: FactId, role: RoleName) -> ItemId:
+    """Return the id of an item of a fact."""
+    return ItemId(f"{pack}/{fact}#{role}")
+
+
+def items_of(pack: Pack, fact: Fact) -> list[Item]:
+    """Return the items of a fact that have a wording, in the order of the kind's roles."""
+    kind = pack.kinds[fact.kind]
+    items = []
+    for name in kind.roles:
+        if name not in fact.roles or (fact.ask is not None and name not in fact.ask):
+            continue
+        if not (kind.asks.get(name) or fact.wording.get(name)):
+            continue
+        items.append(
+            Item(
+                item_id(pack.id, fact.id, name),
+                f"{pack.id}/{fact.id}",
+                name,
+                fact.topics,
+                fingerprint(fact.roles[name], fact.revised),
+                _earlier_ids(pack, fact, kind, name),
+            )
+        )
+    return items
+
+
+def _earlier_ids(pack: Pack, fact: Fact, kind: Kind, role: RoleName) -> tuple[ItemId, ...]:
+    facts = (fact.id, *fact.formerly)
+    roles = (role, *kind.roles[role].formerly)
+    ids = [item_id(pack.id, f, r) for f in facts for r in roles]
+    return tuple(ids[1:])
+
+
+def fingerprint(values: tuple[Value, ...], revised: str = "") -> str:
+    """Return what tells whether an answer is still the one that was learned."""
+    parts = sorted(_print_of(value) for value in values)
+    return "\n".join([f"revised {revised}" if revised else "", *parts])
+
+
+def _print_of(value: Value) -> str:
+    if isinstance(value, EntityRef):
+        return f"entity {value.id}"
+    if isinstance(value, EdtfDate):
+        return f"date {value.text}"
+    if isinstance(value, Amount):
+        return f"amount {value.comparator} {value.number} {value.unit}"
+    return f"text {fold(value.text)}"
+
+
+def answer_changed(learned: str, now: str) -> bool:
+    """Tell whether an item must be learned anew; words may be mended without that."""
+    if learned == now:
+        return False
+
+    def firm(text: str) -> list[str]:
+        return [
+            "text" if part.startswith("text ") else part for part in sorted(set(text.split("\n")))
+        ]
+
+    return firm(learned) != firm(now)
+
+
+def text_fingerprint(answer: str) -> str:
+    """Return the fingerprint of a hand-written answer."""
+    return fingerprint((Text(answer),))

@@ -1,0 +1,204 @@
+"""No distractor without a licence: what makes a value false as an answer to a question.
+
+A value may be offered only when something in the content proves it wrong. Nothing is relaxed where
+few are left; the item then takes another form.
+
+1. It is no name, part, whole or neighbour of the key, and fits the role and the group asked.
+2. No fact of the kind, with whatever certainty, holds it where the roles named may agree.
+3. Its falsity follows from ``one-for``, ``complete``, ``wrong`` or a disjoint time.
+4. It is not the text of another fact; a bound takes options from ``wrong`` alone; a date shares no
+   day with the key.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import (
+    Amount,
+    Certainty,
+    Comparator,
+    EntityId,
+    EntityRef,
+    Fact,
+    Kind,
+    Many,
+    Role,
+    RoleName,
+    Text,
+    Value,
+)
+from tutor.questions.index import PackIndex
+
+ACCORDING_TO = RoleName("according-to")
+
+
+class Licence(StrEnum):
+    """What proves a wrong option wrong."""
+
+    WRONG = "wrong"
+    ONE_FOR = "one-for"
+    COMPLETE = "complete"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as far as truth goes: which role of a fact, with which roles named.
+
+    ``keys`` are the right answers; with a ``group`` only those of its members. ``vouched`` is a
+    wording without placeholders, for which the author answers.
+    """
+
+    fact: Fact
+    role: Role
+    named: frozenset[RoleName]
+    keys: tuple[Value, ...]
+    group: EntityId | None = None
+    vouched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A general licence of a question, or (``licence`` None) why it has none and what gives one."""
+
+    licence: Licence | None
+    why: str
+    unlock: str = ""
+
+
+class Licensing:
+    """Decides over one pack what may be offered as a wrong option."""
+
+    def __init__(self, index: PackIndex) -> None:
+        self.index = index
+
+    def ground(self, asked: Asked) -> Ground:
+        """Return what makes every other value of the role false, where something does."""
+        fact, role = asked.fact, asked.role
+        if asked.vouched:
+            unlock = f"wrong: {{{role.name}: […]}}"
+            return Ground(None, "its wording is the author's own, without placeholders", unlock)
+        complete = role.name in fact.complete
+        if role.one_for is not None and set(role.one_for) <= asked.named:
+            if role.many is Many.ONE or complete:
+                of = " and ".join(role.one_for)
+                return Ground(Licence.ONE_FOR, f"there is one {role.name} for {of}")
+            return Ground(
+                None,
+                f"{role.name} is a list that may have further members",
+                f"complete: [{role.name}]",
+            )
+        others = {name for name in fact.roles if name != role.name}
+        if complete and others <= asked.named:
+            return Ground(Licence.COMPLETE, f"the fact says that no other {role.name} belongs here")
+        if complete:
+            missing = ", ".join(sorted(others - asked.named))
+            return Ground(
+                None, f"the wording leaves out {missing}", f"a wording that names {missing} too"
+            )
+        return Ground(
+            None,
+            f"nothing says that no other {role.name} is right",
+            f"complete: [{role.name}], or wrong: {{{role.name}: […]}}",
+        )
+
+    def reviewed(self, asked: Asked) -> tuple[Value, ...]:
+        """Return the values of ``wrong`` that count in this question."""
+        told = asked.vouched or asked.role.name == ACCORDING_TO or ACCORDING_TO in asked.named
+        if ACCORDING_TO in asked.fact.roles and not told:
+            return ()
+        return asked.fact.wrong.get(asked.role.name, ())
+
+    def fits(self, asked: Asked, value: Value) -> bool:
+        """Rule 1 and 4: the value is of the role's shape and can be told apart from every key."""
+        if isinstance(value, EntityRef):
+            if value.id not in self.index.pack.entities:
+                return False
+            if asked.group is not None and value.id not in self.index.parts(asked.group):
+                return False
+            return not any(
+                isinstance(key, EntityRef) and value.id in self.index.related(key.id)
+                for key in asked.fact.roles[asked.role.name]
+            )
+        for key in asked.fact.roles[asked.role.name]:
+            if isinstance(value, Text):
+                if isinstance(key, Text) and key.text.casefold() == value.text.casefold():
+                    return False
+            elif type(key) is not type(value) or self.index.may_be_same(key, value):
+                return False
+        return True
+
+    def held_elsewhere(self, asked: Asked, value: Value) -> Fact | None:
+        """Rule 2: return a fact that holds the value, or may, where the roles named may agree."""
+        index, role = self.index, asked.role.name
+        for other in index.candidates(asked.fact, asked.named, with_empty=True):
+            holds = other.roles.get(role, ())
+            if not any(self._may_hold(value, held) for held in holds):
+                continue
+            if index.compatible(asked.fact, other, asked.named):
+                return other
+        return None
+
+    def _may_hold(self, value: Value, held: Value) -> bool:
+        if isinstance(value, Text) and isinstance(held, Text):
+            # Reviewed by the author: only the same words are the same text.
+            return value.text.casefold() == held.text.casefold()
+        return type(value) is type(held) and self.index.may_be_same(value, held)
+
+    def licence(self, asked: Asked, value: Value, ground: Ground) -> tuple[Licence, str] | None:
+        """Return what licenses a value that is not reviewed, with the reason, or None."""
+        if isinstance(value, Text) or not self.fits(asked, value):
+            return None
+        if isinstance(value, Amount) and is_bound(value, asked.keys):
+            return None
+        if ground.licence is not None:
+            if self.held_elsewhere(asked, value):
+                return None
+            return ground.licence, ground.why
+        why = self.disjoint_time(asked, value)
+        if why and not self.held_elsewhere(asked, value):
+            return Licence.TIME, why
+        return None
+
+    def disjoint_time(self, asked: Asked, value: Value) -> str:
+        """Return why a value belongs to another time than the one the question names, or "".
+
+        It does where a fact of the kind holds the value and has a single date (the date's
+        ``one-for`` are the value and roles that the question names alike), outside the time named.
+        """
+        if asked.vouched:
+            return ""
+        kind = self.index.pack.kinds[asked.fact.kind]
+        for time in self._single_times(kind, asked):
+            determined_by = set(kind.roles[time].one_for or ()) - {asked.role.name}
+            for other in self.index.by_kind[asked.fact.kind]:
+                if value not in other.roles.get(asked.role.name, ()) or time not in other.roles:
+                    continue
+                if len(other.roles[time]) != 1 or other.certainty_of(time) is Certainty.MISTAKEN:
+                    continue
+                same = all(
+                    asked.fact.roles.get(name) == other.roles.get(name) for name in determined_by
+                )
+                if same and not self.index.lists_may_agree(
+                    asked.fact.roles[time], other.roles[time]
+                ):
+                    return f"its one {time} is {other.roles[time][0]}"
+        return ""
+
+    @staticmethod
+    def _single_times(kind: Kind, asked: Asked) -> list[RoleName]:
+        return [
+            name
+            for name in asked.named
+            if kind.roles[name].one_for
+            and asked.role.name in (kind.roles[name].one_for or ())
+            and set(kind.roles[name].one_for or ()) - {asked.role.name} <= asked.named
+            and all(isinstance(v, EdtfDate) for v in asked.fact.roles[name])
+        ]
+
+
+def is_bound(value: Amount, keys: tuple[Value, ...]) -> bool:
+    """Tell whether an amount or a key is a bound, whose options only a person can judge."""
+    amounts = [value, *(key for key in keys if isinstance(key, Amount))]
+    return any(amount.comparator is not Comparator.EXACT for amount in amounts)

@@ -1,0 +1,208 @@
+"""Which wordings of a fact are usable, and what they ask.
+
+Usable are those whose roles are filled, that hold ``{hedge}`` where a role they name or ask is
+uncertain, that do not contain the key, and whose question, run on the facts, returns exactly it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import (
+    Certainty,
+    EntityRef,
+    Fact,
+    Kind,
+    RoleName,
+    Text,
+    Value,
+    Wording,
+)
+from tutor.questions.index import PackIndex
+from tutor.questions.licence import ACCORDING_TO, Asked
+from tutor.questions.templates import Printer, Template, parse
+from tutor.text import fold
+
+_UNCERTAIN = frozenset({Certainty.REPORTED, Certainty.INFERRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A usable wording: its template, what it asks, and who else the query met."""
+
+    template: Template
+    asked: Asked
+
+    @property
+    def weight(self) -> int:
+        """How many roles it names."""
+        return len(self.template.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A wording that may not be used: why, and the facts it collides with."""
+
+    wording: Wording
+    reason: str
+    collides: tuple[Fact, ...] = ()
+
+
+class Stems:
+    """Finds the usable wordings of facts of one pack."""
+
+    def __init__(self, index: PackIndex, printer: Printer) -> None:
+        self.index = index
+        self.printer = printer
+
+    def asks(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
+        """Return the wordings that ask for a role, those with the fewest roles, and the refused.
+
+        A fact's own wordings come first; the kind's serve where none of those is usable.
+        """
+        kind = self.index.pack.kinds[fact.kind]
+        refused: list[Unusable] = []
+        for wordings in (fact.wording.get(role, ()), kind.asks.get(role, ())):
+            stems: list[Stem] = []
+            for wording in wordings:
+                found = self._usable(fact, kind, role, wording)
+                if isinstance(found, Stem):
+                    stems.append(found)
+                else:
+                    refused.append(found)
+            if stems:
+                least = min(stem.weight for stem in stems)
+                return [stem for stem in stems if stem.weight == least], refused
+        return [], refused
+
+    def says(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
+        """Return the statements that tell a role (for a gap or a claim), those with most roles."""
+        kind = self.index.pack.kinds[fact.kind]
+        stems: list[Stem] = []
+        refused: list[Unusable] = []
+        for wording in kind.says:
+            if role not in parse(wording.template).named:
+                continue
+            found = self._usable(fact, kind, role, wording, statement=True)
+            if isinstance(found, Stem):
+                stems.append(found)
+            else:
+                refused.append(found)
+        most = max((stem.weight for stem in stems), default=0)
+        return [stem for stem in stems if stem.weight == most], refused
+
+    def statement(self, fact: Fact) -> str:
+        """Return the fact in a sentence: the first wording with the most roles."""
+        kind = self.index.pack.kinds[fact.kind]
+        best: Template | None = None
+        for wording in kind.says:
+            template = parse(wording.template)
+            if not self._filled(template, fact):
+                continue
+            if self._needs_hedge(fact, template.named) and not template.hedged:
+                continue
+            if best is None or len(template.named) > len(best.named):
+                best = template
+        if best is None:
+            return ""
+        return self.printer.sentence(
+            best, fact.roles, hedge=self.printer.hedge_of(fact, best.named)
+        )
+
+    def _usable(
+        self, fact: Fact, kind: Kind, role: RoleName, wording: Wording, *, statement: bool = False
+    ) -> Stem | Unusable:
+        template = parse(wording.template)
+        if not self._filled(template, fact):
+            missing = sorted(name for name in template.named if name not in fact.roles)
+            return Unusable(wording, f"the fact leaves out {', '.join(missing)}")
+        keys = self._keys(fact, role, wording)
+        if not keys:
+            return Unusable(wording, f"no {role} of the fact is in {wording.group}")
+        named = template.named - {role}
+        vouched = not template.named and not statement
+        if fact.certainty_of(role) is Certainty.MISTAKEN and ACCORDING_TO not in named | {role}:
+            return Unusable(wording, "the source errs, and the wording does not name it")
+        if not vouched and self._needs_hedge(fact, named | {role}) and not template.hedged:
+            return Unusable(wording, "it lacks {hedge}, and the source is not certain")
+        asked = Asked(fact, kind.roles[role], named, keys, wording.group, vouched)
+        if not statement and role in template.named:
+            return Unusable(wording, f"it names {role}, which it asks for")
+        shown = self.printer.sentence(
+            template, fact.roles, blank=role, hedge=self.printer.hedge_of(fact, named | {role})
+        )
+        if found := self._given_away(fact, role, shown):
+            return Unusable(wording, f"it contains the answer ({found})")
+        if not vouched and (collides := self._collisions(asked)):
+            ids = ", ".join(other.id for other in collides)
+            return Unusable(wording, f"the same question has another answer in {ids}", collides)
+        return Stem(template, asked)
+
+    @staticmethod
+    def _filled(template: Template, fact: Fact) -> bool:
+        return all(name in fact.roles for name in template.named) and all(
+            part.role in fact.roles for part in template.parts if hasattr(part, "role")
+        )
+
+    @staticmethod
+    def _needs_hedge(fact: Fact, roles: frozenset[RoleName]) -> bool:
+        if fact.certainty is Certainty.STATED and not fact.uncertain:
+            return False
+        return any(fact.certainty_of(role) in _UNCERTAIN for role in roles)
+
+    def _keys(self, fact: Fact, role: RoleName, wording: Wording) -> tuple[Value, ...]:
+        values = fact.roles[role]
+        if wording.group is None:
+            return values
+        inside = self.index.parts(wording.group)
+        return tuple(v for v in values if isinstance(v, EntityRef) and v.id in inside)
+
+    def _given_away(self, fact: Fact, role: RoleName, shown: str) -> str:
+        text = f" {_words(shown)} "
+        for value in fact.roles[role]:
+            for name in self.names(value):
+                if f" {_words(name)} " in text:
+                    return name
+        return ""
+
+    def names(self, value: Value) -> tuple[str, ...]:
+        """Return everything by which a value is known; a word of two letters gives nothing away."""
+        if isinstance(value, EntityRef):
+            entity = self.index.pack.entities[value.id]
+            names = (entity.name, entity.sentence, *entity.aliases)
+            if entity.family:
+                names += (entity.family,)
+            return names
+        if isinstance(value, EdtfDate):
+            return (self.printer.language.date(value),)
+        if isinstance(value, Text):
+            return (value.text,)
+        return (value.text,)
+
+    def _collisions(self, asked: Asked) -> tuple[Fact, ...]:
+        role = asked.role.name
+        return tuple(
+            other
+            for other in self.index.query(asked.fact, asked.named, role)
+            if other is not asked.fact and not self._same_answer(asked, other.roles[role])
+        )
+
+    def _same_answer(self, asked: Asked, values: tuple[Value, ...]) -> bool:
+        """Tell whether another fact's values are within the key of this question."""
+        if asked.group is not None:
+            inside = self.index.parts(asked.group)
+            values = tuple(v for v in values if isinstance(v, EntityRef) and v.id in inside)
+        return all(any(self._agrees(key, value) for key in asked.keys) for value in values)
+
+    def _agrees(self, key: Value, value: Value) -> bool:
+        if isinstance(key, EdtfDate) and isinstance(value, EdtfDate):
+            # A coarser date of another source says the same with fewer words.
+            return key.contains(value) or value.contains(key)
+        return self.index.answers(key, value)
+
+
+@lru_cache(maxsize=65536)
+def _words(text: str) -> str:
+    """Return the folded words of a text, separated by single spaces."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))

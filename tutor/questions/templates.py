@@ -1,0 +1,165 @@
+"""Wordings: parsing their placeholders and printing them with the values of a fact.
+
+The placeholders are the only template language: ``{role}``, ``{role:form}``,
+``{role:singular/plural}`` and ``{hedge}``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.language import Language
+from tutor.facts.model import Amount, Certainty, Entity, EntityId, EntityRef, Fact, RoleName, Value
+
+BLANK = "____"
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_SPACES = re.compile(r" +")
+_LOOSE = re.compile(r" +([,.;:?!])")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A role to be printed; ``form`` is "" or the name of a form (``when``, ``of`` …)."""
+
+    role: RoleName
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words that agree with the number of a role."""
+
+    role: RoleName
+    one: str
+    several: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """The place for "reportedly" or "apparently"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A parsed wording. ``named`` are the roles whose values it prints."""
+
+    source: str
+    parts: tuple[str | Slot | Pair | Hedge, ...]
+    named: frozenset[RoleName]
+    hedged: bool
+
+
+@lru_cache(maxsize=4096)
+def parse(source: str) -> Template:
+    """Return the parsed form of a wording that the reading of content has found well formed."""
+    parts: list[str | Slot | Pair | Hedge] = []
+    named: set[RoleName] = set()
+    end = 0
+    for match in _PLACEHOLDER.finditer(source):
+        if match.start() > end:
+            parts.append(source[end : match.start()])
+        end = match.end()
+        name, _, form = match[1].partition(":")
+        role = RoleName(name.strip())
+        if name == "hedge":
+            parts.append(Hedge())
+        elif "/" in form:
+            one, _, several = form.partition("/")
+            parts.append(Pair(role, one, several))
+        else:
+            parts.append(Slot(role, form.strip()))
+            named.add(role)
+    if end < len(source):
+        parts.append(source[end:])
+    hedged = any(isinstance(part, Hedge) for part in parts)
+    return Template(source, tuple(parts), frozenset(named), hedged)
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints values and templates in one language, with the entities of one pack."""
+
+    language: Language
+    entities: Mapping[EntityId, Entity]
+
+    def value(self, value: Value, form: str = "") -> str:
+        """Return one value as in a sentence, or in a form of it."""
+        if isinstance(value, EntityRef):
+            entity = self.entities[value.id]
+            if not form:
+                return entity.sentence
+            if form in entity.forms:
+                return entity.forms[form]
+            return self.language.possessive_of(entity.sentence, entity.plural)
+        if isinstance(value, EdtfDate):
+            return self.language.when(value) if form == "when" else self.language.date(value)
+        if isinstance(value, Amount):
+            return self.amount(value)
+        return value.text
+
+    def option(self, value: Value) -> str:
+        """Return one value as it stands alone: as an option or as the answer."""
+        if isinstance(value, EntityRef):
+            return self.entities[value.id].name
+        return self.value(value)
+
+    def amount(self, amount: Amount) -> str:
+        """Return an amount as the author wrote it."""
+        return amount.text
+
+    def values(self, values: tuple[Value, ...], form: str = "") -> str:
+        """Return one or several values as in a sentence; a form of a list is that of its last."""
+        if len(values) == 1:
+            return self.value(values[0], form)
+        if form == "when":
+            dates = [v for v in values if isinstance(v, EdtfDate)]
+            return self.language.listing([self.language.when(d) for d in dates])
+        parts = [self.value(v) for v in values[:-1]]
+        return self.language.listing([*parts, self.value(values[-1], form)])
+
+    def is_plural(self, values: tuple[Value, ...]) -> bool:
+        """Tell whether values are grammatically several."""
+        if len(values) > 1:
+            return True
+        value = values[0]
+        return isinstance(value, EntityRef) and self.entities[value.id].plural
+
+    def sentence(
+        self,
+        template: Template,
+        roles: Mapping[RoleName, tuple[Value, ...]],
+        *,
+        hedge: Certainty = Certainty.STATED,
+        blank: RoleName | None = None,
+    ) -> str:
+        """Print a template; ``blank`` is a role that is shown as a gap."""
+        out: list[str] = []
+        for part in template.parts:
+            if isinstance(part, str):
+                out.append(part)
+            elif isinstance(part, Slot):
+                gap = part.role == blank
+                out.append(BLANK if gap else self.values(roles[part.role], part.form))
+            elif isinstance(part, Pair):
+                out.append(part.several if self.is_plural(roles[part.role]) else part.one)
+            else:
+                out.append(self.language.hedges.get(hedge, ""))
+        return begin_sentence(_LOOSE.sub(r"\1", _SPACES.sub(" ", "".join(out))).strip())
+
+    def hedge_of(self, fact: Fact, roles: frozenset[RoleName]) -> Certainty:
+        """Return the certainty to be hedged when these roles are told: the least certain one."""
+        found = {fact.certainty_of(role) for role in roles if role in fact.roles}
+        for certainty in (Certainty.INFERRED, Certainty.REPORTED):
+            if certainty in found:
+                return certainty
+        return Certainty.STATED
+
+
+def begin_sentence(text: str) -> str:
+    """Return text with a capital at its beginning, unless its first word has capitals inside."""
+    first = text.split(" ", 1)[0]
+    if any(c.isupper() for c in first[1:]):
+        return text
+    return text[:1].upper() + text[1:]
