@@ -141,8 +141,9 @@ class Question:
     """A question as drawn: everything needed to show, mark and explain it later, unchanged.
 
     ``wording`` identifies the template used; ``statement`` is the fact in a sentence. For
-    true-false, ``claim`` is what is to be judged, ``claim_true`` the answer, and the options mend
-    it. For cloze, the stem holds "____". ``points`` are the parts of a recall answer.
+    true-false, ``claimed`` is the value that the claim puts, ``claim_true`` whether it is right,
+    and the other options mend it. For cloze, the stem holds "____". ``points`` are the parts of a
+    recall answer.
     """
 
     item: ItemId
@@ -157,6 +158,7 @@ class Question:
     accepted: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     claim_true: bool | None = None
+    claimed: str = ""
     points: tuple[str, ...] = ()
     statement: str = ""
     note: str = ""

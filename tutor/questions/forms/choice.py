@@ -1,0 +1,60 @@
+"""Choice: one key among licensed distractors."""
+
+from dataclasses import replace
+
+from tutor.questions.context import Context
+from tutor.questions.forms.options import arrange, choose
+from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
+from tutor.questions.keys import answer_key
+from tutor.questions.licence import Ground
+from tutor.questions.model import Form, Question, Refusal
+
+FORM = Form.CHOICE
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why an item cannot be asked with options, or None."""
+    stems, unusable = shop.asks(subject)
+    if not stems:
+        return shop.no_wording(FORM, unusable)
+    best, ground = 0, None
+    for _, pool, found in shop.pools(stems, FEWEST_WRONG):
+        if len(pool) >= FEWEST_WRONG:
+            return None
+        if ground is None or len(pool) > best:
+            best, ground = len(pool), found
+    assert ground is not None
+    return few_options(FORM, best, ground, subject)
+
+
+def few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Refusal:
+    """Return the refusal of a form for want of licensed distractors."""
+    number = "no wrong option is" if count == 0 else "only one wrong option is"
+    if ground.licence is None:
+        return Refusal(form, f"{number} proven wrong: {ground.why}", ground.unlock)
+    return Refusal(
+        form,
+        f"{number} proven wrong: the pack knows too few others that could stand there",
+        f"wrong: {{{subject.role}: […]}}",
+    )
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item as a choice; the caller has asked :func:`refuse` first."""
+    stems, _ = shop.asks(subject)
+    pools = {
+        id(stem): pool
+        for stem, pool, _ in shop.pools(stems, max(8, context.options - 1))
+        if len(pool) >= FEWEST_WRONG
+    }
+    stem = shop.choose_stem([s for s in stems if id(s) in pools], seed, context)
+    key = asked_key(stem.asked, seed)
+    wrong = choose(pools[id(stem)], key, seed, context)
+    options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
+    question = shop.question(subject, FORM, seed, stem, shop.one_of(stem))
+    return replace(
+        question,
+        options=arrange(options, seed),
+        key=(shop.printer.option(key),),
+        answer=answer_key(shop.index, stem.asked),
+    )

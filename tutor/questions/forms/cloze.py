@@ -1,0 +1,32 @@
+"""Cloze: the fact in a sentence with a gap."""
+
+from dataclasses import replace
+
+from tutor.questions.context import Context
+from tutor.questions.forms.typed import not_in_words
+from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.keys import accepted, answer_key
+from tutor.questions.model import Form, Question, Refusal
+from tutor.questions.templates import BLANK
+
+FORM = Form.CLOZE
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why an item cannot be asked as a gap, or None."""
+    if refusal := not_in_words(shop, subject, FORM):
+        return refusal
+    if len(subject.values) > 1:
+        return Refusal(FORM, "the answer is a list, and a gap holds one value")
+    stems, unusable = shop.stems.says(subject.fact, subject.role)
+    return None if stems else shop.no_wording(FORM, unusable)
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item as a sentence with a gap; a gap at the beginning stays a gap."""
+    stems, _ = shop.stems.says(subject.fact, subject.role)
+    stem = shop.choose_stem(stems, seed, context)
+    key = answer_key(shop.index, stem.asked)
+    question = shop.question(subject, FORM, seed, stem, shop.gap_text(stem))
+    assert BLANK in question.stem
+    return replace(question, answer=key, accepted=accepted(key))

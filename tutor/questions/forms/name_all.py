@@ -1,0 +1,39 @@
+"""Name-all: every member of a complete set, in any order."""
+
+from dataclasses import replace
+
+from tutor.questions.context import Context
+from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.keys import accepted, answer_key, can_be_typed, is_ordered
+from tutor.questions.model import Form, Question, Refusal
+
+FORM = Form.NAME_ALL
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why a set cannot be asked for as a whole, or None."""
+    if len(subject.values) < 2:
+        return Refusal(FORM, "the answer is a single value")
+    if is_ordered(subject.fact, shop.index, subject.role):
+        return Refusal(FORM, "the order of the list is part of the answer")
+    if subject.role not in subject.fact.complete:
+        return Refusal(FORM, "the list may have further members", f"complete: [{subject.role}]")
+    if not all(can_be_typed(shop.index, value) for value in subject.values):
+        return Refusal(FORM, "a member has over four words, which no marker judges fairly")
+    stems, unusable = shop.asks(subject)
+    if not stems:
+        return shop.no_wording(FORM, unusable)
+    if not any(len(stem.asked.keys) > 1 for stem in stems):
+        return Refusal(FORM, "the usable wordings ask for one member alone")
+    return None
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item as a question for all members of the set."""
+    stems = [stem for stem in shop.asks(subject)[0] if len(stem.asked.keys) > 1]
+    stem = shop.choose_stem(stems, seed, context)
+    key = answer_key(shop.index, stem.asked, all_needed=True)
+    number = shop.language.count(len(stem.asked.keys))
+    text = f"{shop.stem_text(stem)} {shop.language.name_all.format(n=number)}"
+    question = shop.question(subject, FORM, seed, stem, text)
+    return replace(question, answer=key, accepted=accepted(key))

@@ -1,0 +1,73 @@
+"""Choosing and arranging options: which distractors, in which order."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tutor import chance
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Amount, Value
+from tutor.questions.context import Context
+from tutor.questions.distractors import Distractor
+from tutor.questions.licence import Licence
+from tutor.questions.model import Option
+from tutor.text import fold
+
+_TRIES = 6
+
+
+def choose(pool: Sequence[Distractor], key: Value, seed: int, context: Context) -> list[Distractor]:
+    """Return ``context.options - 1`` distractors of a pool, or all if it has fewer.
+
+    Reviewed ones and the learner's own confusions come first; a trio shown lately is avoided, as
+    are keys still to come.
+    """
+    want = context.options - 1
+    ahead = {fold(text) for text in context.ahead}
+    quiet = [d for d in pool if fold(d.text) not in ahead]
+    usable = quiet if len(quiet) >= want else list(pool)
+    chosen: list[Distractor] = []
+    for attempt in range(_TRIES):
+        chosen = _attempt(usable, key, seed, attempt, want, context)
+        if frozenset(d.text for d in chosen) not in context.recent_trios:
+            break
+    return chosen
+
+
+def _attempt(
+    pool: list[Distractor], key: Value, seed: int, attempt: int, want: int, context: Context
+) -> list[Distractor]:
+    confused = {fold(text) for text in context.confusions}
+    order = chance.shuffled(pool, lambda d: d.text, seed, "distractors", str(attempt))
+    # A stable sort: within a class the seed decides.
+    order.sort(key=lambda d: (fold(d.text) not in confused, d.licence is not Licence.WRONG))
+    if not isinstance(key, EdtfDate | Amount):
+        return order[:want]
+    return _around(order, key, seed, want)
+
+
+def _around(
+    order: list[Distractor], key: EdtfDate | Amount, seed: int, want: int
+) -> list[Distractor]:
+    """Return values on both sides of the key so that its rank is even over seeds."""
+    lower = [d for d in order if _position(d.value) < _position(key)]
+    higher = [d for d in order if _position(d.value) > _position(key)]
+    want = min(want, len(lower) + len(higher))
+    ranks = [r for r in range(want + 1) if r <= len(lower) and want - r <= len(higher)]
+    rank = chance.pick(ranks, seed, "rank")
+    return lower[:rank] + higher[: want - rank]
+
+
+def arrange(options: list[Option], seed: int) -> tuple[Option, ...]:
+    """Return options in the order shown: dates and amounts ascending, others shuffled."""
+    values = [option.value for option in options]
+    if all(isinstance(v, EdtfDate) for v in values) or all(isinstance(v, Amount) for v in values):
+        return tuple(sorted(options, key=lambda option: (_position(option.value), option.text)))
+    return tuple(chance.shuffled(options, lambda option: option.text, seed, "order"))
+
+
+def _position(value: Value | None) -> tuple[Decimal, ...]:
+    if isinstance(value, EdtfDate):
+        return tuple(Decimal(part) for part in (*value.first, *value.last))
+    if isinstance(value, Amount):
+        return (Decimal(value.number),)
+    return ()

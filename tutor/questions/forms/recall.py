@@ -1,0 +1,28 @@
+"""Recall: an answer too long to be marked is called to mind, revealed and judged by the learner."""
+
+from dataclasses import replace
+
+from tutor.questions.context import Context
+from tutor.questions.forms import amounts, dates, typed
+from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.model import Form, Question, Refusal
+
+FORM = Form.RECALL
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why an item is not left to the learner's own judgement, or None."""
+    stems, unusable = shop.asks(subject)
+    if not stems:
+        return shop.no_wording(FORM, unusable)
+    if not all(form.refuse(shop, subject) for form in (typed, dates, amounts)):
+        return Refusal(FORM, "the answer can be typed and marked")
+    return None
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item as a question whose answer is revealed, a list point by point."""
+    stems, _ = shop.asks(subject)
+    stem = shop.choose_stem(stems, seed, context)
+    question = shop.question(subject, FORM, seed, stem, shop.stem_text(stem))
+    return replace(question, points=question.key)

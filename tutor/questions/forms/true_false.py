@@ -1,0 +1,61 @@
+"""True or false, with correction: a false claim is to be mended with one of the options."""
+
+from dataclasses import replace
+
+from tutor import chance
+from tutor.questions.context import Context
+from tutor.questions.forms.choice import few_options
+from tutor.questions.forms.options import arrange, choose
+from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
+from tutor.questions.keys import answer_key
+from tutor.questions.model import Form, Question, Refusal
+
+FORM = Form.TRUE_FALSE
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why an item cannot be put as a claim, or None."""
+    stems, unusable = shop.stems.says(subject.fact, subject.role)
+    if not stems:
+        return shop.no_wording(FORM, unusable)
+    best, ground = 0, None
+    for _, pool, found in shop.pools(stems, FEWEST_WRONG):
+        if len(pool) >= FEWEST_WRONG:
+            return None
+        if ground is None or len(pool) > best:
+            best, ground = len(pool), found
+    assert ground is not None
+    return few_options(FORM, best, ground, subject)
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item as a claim that is true or false, by seed, with the options that mend it.
+
+    The value claimed is among the options, of which the others are shown once the claim is
+    rejected.
+    """
+    stems, _ = shop.stems.says(subject.fact, subject.role)
+    pools = {
+        id(stem): pool
+        for stem, pool, _ in shop.pools(stems, max(8, context.options - 1))
+        if len(pool) >= FEWEST_WRONG
+    }
+    stem = shop.choose_stem([s for s in stems if id(s) in pools], seed, context)
+    key = asked_key(stem.asked, seed)
+    # The value claimed is not offered for mending, so one option more is drawn.
+    wrong = choose(pools[id(stem)], key, seed, replace(context, options=context.options + 1))
+    true = chance.below(2, seed, "claim") == 0
+    claimed = key if true else chance.pick(wrong, seed, "claimed").value
+    options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
+    claim = shop.claim_text(stem, claimed)
+    question = shop.question(
+        subject, FORM, seed, stem, shop.language.judge_claim.format(claim=claim)
+    )
+    return replace(
+        question,
+        options=arrange(options, seed),
+        key=(shop.printer.option(key),),
+        claim_true=true,
+        claimed=shop.printer.option(claimed),
+        answer=answer_key(shop.index, stem.asked),
+    )

@@ -1,0 +1,46 @@
+"""Typed: the answer is written and marked, one member of a list being enough."""
+
+from dataclasses import replace
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Amount
+from tutor.questions.context import Context
+from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.keys import accepted, answer_key, can_be_typed, is_ordered
+from tutor.questions.model import Form, Question, Refusal
+
+FORM = Form.TYPED
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why an item cannot be typed, or None."""
+    if refusal := not_in_words(shop, subject, FORM):
+        return refusal
+    stems, unusable = shop.asks(subject)
+    return None if stems else shop.no_wording(FORM, unusable)
+
+
+def not_in_words(shop: Workshop, subject: Subject, form: Form) -> Refusal | None:
+    """Return why an answer is not a name or a few words, or None."""
+    if any(isinstance(value, EdtfDate) for value in subject.values):
+        return Refusal(form, "the answer is a date, which has a form of its own")
+    if any(isinstance(value, Amount) for value in subject.values):
+        return Refusal(form, "the answer is an amount, which has a form of its own")
+    if is_ordered(subject.fact, shop.index, subject.role):
+        return Refusal(form, "the answer is an order, not one of its members")
+    if not all(can_be_typed(shop.index, value) for value in subject.values):
+        return Refusal(
+            form,
+            "the answer has over four words, which no marker judges fairly",
+            "aliases: [a name of at most four words] for the entity, or a shorter text",
+        )
+    return None
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item as a question to be answered in writing."""
+    stems, _ = shop.asks(subject)
+    stem = shop.choose_stem(stems, seed, context)
+    key = answer_key(shop.index, stem.asked)
+    question = shop.question(subject, FORM, seed, stem, shop.one_of(stem))
+    return replace(question, answer=key, accepted=accepted(key))

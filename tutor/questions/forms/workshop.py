@@ -1,0 +1,212 @@
+"""What every form works with: one pack's index, printer, stems and distractors."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from tutor import chance
+from tutor.facts.language import Language
+from tutor.facts.model import Certainty, Citation, Fact, Pack, RoleName, Text, Value
+from tutor.questions.context import Context
+from tutor.questions.distractors import Distractor, Distractors
+from tutor.questions.index import PackIndex
+from tutor.questions.items import Item
+from tutor.questions.licence import Asked, Ground, Licensing
+from tutor.questions.model import Form, Option, Question, Refusal
+from tutor.questions.stems import Stem, Stems, Unusable
+from tutor.questions.templates import Printer
+from tutor.text import fold
+
+FEWEST_WRONG = 2
+"""Wrong options below which a question with options is not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An item with its fact and role."""
+
+    item: Item
+    fact: Fact
+    role: RoleName
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The values of the role asked."""
+        return self.fact.roles[self.role]
+
+
+class Workshop:
+    """The tools of one pack. Pure: what it returns depends on the pack and the arguments alone."""
+
+    def __init__(self, pack: Pack, language: Language) -> None:
+        self.pack = pack
+        self.language = language
+        self.index = PackIndex(pack)
+        self.printer = Printer(language, pack.entities)
+        self.stems = Stems(self.index, self.printer)
+        self.distractors = Distractors(self.index, self.printer, Licensing(self.index))
+        self._asks: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
+
+    def asks(self, subject: Subject) -> tuple[list[Stem], list[Unusable]]:
+        """Return the usable question wordings of an item and the refused ones."""
+        if self._asks[0] is not subject.item:
+            self._asks = (subject.item, self.stems.asks(subject.fact, subject.role))
+        return self._asks[1]
+
+    def pools(self, stems: list[Stem], limit: int) -> list[tuple[Stem, list[Distractor], Ground]]:
+        """Return each stem with its licensed wrong options; stems that ask alike share them."""
+        known: dict[tuple[frozenset[RoleName], str | None, bool], tuple[list[Distractor], Ground]]
+        known = {}
+        result = []
+        for stem in stems:
+            key = (stem.asked.named, stem.asked.group, stem.asked.vouched)
+            if key not in known:
+                known[key] = self.distractors.pool(stem.asked, limit)
+            result.append((stem, *known[key]))
+        return result
+
+    def no_wording(self, form: Form, refused: list[Unusable]) -> Refusal:
+        """Return the refusal of a form for want of a wording."""
+        reasons = dict.fromkeys(bad.reason for bad in refused)
+        return Refusal(
+            form,
+            "no wording is usable: " + "; ".join(reasons) if reasons else "no wording asks for it",
+            "wording: {role: ['…']} with a wording that names more, or none, of the roles",
+        )
+
+    def choose_stem(self, stems: list[Stem], seed: int, context: Context) -> Stem:
+        """Return a stem by seed, not one used lately nor one that tells a key still to come."""
+        fresh = [s for s in stems if s.template.source not in context.recent_wordings] or stems
+        if context.ahead:
+            ahead = {fold(key) for key in context.ahead}
+            quiet = [s for s in fresh if not self._tells(s, ahead)]
+            fresh = quiet or fresh
+        return chance.pick(fresh, seed, "wording")
+
+    def _tells(self, stem: Stem, keys: set[str]) -> bool:
+        fact = stem.asked.fact
+        return any(
+            fold(self.printer.option(value)) in keys
+            for role in stem.asked.named
+            for value in fact.roles[role]
+        )
+
+    def stem_text(self, stem: Stem, *, role_values: tuple[Value, ...] | None = None) -> str:
+        """Print a question, with the role asked in the number of the values asked for."""
+        asked = stem.asked
+        roles = dict(asked.fact.roles)
+        roles[asked.role.name] = role_values or asked.keys
+        hedge = self.printer.hedge_of(asked.fact, asked.named | {asked.role.name})
+        return self.printer.sentence(stem.template, roles, hedge=hedge)
+
+    def one_of(self, stem: Stem) -> str:
+        """Print a question that wants one value, saying so where several are right."""
+        text = self.stem_text(stem)
+        return text if len(stem.asked.keys) == 1 else f"{text} {self.language.name_one}"
+
+    def gap_text(self, stem: Stem) -> str:
+        """Print a statement with a gap for the role asked."""
+        asked = stem.asked
+        hedge = self.printer.hedge_of(asked.fact, asked.named | {asked.role.name})
+        return self.printer.sentence(
+            stem.template, asked.fact.roles, hedge=hedge, blank=asked.role.name
+        )
+
+    def claim_text(self, stem: Stem, value: Value) -> str:
+        """Print a statement with one value, right or wrong, in the role asked."""
+        asked = stem.asked
+        roles = {**asked.fact.roles, asked.role.name: (value,)}
+        hedge = self.printer.hedge_of(asked.fact, asked.named | {asked.role.name})
+        return self.printer.sentence(stem.template, roles, hedge=hedge)
+
+    def question(
+        self,
+        subject: Subject,
+        form: Form,
+        seed: int,
+        stem: Stem,
+        text: str,
+    ) -> Question:
+        """Return a question with everything that all forms share."""
+        keys = stem.asked.keys
+        return Question(
+            item=subject.item.id,
+            fact=subject.fact.id,
+            role=subject.role,
+            form=form,
+            seed=seed,
+            stem=text,
+            wording=stem.template.source,
+            key=tuple(self.printer.option(value) for value in keys),
+            answer=None,
+            statement=self.stems.statement(subject.fact),
+            note=subject.fact.note,
+            citation=self.citation(subject.fact),
+            topics=tuple(self.pack.topics[t] for t in subject.fact.topics if t in self.pack.topics),
+            fingerprint=subject.item.fingerprint,
+        )
+
+    def citation(self, fact: Fact) -> str:
+        """Return where a fact stands: "Glosserman (about June 2023), paragraph 8"."""
+        return "; ".join(self._cited(cite) for cite in fact.cite)
+
+    def _cited(self, cite: Citation) -> str:
+        source = self.pack.sources[cite.source]
+        date = f" ({self.language.date(source.date)})" if source.date else ""
+        if cite.first == cite.last:
+            where = self.language.paragraph.format(n=cite.first)
+        else:
+            where = self.language.paragraphs.format(first=cite.first, last=cite.last)
+        return f"{source.short}{date}, {where}"
+
+    # -- what is true of a wrong option -----------------------------------------------------------
+
+    @cached_property
+    def _holders(self) -> dict[Value, list[Fact]]:
+        holders: dict[Value, list[Fact]] = defaultdict(list)
+        for fact in self.pack.facts.values():
+            for values in fact.roles.values():
+                for value in values:
+                    if not isinstance(value, Text):
+                        holders[value].append(fact)
+        return holders
+
+    def truth(self, subject: Subject, value: Value) -> str:
+        """Return a statement of the facts about a wrong option, or "".
+
+        Preferably of the same kind, with the value in the role that was asked.
+        """
+        facts = [
+            fact
+            for fact in self._holders.get(value, ())
+            if fact is not subject.fact
+            and not any(fact.certainty_of(role) is Certainty.MISTAKEN for role in fact.roles)
+        ]
+        if not facts:
+            return ""
+
+        def closeness(fact: Fact) -> tuple[bool, bool]:
+            same_kind = fact.kind == subject.fact.kind
+            return (not (same_kind and value in fact.roles.get(subject.role, ())), not same_kind)
+
+        return self.stems.statement(min(facts, key=closeness))
+
+    def option(self, subject: Subject, wrong: Distractor) -> Option:
+        """Return a wrong option with its licence and what is true of it."""
+        return Option(
+            text=wrong.text,
+            correct=False,
+            licence=wrong.licence,
+            why=wrong.why,
+            truth=self.truth(subject, wrong.value),
+            value=wrong.value,
+        )
+
+    def key_option(self, value: Value) -> Option:
+        """Return the right option."""
+        return Option(self.printer.option(value), correct=True, value=value)
+
+
+def asked_key(asked: Asked, seed: int) -> Value:
+    """Return the value that stands for the key among options: one of several, by seed."""
+    return chance.pick(asked.keys, seed, "key")

@@ -1,0 +1,128 @@
+"""The generator: from a pack to items, their forms, and questions.
+
+Same pack, item, form, seed and context give the same question, byte for byte.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from tutor.errors import ContentError
+from tutor.facts.language import LANGUAGES
+from tutor.facts.model import FactId, Pack, RoleName
+from tutor.questions.context import NO_CONTEXT, Context
+from tutor.questions.forms import (
+    amounts,
+    choice,
+    cloze,
+    dates,
+    name_all,
+    recall,
+    true_false,
+    typed,
+)
+from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.items import Item, items_of
+from tutor.questions.model import Form, ItemId, Question, Refusal
+
+
+class FormModule(Protocol):
+    """What a form's module offers."""
+
+    FORM: Form
+
+    def refuse(self, shop: Workshop, subject: Subject) -> Refusal | None:
+        """Return why an item cannot take the form, or None."""
+        ...
+
+    def draw(self, shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+        """Return the question."""
+        ...
+
+
+FORMS: dict[Form, FormModule] = {
+    Form.CHOICE: choice,
+    Form.TRUE_FALSE: true_false,
+    Form.TYPED: typed,
+    Form.CLOZE: cloze,
+    Form.DATE: dates,
+    Form.AMOUNT: amounts,
+    Form.NAME_ALL: name_all,
+    Form.RECALL: recall,
+}
+RECOGNITION = frozenset({Form.CHOICE, Form.TRUE_FALSE})
+"""Forms that show the answer among others; all the rest are recall."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormReport:
+    """The forms that an item has, and why it lacks the others."""
+
+    forms: tuple[Form, ...]
+    refused: tuple[Refusal, ...]
+
+
+class Generator:
+    """Makes questions from the facts of one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        language = LANGUAGES.get(pack.language)
+        if language is None:
+            raise ContentError(
+                f"Pack {pack.id} is in {pack.language!r}, of which no words are known; "
+                f"known are {', '.join(sorted(LANGUAGES))}."
+            )
+        self.pack = pack
+        self.shop = Workshop(pack, language)
+        self._subjects: dict[ItemId, Subject] = {}
+        self._reports: dict[ItemId, FormReport] = {}
+
+    def items(self, facts: Iterable[FactId]) -> list[Item]:
+        """Return the items of facts in that order, those that no form can ask included."""
+        found: list[Item] = []
+        for id_ in facts:
+            fact = self.pack.facts[id_]
+            for item in items_of(self.pack, fact):
+                self._subjects[item.id] = Subject(item, fact, RoleName(item.role))
+                found.append(item)
+        return found
+
+    def subject(self, item: ItemId) -> Subject:
+        """Return the fact and role behind an item; KeyError if the pack has none such."""
+        if item not in self._subjects:
+            pack, _, rest = item.partition("/")
+            fact = FactId(rest.partition("#")[0])
+            if pack != self.pack.id or fact not in self.pack.facts:
+                raise KeyError(item)
+            self.items([fact])
+        return self._subjects[item]
+
+    def report(self, item: ItemId) -> FormReport:
+        """Return which forms an item has, in the order of :class:`Form`, and why not the others."""
+        if item not in self._reports:
+            subject = self.subject(item)
+            forms, refused = [], []
+            for form, module in FORMS.items():
+                refusal = module.refuse(self.shop, subject)
+                if refusal is None:
+                    forms.append(form)
+                else:
+                    refused.append(refusal)
+            self._reports[item] = FormReport(tuple(forms), tuple(refused))
+        return self._reports[item]
+
+    def can_ask(self, item: ItemId) -> bool:
+        """Tell whether an item has any form; cheaper than its report."""
+        stems, _ = self.shop.asks(self.subject(item))
+        return bool(stems) or bool(self.report(item).forms)
+
+    def draw(self, item: ItemId, form: Form, seed: int, context: Context = NO_CONTEXT) -> Question:
+        """Return an item as a question.
+
+        Raises ContentError if the item does not have the form.
+        """
+        subject = self.subject(item)
+        if form not in self.report(item).forms:
+            reason = next((r.reason for r in self.report(item).refused if r.form is form), "")
+            raise ContentError(f"{item} cannot be asked as {form}: {reason}.")
+        return FORMS[form].draw(self.shop, subject, seed, context)

@@ -1,0 +1,78 @@
+"""From the values of a fact to the keys that answers are marked against."""
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Amount, EntityRef, Fact, Many, RoleName, Text, Value
+from tutor.questions.index import PackIndex
+from tutor.questions.licence import Asked
+from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, SingleKey
+
+LONGEST_TYPED = 4
+"""Words that an answer may have to be typed; longer ones are recalled and judged by the learner."""
+
+
+def can_be_typed(index: PackIndex, value: Value) -> bool:
+    """Tell whether a value has a name short enough that typing it can be marked fairly."""
+    if isinstance(value, Text):
+        return len(value.text.split()) <= LONGEST_TYPED
+    if isinstance(value, EntityRef):
+        entity = index.pack.entities[value.id]
+        names = (entity.name, entity.sentence, *entity.aliases)
+        return any(len(name.split()) <= LONGEST_TYPED for name in names)
+    return True
+
+
+def answer_key(index: PackIndex, asked: Asked, *, all_needed: bool = False) -> AnswerKey:
+    """Return what is right for a question: one of its keys, or with ``all_needed`` all of them."""
+    fact, role = asked.fact, asked.role
+    accept = fact.accept.get(role.name, ())
+    members = tuple(
+        _single(index, asked, value, accept if len(asked.keys) == 1 else ()) for value in asked.keys
+    )
+    if len(asked.keys) > 1 and not all_needed:
+        # Further right answers of a list stand for any member.
+        members += tuple(NameKey(text) for text in accept)
+    return AnswerKey(members, all_needed)
+
+
+def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...]) -> SingleKey:
+    if isinstance(value, EdtfDate):
+        return DateKey(value, finer=_finer(index, asked, value))
+    if isinstance(value, Amount):
+        return AmountKey(value)
+    if isinstance(value, Text):
+        return NameKey(value.text, "text", accept, exact=asked.role.exact)
+    entity = index.pack.entities[value.id]
+    aliases = dict.fromkeys((entity.sentence, *entity.aliases, *accept))
+    aliases.pop(entity.name, None)
+    return NameKey(entity.name, entity.type, tuple(aliases), entity.family, asked.role.exact)
+
+
+def _finer(index: PackIndex, asked: Asked, key: EdtfDate) -> tuple[EdtfDate, ...]:
+    """Return finer dates within the key that other facts give for the same question."""
+    found = {
+        value
+        for other in index.query(asked.fact, asked.named, asked.role.name)
+        for value in other.roles[asked.role.name]
+        if isinstance(value, EdtfDate) and value != key and key.contains(value)
+    }
+    return tuple(sorted(found, key=lambda date: date.text))
+
+
+def accepted(key: AnswerKey) -> tuple[str, ...]:
+    """Return every answer that is right as a whole, for the author to read."""
+    texts: dict[str, None] = {}
+    for member in key.members:
+        if isinstance(member, NameKey):
+            texts.update(dict.fromkeys(member.names))
+            if member.family:
+                texts[member.family] = None
+        elif isinstance(member, DateKey):
+            texts[member.date.text] = None
+        else:
+            texts[member.amount.text] = None
+    return tuple(texts)
+
+
+def is_ordered(fact: Fact, index: PackIndex, role: RoleName) -> bool:
+    """Tell whether the order of a role's values is part of the fact."""
+    return index.pack.kinds[fact.kind].roles[role].many is Many.ORDERED
