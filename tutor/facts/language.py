@@ -43,6 +43,7 @@ class Language:
     possessive: str
     possessive_after_s: str
     name_one: str
+    name_both: str
     name_all: str
     judge_claim: str
     paragraph: str
@@ -199,6 +200,7 @@ ENGLISH = Language(
     possessive="{name}'s",
     possessive_after_s="{name}'",
     name_one="Name one of them.",
+    name_both="Name both.",
     name_all="Name all {n}.",
     judge_claim="True or false? {claim}",
     paragraph="paragraph {n}",

@@ -16,7 +16,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an item cannot be asked with options, or None."""
     stems, unusable = shop.asks(subject)
     if not stems:
-        return shop.no_wording(FORM, unusable)
+        return shop.no_wording(FORM, subject, unusable)
     best, ground = 0, None
     for _, pool, found in shop.pools(stems, FEWEST_WRONG):
         if len(pool) >= FEWEST_WRONG:

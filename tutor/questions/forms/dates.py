@@ -16,7 +16,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if not all(isinstance(value, EdtfDate) for value in subject.values):
         return Refusal(FORM, "the answer is not a date")
     stems, unusable = shop.asks(subject)
-    return None if stems else shop.no_wording(FORM, unusable)
+    return None if stems else shop.no_wording(FORM, subject, unusable)
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:

@@ -22,7 +22,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         return Refusal(FORM, "a member has over four words, which no marker judges fairly")
     stems, unusable = shop.asks(subject)
     if not stems:
-        return shop.no_wording(FORM, unusable)
+        return shop.no_wording(FORM, subject, unusable)
     if not any(len(stem.asked.keys) > 1 for stem in stems):
         return Refusal(FORM, "the usable wordings ask for one member alone")
     return None
@@ -33,7 +33,8 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     stems = [stem for stem in shop.asks(subject)[0] if len(stem.asked.keys) > 1]
     stem = shop.choose_stem(stems, seed, context)
     key = answer_key(shop.index, stem.asked, all_needed=True)
-    number = shop.language.count(len(stem.asked.keys))
-    text = f"{shop.stem_text(stem)} {shop.language.name_all.format(n=number)}"
+    language, size = shop.language, len(stem.asked.keys)
+    all_of = language.name_both if size == 2 else language.name_all.format(n=language.count(size))
+    text = f"{shop.stem_text(stem)} {all_of}"
     question = shop.question(subject, FORM, seed, stem, text)
     return replace(question, answer=key, accepted=accepted(key))

@@ -14,7 +14,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an item is not left to the learner's own judgement, or None."""
     stems, unusable = shop.asks(subject)
     if not stems:
-        return shop.no_wording(FORM, unusable)
+        return shop.no_wording(FORM, subject, unusable)
     if not all(form.refuse(shop, subject) for form in (typed, dates, amounts)):
         return Refusal(FORM, "the answer can be typed and marked")
     return None

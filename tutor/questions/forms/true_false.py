@@ -17,7 +17,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an item cannot be put as a claim, or None."""
     stems, unusable = shop.stems.says(subject.fact, subject.role)
     if not stems:
-        return shop.no_wording(FORM, unusable)
+        return shop.no_wording(FORM, subject, unusable)
     best, ground = 0, None
     for _, pool, found in shop.pools(stems, FEWEST_WRONG):
         if len(pool) >= FEWEST_WRONG:

@@ -17,7 +17,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if refusal := not_in_words(shop, subject, FORM):
         return refusal
     stems, unusable = shop.asks(subject)
-    return None if stems else shop.no_wording(FORM, unusable)
+    return None if stems else shop.no_wording(FORM, subject, unusable)
 
 
 def not_in_words(shop: Workshop, subject: Subject, form: Form) -> Refusal | None:

@@ -65,13 +65,13 @@ class Workshop:
             result.append((stem, *known[key]))
         return result
 
-    def no_wording(self, form: Form, refused: list[Unusable]) -> Refusal:
+    def no_wording(self, form: Form, subject: Subject, refused: list[Unusable]) -> Refusal:
         """Return the refusal of a form for want of a wording."""
         reasons = dict.fromkeys(bad.reason for bad in refused)
         return Refusal(
             form,
             "no wording is usable: " + "; ".join(reasons) if reasons else "no wording asks for it",
-            "wording: {role: ['…']} with a wording that names more, or none, of the roles",
+            f"wording: {{{subject.role}: ['…']}} with a sentence that asks for this alone",
         )
 
     def choose_stem(self, stems: list[Stem], seed: int, context: Context) -> Stem:
