@@ -1,0 +1,184 @@
+"""What passes between a session and whatever shows it: a screen, lines of text, another program."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tutor.memory.introduction import Step
+from tutor.memory.model import Rating
+from tutor.questions.model import Question, Verdict
+
+
+class StudyMode(StrEnum):
+    """What the answers of a session count as."""
+
+    REVIEW = "review"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What the learner gave; which part is filled depends on the question's form.
+
+    ``text`` is what was typed (typed, cloze, date, amount, name-all); ``option`` the index into
+    ``Question.options`` of a choice, or of the mending of a rejected claim; ``claim`` the judgement
+    of a true-false claim; ``points`` the indexes of the points that were recalled. ``gave_up`` is
+    "I don't know" and needs nothing else.
+    """
+
+    text: str = ""
+    option: int | None = None
+    claim: bool | None = None
+    points: tuple[int, ...] = ()
+    gave_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far a session has come.
+
+    ``due`` and ``new`` are still to be asked (returns count as due), ``left`` their sum, ``number``
+    and ``total`` make "4 of 17", ``minutes`` is the estimate for what is left.
+    """
+
+    due: int
+    new: int
+    left: int
+    number: int
+    total: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question to be shown. It is stored before it is returned.
+
+    ``step`` says what it is for, ``returns`` that it comes back within this session. ``hints`` are
+    the hints shown so far, ``removed`` the indexes of options that a hint has taken away.
+    """
+
+    question: Question
+    counts: Counts
+    step: Step
+    returns: bool = False
+    hints: tuple[str, ...] = ()
+    removed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What a rating would do: the days until the item is due again, 0 for within the session."""
+
+    rating: Rating
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A run of letters of an answer set against the key; ``same`` tells whether they agree."""
+
+    text: str
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """An answer that is committed: the verdict, and what becomes of the item.
+
+    ``suggested`` is None for an answer that does not rate (practice, or a step before recall);
+    ``rating`` is what stands now. ``prospects`` are the four ratings' outcomes, empty where
+    nothing is rated. ``explanation`` is a sentence on what happens next. ``given`` and ``expected``
+    are set against each other for a typed answer that is not right.
+    """
+
+    asked: Asked
+    response: Response
+    verdict: Verdict
+    suggested: Rating | None
+    rating: Rating | None
+    prospects: tuple[Prospect, ...] = ()
+    explanation: str = ""
+    given: tuple[Stroke, ...] = ()
+    expected: tuple[Stroke, ...] = ()
+    can_override: bool = False
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One line of a summary: how many answers of a kind were right, close and wrong."""
+
+    answers: int = 0
+    correct: int = 0
+    close: int = 0
+    wrong: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """An item that was not right, with where to read it again."""
+
+    item: str
+    stem: str
+    key: tuple[str, ...]
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a session: what was done, what to read again, and when something is due again.
+
+    ``next_due`` is the next study day on which something of the deck falls due, with ``next_count``
+    items; both are None and 0 if nothing is planned. ``left_today`` is what is still due or new.
+    """
+
+    title: str
+    mode: StudyMode
+    tally: Tally
+    introduced: int
+    seconds: float
+    missed: tuple[Missed, ...]
+    next_due: date | None
+    next_count: int
+    left_today: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeckToday:
+    """A deck on the first screen. ``readiness`` is the share expected to be recalled on the
+    seminar's date (or today), 0 to 1; None before anything of it has been learned.
+
+    ``shipped`` decks open read-only. ``next_due`` is the next day on which one of its items is due.
+    """
+
+    deck: str
+    title: str
+    about: str
+    items: int
+    due: int
+    new: int
+    readiness: float | None
+    seminar: date | None
+    next_due: date | None
+    shipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The first screen: the learner, the day, every deck, and what the whole would take.
+
+    ``forecast`` holds how many reviews fall due on each of the next seven study days, today first.
+    ``open_deck`` is the deck of an interrupted session, "" for all decks, None if there is none.
+    ``problems`` counts the errors found in content that could not be used.
+    """
+
+    learner: str
+    day: date
+    decks: tuple[DeckToday, ...]
+    due: int
+    new: int
+    minutes: int
+    answered: int
+    forecast: tuple[int, ...]
+    open_deck: str | None
+    problems: int = 0
