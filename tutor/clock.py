@@ -4,11 +4,10 @@ Instants are aware datetimes in UTC. A *study day* is a calendar date in the lea
 begins at a rollover hour, so that an answer at one in the morning still belongs to the evening.
 """
 
-import os
 import re
-from collections.abc import Mapping
+import warnings
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,8 @@ from tutor.errors import SettingsError
 
 DEFAULT_ROLLOVER = 4
 _OFFSET = re.compile(r"([+-]\d{1,5})([dhm])")
+# Far enough for any trial, and a century of intervals away from what a date can hold.
+_YEARS = range(1970, 3000)
 
 
 class Clock(Protocol):
@@ -72,15 +73,18 @@ def clock_from(value: str | None) -> Clock:
         return ShiftedClock(timedelta(**{unit: int(shift[1])}))
     try:
         at = datetime.fromisoformat(value.strip())
-    except ValueError:
+        at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        at = None
+    if at is None or at.year not in _YEARS:
         raise SettingsError(
             f"TUTOR_NOW is {value!r}; write an instant such as 2026-11-22T19:30+00:00, or +12d."
-        ) from None
-    return FixedClock((at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC))
+        )
+    return FixedClock(at)
 
 
-def zone_from(name: str | None, environ: Mapping[str, str] | None = None) -> ZoneInfo:
-    """Return the IANA zone of that name, or the system's where none is named.
+def zone_from(name: str | None) -> ZoneInfo:
+    """Return the IANA zone of that name, or the system's (UTC failing that) where none is named.
 
     Raises SettingsError if the name is unknown.
     """
@@ -91,12 +95,14 @@ def zone_from(name: str | None, environ: Mapping[str, str] | None = None) -> Zon
             raise SettingsError(
                 f"{name!r} is not a time zone; write an IANA name such as Europe/Berlin."
             ) from None
-    # Imported here: only the first start of a learner without a zone needs it.
+    # Imported here: who names a zone does not pay for looking for the system's.
     from tzlocal import get_localzone_name
 
-    environ = os.environ if environ is None else environ
     try:
-        return ZoneInfo(get_localzone_name() or "UTC")
+        with warnings.catch_warnings():
+            # It warns, in words for programmers, where the system is set to no zone at all.
+            warnings.simplefilter("ignore")
+            return ZoneInfo(get_localzone_name() or "UTC")
     except (KeyError, ValueError, OSError):
         return ZoneInfo("UTC")
 
@@ -109,6 +115,14 @@ def study_day(instant: datetime, zone: ZoneInfo, rollover: int = DEFAULT_ROLLOVE
 
 
 def day_ends(day: date, zone: ZoneInfo, rollover: int = DEFAULT_ROLLOVER) -> datetime:
-    """Return the instant (UTC) at which a study day gives way to the next."""
-    at = datetime(day.year, day.month, day.day, rollover, tzinfo=zone) + timedelta(days=1)
-    return at.astimezone(UTC)
+    """Return the first instant (UTC) that no longer belongs to a study day."""
+    at = datetime.combine(day + timedelta(days=1), time(rollover), zone)
+    end, other = at.astimezone(UTC), at.replace(fold=1).astimezone(UTC)
+    # Where clocks skip the rollover hour, the day ends at the skip, which lies between the two.
+    while other < end - timedelta(seconds=1):
+        middle = other + timedelta(seconds=(end - other) // timedelta(seconds=2))
+        if study_day(middle, zone, rollover) > day:
+            end = middle
+        else:
+            other = middle
+    return end

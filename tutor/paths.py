@@ -2,10 +2,12 @@
 
 Content and decks are looked for, in this order: the option, the environment variable, the nearest
 folder upwards that holds content, the user's data folder, the checkout beside the package, and the
-copy inside the installed wheel.
+copy inside the installed wheel. The first that is found is one's own; the shipped ones (the last
+two) stay listed after it.
 """
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +17,10 @@ from platformdirs import user_cache_path, user_config_path, user_data_path
 from tutor.errors import UsageError
 
 APP = "tutor"
+_FORMAT = re.compile(
+    rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?[ \t]*:[ \t]*1[ \t]*(?:#.*)?\r?$", re.MULTILINE
+)
+_HEAD_BYTES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +70,19 @@ def database_path(option: Path | None, environ: Mapping[str, str] | None = None)
 
 
 def is_content(folder: Path) -> bool:
-    """Tell whether a folder is content: it holds a ``kinds.*.yaml`` that begins ``format: 1``."""
+    """Tell whether a folder is content: it holds a ``kinds.*.yaml`` with a line ``format: 1``."""
     try:
-        for path in sorted(folder.glob("kinds.*.yaml")):
-            with path.open(encoding="utf-8", errors="replace") as file:
-                if any(line.split("#")[0].strip() == "format: 1" for line in file):
-                    return True
+        return any(_is_kinds(path) for path in sorted(folder.glob("kinds.*.yaml")))
     except OSError:
         return False
-    return False
+
+
+def _is_kinds(path: Path) -> bool:
+    # A pipe or a device of that name would keep whoever reads it waiting.
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _FORMAT.search(file.read(_HEAD_BYTES)) is not None
 
 
 def shipped_place() -> ContentPlace | None:
@@ -93,26 +103,23 @@ def content_places(
 ) -> list[ContentPlace]:
     """Return the folders to read, one's own first and the shipped ones last.
 
+    A pack or a deck of an earlier place goes before one of the same name in a later place. Without
+    ``decks``, those beside the content are read. ``start`` is where the way upwards begins, else
+    the current folder.
+
     Raises UsageError where an option or a variable names a folder that is not there.
     """
     environ = os.environ if environ is None else environ
-    shipped = shipped_place()
     content = content or _variable(environ, "TUTOR_CONTENT")
     decks = decks or _variable(environ, "TUTOR_DECKS")
     for folder in (content, decks):
         if folder is not None and not folder.is_dir():
             raise UsageError(f"There is no folder {folder}; name one that holds packs or decks.")
-    places: list[ContentPlace] = []
-    if content is not None:
-        places.append(ContentPlace(content, decks or content.parent / "decks", shipped=False))
-    else:
-        found = _upwards(start or Path.cwd()) or _own(data_dir(environ))
-        if found and (shipped is None or found.content.resolve() != shipped.content.resolve()):
-            places.append(ContentPlace(found.content, decks or found.decks, shipped=False))
-        elif decks is not None and shipped is not None:
-            places.append(ContentPlace(shipped.content, decks, shipped=False))
+    shipped = shipped_place()
+    own = _named(content) or _upwards(start or _here()) or _own(data_dir(environ)) or shipped
+    places = [] if own is None else [ContentPlace(own.content, decks or own.decks, shipped=False)]
     if shipped is not None:
-        places.append(shipped)
+        places = [place for place in places if not _same(place, shipped)] + [shipped]
     return places
 
 
@@ -121,14 +128,34 @@ def _variable(environ: Mapping[str, str], name: str) -> Path | None:
     return Path(value) if value else None
 
 
-def _upwards(start: Path) -> ContentPlace | None:
-    for folder in (start, *start.parents):
-        if is_content(folder / "content"):
-            return ContentPlace(folder / "content", folder / "decks", shipped=False)
-    return None
+def _named(content: Path | None) -> ContentPlace | None:
+    if content is None:
+        return None
+    # Resolved first: the parent of "." is "." again.
+    return ContentPlace(content, content.resolve().parent / "decks", shipped=False)
+
+
+def _here() -> Path | None:
+    """Return the current folder, or None where it has been deleted under us."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
+
+
+def _upwards(start: Path | None) -> ContentPlace | None:
+    folders = () if start is None else (start, *start.parents)
+    return next((place for folder in folders if (place := _own(folder))), None)
 
 
 def _own(folder: Path) -> ContentPlace | None:
     if is_content(folder / "content"):
         return ContentPlace(folder / "content", folder / "decks", shipped=False)
     return None
+
+
+def _same(one: ContentPlace, other: ContentPlace) -> bool:
+    return (one.content.resolve(), one.decks.resolve()) == (
+        other.content.resolve(),
+        other.decks.resolve(),
+    )

@@ -5,13 +5,15 @@ but its own words: no escape sequences, no control or bidirectional characters.
 """
 
 import unicodedata
+from collections.abc import Collection
 
+_LONGEST_NAME = 200
 # Direction marks and overrides, invisible joiners of tags, line and paragraph separators, BOM.
 _HIDDEN = frozenset(
     chr(c)
     for c in (
         *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
+        *range(0x2066, 0x2070),
         0x200E,
         0x200F,
         0x061C,
@@ -58,10 +60,17 @@ def fold(text: str) -> str:
     Punctuation stays; nothing is transliterated between scripts.
     """
     if text.isascii():
-        return " ".join(text.casefold().split())
+        return " ".join(text.replace("`", "'").casefold().split())
     plain = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
-    kept = "".join(c for c in plain if not unicodedata.combining(c)).translate(_UNFOLDED)
+    # Casefolding can bring compatibility characters back, as Unicode's own NFKC_Casefold notes.
+    plain = unicodedata.normalize("NFKD", plain).translate(_APOSTROPHES)
+    kept = "".join(c for c in plain if not _is_mark(c)).translate(_UNFOLDED)
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+def _is_mark(char: str) -> bool:
+    """Tell whether a character only changes its neighbours: an accent, a joiner, a soft hyphen."""
+    return unicodedata.combining(char) != 0 or unicodedata.category(char) == "Cf"
 
 
 def cell_width(text: str) -> int:
@@ -72,14 +81,20 @@ def cell_width(text: str) -> int:
 
 
 def _char_width(char: str) -> int:
+    # Vowels and finals of Hangul join the consonant before them.
+    if "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff":
+        return 0
     if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def nearest(word: str, known: list[str] | tuple[str, ...]) -> str | None:
+def nearest(word: str, known: Collection[str]) -> str | None:
     """Return the known name that a mistyped one most likely meant, or None."""
+    # Imported here: only a mistake needs it. A long word is no slip, and slow to compare.
     from difflib import get_close_matches
 
+    if len(word) > _LONGEST_NAME:
+        return None
     found = get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else None

@@ -1,0 +1,70 @@
+"""What every test stands on: folders of its own, a clock that stands still, and a way in."""
+
+import io
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from tutor.cli.main import main
+
+# The same examples on every machine and every day, however slow it is.
+settings.register_profile("tutor", deadline=None, derandomize=True, database=None)
+settings.load_profile("tutor")
+
+NOW = "2026-11-22T12:00:00+00:00"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_test_sees_the_users_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("TUTOR_")]:
+            patch.delenv(name)
+        patch.setenv("HOME", str(home))
+        for name in ("DATA", "CONFIG", "CACHE"):
+            patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+            patch.setenv(f"TUTOR_{name}", str(home / name.lower()))
+        yield
+
+
+@pytest.fixture
+def environ(tmp_path: Path) -> dict[str, str]:
+    """An environment with empty folders of the test's own, noon of a fixed day, and UTC."""
+    folders = {
+        f"TUTOR_{name.upper()}": str(tmp_path / name) for name in ("data", "config", "cache")
+    }
+    return {**folders, "TUTOR_NOW": NOW, "TUTOR_ZONE": "UTC", "USER": "mia", "TERM": "xterm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one call of ``tutor`` left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+TutorCall = Callable[..., Outcome]
+
+
+@pytest.fixture
+def tutor(environ: dict[str, str]) -> TutorCall:
+    """Call ``tutor`` in this process: ``tutor("decks", "--json", stdin="", TUTOR_NOW="+1d")``."""
+
+    def call(*argv: object, stdin: str = "", **variables: str) -> Outcome:
+        out, err = io.StringIO(), io.StringIO()
+        code = main(
+            [str(argument) for argument in argv],
+            environ={**environ, **variables},
+            stdin=io.StringIO(stdin),
+            stdout=out,
+            stderr=err,
+        )
+        return Outcome(code, out.getvalue(), err.getvalue())
+
+    return call
