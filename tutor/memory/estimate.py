@@ -1,7 +1,6 @@
 """How long what is left will take: "12 left, about 6 minutes"."""
 
 from dataclasses import dataclass
-from math import ceil
 
 USUAL_SECONDS = 20.0
 """What a question takes, with reading its feedback, before anything is known of the learner."""
@@ -9,25 +8,19 @@ USUAL_SECONDS = 20.0
 _PRIOR_ANSWERS = 10
 _SHORTEST_SECONDS = 1.0
 _LONGEST_SECONDS = 300.0
-_MINUTES_IN_AN_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """Questions still to come, and the seconds that they are likely to take."""
+    """Items still to come, and the seconds that they are likely to take."""
 
-    questions: int
+    left: int
     seconds: float
 
-    @property
-    def minutes(self) -> int:
-        """Whole minutes, rounded up; 0 where nothing is left."""
-        return ceil(self.seconds / 60 - 1e-9)
-
     def __str__(self) -> str:
-        if not self.questions:
+        if not self.left:
             return "nothing left"
-        return f"{self.questions} left, {_span(self.seconds)}"
+        return f"{self.left} left, {_span(self.seconds)}"
 
 
 def seconds_each(median: float | None = None, answers: int = 0) -> float:
@@ -43,20 +36,32 @@ def seconds_each(median: float | None = None, answers: int = 0) -> float:
     return (median * answers + USUAL_SECONDS * _PRIOR_ANSWERS) / (answers + _PRIOR_ANSWERS)
 
 
-def estimate(questions: int, median: float | None = None, answers: int = 0) -> Estimate:
-    """Return the estimate for so many questions; see :func:`seconds_each` for the rest."""
-    questions = max(questions, 0)
-    return Estimate(questions, questions * seconds_each(median, answers))
+def estimate(
+    left: int, questions: int | None = None, median: float | None = None, answers: int = 0
+) -> Estimate:
+    """Return the estimate for so many items that take so many questions (one each, if not told).
+
+    For the median see :func:`seconds_each`.
+    """
+    left = max(left, 0)
+    questions = left if questions is None else max(questions, left)
+    return Estimate(left, questions * seconds_each(median, answers))
 
 
 def _span(seconds: float) -> str:
     """Say a span of time, no finer than it is known."""
-    if seconds < 45:
+    minutes = seconds / 60
+    if minutes < 0.75:
         return "under a minute"
-    minutes = max(1, round(seconds / 60))
-    if minutes < _MINUTES_IN_AN_HOUR:
-        return "about a minute" if minutes == 1 else f"about {minutes} minutes"
-    quarters = round(minutes / 15)
-    whole, rest = divmod(quarters, 4)
-    hours = f"{whole}{('', '¼', '½', '¾')[rest]}"
-    return "about an hour" if quarters == 4 else f"about {hours} hours"
+    if minutes < 1.5:
+        return "about a minute"
+    if minutes < 20:
+        return f"about {_half_up(minutes)} minutes"
+    if minutes < 57.5:
+        return f"about {5 * _half_up(minutes / 5)} minutes"
+    halves = _half_up(minutes / 30)
+    return "about an hour" if halves == 2 else f"about {halves / 2:g} hours"
+
+
+def _half_up(number: float) -> int:
+    return int(number + 0.5)

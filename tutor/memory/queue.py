@@ -1,0 +1,294 @@
+"""The order of a session: what is asked next, and what comes back.
+
+The due come first, by retrievability, then the new in the deck's order. Three things bend that
+order, each no more than it must:
+
+- an item that comes back waits until enough other questions have been asked, then goes first;
+- of the last due, as many are kept behind the new as their comebacks need in between, where the
+  comebacks themselves do not fill the gap;
+- no topic is asked three times running, and no two items that conflict are asked within ten
+  questions, while another item can be asked instead.
+
+A queue is a value: every step returns the next one, so that undo is to go back to an earlier one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from tutor.memory.introduction import QUESTIONS_BETWEEN
+from tutor.memory.model import FactKey, ItemKey
+
+MOST_IN_A_SESSION = 200
+"""How many items one session plans at most; the rest is due in the next."""
+
+QUESTIONS_APART = 10
+"""Over how many questions conflicting items are kept apart."""
+
+_RUN = 2
+# An introduction and its recall need so many items about them: themselves and those in between.
+_ENOUGH = QUESTIONS_BETWEEN + 1
+
+Conflicts = Callable[[ItemKey, ItemKey], bool]
+"""Tells whether one of two items gives the other away."""
+
+
+class Source(StrEnum):
+    """Why an item is in the session."""
+
+    DUE = "due"
+    NEW = "new"
+    BACK = "back"
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the order depends on: the fact that siblings share, and the topic, empty for none."""
+
+    fact: FactKey
+    topic: str = ""
+
+
+TraitsOf = Callable[[ItemKey], Traits | None]
+"""Returns an item's traits, None for an item that is gone or not of the deck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item's place in a session."""
+
+    item: ItemKey
+    traits: Traits
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An item that comes back once ``after`` questions have been asked in the session.
+
+    One that is not ``firm`` comes sooner when nothing else is left to ask.
+    """
+
+    entry: Entry
+    after: int
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionQueue:
+    """A session between two questions, or at one (``current``).
+
+    ``asked`` counts the questions begun, ``limit`` how many there may be (0 for no limit),
+    ``recent`` holds the last entries asked, the current one included.
+    """
+
+    due: tuple[Entry, ...] = ()
+    new: tuple[Entry, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
+    current: Entry | None = None
+    recent: tuple[Entry, ...] = ()
+    asked: int = 0
+    limit: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many items are still to be asked, without the current one.
+
+        What waits for more questions than there will be is not counted.
+        """
+        return self._within_limit(self._certain())
+
+    @property
+    def questions(self) -> int:
+        """How many questions those take: a new item is asked twice."""
+        return self._within_limit(self._certain() + len(self.new))
+
+    def _certain(self) -> int:
+        firm = [back.after for back in self.waiting if back.firm]
+        count = len(self.due) + len(self.new) + len(self.waiting) - len(firm)
+        for after in sorted(firm):
+            # A new item's own comeback stands between as well as any other question.
+            count += self.asked + count + len(self.new) >= after
+        return count
+
+    def _within_limit(self, count: int) -> int:
+        return min(count, self.limit - self.asked) if self.limit else count
+
+    def advance(self, conflicts: Conflicts | None = None) -> Self:
+        """Return the queue at its next question; ``current`` is None at the end of the session.
+
+        What is then still waiting needed more questions in between than there were, or than the
+        limit allows.
+        """
+        entry = None if self.limit and self.asked >= self.limit else _choose(self, conflicts)
+        if entry is None:
+            return replace(self, current=None)
+        rest = self.drop(entry.item)
+        recent = (*self.recent, entry)[-QUESTIONS_APART:]
+        return replace(rest, current=entry, recent=recent, asked=self.asked + 1)
+
+    def requeue(self, gap: int = QUESTIONS_BETWEEN, *, firm: bool = False) -> Self:
+        """Return the queue in which the current item comes back after ``gap`` other questions.
+
+        Raises ValueError where there is no current item.
+        """
+        if self.current is None:
+            raise ValueError("no item is being asked that could come back")
+        entry = replace(self.current, source=Source.BACK)
+        rest = self.drop(entry.item)
+        back = Waiting(entry, self.asked + gap, firm)
+        return replace(rest, waiting=(*rest.waiting, back))
+
+    def drop(self, item: ItemKey) -> Self:
+        """Return the queue without an item's questions to come; the current one stays."""
+        return self._keeping(lambda entry: entry.item != item)
+
+    def bury(self, fact: FactKey) -> Self:
+        """Return the queue without a fact's questions to come; the current one stays."""
+        return self._keeping(lambda entry: entry.traits.fact != fact)
+
+    def _keeping(self, keep: Callable[[Entry], bool]) -> Self:
+        return replace(
+            self,
+            due=tuple(filter(keep, self.due)),
+            new=tuple(filter(keep, self.new)),
+            waiting=tuple(back for back in self.waiting if keep(back.entry)),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the queue as plain JSON values: items by key, without their traits."""
+        current = self.current
+        return {
+            "due": [entry.item for entry in self.due],
+            "new": [entry.item for entry in self.new],
+            "waiting": [[back.entry.item, back.after, back.firm] for back in self.waiting],
+            "current": [current.item, current.source] if current else None,
+            "recent": [[entry.item, entry.source] for entry in self.recent],
+            "asked": self.asked,
+            "limit": self.limit,
+        }
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any], traits: TraitsOf) -> Self:
+        """Return the queue that :meth:`to_dict` gave, without the items that are gone since.
+
+        Raises KeyError, TypeError or ValueError for anything else.
+        """
+
+        def entries(keys: Iterable[str], source: Source) -> Iterator[Entry]:
+            for key in map(ItemKey, keys):
+                if (found := traits(key)) is not None:
+                    yield Entry(key, found, source)
+
+        back = [
+            Waiting(entry, int(after), bool(firm))
+            for key, after, firm in data["waiting"]
+            for entry in entries([key], Source.BACK)
+        ]
+        shown = [
+            entry for key, source in data["recent"] for entry in entries([key], Source(source))
+        ]
+        current = data["current"]
+        return cls(
+            due=tuple(entries(data["due"], Source.DUE)),
+            new=tuple(entries(data["new"], Source.NEW)),
+            waiting=tuple(back),
+            current=next(entries([current[0]], Source(current[1])), None) if current else None,
+            recent=tuple(shown),
+            asked=int(data["asked"]),
+            limit=int(data["limit"]),
+        )
+
+
+def plan_session(
+    due: Iterable[str],
+    new: Iterable[str],
+    traits: TraitsOf,
+    *,
+    new_limit: int,
+    limit: int = 0,
+    taken: Collection[str] = (),
+) -> SessionQueue:
+    """Return the queue of a session, before its first question.
+
+    ``due`` come by retrievability (:func:`tutor.memory.ranking.most_forgotten`), ``new`` in the
+    deck's order; both are read only as far as needed. ``new_limit`` is what the day still allows,
+    ``limit`` how many questions the session may ask, 0 for no limit. Of a fact one item is asked,
+    its siblings wait for another session, as do facts in ``taken``.
+    """
+    most = min(limit, MOST_IN_A_SESSION) if limit > 0 else MOST_IN_A_SESSION
+    facts = set(map(FactKey, taken))
+    chosen = tuple(_first(due, most, Source.DUE, traits, facts))
+    room = most - len(chosen)
+    # Each new item is asked twice; but too few of them would leave nothing to ask in between.
+    room = max(room // 2, min(_ENOUGH - len(chosen), room))
+    fresh = tuple(_first(new, min(new_limit, room), Source.NEW, traits, facts))
+    return SessionQueue(chosen, fresh, limit=max(limit, 0))
+
+
+def _first(
+    items: Iterable[str], count: int, source: Source, traits: TraitsOf, facts: set[FactKey]
+) -> Iterator[Entry]:
+    """Yield the first items whose facts are not in ``facts``, adding theirs."""
+    if count <= 0:
+        return
+    for item in map(ItemKey, items):
+        found = traits(item)
+        if found is None or found.fact in facts:
+            continue
+        facts.add(found.fact)
+        yield Entry(item, found, source)
+        count -= 1
+        if not count:
+            return
+
+
+def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
+    """Return what is to be asked next, None for nothing."""
+    ready = [back.entry for back in queue.waiting if back.after <= queue.asked]
+    others = len(queue.due) + len(queue.waiting)
+    ranks: list[Sequence[Entry]] = [ready, _kept_mixed(queue.due, queue.recent)]
+    ranks.append(_kept_mixed(queue.new, queue.recent))
+    if queue.new and others + len(queue.new) <= _ENOUGH:
+        ranks = [queue.new]
+    entries = [entry for rank in ranks for entry in rank]
+    if not entries:
+        return next((back.entry for back in queue.waiting if not back.firm), None)
+    over = _overdone(queue.recent)
+    second = None
+    for entry in entries:
+        if _conflicting(entry, queue.recent, conflicts):
+            continue
+        if not over or entry.traits.topic != over:
+            return entry
+        second = second or entry
+    return second or entries[0]
+
+
+def _kept_mixed(entries: tuple[Entry, ...], recent: tuple[Entry, ...]) -> Sequence[Entry]:
+    """Return the entries in order, but first those of a topic that can wait no longer.
+
+    A topic with more than twice as many entries as all others together would be left over at the
+    end, and asked in a row, if another went before it.
+    """
+    if not entries:
+        return entries
+    topic, count = Counter(entry.traits.topic for entry in entries).most_common(1)[0]
+    if not topic or count <= 2 * (len(entries) - count) or topic == _overdone(recent):
+        return entries
+    return sorted(entries, key=lambda entry: entry.traits.topic != topic)
+
+
+def _overdone(recent: tuple[Entry, ...]) -> str:
+    """Return the topic of the last questions if they share one, else nothing."""
+    topics = {entry.traits.topic for entry in recent[-_RUN:]}
+    return topics.pop() if len(recent) >= _RUN and len(topics) == 1 else ""
+
+
+def _conflicting(entry: Entry, recent: tuple[Entry, ...], conflicts: Conflicts | None) -> bool:
+    """Tell whether an entry conflicts with any of the last questions."""
+    if conflicts is None:
+        return False
+    return any(conflicts(entry.item, other.item) for other in recent if other.item != entry.item)
