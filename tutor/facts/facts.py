@@ -1,0 +1,436 @@
+"""facts/*.yaml: the curated statements, one file for each source document."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tutor.facts.diagnostics import Names, Related, shown
+from tutor.facts.entities import SOURCE, EntityTable
+from tutor.facts.fields import Fields, open_root
+from tutor.facts.kinds import FACT_KEYS, KindTable
+from tutor.facts.language import Language
+from tutor.facts.model import (
+    Certainty,
+    Citation,
+    EntityId,
+    EntityRef,
+    Fact,
+    FactId,
+    Kind,
+    KindName,
+    Place,
+    RoleName,
+    Source,
+    SourceId,
+    TopicId,
+    Value,
+    Wording,
+)
+from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
+from tutor.facts.values import ValueReader
+from tutor.facts.wordings import WordingReader
+
+ACCORDING_TO = RoleName("according-to")
+_CITE = re.compile(
+    r"(?:(?P<source>[a-z0-9][a-z0-9-]{0,63})\s+)?(?P<first>\d{1,6})(?:-(?P<last>\d{1,6}))?",
+    re.ASCII,
+)
+_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
+
+
+@dataclass(slots=True)
+class Known:
+    """What the facts of a pack may name, and the facts read so far."""
+
+    language: Language
+    sources: Mapping[SourceId, Source]
+    topics: Mapping[TopicId, str]
+    table: EntityTable
+    kinds: KindTable
+    facts: dict[FactId, Fact] = field(default_factory=dict)
+    ids: dict[FactId, Place] = field(default_factory=dict)
+    former: dict[FactId, tuple[FactId, Leaf, Fields]] = field(default_factory=dict)
+
+
+def read_facts(fields: Fields, known: Known) -> None:
+    """Add the facts of a file to those known."""
+    root = open_root(fields, ("source", "facts"), "The file of facts")
+    if root is None:
+        return
+    source = None
+    source_node = fields.required(root, "source", "The file of facts")
+    if source_node is not None:
+        source = read_source_id(fields, source_node, known.sources)
+    node = fields.required(root, "facts", "The file of facts")
+    if node is None:
+        return
+    if not isinstance(node, ListNode):
+        if fields.mapping(node, "The list of facts") is not None:
+            fields.problem(
+                "T103", node, "The facts must be a list.", "begin each with a dash: - id: …"
+            )
+        return
+    reader = _FactReader(fields, known, source)
+    for item, _ in fields.items(node):
+        reader.read(item)
+
+
+def check_former(known: Known) -> None:
+    """Report earlier ids that belong to a fact of today."""
+    for former, (_, leaf, fields) in known.former.items():
+        if former in known.ids:
+            fields.problem(
+                "T209",
+                leaf,
+                f"{former} is the id of a fact that is there.",
+                "give that fact an id of its own; ids never change meaning",
+                related=[Related(known.ids[former], "the fact of that id")],
+            )
+
+
+def read_source_id(
+    fields: Fields, node: Node, sources: Mapping[SourceId, Source]
+) -> SourceId | None:
+    """Return the id of a source that is known."""
+    leaf = fields.leaf(node, "The source")
+    if leaf is None:
+        return None
+    if leaf.value in sources:
+        return SourceId(leaf.value)
+    names = Names(sources)
+    fields.problem(
+        "T202",
+        leaf,
+        f"There is no source {shown(leaf.value)}.",
+        names.help(leaf.value, "add it to the sources in pack.yaml"),
+    )
+    return None
+
+
+def read_citations(
+    fields: Fields,
+    node: Node,
+    default: SourceId | None,
+    sources: Mapping[SourceId, Source],
+) -> tuple[Citation, ...]:
+    """Return paragraphs: ``4``, ``4-5``, ``swp-2013 4``, alone or in a list."""
+    found = []
+    for item, _ in fields.items(node):
+        leaf = fields.leaf(item, "A citation")
+        if leaf is None:
+            continue
+        match = _CITE.fullmatch(leaf.value)
+        if match is None:
+            fields.problem(
+                "T112",
+                leaf,
+                f"{shown(leaf.value)} is no citation.",
+                "write a paragraph (4), a range (4-5) or a source and its paragraph (swp-2013 4)",
+            )
+            continue
+        source = SourceId(match["source"]) if match["source"] else default
+        if match["source"] and source not in sources:
+            fields.problem(
+                "T202",
+                leaf,
+                f"There is no source {match['source']}.",
+                Names(sources).help(match["source"], "add it to the sources in pack.yaml"),
+            )
+            continue
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        if first < 1 or last < first:
+            fields.problem(
+                "T304",
+                leaf,
+                "Paragraphs are counted from 1." if first < 1 else "This range runs backwards.",
+                "write the lower number first, as in 4-5",
+            )
+            continue
+        if source is None:
+            if not match["source"]:
+                fields.problem(
+                    "T112",
+                    leaf,
+                    "This citation names no source.",
+                    "write the source before the paragraph, as in swp-2013 4",
+                )
+            continue
+        found.append(Citation(source, first, last))
+    return tuple(dict.fromkeys(found))
+
+
+class _FactReader:
+    """Reads the facts of one file."""
+
+    def __init__(self, fields: Fields, known: Known, source: SourceId | None) -> None:
+        self.fields = fields
+        self.known = known
+        self.source = source
+        self.values = ValueReader(fields, known.table, known.language)
+        self.kind_names = Names(known.kinds.kinds)
+        self.topic_names = Names(known.topics)
+
+    def read(self, node: Node) -> None:
+        """Add one fact to those known, unless something in it is wrong."""
+        fields = self.fields
+        failures = fields.failures
+        table = fields.mapping(node, "A fact")
+        if table is None:
+            return
+        ident = self._id(table)
+        kind = self._kind(table)
+        if kind is None:
+            return
+        fact = self._fact(table, ident or FactId(""), kind)
+        if fact is not None and ident is not None and fields.failures == failures:
+            self.known.facts[ident] = fact
+
+    def _id(self, table: MapNode) -> FactId | None:
+        fields = self.fields
+        node = fields.required(table, "id", "The fact")
+        value = fields.ident(node, "A fact's id") if node is not None else None
+        if value is None or node is None:
+            return None
+        ident = FactId(value)
+        first = self.known.ids.get(ident)
+        if first is not None:
+            fields.problem(
+                "T208",
+                node,
+                f"Another fact has the id {ident}.",
+                "give one of them another id",
+                related=[Related(first, "the first fact of that id")],
+            )
+            return None
+        self.known.ids[ident] = fields.place(table)
+        return ident
+
+    def _kind(self, table: MapNode) -> Kind | None:
+        node = self.fields.required(table, "kind", "The fact")
+        leaf = self.fields.leaf(node, "The kind") if node is not None else None
+        if leaf is None:
+            return None
+        name = KindName(leaf.value)
+        kind = self.known.kinds.kinds.get(name)
+        if kind is None and name not in self.known.kinds.broken:
+            self.fields.problem(
+                "T204",
+                leaf,
+                f"There is no kind {shown(name)}.",
+                self.kind_names.help(name, "add it to kinds.yaml of this pack"),
+            )
+        return kind
+
+    def _fact(self, table: MapNode, ident: FactId, kind: Kind) -> Fact | None:
+        fields, entries = self.fields, table.entries
+        self._known_keys(table, kind)
+        source = self.source
+        if "source" in entries:
+            source = read_source_id(fields, entries["source"][1], self.known.sources)
+        roles: dict[RoleName, tuple[Value, ...]] = {}
+        for name, role in kind.roles.items():
+            entry = entries.get(name)
+            if entry is not None:
+                roles[name] = self.values.values(entry[1], role)
+        if not roles:
+            fields.problem("T216", table, "This fact fills no role.", "add the roles of its kind")
+        according = kind.roles.get(ACCORDING_TO)
+        if according and ACCORDING_TO not in roles and SOURCE in according.types and source:
+            roles[ACCORDING_TO] = (EntityRef(EntityId(source)),)
+        certainty, uncertain = self._certainty(entries, kind, roles)
+        cite: tuple[Citation, ...] = ()
+        if "cite" in entries:
+            cite = read_citations(fields, entries["cite"][1], source, self.known.sources)
+        fact_source = source or SourceId("")
+        return Fact(
+            ident,
+            kind.name,
+            fact_source,
+            roles,
+            fields.place(table),
+            cite,
+            self._topics(entries),
+            fields.optional(table, "note", lambda n: fields.text(n, "The note")) or "",
+            frozenset(self._role_list(entries, "complete", kind, roles) or ()),
+            self._wrong(entries, kind, roles),
+            self._accept(entries, kind, roles),
+            certainty,
+            uncertain,
+            self._role_list(entries, "ask", kind, roles),
+            self._wording(entries, kind, roles),
+            self._formerly(entries, ident),
+            fields.optional(table, "revised", lambda n: fields.day(n, "The revision")) or "",
+        )
+
+    def _known_keys(self, table: MapNode, kind: Kind) -> None:
+        for name, (key, _) in table.entries.items():
+            if name in kind.roles or name in FACT_KEYS:
+                continue
+            former = next((r.name for r in kind.roles.values() if name in r.formerly), None)
+            names = Names([*kind.roles, *FACT_KEYS])
+            help_ = (
+                f"this role is now called {former}"
+                if former
+                else names.help(name, f"its roles are {Names(kind.roles).listing(30)}")
+            )
+            self.fields.problem(
+                "T205", key, f"The kind {kind.name} has no role {shown(name)}.", help_
+            )
+
+    def _filled(self, leaf: Leaf, kind: Kind, filled: Mapping[RoleName, object]) -> bool:
+        """Report a role that the kind does not have or the fact does not fill."""
+        if leaf.value in filled:
+            return True
+        if leaf.value in kind.roles:
+            self.fields.problem(
+                "T216",
+                leaf,
+                f"This fact does not fill the role {leaf.value}.",
+                "fill the role, or delete it here",
+            )
+        else:
+            names = Names(kind.roles)
+            self.fields.problem(
+                "T205",
+                leaf,
+                f"The kind {kind.name} has no role {shown(leaf.value)}.",
+                names.help(leaf.value, f"its roles are {names.listing(30)}"),
+            )
+        return False
+
+    def _role_list(
+        self,
+        entries: Mapping[str, tuple[Leaf, Node]],
+        key: str,
+        kind: Kind,
+        filled: Mapping[RoleName, object],
+    ) -> tuple[RoleName, ...] | None:
+        if key not in entries:
+            return None
+        node = entries[key][1]
+        if key == "ask" and isinstance(node, ListNode) and not node.items:
+            # "ask: []" keeps a fact as evidence and asks nothing of it.
+            return ()
+        return tuple(
+            RoleName(value)
+            for value, leaf in self.fields.idents(node, f"A role in {key}")
+            if self._filled(leaf, kind, filled)
+        )
+
+    def _topics(self, entries: Mapping[str, tuple[Leaf, Node]]) -> tuple[TopicId, ...]:
+        if "topics" not in entries:
+            return ()
+        found = []
+        for value, leaf in self.fields.idents(entries["topics"][1], "A topic"):
+            if value in self.known.topics:
+                found.append(TopicId(value))
+            else:
+                self.fields.problem(
+                    "T203",
+                    leaf,
+                    f"There is no topic {value}.",
+                    self.topic_names.help(value, "add it to the topics in pack.yaml"),
+                )
+        return tuple(found)
+
+    def _wrong(
+        self,
+        entries: Mapping[str, tuple[Leaf, Node]],
+        kind: Kind,
+        filled: Mapping[RoleName, object],
+    ) -> dict[RoleName, tuple[Value, ...]]:
+        if "wrong" not in entries:
+            return {}
+        return {
+            RoleName(key.value): self.values.several(node, kind.roles[RoleName(key.value)])
+            for key, node in self.fields.entries(entries["wrong"][1], "wrong")
+            if self._filled(key, kind, filled)
+        }
+
+    def _accept(
+        self,
+        entries: Mapping[str, tuple[Leaf, Node]],
+        kind: Kind,
+        filled: Mapping[RoleName, object],
+    ) -> dict[RoleName, tuple[str, ...]]:
+        if "accept" not in entries:
+            return {}
+        return {
+            RoleName(key.value): self.fields.texts(node, "A further answer")
+            for key, node in self.fields.entries(entries["accept"][1], "accept")
+            if self._filled(key, kind, filled)
+        }
+
+    def _certainty(
+        self,
+        entries: Mapping[str, tuple[Leaf, Node]],
+        kind: Kind,
+        filled: Mapping[RoleName, object],
+    ) -> tuple[Certainty, dict[RoleName, Certainty]]:
+        if "certainty" not in entries:
+            return Certainty.STATED, {}
+        node = entries["certainty"][1]
+        pairs: dict[RoleName, Certainty] = {}
+        whole = Certainty.STATED
+        if isinstance(node, MapNode):
+            for key, value in self.fields.entries(node, "certainty"):
+                word = self.fields.word(value, "A certainty", _CERTAINTIES)
+                if self._filled(key, kind, filled) and word is not None:
+                    pairs[RoleName(key.value)] = _CERTAINTIES[word]
+        else:
+            word = self.fields.word(node, "The certainty", _CERTAINTIES)
+            whole = _CERTAINTIES[word] if word is not None else whole
+        if Certainty.MISTAKEN in {whole, *pairs.values()} and ACCORDING_TO not in filled:
+            self.fields.problem(
+                "T312",
+                node,
+                "A mistaken statement can be asked only with according-to, "
+                "which this fact does not have.",
+                "use a kind with the role according-to, or delete the fact",
+            )
+        return whole, pairs
+
+    def _wording(
+        self,
+        entries: Mapping[str, tuple[Leaf, Node]],
+        kind: Kind,
+        filled: Mapping[RoleName, object],
+    ) -> dict[RoleName, tuple[Wording, ...]]:
+        if "wording" not in entries:
+            return {}
+        node = entries["wording"][1]
+        found = WordingReader(self.fields, kind.roles).asks(node)
+        for key, _ in self.fields.entries(node, "wording"):
+            name = RoleName(key.value.partition(" ")[0])
+            if name in found and name not in filled:
+                self.fields.problem(
+                    "T216",
+                    key,
+                    f"This fact does not fill the role {name}.",
+                    "fill the role, or delete it here",
+                )
+        return found
+
+    def _formerly(
+        self, entries: Mapping[str, tuple[Leaf, Node]], ident: FactId
+    ) -> tuple[FactId, ...]:
+        if "formerly" not in entries:
+            return ()
+        found = []
+        for value, leaf in self.fields.idents(entries["formerly"][1], "An earlier id"):
+            former = FactId(value)
+            owner = self.known.former.get(former)
+            if former == ident or owner is not None:
+                self.fields.problem(
+                    "T209",
+                    leaf,
+                    f"{former} is the id of this fact itself."
+                    if former == ident
+                    else f"{former} is an earlier id of {owner[0] if owner else ''} already.",
+                    "an earlier id belongs to one fact alone",
+                )
+                continue
+            self.known.former[former] = (ident, leaf, self.fields)
+            found.append(former)
+        return tuple(found)

@@ -1,0 +1,184 @@
+"""kinds.*.yaml and kinds.yaml: the shapes of facts, their roles and their wordings."""
+
+from dataclasses import dataclass, field
+
+from tutor.facts.diagnostics import Names, shown
+from tutor.facts.fields import Fields, open_root
+from tutor.facts.model import Kind, KindName, Many, Role, RoleName
+from tutor.facts.nodes import Leaf, Node
+from tutor.facts.wordings import HEDGE, NO_ENTITY, WordingReader
+
+FACT_KEYS = (
+    "id",
+    "kind",
+    "source",
+    "cite",
+    "topics",
+    "note",
+    "complete",
+    "wrong",
+    "accept",
+    "certainty",
+    "ask",
+    "wording",
+    "formerly",
+    "revised",
+)
+RESERVED = frozenset({*FACT_KEYS, HEDGE})
+ROLE_KEYS = ("is", "many", "one-for", "exact", "like", "formerly")
+_MANY = {"true": Many.SET, "false": Many.ONE, "ordered": Many.ORDERED}
+
+
+@dataclass(slots=True)
+class KindTable:
+    """Kinds while they are read; ``broken`` are named in the file but cannot be used."""
+
+    kinds: dict[KindName, Kind] = field(default_factory=dict)
+    broken: set[KindName] = field(default_factory=set)
+
+
+def read_kinds(fields: Fields) -> KindTable:
+    """Return the kinds of a file."""
+    table = KindTable()
+    root = open_root(fields, ("kinds",), "The file of kinds")
+    if root is None:
+        return table
+    node = fields.required(root, "kinds", "The file of kinds")
+    if node is None:
+        return table
+    for key, value in fields.entries(node, "The list of kinds"):
+        name = fields.ident(key, "A kind's name")
+        if name is None:
+            continue
+        kind = _read_kind(fields, KindName(name), key, value)
+        if kind is None:
+            table.broken.add(KindName(name))
+        else:
+            table.kinds[kind.name] = kind
+    return table
+
+
+def _read_kind(fields: Fields, name: KindName, key: Leaf, node: Node) -> Kind | None:
+    what = f"The kind {name}"
+    values = fields.mapping(node, what)
+    if values is None:
+        return None
+    fields.known_keys(values, ("roles", "says", "asks"), what)
+    roles_node = fields.required(values, "roles", what)
+    says_node = fields.required(values, "says", what)
+    asks_node = fields.required(values, "asks", what)
+    if roles_node is None:
+        return None
+    roles = _read_roles(fields, roles_node)
+    if not roles:
+        return None
+    reader = WordingReader(fields, roles)
+    return Kind(
+        name,
+        roles,
+        reader.says(says_node) if says_node is not None else (),
+        reader.asks(asks_node) if asks_node is not None else {},
+        fields.place(key),
+    )
+
+
+def _read_roles(fields: Fields, node: Node) -> dict[RoleName, Role]:
+    roles: dict[RoleName, Role] = {}
+    links: list[tuple[RoleName, Leaf]] = []
+    former: list[tuple[RoleName, Leaf]] = []
+    for key, value in fields.entries(node, "The list of roles"):
+        name = fields.ident(key, "A role's name")
+        if name is None:
+            continue
+        if name in RESERVED:
+            fields.problem(
+                "T210",
+                key,
+                f"A role cannot be called {name}: facts have a key of that name.",
+                "choose another word for the role",
+            )
+            continue
+        role = _read_role(fields, RoleName(name), value, links, former)
+        if role is not None:
+            roles[role.name] = role
+    for role_name, leaf in links:
+        if leaf.value == role_name:
+            fields.problem(
+                "T205",
+                leaf,
+                f"{role_name} cannot determine itself.",
+                "name other roles of the kind",
+            )
+        elif leaf.value not in roles:
+            names = Names(roles)
+            fields.problem(
+                "T205",
+                leaf,
+                f"This kind has no role {shown(leaf.value)}.",
+                names.help(leaf.value, f"its roles are {names.listing(30)}"),
+            )
+    _check_former(fields, roles, former)
+    return roles
+
+
+def _check_former(
+    fields: Fields, roles: dict[RoleName, Role], former: list[tuple[RoleName, Leaf]]
+) -> None:
+    taken: dict[str, RoleName] = {}
+    for role_name, leaf in former:
+        if leaf.value in roles or taken.setdefault(leaf.value, role_name) != role_name:
+            fields.problem(
+                "T209",
+                leaf,
+                f"{leaf.value} is the name, or a former name, of another role.",
+                "an earlier name belongs to one role alone",
+            )
+
+
+def _read_role(
+    fields: Fields,
+    name: RoleName,
+    node: Node,
+    links: list[tuple[RoleName, Leaf]],
+    former: list[tuple[RoleName, Leaf]],
+) -> Role | None:
+    what = f"The role {name}"
+    values = fields.mapping(node, what)
+    if values is None:
+        return None
+    fields.known_keys(values, ROLE_KEYS, what)
+    types_node = fields.required(values, "is", what)
+    if types_node is None:
+        return None
+    types = tuple(value for value, _ in fields.idents(types_node, "A type"))
+    if len(types) > 1 and not {"date", "amount"}.isdisjoint(types):
+        fields.problem(
+            "T108",
+            types_node,
+            "A date or an amount stands alone: a role cannot take something else as well.",
+            "make two roles of it",
+        )
+        return None
+    one_for: tuple[RoleName, ...] | None = None
+    if "one-for" in values.entries:
+        found = fields.idents(values.entries["one-for"][1], "A role in one-for")
+        links.extend((name, leaf) for _, leaf in found)
+        one_for = tuple(RoleName(value) for value, _ in found)
+    formerly: tuple[RoleName, ...] = ()
+    if "formerly" in values.entries:
+        found = fields.idents(values.entries["formerly"][1], "An earlier name")
+        former.extend((name, leaf) for _, leaf in found)
+        formerly = tuple(RoleName(value) for value, _ in found)
+    many = fields.optional(values, "many", lambda n: fields.word(n, "many", _MANY)) or "false"
+    like = fields.optional(values, "like", lambda n: fields.name(n, "like"))
+    if like is not None and NO_ENTITY.isdisjoint(types):
+        fields.problem(
+            "T102",
+            values.entries["like"][0],
+            f"{what} takes entities alone, so that like has nothing to say.",
+            "delete like, or add text to its types",
+        )
+    exact = fields.optional(values, "exact", lambda n: fields.flag(n, "exact")) or False
+    if not types:
+        return None
+    return Role(name, types, _MANY[many], one_for, exact, like, formerly)

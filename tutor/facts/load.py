@@ -1,0 +1,292 @@
+"""Loading content: every pack of the given folders, and every problem of all their files.
+
+A fact that is wrong is left out, and the rest of its pack stays usable; a pack without a usable
+``pack.yaml`` is left out as a whole.
+"""
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tutor.facts.diagnostics import Diagnostic, Related, Report, sort_key
+from tutor.facts.entities import EntityTable, check_links, read_entities, unknown_entity
+from tutor.facts.facts import Known, check_former, read_facts
+from tutor.facts.fields import Fields
+from tutor.facts.kinds import KindTable, read_kinds
+from tutor.facts.language import LANGUAGES
+from tutor.facts.model import EntityId, Kind, KindName, Pack, PackId, Place
+from tutor.facts.packs import PackHead, read_pack
+from tutor.facts.scope import keep_usable, report_unusable, report_unusable_everywhere
+from tutor.facts.yamlread import read_bytes, read_file
+from tutor.paths import ContentPlace
+
+PACK_FILE = "pack.yaml"
+ENTITIES_FILE = "entities.yaml"
+KINDS_FILE = "kinds.yaml"
+FACTS_FOLDER = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was loaded: packs by id, and all problems in the order of files and lines.
+
+    ``files`` are those that were read, as they are named in problems.
+    """
+
+    packs: Mapping[PackId, Pack]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run of loading collects; ``snapshot`` holds files that have been read already."""
+
+    snapshot: Mapping[Path, bytes]
+    report: Report = field(default_factory=Report)
+    files: list[str] = field(default_factory=list)
+
+    def read(self, path: Path) -> Fields:
+        """Read a file and note that it was read."""
+        name = str(path)
+        self.files.append(name)
+        raw = self.snapshot.get(path)
+        if raw is None:
+            return Fields(read_file(path, self.report), self.report)
+        return Fields(read_bytes(raw, name, self.report), self.report)
+
+
+def load_content(places: Sequence[ContentPlace], *, cache: Path | None = None) -> Content:
+    """Load every pack of the folders; of two packs with one id, the first folder's is used.
+
+    With ``cache``, content that has not changed comes from a compiled copy in that folder, and a
+    new copy is written there. Problems of the content never raise; they are diagnostics.
+    """
+    from tutor.facts.compiled import Compiled
+
+    folders = list(dict.fromkeys(place.content for place in places))
+    with paused_collector():
+        if cache is None:
+            return _load(folders, {})
+        compiled = Compiled(cache, folders, [p for f in folders for p in content_files(f)])
+        content = compiled.load()
+        if content is None:
+            content = _load(folders, compiled.snapshot)
+            compiled.store(content)
+        return content
+
+
+def load_pack(
+    folder: Path, shared_kinds: KindTable | None = None
+) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
+    """Load one pack and return it with its problems; None where it cannot be used at all."""
+    run = Run({})
+    with paused_collector():
+        pack = _load_pack(folder, {}, run, shared_kinds)
+    return pack, tuple(sorted(run.report.problems, key=sort_key))
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """Keep the garbage collector from walking over what is being built."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def content_files(folder: Path) -> list[Path]:
+    """Return every file that loading a content folder reads, in order."""
+    files = shared_kind_files(folder)
+    for pack in pack_folders(folder):
+        files.extend(pack_files(pack))
+    return files
+
+
+def shared_kind_files(folder: Path) -> list[Path]:
+    """Return the files of kinds that all packs of a content folder share."""
+    return _sorted(folder, "kinds.*.yaml")
+
+
+def pack_folders(folder: Path) -> list[Path]:
+    """Return the folders of a content folder that hold YAML, a pack.yaml or not."""
+    try:
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.is_dir()
+            and not path.name.startswith(".")
+            and (any(path.glob("*.yaml")) or any(path.glob(f"{FACTS_FOLDER}/*.yaml")))
+        )
+    except OSError:
+        return []
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """Return the files of a pack folder, whatever their names, in order."""
+    return [*_sorted(folder, "*.yaml"), *_sorted(folder / FACTS_FOLDER, "*.yaml")]
+
+
+def _sorted(folder: Path, pattern: str) -> list[Path]:
+    try:
+        return sorted(p for p in folder.glob(pattern) if not p.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
+    run = Run(snapshot)
+    shared = [_shared_kinds(folder, run) for folder in folders]
+    packs: dict[PackId, Pack] = {}
+    for number, folder in enumerate(folders):
+        # A folder without kinds for a language borrows those of the next one that has them.
+        tables: dict[str, KindTable] = {}
+        for table in (*shared[number:], *shared[:number]):
+            for language, kinds in table.items():
+                tables.setdefault(language, kinds)
+        here: dict[PackId, Pack] = {}
+        for path in pack_folders(folder):
+            pack = _load_pack(path, tables, run)
+            if pack is None:
+                continue
+            if pack.id in here:
+                run.report.add(
+                    "T117",
+                    pack.place,
+                    f"Another pack here has the id {pack.id}.",
+                    "give one of them another id",
+                    related=[Related(here[pack.id].place, "the first pack of that id")],
+                )
+                continue
+            here[pack.id] = pack
+        for language, kinds in shared[number].items():
+            users = [pack for pack in here.values() if pack.language == language]
+            report_unusable_everywhere(kinds.kinds, users, run.report)
+        for pack in here.values():
+            packs.setdefault(pack.id, pack)
+    run.report.problems.sort(key=sort_key)
+    return Content(packs, tuple(run.report.problems), tuple(run.files))
+
+
+def _shared_kinds(folder: Path, run: Run) -> dict[str, KindTable]:
+    tables = {}
+    for path in shared_kind_files(folder):
+        language = path.name.removeprefix("kinds.").removesuffix(".yaml")
+        fields = run.read(path)
+        tables[language] = read_kinds(fields)
+        if language not in LANGUAGES:
+            run.report.add(
+                "T115",
+                Place(str(path), 1, 1),
+                f"No pack can be written in the language {language}.",
+                f"rename the file; the languages are: {', '.join(LANGUAGES)}",
+            )
+    return tables
+
+
+def _load_pack(
+    folder: Path,
+    tables: Mapping[str, KindTable],
+    run: Run,
+    given: KindTable | None = None,
+) -> Pack | None:
+    report = run.report
+    if not (folder / PACK_FILE).is_file():
+        report.add(
+            "T116",
+            Place(str(folder / PACK_FILE), 1, 1),
+            "This folder holds YAML, but no pack.yaml.",
+            "write its pack.yaml, or take the folder out of the content",
+        )
+        return None
+    entities = EntityTable()
+    head = read_pack(run.read(folder / PACK_FILE), entities)
+    if (folder / ENTITIES_FILE).is_file():
+        read_entities(run.read(folder / ENTITIES_FILE), entities)
+    check_links(entities)
+    if head is None:
+        return None
+    _resolve_authors(head, entities)
+    shared = given or tables.get(head.language) or KindTable()
+    own = KindTable()
+    own_path = folder / KINDS_FILE
+    if own_path.is_file():
+        own = read_kinds(run.read(own_path))
+    elif not shared.kinds:
+        report.add(
+            "T118",
+            head.place,
+            f"There are no kinds for this pack: no kinds.{head.language}.yaml, no kinds.yaml.",
+            "copy a kinds.en.yaml into the content folder, or write a kinds.yaml in the pack",
+        )
+    kinds = _kinds_of(shared, own, entities, report)
+    known = Known(
+        LANGUAGES[head.language],
+        head.sources,
+        head.topics,
+        entities,
+        kinds,
+    )
+    for path in _sorted(folder / FACTS_FOLDER, "*.yaml"):
+        read_facts(run.read(path), known)
+    check_former(known)
+    _report_strays(folder, report)
+    for fact_id, fact in list(known.facts.items()):
+        if fact.wording and report_unusable(fact.wording, kinds.kinds[fact.kind], entities, report):
+            del known.facts[fact_id]
+    return Pack(
+        head.id,
+        head.title,
+        head.language,
+        head.sources,
+        head.topics,
+        entities.entities,
+        kinds.kinds,
+        known.facts,
+        head.place,
+    )
+
+
+def _resolve_authors(head: PackHead, entities: EntityTable) -> None:
+    """Replace an author that is an entity's id by the entity's name."""
+    for source_id, (fields, leaf) in head.authors.items():
+        entity = entities.entities.get(EntityId(leaf.value))
+        if entity is None:
+            unknown_entity(
+                fields, leaf, entities.names, 'put quotes round a name of one small word: "…"'
+            )
+            continue
+        head.sources[source_id] = replace(head.sources[source_id], author=entity.name)
+
+
+def _kinds_of(
+    shared: KindTable, own: KindTable, entities: EntityTable, report: Report
+) -> KindTable:
+    """Return the kinds of a pack: its own before the shared ones, each with usable wordings."""
+    kinds: dict[KindName, Kind] = {}
+    for name, kind in shared.kinds.items():
+        if name not in own.broken:
+            kinds[name] = keep_usable(kind, entities)
+    for name, kind in own.kinds.items():
+        report_unusable(kind.asks, kind, entities, report, says=kind.says)
+        kinds[name] = keep_usable(kind, entities)
+    return KindTable(kinds, (shared.broken - own.kinds.keys()) | own.broken)
+
+
+def _report_strays(folder: Path, report: Report) -> None:
+    """Warn of files that look like content and are read by nobody."""
+    read = {PACK_FILE, ENTITIES_FILE, KINDS_FILE}
+    strays = [path for path in _sorted(folder, "*.yaml") if path.name not in read]
+    strays += [*_sorted(folder, "*.yml"), *_sorted(folder / FACTS_FOLDER, "*.yml")]
+    for path in strays:
+        help_ = (
+            "rename it to end in .yaml"
+            if path.suffix == ".yml"
+            else f"move it to {FACTS_FOLDER}/, or name it {' or '.join(sorted(read))}"
+        )
+        report.add("T119", Place(str(path), 1, 1), "This file is not read.", help_)

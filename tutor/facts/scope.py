@@ -1,0 +1,129 @@
+"""Which wordings a pack can use: their groups and their forms must be known to it.
+
+Shared kinds may name groups and forms that only some packs have; a pack's own may not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from tutor.facts.diagnostics import Names, Report
+from tutor.facts.entities import GROUP, EntityTable
+from tutor.facts.model import Entity, EntityId, Kind, KindName, Pack, RoleName, Wording
+from tutor.facts.wordings import DEFAULT_FORM, WHEN, forms_used
+
+Asks = Mapping[RoleName, tuple[Wording, ...]]
+
+
+def keep_usable(kind: Kind, table: EntityTable) -> Kind:
+    """Return a kind without the wordings whose group or form the pack does not have."""
+    entities, forms = table.entities, forms_of(table.entities)
+
+    def usable(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
+        return tuple(
+            wording
+            for wording in wordings
+            if _group_is_known(wording.group, entities)
+            and all(part.shape in forms for part in forms_used(wording.template))
+        )
+
+    asks = {role: usable(wordings) for role, wordings in kind.asks.items()}
+    return replace(
+        kind, says=usable(kind.says), asks={role: kept for role, kept in asks.items() if kept}
+    )
+
+
+def forms_of(entities: Mapping[EntityId, Entity]) -> frozenset[str]:
+    """Return the names of all forms that some entity has."""
+    return frozenset(chain.from_iterable(entity.forms for entity in entities.values()))
+
+
+def _group_is_known(group: EntityId | None, entities: Mapping[EntityId, Entity]) -> bool:
+    if group is None:
+        return True
+    entity = entities.get(group)
+    return entity is not None and entity.type == GROUP and entity.complete
+
+
+def report_unusable(
+    asks: Asks,
+    kind: Kind,
+    table: EntityTable,
+    report: Report,
+    says: tuple[Wording, ...] = (),
+) -> bool:
+    """Report the groups and forms of a pack's own wordings that it does not have."""
+    before = len(report.problems)
+    groups: dict[EntityId, Wording] = {}
+    for wording in chain.from_iterable(asks.values()):
+        if wording.group is not None:
+            groups.setdefault(wording.group, wording)
+    for group, wording in groups.items():
+        if not _group_is_known(group, table.entities):
+            _report_group(group, wording, table, report)
+    forms = forms_of(table.entities)
+    for wording in chain(says, *asks.values()):
+        _report_forms(wording, forms, f"no entity of this pack has the form in {kind.name}", report)
+    return len(report.problems) > before
+
+
+def report_unusable_everywhere(
+    kinds: Mapping[KindName, Kind], packs: Sequence[Pack], report: Report
+) -> None:
+    """Report the groups and forms of shared wordings that none of the packs has."""
+    if not packs:
+        return
+    forms = frozenset(chain.from_iterable(forms_of(pack.entities) for pack in packs))
+    reported: set[EntityId] = set()
+    for kind in kinds.values():
+        for wording in chain(kind.says, *kind.asks.values()):
+            _report_forms(wording, forms, "no entity of any pack has it", report)
+            group = wording.group
+            if group is None or group in reported:
+                continue
+            if not any(_group_is_known(group, pack.entities) for pack in packs):
+                reported.add(group)
+                report.add(
+                    "T219",
+                    wording.place,
+                    f"No pack has a complete group {group}, so that this is never asked.",
+                    f"mark the group with complete: true, or ask without “in {group}”",
+                )
+
+
+def _report_group(group: EntityId, wording: Wording, table: EntityTable, report: Report) -> None:
+    entity = table.entities.get(group)
+    if entity is None:
+        groups = [e.id for e in table.entities.values() if e.type == GROUP]
+        report.add(
+            "T206",
+            wording.place,
+            f"There is no group {group}.",
+            Names(groups).help(group, "add it to entities.yaml with is: group, complete: true"),
+        )
+    elif entity.type != GROUP:
+        report.add(
+            "T206",
+            wording.place,
+            f"{group} is of the type {entity.type} and no group.",
+            "name a group behind “in”",
+        )
+    else:
+        report.add(
+            "T206",
+            wording.place,
+            f"The group {group} is not complete, so that nobody can be asked which of it.",
+            "write complete: true at the group once every member in this pack is marked",
+        )
+
+
+def _report_forms(wording: Wording, forms: frozenset[str], reason: str, report: Report) -> None:
+    for part in forms_used(wording.template):
+        if part.shape not in forms:
+            names = Names([*forms, DEFAULT_FORM, WHEN])
+            report.add(
+                "T212",
+                wording.place,
+                f"{{{part.name}:{part.shape}}} asks for a form that is not there: {reason}.",
+                names.help(part.shape, "add it to the forms of an entity, or write a pair a/b"),
+            )

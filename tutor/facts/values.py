@@ -1,0 +1,120 @@
+"""The values of roles: entities, texts, dates and amounts, each read by its role's type."""
+
+from dataclasses import dataclass, field
+
+from tutor.facts.amounts import parse_amount
+from tutor.facts.diagnostics import shown
+from tutor.facts.entities import EntityTable, looks_like_id, unknown_entity
+from tutor.facts.fields import Fields
+from tutor.facts.language import Language
+from tutor.facts.model import Amount, EntityId, EntityRef, Many, Role, Text, Value
+from tutor.facts.nodes import Leaf, ListNode, Node
+from tutor.facts.wordings import NO_ENTITY
+
+
+@dataclass(slots=True)
+class ValueReader:
+    """Reads values of one file; equal ones are one object."""
+
+    fields: Fields
+    table: EntityTable
+    language: Language
+    _refs: dict[str, EntityRef] = field(default_factory=dict)
+    _amounts: dict[str, Amount] = field(default_factory=dict)
+
+    def values(self, node: Node, role: Role) -> tuple[Value, ...]:
+        """Return the values of a role; what cannot be read is reported and left out."""
+        if role.many is Many.ONE and isinstance(node, ListNode):
+            if len(node.items) == 1:
+                self.fields.problem(
+                    "T103",
+                    node,
+                    f"The role {role.name} holds one value, not a list.",
+                    "write it without [ ] or a dash",
+                )
+                return ()
+            if node.items:
+                self.fields.problem(
+                    "T103",
+                    node,
+                    f"The role {role.name} holds one value, not {len(node.items)}.",
+                    "write one, or several facts (or many: true in the kind)",
+                )
+                return ()
+        return self.several(node, role)
+
+    def several(self, node: Node, role: Role) -> tuple[Value, ...]:
+        """Return a list of values that fit a role, whether or not the role holds several."""
+        if not isinstance(node, ListNode):
+            value = self.value(node, role)
+            return () if value is None else (value,)
+        found: list[Value] = []
+        for item, in_list in self.fields.items(node):
+            value = self.value(item, role, in_list=in_list)
+            if value is None:
+                continue
+            if value in found:
+                self.fields.problem(
+                    "T113", item, "This value stands here twice.", "delete one of them"
+                )
+            else:
+                found.append(value)
+        return tuple(found)
+
+    def value(self, node: Node, role: Role, *, in_list: bool = False) -> Value | None:
+        """Return one value for a role."""
+        types = role.types
+        what = f"The role {role.name}"
+        if types == ("date",):
+            return self.fields.date(node, what)
+        if types == ("amount",):
+            return self._amount(node, what)
+        if type(node) is not Leaf:
+            self.fields.leaf(node, what)
+            return None
+        if "text" in types and not (len(types) > 1 and looks_like_id(node)):
+            text = self.fields.text(node, what, in_list=in_list)
+            return None if text is None else Text(text)
+        return self._entity(node, role)
+
+    def _entity(self, leaf: Leaf, role: Role) -> EntityRef | None:
+        if self.fields.leaf(leaf, f"The role {role.name}") is None:
+            return None
+        name = leaf.value
+        known = self._refs.get(name)
+        entity = self.table.entities.get(EntityId(name))
+        if entity is None:
+            otherwise = "add it to entities.yaml"
+            if "text" in role.types:
+                otherwise += ', or put quotes round a text of one word: "…"'
+            unknown_entity(self.fields, leaf, self.table.names, otherwise)
+            return None
+        if entity.type not in role.types:
+            kinds = " or ".join(t for t in role.types if t not in NO_ENTITY)
+            self.fields.problem(
+                "T207",
+                leaf,
+                f"{name} is of the type {entity.type}; the role {role.name} takes {kinds}.",
+                "name another entity, or add the type to the role's is",
+            )
+            return None
+        if known is None:
+            known = self._refs[name] = EntityRef(entity.id)
+        return known
+
+    def _amount(self, node: Node, what: str) -> Amount | None:
+        leaf = self.fields.leaf(node, what)
+        if leaf is None:
+            return None
+        known = self._amounts.get(leaf.value)
+        if known is not None:
+            return known
+        try:
+            amount = parse_amount(leaf.value, self.language)
+        except ValueError as error:
+            self.fields.problem(
+                "T111", leaf, f"{what} cannot be the amount {shown(leaf.value)}.", str(error)
+            )
+            return None
+        self._amounts[leaf.value] = amount
+        return amount

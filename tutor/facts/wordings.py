@@ -1,0 +1,219 @@
+"""The shape of wordings: their placeholders, found with positions and held against a kind.
+
+``{role}``, ``{role:form}``, ``{role:one/several}`` and ``{hedge}`` are all there is.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tutor.facts.diagnostics import Names, shown
+from tutor.facts.fields import ID, Fields
+from tutor.facts.model import EntityId, Role, RoleName, Wording
+from tutor.facts.nodes import Leaf, Node
+
+HEDGE = "hedge"
+WHEN = "when"
+DEFAULT_FORM = "of"
+NO_ENTITY = frozenset({"text", "date", "amount"})
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_ROLE_IN_GROUP = re.compile(r"(?P<role>\S+)(?: in (?P<group>\S+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """One placeholder: its role (or ``hedge``), its form or pair, and where it begins."""
+
+    name: str
+    shape: str
+    start: int
+    end: int
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it prints words that agree with a number, and no value."""
+        return "/" in self.shape
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a wording, and between which of its characters."""
+
+    code: str
+    message: str
+    help: str
+    start: int
+    end: int
+
+
+def placeholders(template: str) -> list[Placeholder | Fault]:
+    """Return the placeholders of a wording in order, and faults where braces are not in order."""
+    found: list[Placeholder | Fault] = []
+    for match in _BRACES.finditer(template):
+        inner = match[1]
+        if inner is None:
+            found.append(
+                Fault(
+                    "T211",
+                    f"This {match[0]} has no partner.",
+                    "write each placeholder as {role}",
+                    *match.span(),
+                )
+            )
+            continue
+        name, _, shape = inner.partition(":")
+        fault = _shape_fault(name, shape, ":" in inner)
+        if fault is not None:
+            found.append(Fault("T211", *fault, *match.span()))
+        else:
+            found.append(Placeholder(name, shape, *match.span()))
+    return found
+
+
+def _shape_fault(name: str, shape: str, coloned: bool) -> tuple[str, str] | None:
+    if not ID.fullmatch(name):
+        return (
+            f"{{{shown(name)}}} is not a placeholder.",
+            "write the name of a role in braces, without spaces",
+        )
+    if not coloned:
+        return None
+    if name == HEDGE:
+        return "{hedge} takes nothing behind it.", "write {hedge} alone"
+    if "/" in shape:
+        one, _, several = shape.partition("/")
+        if "/" in several or one == several:
+            return (
+                f"{shown(shape)} is not a pair of words.",
+                "write one and several with one slash, as in {objector:objects/object}",
+            )
+        return None
+    if not ID.fullmatch(shape):
+        return (
+            f"{shown(shape) or 'Nothing'} is not a form.",
+            "write a form as in {date:when}, or a pair as in {objector:objects/object}",
+        )
+    return None
+
+
+def wording_faults(
+    template: str, roles: Mapping[RoleName, Role], asked: RoleName | None = None
+) -> list[Fault]:
+    """Return what is wrong with a wording of a kind that asks for ``asked`` (None: it says)."""
+    faults: list[Fault] = []
+    for part in placeholders(template):
+        if isinstance(part, Fault):
+            faults.append(part)
+        elif part.name != HEDGE:
+            fault = _role_fault(part, roles, asked)
+            if fault is not None:
+                faults.append(Fault(*fault, part.start, part.end))
+    return faults
+
+
+def _role_fault(
+    part: Placeholder, roles: Mapping[RoleName, Role], asked: RoleName | None
+) -> tuple[str, str, str] | None:
+    role = roles.get(RoleName(part.name))
+    if role is None:
+        names = Names([*roles, HEDGE])
+        return (
+            "T205",
+            f"This kind has no role {shown(part.name)}.",
+            names.help(part.name, f"its roles are {Names(roles).listing(30)}"),
+        )
+    if asked == role.name and not part.is_pair:
+        return (
+            "T217",
+            f"A question for {role.name} cannot print {{{role.name}}}: it would give the answer.",
+            "ask for it in words; only a pair such as {" + role.name + ":is/are} may stand here",
+        )
+    if not part.shape or part.is_pair:
+        return None
+    if part.shape == WHEN:
+        if "date" in role.types:
+            return None
+        return (
+            "T212",
+            f"The role {role.name} is no date and has no form when.",
+            f"write {{{role.name}}}",
+        )
+    if NO_ENTITY.issuperset(role.types):
+        return (
+            "T212",
+            f"The role {role.name} takes no entities and has no form {part.shape}.",
+            f"write {{{role.name}}}"
+            + (f" or {{{role.name}:when}}" if "date" in role.types else ""),
+        )
+    return None
+
+
+def forms_used(template: str) -> list[Placeholder]:
+    """Return the placeholders of a wording that ask for a form of an entity's own."""
+    return [
+        part
+        for part in placeholders(template)
+        if isinstance(part, Placeholder)
+        and part.shape
+        and not part.is_pair
+        and part.shape not in {WHEN, DEFAULT_FORM}
+    ]
+
+
+class WordingReader:
+    """Reads the wordings of a kind or of a fact."""
+
+    def __init__(self, fields: Fields, roles: Mapping[RoleName, Role]) -> None:
+        self.fields = fields
+        self.roles = roles
+
+    def says(self, node: Node) -> tuple[Wording, ...]:
+        """Return the sentences of a kind."""
+        return self._list(node, None, None, "A sentence")
+
+    def asks(self, node: Node) -> dict[RoleName, tuple[Wording, ...]]:
+        """Return the questions for each role, those of ``role in group`` with their group."""
+        found: dict[RoleName, tuple[Wording, ...]] = {}
+        for key, value in self.fields.entries(node, "The questions"):
+            match = _ROLE_IN_GROUP.fullmatch(key.value)
+            name = RoleName(match["role"] if match else key.value)
+            if match is None or name not in self.roles:
+                names = Names(self.roles)
+                self.fields.problem(
+                    "T205",
+                    key,
+                    f"This kind has no role {shown(name)}.",
+                    names.help(name, f"its roles are {names.listing(30)}"),
+                )
+                continue
+            group = EntityId(match["group"]) if match["group"] else None
+            wordings = self._list(value, name, group, "A question")
+            found[name] = found.get(name, ()) + wordings
+        return found
+
+    def _list(
+        self, node: Node, asked: RoleName | None, group: EntityId | None, what: str
+    ) -> tuple[Wording, ...]:
+        found = []
+        for item, in_list in self.fields.items(node):
+            text = self.fields.text(item, what, in_list=in_list)
+            if text is None:
+                continue
+            assert isinstance(item, Leaf)
+            faults = wording_faults(text, self.roles, asked)
+            for fault in faults:
+                self._report(item, text, fault)
+            if not faults:
+                found.append(Wording(text, self.fields.place(item), group))
+        return tuple(found)
+
+    def _report(self, leaf: Leaf, text: str, fault: Fault) -> None:
+        """Point at the fault itself where the wording stands in the file as it is read."""
+        start = leaf.start_mark.index + (1 if leaf.style else 0)
+        source = self.fields.document.text
+        if source[start : start + len(text)] != text:
+            self.fields.problem(fault.code, leaf, fault.message, fault.help)
+            return
+        self.fields.problem_within(
+            fault.code, leaf, fault.message, fault.help, start + fault.start, start + fault.end
+        )

@@ -1,0 +1,335 @@
+"""Strict reading of one YAML file into a tree with positions.
+
+The parser's events are taken one by one, never its recursive composer: depth and number of nodes
+are bounded while reading, nothing is resolved, and anchors, aliases, tags, merge keys and
+duplicate keys are refused where they stand.
+"""
+
+import re
+import stat
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tutor.facts.diagnostics import Report, shown
+from tutor.facts.model import Place
+from tutor.facts.nodes import Document, Leaf, ListNode, MapNode, Mark, Node, Refused
+from tutor.facts.yamlsyntax import explain_syntax
+from tutor.text import is_unsafe
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_NODES = 1_000_000
+MAX_DEPTH = 32
+_MOST_REFUSALS = 50
+_NEWLINES = re.compile(r"\r\n?")
+# Everything outside printable ASCII, newline and the common letters is looked at one by one.
+_SUSPECT = re.compile("[^\n\\x20-\\x7e\\xa1-\\xac\\xae-\\u0560\\u0900-\\u1fff\\u3001-\\ud7ff]")
+_UNUSABLE = frozenset("\ufffe\uffff")
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_file(path: Path, report: Report, name: str | None = None) -> Document:
+    """Read a file; whatever is wrong with it goes to the report.
+
+    ``name`` is what the file is called in messages, by default its path.
+    """
+    name = name or str(path)
+    raw = _bytes_of(path, name, report)
+    return Document(name, "", None) if raw is None else read_bytes(raw, name, report)
+
+
+def read_bytes(raw: bytes, name: str, report: Report) -> Document:
+    """Read the bytes of a file; whatever is wrong with them goes to the report."""
+    text = _decode(raw, name, report)
+    if text is None or not _is_clean(text, name, report):
+        return Document(name, text or "", None)
+    return _Builder(Document(name, text, None), report).build()
+
+
+def _bytes_of(path: Path, name: str, report: Report) -> bytes | None:
+    start = Place(name, 1, 1)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            report.add("T001", start, "This is not a file.", "name a file that holds YAML")
+            return None
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        report.add(
+            "T001",
+            start,
+            f"The file cannot be read: {shown(reason)}.",
+            "check that it is there and that you may read it",
+        )
+        return None
+    if len(raw) > MAX_BYTES:
+        report.add(
+            "T002",
+            start,
+            "The file is larger than 16 MiB and is not read.",
+            "spread its facts over several files in facts/",
+        )
+        return None
+    return raw
+
+
+def _decode(raw: bytes, name: str, report: Report) -> str | None:
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        report.add(
+            "T003",
+            Place(name, 1, 1),
+            "The file is UTF-16, not UTF-8.",
+            "save it again and choose the encoding UTF-8",
+        )
+        return None
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = _NEWLINES.sub("\n", raw[: error.start].decode("utf-8"))
+        line = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        report.add(
+            "T003",
+            Place(name, line, column),
+            f"The file is not UTF-8: byte 0x{raw[error.start]:02X} does not belong here.",
+            "save it again and choose the encoding UTF-8",
+        )
+        return None
+    return _NEWLINES.sub("\n", text) if "\r" in text else text
+
+
+def _is_clean(text: str, name: str, report: Report) -> bool:
+    """Report tabs and characters that must not be drawn, each once with how often it stands."""
+    found: dict[str, list[int]] = {}
+    for match in _SUSPECT.finditer(text):
+        char = match[0]
+        if is_unsafe(char) or char in _UNUSABLE:
+            found.setdefault(char, []).append(match.start())
+    for char, at in found.items():
+        place = place_at(text, at[0], name)
+        again = f" ({len(at)} times in this file)" if len(at) > 1 else ""
+        if char == "\t":
+            report.add(
+                "T005",
+                place,
+                f"This is a tab{again}.",
+                "write spaces; set your editor to turn tabs into spaces",
+                end_column=place.column + 1,
+            )
+        else:
+            report.add(
+                "T004",
+                place,
+                f"The character U+{ord(char):04X} is not allowed{again}.",
+                "delete it; it is invisible, or changes how other text is shown",
+                end_column=place.column + 1,
+            )
+    return not found
+
+
+def place_at(text: str, index: int, name: str) -> Place:
+    """Return the place of a character of a text, counted from 1."""
+    return Place(name, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+class _StopReading(Exception):  # noqa: N818 - a signal, no error
+    """The rest of a file is not read; the reason has been reported."""
+
+
+class _Builder:
+    """Builds the tree of one file from the parser's events."""
+
+    def __init__(self, document: Document, report: Report) -> None:
+        self.document = document
+        self.report = report
+        self.nodes = 0
+        self.refusals = 0
+
+    def build(self) -> Document:
+        document = self.document
+        try:
+            loader = _LOADER(document.text)
+            try:
+                document.root = self._document(loader)
+            finally:
+                loader.dispose()
+        except yaml.YAMLError as error:
+            explain_syntax(error, document, self.report)
+        except _StopReading:
+            pass
+        return document
+
+    def _document(self, loader: Any) -> Node | None:
+        next_event = loader.get_event
+        next_event()  # the stream's start
+        event: Any = next_event()
+        if type(event) is yaml.StreamEndEvent:
+            self._add(
+                "T020",
+                event.start_mark,
+                "The file is empty.",
+                "begin it with format: 1, or delete it",
+            )
+            return None
+        root = self._tree(loader)
+        next_event()  # the document's end
+        event = next_event()
+        if type(event) is not yaml.StreamEndEvent:
+            self._add(
+                "T019",
+                event.start_mark,
+                "A second document begins here.",
+                "keep one document to a file and delete the line ---",
+            )
+            return None
+        return root
+
+    def _tree(self, loader: Any) -> Node:
+        """Read one value with everything in it, without recursion."""
+        next_event = loader.get_event
+        top = ListNode(_START, _START, [], flow=False)
+        stack: list[MapNode | ListNode] = [top]
+        keys: list[Leaf | None] = [None]
+        holder: MapNode | ListNode = top
+        while True:
+            event: Any = next_event()
+            node: Node
+            kind = type(event)
+            if kind is Leaf:
+                node = event
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_marks(event)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop().end_mark = event.end_mark
+                keys.pop()
+                holder = stack[-1]
+                if holder is top:
+                    return top.items[0]
+                continue
+            elif kind is yaml.AliasEvent:
+                self._refuse_alias(event)
+                node = Refused(event.start_mark, event.end_mark)
+            else:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_marks(event)
+                node = (
+                    MapNode(event.start_mark, event.end_mark, {}, event.flow_style)
+                    if kind is yaml.MappingStartEvent
+                    else ListNode(event.start_mark, event.end_mark, [], event.flow_style)
+                )
+            self.nodes += 1
+            if self.nodes > MAX_NODES:
+                self._stop_at_nodes(event.start_mark)
+            if isinstance(holder, ListNode):
+                holder.items.append(node)
+            elif (key := keys[-1]) is None:
+                keys[-1] = self._key(node)
+            else:
+                self._entry(holder, key, node)
+                keys[-1] = None
+            if type(node) is MapNode or type(node) is ListNode:
+                if len(stack) > MAX_DEPTH:
+                    self._stop_at_depth(event.start_mark)
+                stack.append(node)
+                keys.append(None)
+                holder = node
+            elif holder is top:
+                return node
+
+    def _key(self, node: Node) -> Leaf:
+        if isinstance(node, Leaf):
+            return node
+        if not isinstance(node, Refused):
+            self._add(
+                "T018",
+                node.start_mark,
+                "A list or a group of keys stands where a key is expected.",
+                "write a plain name before the colon, or put quotes round a text in { }",
+            )
+        raise _StopReading
+
+    def _entry(self, holder: MapNode, key: Leaf, node: Node) -> None:
+        name = key.value
+        if name == "<<" and not key.style:
+            self._refuse("T015", key, "Merge keys (<<) are not allowed.", "write the keys out")
+        elif name in holder.entries:
+            first = holder.entries[name][0].start_mark
+            self._refuse(
+                "T017",
+                key,
+                f"The key {shown(name)} stands here a second time; "
+                f"the first is in line {first.line + 1}.",
+                "delete one of the two, or give it the name that was meant",
+            )
+        else:
+            holder.entries[name] = (key, node)
+
+    def _refuse_alias(self, event: Any) -> None:
+        self._refuse(
+            "T014",
+            event,
+            f"*{shown(event.anchor)} refers to another place, which is not allowed.",
+            "write the value out, or put quotes round a text that begins with *",
+        )
+
+    def _refuse_marks(self, event: Any) -> None:
+        # A quoted scalar and a collection have no tag of their own; "!" alone counts as one.
+        if event.anchor is not None:
+            self._refuse(
+                "T014",
+                event,
+                f"&{shown(event.anchor)} names a value for use elsewhere, which is not allowed.",
+                "delete it, or put quotes round a text that begins with &",
+            )
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._refuse(
+                "T016",
+                event,
+                f"The tag {shown(tag)} is not allowed.",
+                "delete it, or put quotes round a text that begins with !",
+            )
+
+    def _refuse(self, code: str, event: Any, message: str, help_: str) -> None:
+        self._add(code, event.start_mark, message, help_, event.end_mark)
+        self.refusals += 1
+        if self.refusals >= _MOST_REFUSALS:
+            raise _StopReading
+
+    def _stop_at_nodes(self, mark: Mark) -> None:
+        self._add(
+            "T013",
+            mark,
+            "The file holds more than 1,000,000 values.",
+            "spread its facts over several files in facts/",
+        )
+        raise _StopReading
+
+    def _stop_at_depth(self, mark: Mark) -> None:
+        self._add(
+            "T012",
+            mark,
+            f"More than {MAX_DEPTH} lists or groups of keys stand in one another.",
+            "count the brackets and the spaces at the beginning of the lines",
+        )
+        raise _StopReading
+
+    def _add(self, code: str, mark: Any, message: str, help_: str, end: Mark | None = None) -> None:
+        place = self.document.place(mark)
+        # An event that ends on another line is marked at its beginning alone.
+        on_line = end is not None and end.line == mark.line
+        end_column = end.column + 1 if end is not None and on_line else 0
+        self.report.add(code, place, message, help_, end_column=end_column)
+
+
+class _Start:
+    """The mark at the beginning of a file."""
+
+    index = line = column = 0
+
+
+_START: Mark = _Start()
