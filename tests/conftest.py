@@ -2,13 +2,13 @@
 
 import io
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.support import Outcome, TutorCall
 from tutor.cli.main import main
 
 # The same examples on every machine and every day, however slow it is.
@@ -38,18 +38,6 @@ def environ(tmp_path: Path) -> dict[str, str]:
         f"TUTOR_{name.upper()}": str(tmp_path / name) for name in ("data", "config", "cache")
     }
     return {**folders, "TUTOR_NOW": NOW, "TUTOR_ZONE": "UTC", "USER": "mia", "TERM": "xterm"}
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one call of ``tutor`` left behind."""
-
-    code: int
-    out: str
-    err: str
-
-
-TutorCall = Callable[..., Outcome]
 
 
 @pytest.fixture

@@ -37,6 +37,10 @@ class Parser(argparse.ArgumentParser):
         text = one_line(message).removeprefix("argument ").rstrip(".")
         raise UsageError(f"{text[:1].upper()}{text[1:]}; see `{self.prog} --help`.")
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse's own passes over a stream that cannot be written.
+        print(message, end="", file=file)
+
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         # argparse's own sentence lists every choice and suggests none.
         if action.choices is None or value in action.choices:
