@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from tutor.cli.context import Context
 from tutor.cli.parser import parse
 from tutor.errors import ExitCode, TutorError, UsageError
 from tutor.text import one_line
+
+if TYPE_CHECKING:
+    from tutor.cli.context import Context
 
 
 def main(
@@ -62,6 +64,9 @@ def _run(
     except SystemExit:
         # Help or the version has been printed.
         return ExitCode.FINE
+    # Imported here, as the commands are: help and the version do without.
+    from tutor.cli.context import Context
+
     context = Context.of(args, environ, stdin, stdout, stderr)
     if args.command is None:
         return _open_app(context)
@@ -69,7 +74,7 @@ def _run(
     return int(command.run(args, context))
 
 
-def _open_app(context: Context) -> int:
+def _open_app(context: "Context") -> int:
     if not context.interactive:
         raise UsageError(
             "The app needs a terminal to draw on; `tutor study --plain` works without one."
