@@ -251,7 +251,8 @@ def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
     others = len(queue.due) + len(queue.waiting)
     ranks: list[Sequence[Entry]] = [ready, _kept_mixed(queue.due, queue.recent)]
     ranks.append(_kept_mixed(queue.new, queue.recent))
-    if queue.new and others + len(queue.new) <= _ENOUGH:
+    if queue.new and others + len(queue.new) == _ENOUGH:
+        # One more of the others now, and the last new item could not come back in time.
         ranks = [queue.new]
     entries = [entry for rank in ranks for entry in rank]
     if not entries:
