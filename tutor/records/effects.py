@@ -1,0 +1,130 @@
+"""What a log amounts to once its amendments are applied. Pure: events in, events out.
+
+The live path, the check of a database and the rebuild of schedules all go through here, so that
+they cannot come to differ.
+"""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import date
+from typing import TypeVar
+
+from tutor.records.model import ANSWERS, REPLACEMENTS, DayRollup, EventKind, EventRow
+
+Counts = tuple[int, ...]
+"""The numbers of a :class:`DayRollup`, in the order of its fields from ``answers`` on."""
+
+COUNTED = tuple(field.name for field in fields(DayRollup))[2:]
+_AGAIN = 1
+
+K = TypeVar("K")
+
+
+def effective(events: Iterable[EventRow]) -> list[EventRow]:
+    """Return what is left of a log in its order: nothing undone, the last word on every answer.
+
+    ``events`` are in order of their sequence numbers, and whole for each of their items. Undone
+    events and the amendments themselves are gone; an answer carries the outcome, the rating and the
+    memory state of the last replacement that was not undone.
+    """
+    events = list(events)
+    kept = _without_undone(events)
+    kinds = {event.id: event for event in events}
+    last: dict[str, EventRow] = {}
+    for event in kept:
+        if event.kind in REPLACEMENTS:
+            last[_answer_of(event, kinds)] = event
+    return [
+        _replaced(event, last[event.id]) if event.id in last else event
+        for event in kept
+        if event.kind not in REPLACEMENTS
+    ]
+
+
+def counts_of(event: EventRow) -> Counts:
+    """Return what an effective answer adds to its day; the order is that of ``COUNTED``."""
+    review = event.kind == EventKind.REVIEW
+    rating = event.rating if review else None
+    spaced = event.spaced and rating is not None
+    return (
+        1,
+        int(review),
+        int(event.kind == EventKind.PRACTICE),
+        int(event.kind == EventKind.EXAM),
+        int(rating is not None),
+        *(int(rating == each) for each in (1, 2, 3, 4)),
+        int(event.introduces),
+        int(spaced),
+        int(spaced and rating != _AGAIN),
+        event.milliseconds,
+    )
+
+
+def roll_up(events: Iterable[EventRow]) -> dict[tuple[date, str], Counts]:
+    """Return the counts of a log by study day and deck; days of undone answers count zeros.
+
+    ``events`` as for :func:`effective`.
+    """
+    events = list(events)
+    zero = (0,) * len(COUNTED)
+    totals = {(event.day, event.deck): zero for event in events if event.kind in ANSWERS}
+    for event in effective(events):
+        if event.kind in ANSWERS:
+            key = (event.day, event.deck)
+            totals[key] = _added(totals[key], counts_of(event))
+    return totals
+
+
+def difference(before: dict[K, Counts], after: dict[K, Counts]) -> dict[K, Counts]:
+    """Return what must be added to get from one roll-up to another, where there is anything."""
+    zero = (0,) * len(COUNTED)
+    changes = {}
+    for key in before.keys() | after.keys():
+        old, new = before.get(key, zero), after.get(key, zero)
+        if old != new or key not in before:
+            changes[key] = tuple(b - a for a, b in zip(old, new, strict=True))
+    return changes
+
+
+def _added(one: Counts, other: Counts) -> Counts:
+    return tuple(a + b for a, b in zip(one, other, strict=True))
+
+
+def _without_undone(events: list[EventRow]) -> list[EventRow]:
+    """Drop every undo and what it voids; an undo that was itself undone voids nothing."""
+    undone: set[str | None] = set()
+    kept = []
+    for event in reversed(events):
+        if event.id in undone:
+            continue
+        if event.kind == EventKind.UNDO:
+            undone.add(event.amends)
+        else:
+            kept.append(event)
+    kept.reverse()
+    # A replacement falls with the answer that it is about.
+    return [event for event in kept if event.kind not in REPLACEMENTS or event.amends not in undone]
+
+
+def _answer_of(event: EventRow, known: dict[str, EventRow]) -> str:
+    """Return the id of the answer that a replacement is about, also by way of another."""
+    amends = event.amends or ""
+    while (amended := known.get(amends)) is not None and amended.kind in REPLACEMENTS:
+        amends = amended.amends or ""
+    return amends
+
+
+def _replaced(answer: EventRow, by: EventRow) -> EventRow:
+    judged = replace(answer, outcome=by.outcome, slip=by.slip, score=by.score, rating=by.rating)
+    if by.phase_after is None:
+        return judged
+    return replace(
+        judged,
+        phase_after=by.phase_after,
+        stability=by.stability,
+        difficulty=by.difficulty,
+        unfuzzed=by.unfuzzed,
+        due_day=by.due_day,
+        algorithm=by.algorithm,
+        weights=by.weights,
+    )

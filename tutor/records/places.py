@@ -1,0 +1,64 @@
+"""Making files and folders that only their owner can read, from their first byte."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_FOLDER = 0o700
+_FILE = 0o600
+
+# Network file systems, where SQLite's shared memory and locks cannot be relied on.
+_LOCAL = frozenset(
+    {"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay", "jfs", "bcachefs"}
+)
+_MOUNTS = Path("/proc/self/mounts")
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for its owner alone.
+
+    A folder that exists is left as it is. Raises OSError.
+    """
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for path in reversed(missing):
+        with suppress(FileExistsError):
+            path.mkdir(mode=_FOLDER)
+
+
+def make_private_file(path: Path, *, new: bool = False) -> None:
+    """Make an empty file for its owner alone, with its folder; one that exists is left as it is.
+
+    With ``new`` an existing file raises FileExistsError. The journals that SQLite puts beside a
+    database take over its permissions.
+    """
+    make_private_folder(path.parent)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+    try:
+        os.close(os.open(path, flags, _FILE))
+    except FileExistsError:
+        if new:
+            raise
+
+
+def on_local_disk(path: Path, mounts: Path = _MOUNTS) -> bool:
+    """Tell whether a path certainly lies on a disk of this machine; in doubt it does not.
+
+    ``mounts`` is a table in the form of Linux's ``/proc/self/mounts``.
+    """
+    try:
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return False
+    where = path.resolve()
+    deepest, kind = -1, ""
+    for line in lines:
+        fields = line.split(" ")
+        if len(fields) < 3:
+            continue
+        point = Path(fields[1].replace("\\040", " "))
+        if where.is_relative_to(point) and len(point.parts) >= deepest:
+            deepest, kind = len(point.parts), fields[2]
+    return kind in _LOCAL

@@ -1,0 +1,333 @@
+"""The learner's database, as the rest of Tutor sees it.
+
+Every method is one transaction or one short reading, and may be called from any thread. Failures of
+the file, the disk or a lock are :class:`tutor.errors.DataError`; nothing is half written.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, insert, update
+
+from tutor.records import dump, erase, learners, log, reading
+from tutor.records.engines import read_engine, write_engine
+from tutor.records.failures import worded
+from tutor.records.model import (
+    SYSTEM_ZONE,
+    Change,
+    DayRollup,
+    DueRows,
+    EraseReport,
+    EventRow,
+    ImportReport,
+    LearnerId,
+    LearnerRow,
+    NewEvent,
+    ScheduleRow,
+    SessionRow,
+    SessionState,
+    WeightsRow,
+)
+from tutor.records.moments import to_micros
+from tutor.records.probe import DatabaseState, refuse_newer, state_of
+from tutor.records.rows import session_values
+from tutor.records.schema import create, upgrade
+from tutor.records.tables import sessions
+from tutor.records.version import BUSY_SECONDS
+
+
+class Store:
+    """An open database. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, write: Engine, read: Engine) -> None:
+        self.path = path
+        self._write = write
+        self._read = read
+
+    @classmethod
+    def open(cls, path: Path, now: datetime, *, timeout: float = BUSY_SECONDS) -> Self:
+        """Open a database, made or brought to this version where needed.
+
+        ``now`` names the backup that precedes an upgrade; ``timeout`` is how many seconds to wait
+        for another program. Raises NewerDatabaseError, with the file untouched, for a later
+        version's, and DataError for what cannot be used.
+        """
+        state = state_of(path, timeout)
+        if state is DatabaseState.NEWER:
+            raise refuse_newer(path)
+        if state in (DatabaseState.MISSING, DatabaseState.EMPTY):
+            create(path, timeout=timeout)
+        elif state is DatabaseState.OLDER:
+            upgrade(path, now, timeout=timeout)
+        return cls(path, write_engine(path, timeout=timeout), read_engine(path, timeout=timeout))
+
+    def close(self) -> None:
+        """Close the database's connections; closing twice does no harm."""
+        self._write.dispose()
+        self._read.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Answers
+
+    def record(
+        self, changes: Sequence[Change], session: SessionState | None = None
+    ) -> tuple[EventRow, ...]:
+        """Append events of one learner with what they change, all in one transaction.
+
+        The schedules are written or removed, the day's numbers corrected, the session's state
+        replaced. When this returns, it is on the disk. Raises DataError if an amendment names an
+        event that the item does not have.
+        """
+        if not changes:
+            return ()
+        with self._writing() as connection:
+            written = log.append(connection, changes)
+            if session is not None:
+                log.put_state(connection, changes[0].event.learner, session)
+        return written
+
+    def record_answer(
+        self,
+        event: NewEvent,
+        schedule: ScheduleRow | None = None,
+        session: SessionState | None = None,
+    ) -> EventRow:
+        """Append an answer; without a schedule (practice, exam) the item's is left alone."""
+        return self.record((Change(event, schedule),), session)[0]
+
+    def amend(
+        self,
+        event: NewEvent,
+        schedule: ScheduleRow | None = None,
+        *,
+        forget: bool = False,
+        session: SessionState | None = None,
+    ) -> EventRow:
+        """Append another rating, "I was right", undo, bury, suspend, reset …
+
+        ``schedule`` is the item's from now on; ``forget`` removes it, so that the item is new
+        again; with neither it is left alone.
+        """
+        return self.record((Change(event, schedule, forget),), session)[0]
+
+    def replace_schedules(
+        self, learner: LearnerId, schedules: Iterable[ScheduleRow], forget: Iterable[str] = ()
+    ) -> None:
+        """Write rebuilt schedules with the ``last_event`` they carry, and remove others by item."""
+        with self._writing() as connection:
+            for schedule in schedules:
+                log.put_schedule(connection, learner, schedule, schedule.last_event)
+            for item in forget:
+                log.forget_schedule(connection, learner, item)
+
+    # Sessions
+
+    def start_session(self, session: SessionRow) -> None:
+        """Write a new session."""
+        with self._writing() as connection:
+            connection.execute(insert(sessions), session_values(session))
+
+    def save_question(self, learner: LearnerId, state: SessionState) -> None:
+        """Write a session's state, the question as drawn included, before it is shown."""
+        with self._writing() as connection:
+            log.put_state(connection, learner, state)
+
+    def end_session(self, learner: LearnerId, session: str, at: datetime) -> None:
+        """Mark a session as over; one that is over already keeps its end."""
+        with self._writing() as connection:
+            connection.execute(
+                update(sessions)
+                .where(
+                    sessions.c.learner == learner,
+                    sessions.c.id == session,
+                    sessions.c.ended.is_(None),
+                )
+                .values(ended=to_micros(at))
+            )
+
+    def open_session(self, learner: LearnerId) -> SessionRow | None:
+        """Return the session begun last among those not ended, or None."""
+        with self._reading() as connection:
+            return reading.open_session(connection, learner)
+
+    def session(self, learner: LearnerId, session: str) -> SessionRow | None:
+        """Return a session by its id, or None."""
+        with self._reading() as connection:
+            return reading.session(connection, learner, session)
+
+    # Schedules and the log
+
+    def due_rows(
+        self,
+        learner: LearnerId,
+        day: date,
+        items: Container[str] | None = None,
+        limit: int | None = None,
+    ) -> DueRows:
+        """Return what is due on a study day: neither suspended nor buried, in columns.
+
+        ``items`` narrows it to a deck's (a set: each due item is looked up in it). With ``limit``
+        only the items least likely to be recalled are read, in the order of :class:`DueRows`.
+        """
+        with self._reading() as connection:
+            return reading.due_rows(connection, learner, day, items, limit)
+
+    def schedules_for(self, learner: LearnerId, items: Iterable[str]) -> dict[str, ScheduleRow]:
+        """Return the schedules of items by item; an item never asked has none."""
+        with self._reading() as connection:
+            return reading.schedules_for(connection, learner, items)
+
+    def schedules(self, learner: LearnerId) -> Iterator[ScheduleRow]:
+        """Yield all of a learner's schedules in order of their items, read in pieces."""
+        item = ""
+        while piece := self._schedules_after(learner, item):
+            yield from piece
+            item = piece[-1].item
+
+    def events(self, learner: LearnerId, after_seq: int = 0) -> Iterator[EventRow]:
+        """Yield a learner's log in order from a sequence number on, read in pieces.
+
+        Between two pieces nothing is held, so an answer never waits for a reader.
+        """
+        while piece := self._events_after(learner, after_seq):
+            yield from piece
+            after_seq = piece[-1].seq
+
+    def item_events(self, learner: LearnerId, item: str) -> tuple[EventRow, ...]:
+        """Return a learner's events of one item, oldest first."""
+        with self._reading() as connection:
+            return tuple(log.item_events(connection, learner, item))
+
+    def last_day(self, learner: LearnerId) -> date | None:
+        """Return the latest study day on which a learner answered, or None."""
+        with self._reading() as connection:
+            return reading.last_day(connection, learner)
+
+    def introduced(self, learner: LearnerId, day: date) -> dict[str, int]:
+        """Return how many new items a study day has brought so far, by deck."""
+        with self._reading() as connection:
+            return reading.introduced(connection, learner, day)
+
+    def new_count(self, learner: LearnerId, deck: str, day: date) -> int:
+        """Return how many new items a study day has brought so far in a deck."""
+        return self.introduced(learner, day).get(deck, 0)
+
+    def day_rollups(
+        self, learner: LearnerId, since: date | None = None, until: date | None = None
+    ) -> tuple[DayRollup, ...]:
+        """Return the numbers of study days, both ends included, by day and then deck."""
+        with self._reading() as connection:
+            return reading.rollups(connection, learner, since, until)
+
+    # Learners
+
+    def learners(self) -> tuple[LearnerRow, ...]:
+        """Return all learners, the one who studied last first."""
+        with self._reading() as connection:
+            return learners.every(connection)
+
+    def learner(self, name: str) -> LearnerRow | None:
+        """Return the learner of a name, whatever its case and accents, or None."""
+        with self._reading() as connection:
+            return learners.by_name(connection, name)
+
+    def add_learner(
+        self, name: str, uid: str, at: datetime, *, zone: str = SYSTEM_ZONE, rollover: int = 4
+    ) -> LearnerRow:
+        """Add a learner; ``uid`` is a new UUID. Raises DataError if the name cannot be had."""
+        with self._writing() as connection:
+            return learners.add(connection, name, uid, at, zone, rollover)
+
+    def use_learner(self, learner: LearnerId, at: datetime) -> None:
+        """Remember who studies from now on."""
+        with self._writing() as connection:
+            learners.change(connection, learner, {"last_used": to_micros(at)})
+
+    def rename_learner(self, learner: LearnerId, name: str) -> LearnerRow:
+        """Give a learner another name. Raises DataError if it cannot be had."""
+        with self._writing() as connection:
+            learners.rename(connection, learner, name)
+            return learners.by_id(connection, learner)
+
+    def set_zone(self, learner: LearnerId, zone: str, rollover: int) -> None:
+        """Set where and when a learner's study day begins; days already written stay."""
+        with self._writing() as connection:
+            learners.change(connection, learner, {"zone": zone, "rollover": rollover})
+
+    def erase_learner(self, learner: LearnerId) -> EraseReport:
+        """Remove a learner and all that is theirs, here and in every backup beside the database.
+
+        What was there is overwritten, not only unlinked.
+        """
+        return erase.erase_learner(self.path, self._write, learner)
+
+    def settings(self, learner: LearnerId) -> dict[str, str]:
+        """Return a learner's own settings by key."""
+        with self._reading() as connection:
+            return learners.setting_values(connection, learner)
+
+    def set_setting(self, learner: LearnerId, key: str, value: str, at: datetime) -> None:
+        """Write one of a learner's own settings."""
+        with self._writing() as connection:
+            learners.put_setting(connection, learner, key, value, to_micros(at))
+
+    def add_weights(self, learner: LearnerId, weights: WeightsRow) -> None:
+        """Keep parameters fitted to a learner; the same id again changes nothing."""
+        with self._writing() as connection:
+            learners.put_weights(connection, learner, weights)
+
+    def weights(self, learner: LearnerId) -> tuple[WeightsRow, ...]:
+        """Return the parameters fitted to a learner, oldest first."""
+        with self._reading() as connection:
+            return learners.every_weights(connection, learner)
+
+    # Moving a learner from one database to another
+
+    def export(self, learner: LearnerId) -> Iterator[str]:
+        """Yield the lines of a learner's dump, each a JSON object with its newline."""
+        with self._reading() as connection:
+            head = dump.head_lines(connection, learner)
+        yield from head
+        yield from dump.body_lines(self.schedules(learner), self.events(learner))
+
+    def import_dump(self, lines: Iterable[str], into: LearnerId | None = None) -> ImportReport:
+        """Merge a dump by the ids of its events; twice is as good as once, in any order.
+
+        The learner is the one of the dump's uid, or ``into``, or a new one. Raises
+        NewerDatabaseError for a later format and DataError, with nothing changed, for a dump that
+        is damaged or whose learner's name is taken by another.
+        """
+        with self._writing() as connection:
+            return dump.merge(connection, lines, into)
+
+    def _events_after(self, learner: LearnerId, seq: int) -> list[EventRow]:
+        with self._reading() as connection:
+            return reading.events_after(connection, learner, seq)
+
+    def _schedules_after(self, learner: LearnerId, item: str) -> list[ScheduleRow]:
+        with self._reading() as connection:
+            return reading.schedules_after(connection, learner, item)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with worded(self.path), self._write.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with worded(self.path), self._read.connect() as connection:
+            yield connection
