@@ -7,7 +7,6 @@ session that is broken off has lost the least.
 """
 
 from collections.abc import Iterator, Sequence
-from heapq import heapify, heappop
 from math import inf
 from typing import Protocol
 
@@ -37,17 +36,14 @@ class DueColumns(Protocol):
 
 
 def most_forgotten(rows: DueColumns, today: int) -> Iterator[ItemKey]:
-    """Return due items by retrievability on a day, the lowest first, one at a time.
+    """Return due items by retrievability on a day, the lowest first.
 
-    Never rated ones come first of all, having the weakest memory. Ties keep the order given. A wall
-    of rows is not sorted: the first n cost n log(rows), after one pass.
+    Never rated ones come first of all, having the weakest memory. Ties keep the order given. Of a
+    wall of rows only floats are sorted: for 100,000 that is quicker than a heap of pairs is built.
     """
-    heap = [
-        ((last - today) / stability if stability and last is not None else -inf, place)
-        for place, (stability, last) in enumerate(
-            zip(rows.stabilities, rows.last_days, strict=True)
-        )
+    ranks = [
+        (last - today) / stability if stability and last is not None else -inf
+        for stability, last in zip(rows.stabilities, rows.last_days, strict=True)
     ]
-    heapify(heap)
-    while heap:
-        yield ItemKey(rows.items[heappop(heap)[1]])
+    for place in sorted(range(len(ranks)), key=ranks.__getitem__):
+        yield ItemKey(rows.items[place])
