@@ -1,0 +1,382 @@
+"""Decks: YAML files that select facts of a pack and may add hand-written questions."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import NewType, TypeVar, cast
+
+from tutor.facts.diagnostics import Diagnostic, Names, Related, Report, Severity, shown, sort_key
+from tutor.facts.facts import read_citations
+from tutor.facts.fields import Fields, open_root
+from tutor.facts.load import Content
+from tutor.facts.model import Citation, FactId, KindName, Pack, PackId, Place, SourceId, TopicId
+from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
+from tutor.facts.yamlread import read_file
+from tutor.paths import ContentPlace
+from tutor.questions.model import Form
+from tutor.text import fold
+
+DeckId = NewType("DeckId", str)
+AUTO = "auto"
+DECK_KEYS = (
+    "deck",
+    "title",
+    "about",
+    "pack",
+    "select",
+    "forms",
+    "new-per-day",
+    "retention",
+    "seminar",
+    "questions",
+)
+SELECT_KEYS = ("kinds", "topics", "sources", "facts", "except")
+QUESTION_KEYS = ("id", "ask", "answer", "wrong", "accept", "note", "cite")
+NEW_PER_DAY = 10
+RETENTION = 0.9
+_RETENTIONS = (0.7, 0.99)
+_MOST_NEW = 1000
+T = TypeVar("T", bound=str)
+
+
+@dataclass(frozen=True, slots=True)
+class HandQuestion:
+    """A question that the author wrote out; its item is ``deck/id``."""
+
+    id: str
+    ask: str
+    answer: str
+    place: Place
+    wrong: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    note: str = ""
+    cite: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a deck takes from its pack; an empty field does not narrow.
+
+    A fact belongs to it if it fits every field that is not empty and is not in ``without``.
+    """
+
+    kinds: tuple[KindName, ...] = ()
+    topics: tuple[TopicId, ...] = ()
+    sources: tuple[SourceId, ...] = ()
+    facts: tuple[FactId, ...] = ()
+    without: tuple[FactId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A selection of facts and hand-written questions, and how they are to be studied.
+
+    ``select`` is None where the deck has hand-written questions alone; ``forms`` None lets each
+    item take the forms that suit it. ``retention`` is a probability, ``seminar`` a calendar day.
+    """
+
+    id: DeckId
+    title: str
+    pack: PackId
+    place: Place
+    about: str = ""
+    select: Selection | None = None
+    forms: tuple[Form, ...] | None = None
+    new_per_day: int = NEW_PER_DAY
+    retention: float = RETENTION
+    seminar: date | None = None
+    questions: tuple[HandQuestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decks:
+    """The decks by id, in the order of their files, and the problems of all files."""
+
+    decks: Mapping[DeckId, Deck]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+def read_decks(places: Sequence[ContentPlace], content: Content) -> Decks:
+    """Read every deck of the folders; of two decks with one id, the first folder's is used."""
+    return read_deck_folders([place.decks for place in places], content)
+
+
+def read_deck_folders(folders: Sequence[Path], content: Content) -> Decks:
+    """Read every deck of some folders, a folder that is not there holding none."""
+    report = Report()
+    decks: dict[DeckId, Deck] = {}
+    files: list[str] = []
+    for folder in dict.fromkeys(folders):
+        here: dict[DeckId, Deck] = {}
+        for path in deck_files(folder):
+            files.append(str(path))
+            deck = read_deck(path, content, report)
+            if deck is None:
+                continue
+            if deck.id in here:
+                report.add(
+                    "T503",
+                    deck.place,
+                    f"Another deck here has the id {deck.id}.",
+                    "give one of them another id",
+                    related=[Related(here[deck.id].place, "the first deck of that id")],
+                )
+                continue
+            here[deck.id] = deck
+        for deck_id, deck in here.items():
+            decks.setdefault(deck_id, deck)
+    return Decks(decks, tuple(sorted(report.problems, key=sort_key)), tuple(files))
+
+
+def deck_files(folder: Path) -> list[Path]:
+    """Return the files of a folder of decks, in order."""
+    try:
+        return sorted(p for p in folder.glob("*.yaml") if not p.name.startswith("."))
+    except OSError:
+        return []
+
+
+def read_deck(path: Path, content: Content, report: Report) -> Deck | None:
+    """Read one deck; None, and a problem in the report, where it cannot be studied."""
+    before = sum(p.severity is Severity.ERROR for p in report.problems)
+    deck = _DeckReader(Fields(read_file(path, report), report), content).read()
+    after = sum(p.severity is Severity.ERROR for p in report.problems)
+    return deck if before == after else None
+
+
+def selected_facts(deck: Deck, pack: Pack) -> tuple[FactId, ...]:
+    """Return the facts of a deck: in the order of ``facts`` if it lists them, else the pack's."""
+    select = deck.select
+    if select is None:
+        return ()
+    order = select.facts or tuple(pack.facts)
+    without = set(select.without)
+    return tuple(
+        fact_id
+        for fact_id in order
+        if fact_id in pack.facts and fact_id not in without and _fits(fact_id, select, pack)
+    )
+
+
+def _fits(fact_id: FactId, select: Selection, pack: Pack) -> bool:
+    fact = pack.facts[fact_id]
+    return (
+        (not select.kinds or fact.kind in select.kinds)
+        and (not select.topics or not set(select.topics).isdisjoint(fact.topics))
+        and (not select.sources or fact.source in select.sources)
+    )
+
+
+@dataclass(slots=True)
+class _DeckReader:
+    """Reads one deck file against the packs that are there."""
+
+    fields: Fields
+    content: Content
+    _seen: dict[str, Leaf] = field(default_factory=dict)
+
+    def read(self) -> Deck | None:
+        fields = self.fields
+        root = open_root(fields, DECK_KEYS, "The deck")
+        if root is None:
+            return None
+        id_node = fields.required(root, "deck", "The deck")
+        title_node = fields.required(root, "title", "The deck")
+        ident = fields.ident(id_node, "A deck's id") if id_node is not None else None
+        title = fields.name(title_node, "The title") if title_node is not None else None
+        pack = self._pack(root)
+        questions = self._questions(root, pack)
+        select = self._select(root, pack)
+        new = fields.optional(
+            root, "new-per-day", lambda n: fields.whole(n, "new-per-day", 0, _MOST_NEW)
+        )
+        retention = fields.optional(
+            root, "retention", lambda n: fields.number(n, "retention", *_RETENTIONS)
+        )
+        seminar = fields.optional(root, "seminar", lambda n: fields.day(n, "The seminar"))
+        if ident is None or title is None or pack is None:
+            return None
+        deck = Deck(
+            DeckId(ident),
+            title,
+            pack.id,
+            fields.place(root.entries["deck"][0]),
+            fields.optional(root, "about", lambda n: fields.text(n, "about")) or "",
+            select,
+            self._forms(root),
+            NEW_PER_DAY if new is None else new,
+            RETENTION if retention is None else retention,
+            self._day(root, seminar),
+            questions,
+        )
+        self._check_not_empty(deck, pack, root)
+        return deck
+
+    def _day(self, root: MapNode, text: str | None) -> date | None:
+        if text is None:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            # EDTF knows years before 1, calendars of seminars do not.
+            self.fields.problem(
+                "T110",
+                root.entries["seminar"][1],
+                "The seminar must be a day of our era.",
+                "write it as in 2026-12-10",
+            )
+            return None
+
+    def _pack(self, root: MapNode) -> Pack | None:
+        fields = self.fields
+        node = fields.required(root, "pack", "The deck")
+        leaf = fields.leaf(node, "The pack") if node is not None else None
+        if leaf is None:
+            return None
+        pack = self.content.packs.get(PackId(leaf.value))
+        if pack is None:
+            names = Names(self.content.packs)
+            known = names.listing()
+            fields.problem(
+                "T501",
+                leaf,
+                f"There is no usable pack {shown(leaf.value)}.",
+                names.help(
+                    leaf.value, f"the packs here are {known}" if known else "there is no pack here"
+                ),
+            )
+        return pack
+
+    def _forms(self, root: MapNode) -> tuple[Form, ...] | None:
+        entry = root.entries.get("forms")
+        if entry is None or (isinstance(entry[1], Leaf) and entry[1].value == AUTO):
+            return None
+        allowed = {form.value for form in Form}
+        found = []
+        for item, _ in self.fields.items(entry[1]):
+            word = self.fields.word(item, "A form", allowed)
+            if word is not None:
+                found.append(Form(word))
+        return tuple(dict.fromkeys(found)) or None
+
+    def _select(self, root: MapNode, pack: Pack | None) -> Selection | None:
+        fields = self.fields
+        entry = root.entries.get("select")
+        if entry is None:
+            return None
+        table = fields.mapping(entry[1], "select")
+        if table is None:
+            return None
+        fields.known_keys(table, SELECT_KEYS, "select")
+        if pack is None:
+            return Selection()
+        former = {old: fact.id for fact in pack.facts.values() for old in fact.formerly}
+        return Selection(
+            self._chosen(table, "kinds", "T204", "kind", pack.kinds, {}),
+            self._chosen(table, "topics", "T203", "topic", pack.topics, {}),
+            self._chosen(table, "sources", "T202", "source", pack.sources, {}),
+            self._chosen(table, "facts", "T504", "fact", pack.facts, former),
+            self._chosen(table, "except", "T504", "fact", pack.facts, former),
+        )
+
+    def _chosen(
+        self,
+        table: MapNode,
+        key: str,
+        code: str,
+        what: str,
+        known: Collection[T],
+        former: Mapping[T, T],
+    ) -> tuple[T, ...]:
+        if key not in table.entries:
+            return ()
+        names = Names(known, {str(old): str(new) for old, new in former.items()})
+        chosen: list[T] = []
+        for value, leaf in self.fields.idents(table.entries[key][1], f"A {what}"):
+            if value not in known:
+                self.fields.problem(
+                    code,
+                    leaf,
+                    f"There is no {what} {value} in this pack.",
+                    names.help(value, f"tutor check names what is wrong with a broken {what}"),
+                )
+            else:
+                chosen.append(cast(T, value))
+        return tuple(chosen)
+
+    def _check_not_empty(self, deck: Deck, pack: Pack, root: MapNode) -> None:
+        if deck.questions or self.fields.failures:
+            return
+        if deck.select is None:
+            self.fields.problem(
+                "T502",
+                root.entries["deck"][0],
+                f"The deck {deck.id} selects nothing and has no questions of its own.",
+                "add select: {} for every fact of the pack, or narrow it by kinds or topics",
+            )
+        elif not selected_facts(deck, pack):
+            self.fields.problem(
+                "T502",
+                root.entries["select"][0],
+                f"The deck {deck.id} is empty: no fact of {pack.id} fits all of its selection.",
+                "kinds, topics, sources and facts narrow each other; leave one of them out",
+            )
+
+    def _questions(self, root: MapNode, pack: Pack | None) -> tuple[HandQuestion, ...]:
+        fields = self.fields
+        entry = root.entries.get("questions")
+        if entry is None:
+            return ()
+        if not isinstance(entry[1], ListNode):
+            if fields.mapping(entry[1], "The list of questions") is not None:
+                fields.problem(
+                    "T103", entry[1], "The questions must be a list.", "begin each with a dash"
+                )
+            return ()
+        found = [self._question(item, pack) for item, _ in fields.items(entry[1])]
+        return tuple(question for question in found if question is not None)
+
+    def _question(self, node: Node, pack: Pack | None) -> HandQuestion | None:
+        fields = self.fields
+        what = "The question"
+        table = fields.mapping(node, what)
+        if table is None:
+            return None
+        fields.known_keys(table, QUESTION_KEYS, what)
+        id_node = fields.required(table, "id", what)
+        ask_node = fields.required(table, "ask", what)
+        answer_node = fields.required(table, "answer", what)
+        ident = fields.ident(id_node, "A question's id") if id_node is not None else None
+        ask = fields.text(ask_node, what) if ask_node is not None else None
+        answer = fields.text(answer_node, "The answer") if answer_node is not None else None
+        wrong = fields.optional(table, "wrong", lambda n: fields.texts(n, "A wrong answer")) or ()
+        accept = fields.optional(table, "accept", lambda n: fields.texts(n, "An answer")) or ()
+        note = fields.optional(table, "note", lambda n: fields.text(n, "The note")) or ""
+        cite: tuple[Citation, ...] = ()
+        if "cite" in table.entries and pack is not None:
+            cite = read_citations(fields, table.entries["cite"][1], None, pack.sources)
+        if isinstance(id_node, Leaf) and ident is not None:
+            first = self._seen.setdefault(ident, id_node)
+            if first is not id_node:
+                fields.problem(
+                    "T505",
+                    id_node,
+                    f"Another question of this deck has the id {ident}.",
+                    "give one of them another id",
+                    related=[Related(fields.place(first), "the first question of that id")],
+                )
+        if answer is not None:
+            right = {fold(text) for text in (answer, *accept)}
+            for text in wrong:
+                if fold(text) in right:
+                    fields.problem(
+                        "T506",
+                        table.entries["wrong"][1],
+                        f"“{shown(text)}” is right and wrong at once.",
+                        "delete it from wrong",
+                    )
+        if ident is None or ask is None or answer is None:
+            return None
+        return HandQuestion(ident, ask, answer, fields.place(table), wrong, accept, note, cite)
