@@ -1,6 +1,7 @@
 import errno
 import io
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -157,6 +158,25 @@ def process(*argv: str, **options: Any) -> "subprocess.CompletedProcess[str]":
         check=False,
         **options,
     )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of Unix")
+@pytest.mark.parametrize("closing", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_obstacle(closing: str) -> None:
+    line = f"exec {shlex.quote(sys.executable)} -m tutor doctor --nonsense {closing}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert ("--nonsense" in done.stderr) is ("2>" not in closing)
+
+
+def test_a_failure_after_a_reader_has_left_is_still_told() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = process("stduy", stdout=writing)
+    os.close(writing)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_reader_that_has_had_enough_ends_it_quietly() -> None:

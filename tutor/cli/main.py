@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, cast
 
 from tutor.cli.parser import parse
 from tutor.errors import ExitCode, TutorError, UsageError
@@ -29,9 +30,11 @@ def main(
     ``argv`` is without the program's name. What is not handed in is the process's own.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    streams = (stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr)
-    for stream in streams:
-        _forgive(stream)
+    streams = (
+        _stream(stdin or sys.stdin, "r"),
+        _stream(stdout or sys.stdout, "w"),
+        _stream(stderr or sys.stderr, "w"),
+    )
     try:
         code = _run(arguments, os.environ if environ is None else environ, *streams)
         streams[1].flush()
@@ -48,6 +51,8 @@ def main(
         return _complain(streams[2], _os_sentence(error), ExitCode.UNUSABLE)
     except Exception as error:
         return _complain(streams[2], _defect_sentence(error), ExitCode.DEFECT)
+    finally:
+        _settle(streams[1])
     return code
 
 
@@ -82,10 +87,22 @@ def _open_app(context: "Context") -> int:
     return int(import_module("tutor.tui.app").run(context))
 
 
-def _forgive(stream: TextIO) -> None:
-    """Let a stream replace what its encoding cannot hold instead of failing on it."""
+def _stream(stream: TextIO | None, mode: str) -> TextIO:
+    """Return a stream that replaces what its encoding cannot hold; nothing stands in for none."""
+    if stream is None:
+        # The caller has closed it, as `>&-` does.
+        return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")
+    return stream
+
+
+def _settle(stream: TextIO) -> None:
+    """Write out what waits, so that the interpreter finds nothing to fail on when it ends."""
+    try:
+        stream.flush()
+    except (OSError, ValueError):
+        _abandon(stream)
 
 
 def _abandon(stream: TextIO) -> None:
