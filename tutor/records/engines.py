@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from tutor.records.places import on_local_disk
+from tutor.records.prepared import driver_of
 from tutor.records.version import BUSY_SECONDS
 
 SAFE_WAL = (3, 51, 3)
@@ -58,7 +59,7 @@ def read_engine(path: Path, *, timeout: float = BUSY_SECONDS) -> Engine:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    driver_of(connection).execute("BEGIN IMMEDIATE")
 
 
 def _engine(

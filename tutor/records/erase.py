@@ -4,38 +4,29 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Engine, delete
+from sqlalchemy import Connection, delete
 
-from tutor.records import learners
 from tutor.records.backup import backups, backups_folder
 from tutor.records.failures import worded
-from tutor.records.model import EraseReport, LearnerId
-from tutor.records.tables import OWNED
-from tutor.records.tables import learners as people
+from tutor.records.model import LearnerId
+from tutor.records.tables import OWNED, learners
 from tutor.records.version import BUSY_SECONDS
 
 
-def erase_learner(path: Path, engine: Engine, learner: LearnerId) -> EraseReport:
-    """Erase a learner; see :meth:`tutor.records.store.Store.erase_learner`."""
-    # The backups first: if that fails, the learner is still there to be erased again.
-    with worded(path), engine.connect() as connection:
-        uid = learners.by_id(connection, learner).uid
-        connection.rollback()
-    rewritten, deleted = _erase_from_backups(path, uid)
-    with worded(path), engine.begin() as connection:
-        rows = sum(
-            connection.execute(delete(table).where(table.c.learner == learner)).rowcount
-            for table in OWNED
-        )
-        rows += connection.execute(delete(people).where(people.c.id == learner)).rowcount
-    with worded(path), closing(engine.raw_connection()) as raw:
-        # Outside of a transaction, as VACUUM must be.
-        raw.cursor().execute("VACUUM")
-    return EraseReport(rows, rewritten, deleted)
+def erase_rows(connection: Connection, learner: LearnerId) -> int:
+    """Delete a learner and all rows that are theirs; return how many those were."""
+    rows = sum(
+        connection.execute(delete(table).where(table.c.learner == learner)).rowcount
+        for table in OWNED
+    )
+    return rows + connection.execute(delete(learners).where(learners.c.id == learner)).rowcount
 
 
-def _erase_from_backups(path: Path, uid: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Rewrite the backups that hold a learner; delete those that cannot be read."""
+def erase_from_backups(path: Path, uid: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Rewrite the backups that hold a learner, and delete those that cannot be read.
+
+    Returns the names of both.
+    """
     rewritten, deleted = [], []
     folder = backups_folder(path)
     with worded(folder):

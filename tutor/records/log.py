@@ -1,12 +1,12 @@
 """The answer path: events and what they change, inside one transaction of the caller's.
 
-The statements are Core's and made once; an answer costs five of them.
+An answer costs five statements, all prepared.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tutor.errors import DataError
@@ -22,38 +22,46 @@ from tutor.records.model import (
     SessionState,
 )
 from tutor.records.moments import to_micros, to_micros_or_none
+from tutor.records.prepared import Prepared
 from tutor.records.rows import event_row, event_values, schedule_values, storable
 from tutor.records.tables import day_rollups, events, schedules, sessions
 
-_LAST = (
+_LAST = Prepared(
     select(events.c.seq, events.c.tick)
     .where(events.c.learner == bindparam("of"))
     .order_by(events.c.seq.desc())
-    .limit(1)
+    .limit(literal_column("1"))
+    .offset(literal_column("0"))
 )
 _ITEM = (
     select(events)
     .where(events.c.learner == bindparam("of"), events.c.item == bindparam("about"))
     .order_by(events.c.seq)
 )
-_INSERT = insert(events)
+_INSERT = Prepared(insert(events))
 
 _put = upsert(schedules)
-_PUT_SCHEDULE = _put.on_conflict_do_update(
-    index_elements=["learner", "item"],
-    set_={c.name: _put.excluded[c.name] for c in schedules.c if not c.primary_key},
+_PUT_SCHEDULE = Prepared(
+    _put.on_conflict_do_update(
+        index_elements=["learner", "item"],
+        set_={c.name: _put.excluded[c.name] for c in schedules.c if not c.primary_key},
+    )
 )
-_FORGET = delete(schedules).where(
-    schedules.c.learner == bindparam("of"), schedules.c.item == bindparam("about")
+_FORGET = Prepared(
+    delete(schedules).where(
+        schedules.c.learner == bindparam("of"), schedules.c.item == bindparam("about")
+    )
 )
 
 _count = upsert(day_rollups)
-_COUNT = _count.on_conflict_do_update(
-    index_elements=["learner", "day", "deck"],
-    set_={name: day_rollups.c[name] + _count.excluded[name] for name in COUNTED},
+_COUNT = Prepared(
+    _count.on_conflict_do_update(
+        index_elements=["learner", "day", "deck"],
+        set_={name: day_rollups.c[name] + _count.excluded[name] for name in COUNTED},
+    )
 )
 
-_STATE = (
+_STATE = Prepared(
     update(sessions)
     .where(sessions.c.learner == bindparam("of"), sessions.c.id == bindparam("which"))
     .values(state=bindparam("new_state"), ended=bindparam("new_end"))
@@ -63,8 +71,7 @@ _STATE = (
 def append(connection: Connection, changes: Sequence[Change]) -> tuple[EventRow, ...]:
     """Write events, their schedules and their roll-ups; all are of one learner."""
     learner = changes[0].event.learner
-    last = connection.execute(_LAST, {"of": learner}).one_or_none()
-    seq, tick = (0, 0) if last is None else (last.seq, last.tick)
+    seq, tick = _LAST(connection, {"of": learner}).fetchone() or (0, 0)
     written = []
     for change in changes:
         event = change.event
@@ -74,7 +81,7 @@ def append(connection: Connection, changes: Sequence[Change]) -> tuple[EventRow,
         values = event_values(event, seq, tick, change.schedule, forget=change.forget)
         row = event_row(values)
         additions = _additions(connection, row)
-        connection.execute(_INSERT, values)
+        _INSERT(connection, values)
         _reschedule(connection, change)
         for (day, deck), counts in additions.items():
             add_counts(connection, learner, day, deck, counts)
@@ -86,20 +93,20 @@ def put_schedule(
     connection: Connection, learner: LearnerId, schedule: ScheduleRow, last_event: str
 ) -> None:
     """Write a schedule in the place of the one there was, if any."""
-    connection.execute(_PUT_SCHEDULE, schedule_values(learner, schedule, last_event))
+    _PUT_SCHEDULE(connection, schedule_values(learner, schedule, last_event))
 
 
 def forget_schedule(connection: Connection, learner: LearnerId, item: str) -> None:
     """Remove a schedule, so that its item is new again."""
-    connection.execute(_FORGET, {"of": learner, "about": item})
+    _FORGET(connection, {"of": learner, "about": item})
 
 
 def add_counts(
     connection: Connection, learner: LearnerId, day: date, deck: str, counts: Counts
 ) -> None:
     """Add numbers, in the order of ``COUNTED``, to a learner's day in a deck."""
-    connection.execute(
-        _COUNT,
+    _COUNT(
+        connection,
         {
             "learner": learner,
             "day": day.toordinal(),
@@ -111,8 +118,8 @@ def add_counts(
 
 def put_state(connection: Connection, learner: LearnerId, state: SessionState) -> None:
     """Write a session's state. Raises DataError if there is no such session."""
-    found = connection.execute(
-        _STATE,
+    found = _STATE(
+        connection,
         {
             "of": learner,
             "which": state.session,

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
@@ -33,6 +34,7 @@ from tutor.records.model import (
     WeightsRow,
 )
 from tutor.records.moments import to_micros
+from tutor.records.prepared import driver_of
 from tutor.records.probe import DatabaseState, refuse_newer, state_of
 from tutor.records.rows import session_values
 from tutor.records.schema import create, upgrade
@@ -47,6 +49,9 @@ class Store:
         self.path = path
         self._write = write
         self._read = read
+        # One connection is kept for writing: fetching it from the pool costs more than a row.
+        self._writer: Connection | None = None
+        self._turn = Lock()
 
     @classmethod
     def open(cls, path: Path, now: datetime, *, timeout: float = BUSY_SECONDS) -> Self:
@@ -67,6 +72,10 @@ class Store:
 
     def close(self) -> None:
         """Close the database's connections; closing twice does no harm."""
+        with self._turn:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
         self._write.dispose()
         self._read.dispose()
 
@@ -273,7 +282,15 @@ class Store:
 
         What was there is overwritten, not only unlinked.
         """
-        return erase.erase_learner(self.path, self._write, learner)
+        with self._writing() as connection:
+            uid = learners.by_id(connection, learner).uid
+        # The backups first: should they fail, the learner is still there to be erased again.
+        rewritten, deleted = erase.erase_from_backups(self.path, uid)
+        with self._writing() as connection:
+            rows = erase.erase_rows(connection, learner)
+        with self._holding() as connection:
+            driver_of(connection).execute("VACUUM")
+        return EraseReport(rows, rewritten, deleted)
 
     def settings(self, learner: LearnerId) -> dict[str, str]:
         """Return a learner's own settings by key."""
@@ -324,8 +341,16 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with worded(self.path), self._write.begin() as connection:
+        with self._holding() as connection, connection.begin():
             yield connection
+
+    @contextmanager
+    def _holding(self) -> Iterator[Connection]:
+        """Hold the connection that writes, outside of a transaction."""
+        with worded(self.path), self._turn:
+            if self._writer is None:
+                self._writer = self._write.connect()
+            yield self._writer
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
