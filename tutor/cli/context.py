@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tutor.clock import Clock
     from tutor.paths import ContentPlace
     from tutor.settings import Settings
+    from tutor.study.world import World
 
 DUMB_TERMINALS = frozenset({"dumb", "unknown"})
 TRIAL_VARIABLES = ("TUTOR_NOW", "TUTOR_ZONE")
@@ -132,6 +133,22 @@ class Context:
     def colour(self) -> bool:
         """Whether stdout takes colour: a terminal, and ``NO_COLOR`` not set to anything."""
         return self._capable and self.stdout.isatty() and not self.environ.get("NO_COLOR")
+
+    @cached_property
+    def world(self) -> World:
+        """Everything that a use case is given of this call."""
+        from tutor.study.world import World
+
+        return World(
+            places=self.places(),
+            database=self.database,
+            cache=self.cache,
+            clock=self.clock,
+            settings=self.settings,
+            learner=self.learner,
+            system_user=self.system_user,
+            trial=self.trial,
+        )
 
     @property
     def trial(self) -> str:

@@ -79,7 +79,7 @@ class Distractors:
         elif isinstance(key, Amount) and ground.licence is not None:
             yield from self._amounts(asked, key)
 
-    # -- entities: the author's neighbours, then the same role, then company, then the type ------
+    # -- entities: the author's neighbours, then the same role, then company, then the type --
 
     def _entities(self, asked: Asked, key: EntityRef, ground: Ground) -> Iterator[Value]:
         entities = self.index.pack.entities
@@ -136,7 +136,7 @@ class Distractors:
             yield from things[at:]
             yield from things[:at]
 
-    # -- dates: those of other facts by closeness, then neighbours made up ------------------------
+    # -- dates: those of other facts by closeness, then neighbours made up --
 
     @cached_property
     def _all_dates(self) -> list[EdtfDate]:
@@ -166,7 +166,7 @@ class Distractors:
             if moved is not None and moved.last <= latest:
                 yield moved
 
-    # -- amounts: those of other facts in the same unit, then others of the same make --------------
+    # -- amounts: those of other facts in the same unit, then others of the same make --
 
     @cached_property
     def _all_amounts(self) -> dict[str, list[Amount]]:

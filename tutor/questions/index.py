@@ -41,7 +41,7 @@ class PackIndex:
         self._related: dict[EntityId, frozenset[EntityId]] = {}
         self._parts: dict[EntityId, frozenset[EntityId]] = {}
 
-    # -- relations between entities -------------------------------------------------------------
+    # -- relations between entities --
 
     @cached_property
     def _children(self) -> Mapping[EntityId, list[EntityId]]:
@@ -114,7 +114,11 @@ class PackIndex:
                 open_.extend(edges.get(step, []))
         return frozenset(found - {entity})
 
-    # -- relations between values ---------------------------------------------------------------
+    # -- relations between values --
+
+    def named(self, text: str) -> tuple[EntityId, ...]:
+        """Return the entities that bear a name, whatever its case and accents."""
+        return tuple(sorted(self._by_name.get(fold(text), ())))
 
     def may_be_same(self, one: Value, other: Value) -> bool:
         """Tell whether two values could both be true of one thing, as far as the content knows."""
@@ -151,7 +155,7 @@ class PackIndex:
         small, large = (asked, holder) if len(asked) <= len(holder) else (holder, asked)
         return all(any(self.answers(a, b) or self.answers(b, a) for b in large) for a in small)
 
-    # -- facts by what they hold ----------------------------------------------------------------
+    # -- facts by what they hold --
 
     def _posting(self, kind: KindName, role: RoleName) -> dict[str, list[int]]:
         key = (kind, role)

@@ -42,7 +42,8 @@ class Today:
     ``learner`` is the one asked for, else the last who studied; both it and ``name`` are None
     where there is none. ``day`` is never before the learner's last study day. ``due`` are items
     neither suspended nor buried; ``known`` are those that no deck can introduce any more, for they
-    were introduced, suspended or are buried. ``introduced`` counts the day's new items by deck.
+    were introduced, suspended or are buried. ``introduced`` counts the day's new items by deck,
+    ``answered`` its answers.
     ``session`` is the id of a session left open, and ``session_deck`` its deck.
     """
 
@@ -53,6 +54,7 @@ class Today:
     due: tuple[str, ...] = ()
     known: frozenset[str] = frozenset()
     introduced: Mapping[str, int] = field(default_factory=dict)
+    answered: int = 0
     session: str | None = None
     session_deck: str | None = None
 
@@ -117,7 +119,7 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         (learner, ordinal),
     ).fetchall()
     introduced = connection.execute(
-        "SELECT deck, introduced FROM day_rollups WHERE learner = ? AND day = ?",
+        "SELECT deck, introduced, answers FROM day_rollups WHERE learner = ? AND day = ?",
         (learner, ordinal),
     ).fetchall()
     session = connection.execute(
@@ -133,6 +135,7 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         due=tuple(row[0] for row in due),
         known=frozenset(row[0] for row in known),
         introduced={row["deck"]: row["introduced"] for row in introduced},
+        answered=sum(row["answers"] for row in introduced),
         session=None if session is None else session["id"],
         session_deck=None if session is None else session["deck"],
     )

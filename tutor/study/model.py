@@ -55,6 +55,7 @@ class Asked:
 
     ``step`` says what it is for, ``returns`` that it comes back within this session. ``hints`` are
     the hints shown so far, ``removed`` the indexes of options that a hint has taken away.
+    ``notice`` is a sentence to be shown with it, such as that its answer has changed.
     """
 
     question: Question
@@ -63,6 +64,7 @@ class Asked:
     returns: bool = False
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

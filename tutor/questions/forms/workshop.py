@@ -141,14 +141,14 @@ class Workshop:
             answer=None,
             statement=self.stems.statement(subject.fact),
             note=subject.fact.note,
-            citation=self.citation(subject.fact),
+            citation=self.citations(subject.fact.cite),
             topics=tuple(self.pack.topics[t] for t in subject.fact.topics if t in self.pack.topics),
             fingerprint=subject.item.fingerprint,
         )
 
-    def citation(self, fact: Fact) -> str:
-        """Return where a fact stands: "Glosserman (about June 2023), paragraph 8"."""
-        return "; ".join(self._cited(cite) for cite in fact.cite)
+    def citations(self, cites: tuple[Citation, ...]) -> str:
+        """Return where something stands: "Glosserman (about June 2023), paragraph 8"."""
+        return "; ".join(self._cited(cite) for cite in cites)
 
     def _cited(self, cite: Citation) -> str:
         source = self.pack.sources[cite.source]
@@ -159,7 +159,7 @@ class Workshop:
             where = self.language.paragraphs.format(first=cite.first, last=cite.last)
         return f"{source.short}{date}, {where}"
 
-    # -- what is true of a wrong option -----------------------------------------------------------
+    # -- what is true of a wrong option --
 
     @cached_property
     def _holders(self) -> dict[Value, list[Fact]]:

@@ -1,0 +1,189 @@
+"""The bank: every item of every deck, with its forms, its questions and what marks them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from tutor.errors import ContentError
+from tutor.facts.language import LANGUAGES, Language
+from tutor.facts.model import Pack, PackId
+from tutor.questions import handwritten
+from tutor.questions.context import NO_CONTEXT, Context
+from tutor.questions.decks import Deck, HandQuestion, selected_facts
+from tutor.questions.generate import FormReport, Generator
+from tutor.questions.items import Item
+from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.model import Form, ItemId, Question
+from tutor.text import nearest
+
+
+class Bank:
+    """The items of some packs and decks. Pure; a pack's generator is made when it is first used."""
+
+    def __init__(self, packs: Mapping[PackId, Pack], decks: Iterable[Deck]) -> None:
+        self.packs = packs
+        self.decks = {deck.id: deck for deck in decks}
+        self._generators: dict[PackId, Generator] = {}
+        self._items: dict[str, tuple[Item, ...]] = {}
+        self._written: dict[ItemId, tuple[Deck, HandQuestion]] = {
+            handwritten.item_of(deck, written).id: (deck, written)
+            for deck in self.decks.values()
+            for written in deck.questions
+        }
+        self._lexicons: dict[PackId, Lexicon] = {}
+
+    def deck(self, id_: str) -> Deck:
+        """Return a deck by id. Raises ContentError, naming the nearest one, if there is none."""
+        for known, deck in self.decks.items():
+            if known == id_:
+                return deck
+        near = nearest(id_, [str(known) for known in self.decks])
+        hint = f"did you mean {near}?" if near else "`tutor decks` lists them."
+        raise ContentError(f"There is no deck {id_!r}; {hint}")
+
+    def items(self, deck: str) -> tuple[Item, ...]:
+        """Return the items of a deck that can be asked, in its order; hand-written ones last."""
+        if deck not in self._items:
+            chosen = self.deck(deck)
+            generator = self.generator(chosen.pack)
+            found = [
+                item
+                for item in generator.items(selected_facts(chosen, generator.pack))
+                if self._can_ask(chosen, generator, item)
+            ]
+            found += [handwritten.item_of(chosen, written) for written in chosen.questions]
+            self._items[deck] = tuple(found)
+        return self._items[deck]
+
+    def forms(self, item: ItemId, deck: str | None = None) -> tuple[Form, ...]:
+        """Return the forms in which an item may be asked, in a deck or at all."""
+        forms = self.report(item).forms
+        if deck is None or not self.deck(deck).forms:
+            return forms
+        allowed = self.deck(deck).forms
+        return tuple(form for form in forms if form in allowed)
+
+    def report(self, item: ItemId) -> FormReport:
+        """Return the forms of an item and why it lacks others; KeyError for an unknown item."""
+        if item in self._written:
+            return FormReport(*handwritten.forms_of(self._written[item][1]))
+        return self._generator_of(item).report(item)
+
+    def knows(self, item: ItemId) -> bool:
+        """Tell whether an item is in the content as it is now."""
+        if item in self._written:
+            return True
+        try:
+            self._generator_of(item).subject(item)
+        except KeyError:
+            return False
+        return True
+
+    def item(self, item: ItemId) -> Item:
+        """Return an item by id; KeyError if the content has none such."""
+        if item in self._written:
+            return handwritten.item_of(*self._written[item])
+        return self._generator_of(item).subject(item).item
+
+    def key_texts(self, item: ItemId) -> tuple[str, ...]:
+        """Return the answers of an item as they would be shown."""
+        if item in self._written:
+            return (self._written[item][1].answer,)
+        generator = self._generator_of(item)
+        return tuple(map(generator.shop.printer.option, generator.subject(item).values))
+
+    @cached_property
+    def _selected_by(self) -> Mapping[ItemId, tuple[str, ...]]:
+        decks: dict[ItemId, list[str]] = {}
+        for deck in self.decks:
+            for item in self.items(deck):
+                decks.setdefault(item.id, []).append(deck)
+        return {item: tuple(found) for item, found in decks.items()}
+
+    def decks_of(self, item: ItemId) -> tuple[str, ...]:
+        """Return the decks that select an item, in their order."""
+        return self._selected_by.get(item, ())
+
+    def retention(self, item: ItemId, day: date, default: float) -> float:
+        """Return the retention at which an item is scheduled.
+
+        One schedule serves all decks: the one whose seminar is nearest rules, else the highest
+        retention. ``default`` counts for a deck that sets none.
+        """
+        decks = [self.decks[deck] for deck in self.decks_of(item)]
+        ahead = [deck for deck in decks if deck.seminar is not None and deck.seminar >= day]
+        if ahead:
+            decks = [min(ahead, key=lambda deck: deck.seminar or day)]
+        return max((deck.retention or default for deck in decks), default=default)
+
+    @cached_property
+    def renamed(self) -> Mapping[ItemId, ItemId]:
+        """Earlier ids of items, and what they are called now."""
+        names: dict[ItemId, ItemId] = {}
+        for deck in self.decks:
+            for item in self.items(deck):
+                for earlier in item.formerly:
+                    names.setdefault(earlier, item.id)
+        return names
+
+    def draw(self, item: ItemId, form: Form, seed: int, context: Context = NO_CONTEXT) -> Question:
+        """Return an item as a question. Raises ContentError if it does not have the form."""
+        if item in self._written:
+            deck, written = self._written[item]
+            if form not in handwritten.forms_of(written)[0]:
+                raise ContentError(f"{item} cannot be asked as {form}.")
+            shop = self.generator(deck.pack).shop
+            return handwritten.draw(shop, deck, written, form, seed, context)
+        return self._generator_of(item).draw(item, form, seed, context)
+
+    def generator(self, pack: PackId) -> Generator:
+        """Return the generator of a pack."""
+        if pack not in self._generators:
+            self._generators[pack] = Generator(self.packs[pack])
+        return self._generators[pack]
+
+    def lexicon(self, item: ItemId) -> Lexicon:
+        """Return the names of the pack that an item belongs to."""
+        pack = self._pack_of(item)
+        if pack not in self._lexicons:
+            self._lexicons[pack] = lexicon_of(self.packs[pack])
+        return self._lexicons[pack]
+
+    def language(self, item: ItemId) -> Language:
+        """Return the language in which an item is asked and answered."""
+        return LANGUAGES[self.packs[self._pack_of(item)].language]
+
+    def _can_ask(self, deck: Deck, generator: Generator, item: Item) -> bool:
+        if not deck.forms:
+            return generator.can_ask(item.id)
+        return any(form in deck.forms for form in generator.report(item.id).forms)
+
+    def _pack_of(self, item: ItemId) -> PackId:
+        if item in self._written:
+            return self._written[item][0].pack
+        return PackId(item.partition("/")[0])
+
+    def _generator_of(self, item: ItemId) -> Generator:
+        pack = self._pack_of(item)
+        if pack not in self.packs:
+            raise KeyError(item)
+        return self.generator(pack)
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """Return the names that a pack knows, with the group that each entity is known for."""
+    return Lexicon.of(
+        LexiconEntry(
+            entity.type,
+            entity.name,
+            _aliases(entity.sentence, entity.aliases),
+            entity.family,
+            next((pack.entities[g].name for g in entity.groups if g in pack.entities), ""),
+        )
+        for entity in pack.entities.values()
+        if entity.type != "group"
+    )
+
+
+def _aliases(sentence: str, aliases: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((sentence, *aliases)))

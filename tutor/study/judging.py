@@ -1,0 +1,70 @@
+"""From a response to a verdict, whatever the form."""
+
+from tutor.facts.language import Language
+from tutor.memory.ratings import ENOUGH_MEMBERS
+from tutor.questions.marking.lexicon import Lexicon
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import Form, Outcome, Question, Slip, Verdict
+from tutor.study.model import Response
+
+_WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
+
+
+def judge(question: Question, response: Response, lexicon: Lexicon, language: Language) -> Verdict:
+    """Return the verdict on a response.
+
+    Raises ValueError for a response that does not belong to the question's form.
+    """
+    if response.gave_up:
+        return Verdict(Outcome.WRONG, "you said that you do not know")
+    if question.form is Form.RECALL:
+        return _recalled(len(set(response.points)), len(question.points))
+    if question.form in _WRITTEN:
+        if question.answer is None:
+            raise ValueError(f"{question.item} has no key to mark against")
+        return mark(question.answer, response.text, lexicon, language)
+    if question.form is Form.TRUE_FALSE:
+        return _claim(question, response)
+    return _chosen(question, response.option)
+
+
+def is_written(form: Form) -> bool:
+    """Tell whether a form is answered by typing."""
+    return form in _WRITTEN
+
+
+def _chosen(question: Question, option: int | None) -> Verdict:
+    if option is None or not 0 <= option < len(question.options):
+        raise ValueError(f"{question.item} has no option {option}")
+    chosen = question.options[option]
+    if chosen.correct:
+        return Verdict(Outcome.CORRECT, "", score=1.0, matched=chosen.text)
+    return Verdict(Outcome.WRONG, "", matched=question.key[0])
+
+
+def _claim(question: Question, response: Response) -> Verdict:
+    """A true claim is to be accepted; a false one is to be rejected, and mended."""
+    if response.claim is None:
+        raise ValueError(f"{question.item} asks for true or false")
+    if response.claim:
+        if question.claim_true:
+            return Verdict(Outcome.CORRECT, "it is true", score=1.0)
+        return Verdict(Outcome.WRONG, "it is false")
+    if question.claim_true:
+        return Verdict(Outcome.WRONG, "it is true")
+    if response.option is None:
+        raise ValueError(f"{question.item} asks how to mend the claim")
+    mended = _chosen(question, response.option)
+    reason = "it is false" if mended.outcome is Outcome.CORRECT else "it is false, but not so"
+    return Verdict(mended.outcome, reason, score=mended.score, matched=mended.matched)
+
+
+def _recalled(points: int, of: int) -> Verdict:
+    score = points / of if of else 0.0
+    reason = "" if of == 1 else f"{points} of {of} points"
+    if points == of:
+        return Verdict(Outcome.CORRECT, reason, score=1.0)
+    if points == 0:
+        return Verdict(Outcome.WRONG, reason)
+    slip = Slip.MEMBER if score >= ENOUGH_MEMBERS else Slip.OTHER
+    return Verdict(Outcome.CLOSE, reason, slip, score)

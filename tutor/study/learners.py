@@ -1,0 +1,72 @@
+"""Who studies here: finding, adding, using, moving and erasing learners."""
+
+from collections.abc import Iterable, Iterator
+
+from tutor.errors import UsageError
+from tutor.records.ids import RANDOM_BYTES, uuid7
+from tutor.records.model import EraseReport, ImportReport, LearnerRow
+from tutor.records.store import Store
+from tutor.study.world import World
+from tutor.text import nearest
+
+
+def find_or_add(store: Store, world: World) -> LearnerRow:
+    """Return the learner asked for, the last who studied, or the system's user; make one if needed.
+
+    The learner is remembered as the last one who studied.
+    """
+    known = store.learners()
+    if world.learner is not None:
+        learner = store.learner(world.learner) or add(store, world, world.learner)
+    elif known:
+        learner = known[0]
+    else:
+        learner = add(store, world, world.system_user)
+    store.use_learner(learner.id, world.clock.now())
+    return learner
+
+
+def add(store: Store, world: World, name: str) -> LearnerRow:
+    """Add a learner. Raises DataError if the name is taken or cannot be had."""
+    now = world.clock.now()
+    return store.add_learner(
+        name,
+        uuid7(now, world.entropy(RANDOM_BYTES)),
+        now,
+        zone=world.settings.zone or "",
+        rollover=world.settings.rollover,
+    )
+
+
+def named(store: Store, name: str) -> LearnerRow:
+    """Return a learner by name. Raises UsageError, naming the nearest, if there is none."""
+    found = store.learner(name)
+    if found is None:
+        known = [learner.name for learner in store.learners()]
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else "`tutor learner list` names them."
+        raise UsageError(f"There is no learner {name!r}; {hint}")
+    return found
+
+
+def use(store: Store, world: World, name: str) -> LearnerRow:
+    """Make a learner the one who studies from now on."""
+    learner = named(store, name)
+    store.use_learner(learner.id, world.clock.now())
+    return learner
+
+
+def export(store: Store, name: str) -> Iterator[str]:
+    """Yield the lines of a learner's dump."""
+    yield from store.export(named(store, name).id)
+
+
+def import_(store: Store, lines: Iterable[str], into: str | None = None) -> ImportReport:
+    """Merge a dump by the ids of its events, into its own learner or another."""
+    target = None if into is None else named(store, into).id
+    return store.import_dump(lines, target)
+
+
+def erase(store: Store, name: str) -> EraseReport:
+    """Remove a learner and everything of theirs, backups included."""
+    return store.erase_learner(named(store, name).id)

@@ -1,0 +1,46 @@
+"""Loading what there is to learn: content and decks, with their problems counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tutor.errors import ContentError
+from tutor.facts.diagnostics import Diagnostic, Severity
+from tutor.facts.load import load_content
+from tutor.paths import ContentPlace
+from tutor.questions.bank import Bank
+from tutor.questions.decks import read_decks
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The bank of all decks, the problems that were met, and the decks that came with Tutor."""
+
+    bank: Bank
+    problems: tuple[Diagnostic, ...]
+    shipped: frozenset[str]
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are errors."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def load_library(places: Sequence[ContentPlace], cache: Path | None) -> Library:
+    """Load all content and decks of some places.
+
+    What is wrong is left out and counted. Raises ContentError where no deck is left to study.
+    """
+    content = load_content(places, cache=cache)
+    decks = read_decks(places, content)
+    problems = (*content.diagnostics, *decks.diagnostics)
+    if not decks.decks:
+        where = ", ".join(str(place.decks) for place in places) or "any folder"
+        raise ContentError(f"There is no deck to study in {where}; `tutor check` says why.")
+    folders = {place.decks.resolve() for place in places if place.shipped}
+    shipped = frozenset(
+        deck.id
+        for deck in decks.decks.values()
+        if Path(deck.place.path).resolve().parent in folders
+    )
+    return Library(Bank(content.packs, decks.decks.values()), problems, shipped)
