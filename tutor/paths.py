@@ -110,11 +110,8 @@ def content_places(
     Raises UsageError where an option or a variable names a folder that is not there.
     """
     environ = os.environ if environ is None else environ
-    content = content or _variable(environ, "TUTOR_CONTENT")
-    decks = decks or _variable(environ, "TUTOR_DECKS")
-    for folder in (content, decks):
-        if folder is not None and not folder.is_dir():
-            raise UsageError(f"There is no folder {folder}; name one that holds packs or decks.")
+    content = _asked_for(content, "content", environ)
+    decks = _asked_for(decks, "decks", environ)
     shipped = shipped_place()
     own = _named(content) or _upwards(start or _here()) or _own(data_dir(environ)) or shipped
     places = [] if own is None else [ContentPlace(own.content, decks or own.decks, shipped=False)]
@@ -123,9 +120,15 @@ def content_places(
     return places
 
 
-def _variable(environ: Mapping[str, str], name: str) -> Path | None:
-    value = environ.get(name)
-    return Path(value) if value else None
+def _asked_for(option: Path | None, name: str, environ: Mapping[str, str]) -> Path | None:
+    """Return the folder that an option or its variable names, None for neither."""
+    variable = f"TUTOR_{name.upper()}"
+    folder, asker = (option, f"--{name}") if option else (environ.get(variable), variable)
+    if not folder:
+        return None
+    if not Path(folder).is_dir():
+        raise UsageError(f"{asker}: there is no folder {folder}; name one that holds {name}.")
+    return Path(folder)
 
 
 def _named(content: Path | None) -> ContentPlace | None:

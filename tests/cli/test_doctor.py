@@ -37,7 +37,7 @@ def test_every_trouble_is_found_in_one_run(
     assert code == 1
     assert "did you mean retention?" in found["settings"]["problem"]
     assert "did you mean TUTOR_LEARNER?" in found["TUTOR_LERNER"]["problem"]
-    assert "There is no folder /nowhere" in found["content"]["problem"]
+    assert "TUTOR_CONTENT: there is no folder /nowhere" in found["content"]["problem"]
     assert "cannot be read and written" in found["database"]["problem"]
 
 

@@ -123,9 +123,9 @@ def test_a_folder_that_is_not_there_is_named(
     missing: str, environ: dict[str, str], tmp_path: Path
 ) -> None:
     gone = tmp_path / "gone"
-    with pytest.raises(UsageError, match=r"There is no folder .*gone"):
+    with pytest.raises(UsageError, match=rf"--{missing}: there is no folder .*gone; name"):
         content_places(**{missing: gone}, environ=environ)
-    with pytest.raises(UsageError, match=r"There is no folder .*gone"):
+    with pytest.raises(UsageError, match=r"TUTOR_\w+: there is no folder .*gone"):
         content_places(environ={**environ, f"TUTOR_{missing.upper()}": str(gone)})
 
 
