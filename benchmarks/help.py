@@ -1,8 +1,8 @@
 """How long ``tutor --help`` takes, beside the same parser with no commands behind it.
 
-Run ``python benchmarks/help.py [--starts N]``. Both are started as processes of their own, in turns;
-figures are milliseconds from start to end, with the smallest and the greatest in brackets. The first
-start of each, which may have to compile and to read from the disk, is not counted.
+Run ``python benchmarks/help.py [--starts N]``. Both are started as processes of their own, in
+turns; figures are milliseconds from start to end, with the smallest and the greatest in brackets.
+The first start of each, which may have to compile and to read from the disk, is not counted.
 """
 
 import argparse
