@@ -9,7 +9,7 @@ from tutor.facts.language import LANGUAGES, Language
 from tutor.facts.model import Pack, PackId
 from tutor.questions import handwritten
 from tutor.questions.context import NO_CONTEXT, Context
-from tutor.questions.decks import Deck, HandQuestion, selected_facts
+from tutor.questions.decks import Deck, DeckId, HandQuestion, selected_facts
 from tutor.questions.generate import FormReport, Generator
 from tutor.questions.items import Item
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
@@ -34,9 +34,8 @@ class Bank:
 
     def deck(self, id_: str) -> Deck:
         """Return a deck by id. Raises ContentError, naming the nearest one, if there is none."""
-        for known, deck in self.decks.items():
-            if known == id_:
-                return deck
+        if (found := self.decks.get(DeckId(id_))) is not None:
+            return found
         near = nearest(id_, [str(known) for known in self.decks])
         hint = f"did you mean {near}?" if near else "`tutor decks` lists them."
         raise ContentError(f"There is no deck {id_!r}; {hint}")
@@ -58,10 +57,8 @@ class Bank:
     def forms(self, item: ItemId, deck: str | None = None) -> tuple[Form, ...]:
         """Return the forms in which an item may be asked, in a deck or at all."""
         forms = self.report(item).forms
-        if deck is None or not self.deck(deck).forms:
-            return forms
-        allowed = self.deck(deck).forms
-        return tuple(form for form in forms if form in allowed)
+        allowed = None if deck is None else self.deck(deck).forms
+        return forms if allowed is None else tuple(form for form in forms if form in allowed)
 
     def report(self, item: ItemId) -> FormReport:
         """Return the forms of an item and why it lacks others; KeyError for an unknown item."""
@@ -110,7 +107,7 @@ class Bank:
         One schedule serves all decks: the one whose seminar is nearest rules, else the highest
         retention. ``default`` counts for a deck that sets none.
         """
-        decks = [self.decks[deck] for deck in self.decks_of(item)]
+        decks = [self.deck(deck) for deck in self.decks_of(item)]
         ahead = [deck for deck in decks if deck.seminar is not None and deck.seminar >= day]
         if ahead:
             decks = [min(ahead, key=lambda deck: deck.seminar or day)]
@@ -154,7 +151,7 @@ class Bank:
         return LANGUAGES[self.packs[self._pack_of(item)].language]
 
     def _can_ask(self, deck: Deck, generator: Generator, item: Item) -> bool:
-        if not deck.forms:
+        if deck.forms is None:
             return generator.can_ask(item.id)
         return any(form in deck.forms for form in generator.report(item.id).forms)
 

@@ -50,9 +50,7 @@ class Distractors:
         found: list[Distractor] = []
         seen = {fold(self.printer.option(key)) for key in asked.fact.roles[asked.role.name]}
         for value in self.licensing.reviewed(asked):
-            if self.licensing.fits(asked, value) and not self.licensing.held_elsewhere(
-                asked, value
-            ):
+            if self.may_stand(asked, value):
                 self._add(found, seen, value, Licence.WRONG, "the author has marked it wrong here")
         reviewed = len(found)
         for value in self._candidates(asked, ground):
@@ -61,6 +59,13 @@ class Distractors:
             if licensed := self.licensing.licence(asked, value, ground):
                 self._add(found, seen, value, *licensed)
         return found, ground
+
+    def may_stand(self, asked: Asked, value: Value) -> bool:
+        """Tell whether a reviewed value may be offered after all that the facts say."""
+        licensing = self.licensing
+        return licensing.fits(asked, value) and not licensing.held_elsewhere(
+            asked, value, reviewed=True
+        )
 
     def _add(
         self, found: list[Distractor], seen: set[str], value: Value, licence: Licence, why: str

@@ -205,11 +205,20 @@ class PackIndex:
             return facts
         return [facts[i] for i in sorted(best)]
 
-    def compatible(self, fact: Fact, other: Fact, named: frozenset[RoleName]) -> bool:
-        """Tell whether another fact may hold where the roles named have this fact's values."""
+    def compatible(
+        self, fact: Fact, other: Fact, named: frozenset[RoleName], *, reviewed: bool = False
+    ) -> bool:
+        """Tell whether another fact may hold where the roles named have this fact's values.
+
+        Two texts may say the same, unless somebody has ``reviewed`` them: then only equal words do.
+        """
         for role in named:
             values = other.roles.get(role)
-            if values and not self.lists_may_agree(fact.roles[role], values):
+            if not values:
+                continue
+            if not self.lists_may_agree(fact.roles[role], values):
+                return False
+            if reviewed and _other_words(fact.roles[role], values):
                 return False
         return True
 
@@ -232,6 +241,12 @@ class PackIndex:
                     continue
             found.append(other)
         return found
+
+
+def _other_words(one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:
+    """Tell whether words stand on either side and none of them on both."""
+    texts = [{fold(v.text) for v in values if isinstance(v, Text)} for values in (one, other)]
+    return bool(texts[0] or texts[1]) and texts[0].isdisjoint(texts[1])
 
 
 def amounts_overlap(one: Amount, other: Amount) -> bool:

@@ -129,14 +129,17 @@ class Licensing:
                 return False
         return True
 
-    def held_elsewhere(self, asked: Asked, value: Value) -> Fact | None:
-        """Rule 2: return a fact that holds the value, or may, where the roles named may agree."""
+    def held_elsewhere(self, asked: Asked, value: Value, *, reviewed: bool = False) -> Fact | None:
+        """Rule 2: return a fact that holds the value, or may, where the roles named may agree.
+
+        For a value that its author has ``reviewed``, texts in other words are other texts.
+        """
         index, role = self.index, asked.role.name
         for other in index.candidates(asked.fact, asked.named, with_empty=True):
             holds = other.roles.get(role, ())
             if not any(self._may_hold(value, held) for held in holds):
                 continue
-            if index.compatible(asked.fact, other, asked.named):
+            if index.compatible(asked.fact, other, asked.named, reviewed=reviewed):
                 return other
         return None
 

@@ -1,0 +1,103 @@
+"""What generation says about content: facts that cannot be asked, options that cannot stand."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
+from tutor.facts.language import LANGUAGES
+from tutor.facts.model import EntityRef, Fact, Pack, PackId, RoleName, Text, Value
+from tutor.questions.forms import choice
+from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.generate import Generator
+from tutor.questions.stems import Unusable
+
+_MOST_RELATED = 3
+
+
+def check_questions(packs: Mapping[PackId, Pack]) -> list[Diagnostic]:
+    """Return the problems that show only when questions are made of the facts of some packs."""
+    found: list[Diagnostic] = []
+    for pack in packs.values():
+        if pack.language in LANGUAGES:
+            found.extend(_of_pack(pack))
+    return found
+
+
+def _of_pack(pack: Pack) -> Iterator[Diagnostic]:
+    generator = Generator(pack)
+    for fact in pack.facts.values():
+        asked = 0
+        for item in generator.items([fact.id]):
+            subject = generator.subject(item.id)
+            stems, unusable = generator.shop.asks(subject)
+            if not stems:
+                yield _not_asked(fact, subject.role, unusable)
+                continue
+            asked += 1
+            yield from _of_item(generator.shop, subject)
+        if not asked and fact.ask != ():
+            yield diagnostic(
+                "T404",
+                fact.place,
+                f"Nothing of {fact.id} can be asked.",
+                "fill a role that its kind asks for, or add wording: {role: ['…']}",
+            )
+
+
+def _of_item(shop: Workshop, subject: Subject) -> Iterator[Diagnostic]:
+    refusal = choice.refuse(shop, subject)
+    if refusal is not None:
+        yield diagnostic(
+            "T402",
+            subject.fact.place,
+            f"{subject.fact.id} has no choice form for {subject.role}: {refusal.reason}.",
+            refusal.unlock,
+        )
+    if subject.role in subject.fact.wrong:
+        yield from _wrong_but_held(shop, subject)
+
+
+def _not_asked(fact: Fact, role: RoleName, unusable: Iterable[Unusable]) -> Diagnostic:
+    unusable = list(unusable)
+    colliding = {other.id: other for bad in unusable for other in bad.collides}
+    reasons = "; ".join(dict.fromkeys(bad.reason for bad in unusable))
+    if colliding:
+        related = [Related(o.place, "this fact answers it too") for o in colliding.values()]
+        return diagnostic(
+            "T401",
+            fact.place,
+            f"No question asks for {role} of {fact.id} alone: {reasons}.",
+            "fill a role that tells them apart, or add wording: "
+            f"{{{role}: ['…']}} with more of its roles",
+            related=related[:_MOST_RELATED],
+        )
+    return diagnostic(
+        "T403",
+        fact.place,
+        f"No wording can ask for {role} of {fact.id}: {reasons}.",
+        f"add wording: {{{role}: ['…']}}, or leave {role} out of ask",
+    )
+
+
+def _wrong_but_held(shop: Workshop, subject: Subject) -> Iterator[Diagnostic]:
+    """Report a reviewed wrong answer that another fact makes right, or may."""
+    licensing = shop.distractors.licensing
+    stems, _ = shop.asks(subject)
+    for value in subject.fact.wrong[subject.role]:
+        if isinstance(value, Text):
+            continue
+        holders = [licensing.held_elsewhere(stem.asked, value, reviewed=True) for stem in stems]
+        if holders and all(holders):
+            holder = holders[0]
+            assert holder is not None
+            yield diagnostic(
+                "T405",
+                subject.fact.place,
+                f"{_named(value)} is marked wrong for {subject.role} of {subject.fact.id}, and "
+                f"{holder.id} says it, or may.",
+                "take it out of wrong, or fill a role that tells the two facts apart",
+                related=[Related(holder.place, "this fact holds it")],
+            )
+
+
+def _named(value: Value) -> str:
+    return str(value.id) if isinstance(value, EntityRef) else str(value)
