@@ -2,39 +2,28 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 
+from tutor.facts.codes import CODES
+from tutor.facts.codes.model import Severity
 from tutor.facts.model import Place
 from tutor.text import nearest, one_line
+
+__all__ = [
+    "Diagnostic",
+    "Names",
+    "Related",
+    "Report",
+    "Severity",
+    "diagnostic",
+    "shown",
+    "sort_key",
+]
 
 _LONGEST_SHOWN = 60
 _LONGEST_COMPARED = 80
 _MOST_HINTS = 300
-
-
-class Severity(StrEnum):
-    """How much a problem matters: only errors keep content from being used."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A kind of problem, with what ``tutor check --explain`` says of it.
-
-    ``wrong`` and ``mended`` are short examples of YAML (or of bytes in words).
-    """
-
-    code: str
-    severity: Severity
-    title: str
-    explanation: str
-    wrong: str
-    mended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +76,6 @@ def diagnostic(
     related: Iterable[Related] = (),
 ) -> Diagnostic:
     """Return a problem with the severity that its code has in the registry."""
-    from tutor.facts.codes import CODES
-
     return Diagnostic(code, CODES[code].severity, message, place, help, end_column, tuple(related))
 
 

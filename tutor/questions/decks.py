@@ -303,7 +303,7 @@ class _DeckReader:
                     names.help(value, f"tutor check names what is wrong with a broken {what}"),
                 )
             else:
-                chosen.append(cast(T, value))
+                chosen.append(cast("T", value))
         return tuple(chosen)
 
     def _check_not_empty(self, deck: Deck, pack: Pack, root: MapNode) -> None:

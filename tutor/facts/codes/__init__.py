@@ -1,14 +1,22 @@
-"""The registry of diagnostic codes."""
+"""The registry of diagnostic codes: what ``tutor check --explain CODE`` says.
 
-from tutor.facts.diagnostics import Code, Severity
+Codes are stable: they are never given another meaning, and a code that falls out of use is not
+given away again. ``T0xx`` reading, ``T1xx`` structure, ``T2xx`` names, ``T3xx`` facts, ``T4xx``
+questions, ``T5xx`` decks.
+"""
 
-_WARNINGS = frozenset({"T119", "T219"})
+from tutor.facts.codes import decks, facts, names, questions, reading, structure
+from tutor.facts.codes.model import Code, Where
 
+__all__ = ["CHAPTERS", "CODES", "Code", "Where"]
 
-class _Codes(dict[str, Code]):
-    def __missing__(self, code: str) -> Code:
-        severity = Severity.WARNING if code in _WARNINGS else Severity.ERROR
-        return Code(code, severity, code, "", "", "")
+CHAPTERS: dict[str, tuple[Code, ...]] = {
+    "Reading files": reading.CODES,
+    "Keys and values": structure.CODES,
+    "Names": names.CODES,
+    "Facts": facts.CODES,
+    "Questions": questions.CODES,
+    "Decks": decks.CODES,
+}
 
-
-CODES = _Codes()
+CODES: dict[str, Code] = {code.code: code for codes in CHAPTERS.values() for code in codes}

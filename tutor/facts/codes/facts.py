@@ -1,0 +1,169 @@
+"""T3xx: facts that can be read and are still not right."""
+
+from tutor.facts.codes.model import Code, Where, error, note, warning
+
+CODES: tuple[Code, ...] = (
+    error(
+        "T301",
+        "Two facts that cannot both be true",
+        "one-for in the kind says that there is one value once certain roles are known: a "
+        "document is signed on one date. Two facts have the same in those roles and differ. "
+        "Correct one; if a source errs, mark its fact with certainty: mistaken; if two values are "
+        "possible after all, change one-for in the kind.",
+        "- {id: helium-again, kind: discovery, element: helium, date: 1896, cite: 2}",
+        "- {id: helium-again, kind: discovery, element: helium, date: 1895-03-26, cite: 2}",
+        Where.FACTS,
+    ),
+    note(
+        "T302",
+        "Two facts of which one says more",
+        "Two facts should agree by one-for, and one value contains the other: 2013 and 15 April "
+        "2013, a city and its state. Both may be true, and nothing has to be done.",
+        "- {id: helium-again, kind: discovery, element: helium, date: 1895, cite: 2}",
+        "- {id: helium-again, kind: discovery, element: helium, date: 1895-03-26, cite: 2}",
+        Where.FACTS,
+    ),
+    warning(
+        "T303",
+        "A fact without a citation",
+        "Every fact should name the paragraph that it is drawn from: learners are sent there to "
+        "read again, and whoever checks the content needs it.",
+        "- {id: neon-found, kind: discovery, element: neon}",
+        "- {id: neon-found, kind: discovery, element: neon, cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T304",
+        "Paragraphs that cannot be",
+        "Paragraphs are counted from 1 over the lines that are not empty, and a range runs from "
+        "the lower to the higher number.",
+        "- {id: neon-found, kind: discovery, element: neon, cite: 5-4}",
+        "- {id: neon-found, kind: discovery, element: neon, cite: 4-5}",
+        Where.FACTS,
+    ),
+    error(
+        "T305",
+        "A wrong answer that is right",
+        "wrong: lists answers that are false in every question for the role. This one is the "
+        "answer itself, one of its names, a part or the whole of it, near it, or a date that "
+        "overlaps it.",
+        "- {id: neon-found, kind: discovery, element: neon, wrong: {element: [neon]}, cite: 2}",
+        "- {id: neon-found, kind: discovery, element: neon, wrong: {element: [radium]}, cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T306",
+        "A further answer that is another thing",
+        "accept: lists further right answers, and this is the name of another entity of the same "
+        "type. Who types it means that one.",
+        "- {id: neon-found, kind: discovery, element: neon, accept: {element: [helium]}, cite: 2}",
+        "- {id: neon-found, kind: discovery, element: neon, accept: {element: [Ne]}, cite: 2}",
+        Where.FACTS,
+    ),
+    warning(
+        "T307",
+        "A text that begins with a capital",
+        "Texts stand inside sentences and begin as they would there. The word is written small "
+        "elsewhere in the pack, so that it is no name.",
+        "- {id: neon-light, kind: look, element: neon, look: A red light, cite: 2}",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2}",
+        Where.FACTS,
+    ),
+    warning(
+        "T308",
+        "A text that ends with a full stop",
+        "Texts stand inside sentences, which have a stop of their own.",
+        "- {id: neon-light, kind: look, element: neon, look: a light of its own., cite: 2}",
+        "- {id: neon-light, kind: look, element: neon, look: a light of its own, cite: 2}",
+        Where.FACTS,
+    ),
+    warning(
+        "T309",
+        "A word that would stand twice",
+        "The text begins with the word that a wording of its kind has right before it, as in "
+        "“the view that that …”. like: in the kind shows where a text of this role begins.",
+        "- {id: neon-light, kind: look, element: neon, look: as a red light, cite: 2}",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2}",
+        Where.FACTS,
+    ),
+    warning(
+        "T310",
+        "Two entities with one name",
+        "Two entities of the same type have a name or an alias in common. Who types it cannot "
+        "be marked fairly. Tell them apart by longer names, or make one entity of them.",
+        "radium-salt: {is: element, name: Radium}",
+        "radium-salt: {is: element, name: radium chloride}",
+        Where.ENTITIES,
+    ),
+    warning(
+        "T311",
+        "A complete group without members",
+        "complete: true says that every member of the group in this pack is marked with in:. "
+        "Fewer than two are, so that nobody can be asked which of them it is.",
+        "halogen: {is: group, name: halogen, complete: true}",
+        "halogen: {is: group, name: halogen}",
+        Where.ENTITIES,
+    ),
+    error(
+        "T312",
+        "A mistake without its author",
+        "A statement that is marked as mistaken is asked only as what its source says, and so "
+        "needs the role according-to.",
+        "- {id: neon-found, kind: discovery, element: neon, certainty: mistaken, cite: 2}",
+        "- {id: neon-light, kind: look, element: neon, look: a green light,\n"
+        "   certainty: mistaken, cite: 2}",
+        Where.FACTS,
+    ),
+    warning(
+        "T313",
+        "A fact that is there already",
+        "Two facts fill the same roles with the same values. Keep one, and cite both paragraphs "
+        "in it.",
+        "- {id: helium-again, kind: discovery, element: helium, discoverers: [ramsay],\n"
+        "   date: 1895-03-26, place: london, cite: 2}",
+        "- {id: neon-found, kind: discovery, element: neon, cite: 2}",
+        Where.FACTS,
+    ),
+    warning(
+        "T314",
+        "A group whose members do not fit the role",
+        "“role in group” asks for members of a group, and none of them is of a type that the "
+        "role takes.",
+        "birth:\n"
+        "  roles: {child: {is: person}, town: {is: place}}\n"
+        '  says: ["{child} was born in {town}."]\n'
+        '  asks: {child in noble-gas: ["Who was born in {town}?"]}',
+        "birth:\n"
+        "  roles: {child: {is: person}, town: {is: place}}\n"
+        '  says: ["{child} was born in {town}."]\n'
+        '  asks: {child: ["Who was born in {town}?"]}',
+        Where.KINDS,
+    ),
+    warning(
+        "T315",
+        "A family name that is not in the name",
+        "family: is the part of a person's name that suffices as an answer, so that it must be "
+        "a part of the name; only persons have one.",
+        "travers: {is: person, name: Morris Travers, family: Travis}",
+        "travers: {is: person, name: Morris Travers, family: Travers}",
+        Where.ENTITIES,
+    ),
+    warning(
+        "T316",
+        "A confusion that is never offered",
+        "confuse: lists good wrong answers. An entity of another type, or one that is near, is "
+        "never offered.",
+        "vienna: {is: place, name: Vienna, confuse: [radium]}",
+        "vienna: {is: place, name: Vienna, confuse: [paris]}",
+        Where.ENTITIES,
+    ),
+    warning(
+        "T317",
+        "A text that is the name of an entity",
+        "The role takes entities and text, and this text is the name of an entity. As a text it "
+        "is no wrong answer elsewhere and has no aliases; write the id if the entity is meant.",
+        '- {id: neon-light, kind: look, element: neon, look: "Polonium", cite: 2}',
+        "- {id: neon-light, kind: look, element: neon, look: polonium, cite: 2}",
+        Where.FACTS,
+    ),
+)

@@ -1,0 +1,239 @@
+"""T2xx: names that lead nowhere, or to the wrong thing."""
+
+from tutor.facts.codes.model import Code, Where, error, note, warning
+
+CODES: tuple[Code, ...] = (
+    error(
+        "T201",
+        "An unknown entity",
+        "A bare lower-case word where a person, a place or another thing is expected is the id "
+        "of an entity, and entities.yaml has none of that id. The help names the nearest id; a "
+        "name or an alias that was written instead of the id is found as well. Where a role "
+        "also takes text, a text of one word needs quotes.",
+        "- {id: radium-found, kind: discovery, element: radum, cite: 2}",
+        "- {id: radium-found, kind: discovery, element: radium, cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T202",
+        "An unknown source",
+        "Sources are listed in pack.yaml. A file of facts names its source at the top, and a "
+        "citation may name another one before the paragraph.",
+        "- {id: radium-found, kind: discovery, element: radium, cite: lecture-33 2}",
+        "- {id: radium-found, kind: discovery, element: radium, cite: lecture-3 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T203",
+        "An unknown topic",
+        "Topics are listed in pack.yaml with their titles.",
+        "- {id: radium-found, kind: discovery, element: radium, topics: [ray], cite: 2}",
+        "- {id: radium-found, kind: discovery, element: radium, topics: [rays], cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T204",
+        "An unknown kind",
+        "Kinds come from the kinds.*.yaml of the content folder and from the pack's own "
+        "kinds.yaml. The help names the nearest one.",
+        "- {id: radium-found, kind: discovry, element: radium, cite: 2}",
+        "- {id: radium-found, kind: discovery, element: radium, cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T205",
+        "An unknown role",
+        "A fact, a wording or a list of roles names a role that the kind does not have. Roles "
+        "are those under roles: in the kind; the help names the nearest one, or the name that "
+        "the role has today.",
+        "- {id: radium-found, kind: discovery, elment: radium, cite: 2}",
+        "- {id: radium-found, kind: discovery, element: radium, cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T206",
+        "A group that cannot be asked for",
+        "“role in group” asks which member of a group it is, so that the group must be known "
+        "as a whole: an entity with is: group and complete: true, named in in: at each member. "
+        "Only groups can be complete.",
+        "found:\n"
+        "  roles:\n"
+        "    gas: {is: element}\n"
+        "    finder: {is: person}\n"
+        '  says: ["{finder} found {gas}."]\n'
+        "  asks:\n"
+        '    gas in noble-gases: ["Which noble gas did {finder} find?"]',
+        "found:\n"
+        "  roles:\n"
+        "    gas: {is: element}\n"
+        "    finder: {is: person}\n"
+        '  says: ["{finder} found {gas}."]\n'
+        "  asks:\n"
+        '    gas in noble-gas: ["Which noble gas did {finder} find?"]',
+        Where.KINDS,
+    ),
+    error(
+        "T207",
+        "An entity of the wrong type",
+        "The role takes entities of certain types (its is:), and this one is of another type. "
+        "Either another entity was meant, or the type should be added to the role.",
+        "- {id: radium-found, kind: discovery, element: paris, cite: 2}",
+        "- {id: radium-found, kind: discovery, element: radium, place: paris, cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T208",
+        "Two facts with one id",
+        "A fact's id is unique in its pack, over all its files. What learners know is kept "
+        "under it.",
+        "- {id: helium-found, kind: discovery, element: neon, cite: 2}",
+        "- {id: neon-found, kind: discovery, element: neon, cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T209",
+        "An earlier id that is taken",
+        "formerly: lists ids that a fact (or names that a role) had before, so that learners keep "
+        "what they know. An earlier id belongs to one fact, and no fact of today may have it: "
+        "ids never change meaning.",
+        "- {id: radium-found, kind: discovery, element: radium, formerly: helium-found, cite: 2}",
+        "- {id: radium-found, kind: discovery, element: radium, formerly: radium-1898, cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T210",
+        "A role with the name of a key",
+        "Facts have keys of their own (id, kind, source, cite, topics, note, complete, wrong, "
+        "accept, certainty, ask, wording, formerly, revised), and {hedge} is a placeholder. A "
+        "role of that name could not be told from them.",
+        "naming:\n"
+        "  roles: {element: {is: element}, source: {is: text}}\n"
+        '  says: ["{element} is named after it."]\n'
+        '  asks: {element: ["What is named after it?"]}',
+        "naming:\n"
+        "  roles: {element: {is: element}, origin: {is: text}}\n"
+        '  says: ["{element} is named after {origin}."]\n'
+        '  asks: {element: ["What is named after {origin}?"]}',
+        Where.KINDS,
+    ),
+    error(
+        "T211",
+        "A placeholder that cannot be read",
+        "A wording holds placeholders in braces: {role}, {role:form} such as {date:when}, "
+        "{role:one/several} such as {finder:is/are}, and {hedge}. Braces come in pairs, and "
+        "there are no spaces round the name.",
+        "naming:\n"
+        "  roles: {element: {is: element}, origin: {is: text}}\n"
+        '  says: ["{element} is named after {origin."]\n'
+        '  asks: {element: ["What is named after {origin}?"]}',
+        "naming:\n"
+        "  roles: {element: {is: element}, origin: {is: text}}\n"
+        '  says: ["{element} is named after {origin}."]\n'
+        '  asks: {element: ["What is named after {origin}?"]}',
+        Where.KINDS,
+    ),
+    error(
+        "T212",
+        "A form that is not there",
+        "{role:when} is for dates. {role:of} works for every entity, other forms only if some "
+        "entity of the pack has them under forms:. A pair of words for one and several has a "
+        "slash.",
+        "naming:\n"
+        "  roles: {element: {is: element}, origin: {is: text}}\n"
+        '  says: ["{element} is named after {origin:when}."]\n'
+        '  asks: {element: ["What is named after {origin}?"]}',
+        "naming:\n"
+        "  roles: {element: {is: element}, origin: {is: text}}\n"
+        '  says: ["{element} is named after {origin}."]\n'
+        '  asks: {element: ["What is named after {origin}?"]}',
+        Where.KINDS,
+    ),
+    error(
+        "T213",
+        "An entity with the id of a source",
+        "Each source in pack.yaml is an entity of the type source under its own id. Another "
+        "entity cannot share it: call the author glosserman and the article glosserman-2023.",
+        "lecture-3: {is: event, name: third lecture}",
+        "third-lecture: {is: event, name: third lecture}",
+        Where.ENTITIES,
+    ),
+    error(
+        "T214",
+        "Entities in a circle",
+        "in: leads from a part to its whole, and never back to the part. An entity does not "
+        "name itself in in, confuse or near either.",
+        "seine: {is: place, name: Seine, in: [seine]}",
+        "seine: {is: place, name: Seine, in: [paris]}",
+        Where.ENTITIES,
+    ),
+    warning(
+        "T215",
+        "A type that no role takes",
+        "No role of any kind takes entities of this type, so that it can be in no fact. Mostly "
+        "the type is misspelt.",
+        "seine: {is: plce, name: Seine}",
+        "seine: {is: place, name: Seine}",
+        Where.ENTITIES,
+    ),
+    error(
+        "T216",
+        "A role that the fact does not fill",
+        "complete, wrong, accept, certainty, ask and wording speak of roles that the fact fills. "
+        "A fact that fills no role at all says nothing.",
+        "- {id: radium-found, kind: discovery, element: radium, complete: [place], cite: 2}",
+        "- {id: radium-found, kind: discovery, element: radium, complete: [element], cite: 2}",
+        Where.FACTS,
+    ),
+    error(
+        "T217",
+        "A question that gives its answer",
+        "A question for a role cannot print that role. Only a pair of words that agrees with its "
+        "number, as in {finder:is/are}, may stand there.",
+        "naming:\n"
+        "  roles: {element: {is: element}, origin: {is: text}}\n"
+        '  says: ["{element} is named after {origin}."]\n'
+        '  asks: {element: ["What is {element} named after?"]}',
+        "naming:\n"
+        "  roles: {element: {is: element}, origin: {is: text}}\n"
+        '  says: ["{element} is named after {origin}."]\n'
+        '  asks: {origin: ["What is {element} named after?"]}',
+        Where.KINDS,
+    ),
+    note(
+        "T218",
+        "Entities that are in no fact",
+        "Nothing speaks of these entities. They may stay: when a learner types the name of "
+        "another known thing, the answer is told to be wrong rather than nearly right. If they "
+        "are left over from an earlier version, delete them.",
+        "vienna: {is: place, name: Vienna}",
+        "vienna: {is: place, name: Vienna, confuse: [paris], in: [europe]}\n"
+        "europe: {is: group, name: Europe}",
+        Where.ENTITIES,
+    ),
+    warning(
+        "T219",
+        "A group that no pack has",
+        "A question in the shared kinds asks for members of a group which no pack of this "
+        "language has as a complete group, so that it is never asked.",
+        "gas in nobel-gas: in kinds.en.yaml",
+        "gas in noble-gas: in kinds.en.yaml, and the group in a pack",
+    ),
+    note(
+        "T220",
+        "A topic without facts",
+        "No fact has this topic. Add it to the facts that belong to it, or delete it.",
+        "topics:\n  rays: Radioactivity\n  gases: Noble gases\n  metals: Metals",
+        "topics:\n  rays: Radioactivity\n  gases: Noble gases",
+        Where.PACK,
+    ),
+    note(
+        "T221",
+        "A source without facts",
+        "No fact is drawn from this source and none cites it.",
+        "sources:\n"
+        "  lecture-3: {short: the third lecture, title: Elements}\n"
+        "  lecture-4: {short: the fourth lecture, title: Compounds}",
+        "sources:\n  lecture-3: {short: the third lecture, title: Elements}",
+        Where.PACK,
+    ),
+)
