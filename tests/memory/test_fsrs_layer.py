@@ -100,6 +100,14 @@ def test_a_clock_set_back_counts_as_the_last_day(
     assert early.progress.interval >= 0
 
 
+@given(some.states, st.integers(1, 4000), some.ratings)
+def test_a_state_ignores_by_how_much_a_day_is_too_early(
+    state: MemoryState, back: int, rating: Rating
+) -> None:
+    early = next_state(state, START, START - timedelta(days=back), rating)
+    assert early == next_state(state, START, START, rating)
+
+
 @given(histories, some.gaps, some.spreads())
 def test_a_review_is_what_the_preview_said(
     history: list[tuple[int, Rating]], gap: int, spread: Spread
@@ -130,8 +138,12 @@ def test_a_better_rating_never_waits_less(
     assert intervals == sorted(intervals)
 
 
-@given(histories, st.lists(st.tuples(some.gaps, some.successes, some.factors), max_size=12))
-@example([(0, Rating.GOOD)], [(0, Rating.HARD, 0.99), (0, Rating.HARD, 0.0)] * 3)
+soon = st.integers(0, 3) | some.gaps
+
+
+@given(histories, st.lists(st.tuples(soon, some.successes, some.factors), max_size=12))
+@example([(0, Rating.EASY), (8, Rating.GOOD)], [(0, Rating.HARD, 0.99), (0, Rating.HARD, 0.0)])
+@example([(0, Rating.EASY), (8, Rating.EASY)], [(1, Rating.HARD, 0.99), (1, Rating.GOOD, 0.0)])
 def test_a_success_never_waits_less_than_the_time_before(
     history: list[tuple[int, Rating]], more: list[tuple[int, Rating, float]]
 ) -> None:
@@ -142,6 +154,14 @@ def test_a_success_never_waits_less_than_the_time_before(
         day = progress.last_day + timedelta(days=gap)
         progress = review(progress, rating, day, spread=Spread(factor)).progress
         assert progress.interval >= before
+
+
+def test_what_fsrs_lengthens_grows_by_a_day_at_least() -> None:
+    progress = studied([(0, Rating.EASY), (8, Rating.EASY)])
+    assert progress.last_day is not None
+    done = review(progress, Rating.GOOD, progress.last_day + timedelta(days=1), spread=Spread(0.0))
+    assert fuzz_range(done.unfuzzed)[0] < progress.interval < done.unfuzzed
+    assert done.progress.interval == progress.interval + 1
 
 
 @given(histories, some.gaps, some.ratings, some.spreads())
@@ -160,8 +180,13 @@ def test_a_higher_retention_shortens_what_was_long() -> None:
     progress = studied([(0, Rating.GOOD), (2, Rating.GOOD), (11, Rating.GOOD)])
     assert progress.last_day is not None
     day = progress.last_day + timedelta(days=progress.interval)
-    strict = review(progress, Rating.GOOD, day, Policy(retention=Retention(0.99)), Spread(0.5))
-    assert strict.progress.interval < progress.interval
+    policy = Policy(retention=Retention(0.97))
+    intervals = [
+        review(progress, Rating.HARD, day, policy, Spread(factor)).progress.interval
+        for factor in (0.0, 0.5, 0.99)
+    ]
+    assert intervals == sorted(set(intervals))
+    assert intervals[-1] < progress.interval
 
 
 def test_without_fuzz_a_success_gets_what_fsrs_gives() -> None:

@@ -88,6 +88,15 @@ def test_the_least_loaded_free_day_is_chosen(interval: int, spread: Spread) -> N
     assert spread.load(day) == min(map(spread.load, free))
 
 
+@given(
+    st.integers(1, 400), st.integers(0, 40), st.integers(1, 400), st.integers(0, 40), some.spreads()
+)
+def test_a_longer_interval_is_never_planned_earlier(
+    interval: int, longer: int, lowest: int, higher: int, spread: Spread
+) -> None:
+    assert chosen(interval, spread, lowest) <= chosen(interval + longer, spread, lowest + higher)
+
+
 def test_an_even_load_leaves_the_factor_its_say() -> None:
     assert [chosen(37, Spread(factor)) for factor in (0, 0.5, 0.99)] == [33, 37, 41]
 

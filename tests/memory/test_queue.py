@@ -202,6 +202,10 @@ def test_topics_bend_the_order_no_more_than_they_must() -> None:
     assert run(planned(due)) == ["d1@a", "d2@a", "d5@b", "d3@a", "d4@a", "d6@b"]
 
 
+def test_a_session_of_one_topic_keeps_its_order() -> None:
+    assert run(planned(names("d", 6, "a"))) == names("d", 6, "a")
+
+
 def test_items_without_a_topic_are_never_held_back() -> None:
     assert run(planned(names("d", 5))) == names("d", 5)
 
@@ -225,8 +229,15 @@ def test_conflicting_items_are_kept_apart_while_others_can_be_asked() -> None:
 
 
 def test_a_comeback_does_not_conflict_with_itself() -> None:
-    queue = planned(names("d", 1)).advance().requeue()
-    assert queue.advance(lambda one, two: True).current is not None
+    queue = planned(names("d", 9)).advance().requeue(gap=1)
+    after = queue.advance(lambda one, two: one == two).advance(lambda one, two: one == two)
+    assert after.current is not None
+    assert (after.current.item, after.current.source) == ("d1", Source.BACK)
+
+
+def test_an_item_waits_once_however_often_it_is_sent_back() -> None:
+    queue = planned(names("d", 2)).advance().requeue(gap=1).requeue(gap=9, firm=True)
+    assert [(back.after, back.firm) for back in queue.waiting] == [(10, True)]
 
 
 def test_burying_takes_a_facts_questions_to_come() -> None:

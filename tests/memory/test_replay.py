@@ -54,6 +54,14 @@ def test_a_replay_after_a_change_of_weights_equals_having_used_them_before() -> 
     assert replay(log, OTHER) == progress
 
 
+def test_a_day_before_the_last_review_counts_as_that_day() -> None:
+    first = PastAnswer(START, Step.REVIEW, Rating.GOOD, START + timedelta(days=2))
+    early = START - timedelta(days=40)
+    progress = replay([first, PastAnswer(early, Step.REVIEW, Rating.GOOD, early)])
+    assert progress == replay([first, PastAnswer(START, Step.REVIEW, Rating.GOOD, START)])
+    assert (progress.last_day, progress.due_day, progress.interval) == (START, START, 0)
+
+
 def test_nothing_answered_is_new() -> None:
     assert replay([]) == Progress()
 

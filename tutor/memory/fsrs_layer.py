@@ -123,7 +123,6 @@ def next_state(
             due=now,
             last_review=_noon(last_day),
         )
-        now = max(now, _noon(last_day))
     card, _ = _scheduler(weights).review_card(card, FsrsRating(rating), now)
     if card.stability is None or card.difficulty is None:
         raise AssertionError("a reviewed card has a state")
@@ -143,9 +142,13 @@ def review(
     back once; a second one plans it by FSRS's interval, at least a day on. Without a spread there
     is no fuzz.
     """
-    # Fuzz keeps the intervals in the order of the ratings, and so needs the lower ones.
-    ratings = tuple(Rating)[:rating] if spread else (rating,)
-    return _outcomes(progress, ratings, day, policy, spread)[rating]
+    day = max(day, progress.last_day) if progress.last_day else day
+    state = next_state(progress.state, progress.last_day, day, rating, policy.weights)
+    unfuzzed = interval_for(state.stability, policy.retention, policy.weights, policy.longest)
+    interval = _planned(progress, rating, day, unfuzzed, policy, spread)
+    after = reviewed(progress, rating, day, state, day + timedelta(days=interval))
+    predicted = predicted_recall(progress, day, policy.weights)
+    return Reviewed(after, rating, day, unfuzzed, predicted)
 
 
 def preview(
@@ -159,28 +162,9 @@ def preview(
     A better rating never gets a shorter interval, and a success none shorter than the previous
     interval, unless retention or weights have changed since.
     """
-    return MappingProxyType(_outcomes(progress, tuple(Rating), day, policy, spread))
-
-
-def _outcomes(
-    progress: Progress,
-    ratings: tuple[Rating, ...],
-    day: date,
-    policy: Policy,
-    spread: Spread | None,
-) -> dict[Rating, Reviewed]:
-    day = max(day, progress.last_day) if progress.last_day else day
-    predicted = predicted_recall(progress, day, policy.weights)
-    outcomes = {}
-    shortest = 1
-    for rating in ratings:
-        state = next_state(progress.state, progress.last_day, day, rating, policy.weights)
-        unfuzzed = interval_for(state.stability, policy.retention, policy.weights, policy.longest)
-        interval = _planned(progress, rating, day, unfuzzed, shortest, policy, spread)
-        shortest = max(shortest, interval)
-        after = reviewed(progress, rating, day, state, day + timedelta(days=interval))
-        outcomes[rating] = Reviewed(after, rating, day, unfuzzed, predicted)
-    return outcomes
+    return MappingProxyType(
+        {rating: review(progress, rating, day, policy, spread) for rating in Rating}
+    )
 
 
 def reviewed(
@@ -211,7 +195,6 @@ def _planned(
     rating: Rating,
     day: date,
     unfuzzed: int,
-    shortest: int,
     policy: Policy,
     spread: Spread | None,
 ) -> int:
@@ -221,7 +204,7 @@ def _planned(
         if not is_comeback(progress, day):
             return 0
         return choose_interval(unfuzzed, day, spread, highest=highest)
-    lowest = max(shortest, _kept(progress.interval, unfuzzed))
+    lowest = _kept(progress.interval, unfuzzed)
     return choose_interval(unfuzzed, day, spread, lowest=lowest, highest=highest)
 
 

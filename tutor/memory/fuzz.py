@@ -78,7 +78,8 @@ def choose_interval(
     Nothing shorter than ``lowest`` is chosen, so far as the range reaches; nothing longer than
     ``highest`` ever. Without a spread there is no fuzz. Among the days of the range the siblings'
     are left out if any other is there, then the least loaded are kept, then the one nearest to the
-    spread's factor is taken.
+    spread's factor is taken. With one spread, a longer interval and a higher ``lowest`` never give
+    an earlier day.
     """
     if spread is None:
         return min(interval, highest)

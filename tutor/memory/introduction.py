@@ -103,17 +103,15 @@ class Effect:
     """What an answer does to its item.
 
     ``review`` is None for a step that does not rate: such an answer is logged, and no more.
+    ``introduces`` tells that the item was new until now, and counts among the day's new ones,
+    however it was answered.
     """
 
     progress: Progress
     ask: Ask
     review: Reviewed | None
     comeback: Comeback | None
-
-    @property
-    def introduces(self) -> bool:
-        """Whether the item was introduced just now."""
-        return self.ask.step is Step.INTRODUCTION and self.review is None
+    introduces: bool
 
 
 _FIRM = Comeback(QUESTIONS_BETWEEN, firm=True)
@@ -177,10 +175,11 @@ def recognised(progress: Progress, step: Step, day: date) -> Progress:
 def _effect(
     progress: Progress, ask: Ask, rating: Rating, day: date, done: Reviewed | None
 ) -> Effect:
+    new = progress.phase is Phase.NEW
     if done is None:
-        return Effect(recognised(progress, ask.step, day), ask, None, _FIRM)
+        return Effect(recognised(progress, ask.step, day), ask, None, _FIRM, new)
     returns = rating is Rating.AGAIN and not is_comeback(progress, day)
-    return Effect(done.progress, ask, done, _ONCE if returns else None)
+    return Effect(done.progress, ask, done, _ONCE if returns else None, new)
 
 
 def _counted(progress: Progress, day: date) -> date:

@@ -249,8 +249,7 @@ def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
     """Return what is to be asked next, None for nothing."""
     ready = [back.entry for back in queue.waiting if back.after <= queue.asked]
     others = len(queue.due) + len(queue.waiting)
-    ranks: list[Sequence[Entry]] = [ready, _kept_mixed(queue.due, queue.recent)]
-    ranks.append(_kept_mixed(queue.new, queue.recent))
+    ranks: list[Sequence[Entry]] = [ready, _kept_mixed(queue.due), _kept_mixed(queue.new)]
     if queue.new and others + len(queue.new) == _ENOUGH:
         # One more of the others now, and the last new item could not come back in time.
         ranks = [queue.new]
@@ -268,7 +267,7 @@ def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
     return second or entries[0]
 
 
-def _kept_mixed(entries: tuple[Entry, ...], recent: tuple[Entry, ...]) -> Sequence[Entry]:
+def _kept_mixed(entries: tuple[Entry, ...]) -> Sequence[Entry]:
     """Return the entries in order, but first those of a topic that can wait no longer.
 
     A topic with more than twice as many entries as all others together would be left over at the
@@ -277,7 +276,7 @@ def _kept_mixed(entries: tuple[Entry, ...], recent: tuple[Entry, ...]) -> Sequen
     if not entries:
         return entries
     topic, count = Counter(entry.traits.topic for entry in entries).most_common(1)[0]
-    if not topic or count <= 2 * (len(entries) - count) or topic == _overdone(recent):
+    if not topic or count <= 2 * (len(entries) - count):
         return entries
     return sorted(entries, key=lambda entry: entry.traits.topic != topic)
 
