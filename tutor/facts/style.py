@@ -10,6 +10,8 @@ from tutor.facts.model import Fact, Kind, Pack, RoleName, Text
 from tutor.facts.wordings import Placeholder, placeholders
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# A word of its own, not the beginning of something like A2/AD.
+_FIRST = re.compile(rf"({_WORD.pattern})(?=[\s,;:]|$)")
 
 
 def check_style(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
@@ -36,8 +38,8 @@ def check_style(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
 
 
 def _first_word(text: str) -> str:
-    match = _WORD.match(text)
-    return match[0] if match else ""
+    match = _FIRST.match(text)
+    return match[1] if match else ""
 
 
 def _starts_with_capital(word: str) -> bool:
@@ -45,15 +47,26 @@ def _starts_with_capital(word: str) -> bool:
 
 
 def _ordinary_words(pack: Pack) -> frozenset[str]:
-    """Return the words that the pack writes small somewhere: none of them is a name."""
+    """Return the words that the pack writes small somewhere, and never as a part of a name."""
     texts: list[str] = []
     for fact in pack.facts.values():
         texts.append(fact.note)
         texts.extend(v.text for v in chain(*fact.roles.values()) if isinstance(v, Text))
+    names = [name for e in pack.entities.values() for name in (e.name, *e.aliases)]
+    proper = {
+        word.casefold() for name in names for word in _WORD.findall(name) if word != word.lower()
+    }
+    proper |= {
+        word.casefold()
+        for text in texts
+        for word in _WORD.findall(text.partition(" ")[2])
+        if word != word.lower()
+    }
     for kind in pack.kinds.values():
         texts.extend(w.template for w in chain(kind.says, *kind.asks.values()))
         texts.extend(role.like for role in kind.roles.values() if role.like)
-    return frozenset(word for text in texts for word in _WORD.findall(text) if word == word.lower())
+    small = {word for text in texts for word in _WORD.findall(text) if word == word.lower()}
+    return frozenset(small - proper)
 
 
 def _words_before(kind: Kind, role: RoleName) -> frozenset[str]:

@@ -18,7 +18,7 @@ CODES: tuple[Code, ...] = (
         "Nothing is left to study. kinds, topics, sources and facts in select narrow each other: "
         "a fact belongs to the deck if it fits all of them. A deck without select has its "
         "hand-written questions alone; select: {} takes every fact of the pack.",
-        "select: {topics: [rays], except: [helium-found]}",
+        "select: {topics: [gases], except: [helium-found]}",
         "select: {topics: [gases]}",
         Where.DECK,
     ),

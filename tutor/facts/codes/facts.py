@@ -166,4 +166,38 @@ CODES: tuple[Code, ...] = (
         "- {id: neon-light, kind: look, element: neon, look: polonium, cite: 2}",
         Where.FACTS,
     ),
+    note(
+        "T318",
+        "A document that is not there",
+        "tutor check --sources FOLDER holds facts against the documents they cite: plain text "
+        "files named after their source. This one is missing, so that its facts are not held "
+        "against anything.",
+        "a folder without lecture-3.txt",
+        "a folder with lecture-3.txt",
+    ),
+    error(
+        "T319",
+        "Another edition of a document",
+        "The checksum of the document is not the sha256 in pack.yaml: paragraphs may have moved. "
+        "Get the edition that the facts were drawn from, or read them against this one.",
+        "lecture-3.txt that was edited after its facts were written",
+        "lecture-3.txt as it was, or a new sha256 in pack.yaml",
+    ),
+    error(
+        "T320",
+        "A paragraph that the document does not have",
+        "The citation names a paragraph beyond the end of the document. Paragraphs are the lines "
+        "that are not empty, counted from 1.",
+        "cite: 40 for a document of 12 paragraphs",
+        "cite: 4",
+    ),
+    note(
+        "T321",
+        "A name that the cited paragraphs do not mention",
+        "None of the names and aliases of an entity (or the digits of an amount) stand in the "
+        "cited paragraphs. The document may well speak of it in other words; but a wrong paragraph "
+        "number is found in this way.",
+        "cite: 3 where Ramsay is mentioned in paragraph 4",
+        "cite: 4",
+    ),
 )

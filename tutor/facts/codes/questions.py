@@ -5,52 +5,65 @@ from tutor.facts.codes.model import Code, Where, note, warning
 CODES: tuple[Code, ...] = (
     warning(
         "T401",
-        "A question with two answers",
-        "Every wording that asks for this role has, run on the facts, another answer too: somebody "
-        "who knows the other fact would rightly give that one. Fill a role that tells the facts "
-        "apart and that a wording names, or give the fact a wording of its own that names more.",
-        "- {id: second-visit, kind: visit, visitor: curie, place: warsaw, cite: 3}",
-        "- {id: second-visit, kind: visit, visitor: curie, place: warsaw, date: 1913, cite: 3}",
-        Where.NONE,
+        "A role that no question asks for alone",
+        "Asked of the facts themselves, every wording for this role returns something besides "
+        "the key: another fact of the kind has the same in all the roles that the wording names. "
+        "Name one more role in a wording, fill a role that tells the facts apart, or say complete "
+        "where the fact has all there is.",
+        "- {id: ray-found, kind: discovery, element: radium, place: paris, cite: 2,\n"
+        '   wording: {element: ["What was found in {place}?"]}, ask: [element]}\n'
+        "- {id: xray-found, kind: discovery, element: polonium, place: paris, cite: 2,\n"
+        "   ask: []}",
+        "- {id: ray-found, kind: discovery, element: radium, place: paris, date: 1898-12,\n"
+        '   cite: 2, ask: [element], wording: {element: ["What was found in {place}\n'
+        '   {date:when}?"]}}\n'
+        "- {id: xray-found, kind: discovery, element: polonium, place: paris, date: 1898-07,\n"
+        "   cite: 2, ask: []}",
+        Where.FACTS,
     ),
     note(
         "T402",
-        "An item without options",
-        "A wrong option is offered only when something in the content proves it wrong: one-for in "
-        "the kind, complete or wrong in the fact, or another time. Here fewer than two are proven, "
-        "so that the item is asked by typing or recall. That is a good way to learn; where you "
-        "want options, the line suggested unlocks them.",
-        "- {id: neon-found, kind: discovery, element: neon, cite: 2}",
-        "- {id: neon-found, kind: discovery, element: neon, wrong: {element: [argon, xenon]}, "
-        "cite: 2}",
-        Where.NONE,
+        "Too few wrong answers",
+        "A wrong answer is offered only if something in the content makes it false: one-for, "
+        "complete, wrong, or another time. Fewer than two are left, so that the item is asked "
+        "without options. The help names what would license more.",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look]}",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
+        '   wrong: {look: ["a green light", "a blue light"]}}',
+        Where.FACTS,
     ),
-    note(
+    warning(
         "T403",
-        "A role that no wording asks for",
-        "The kind has wordings for this role, and none can be used for this fact: each names a "
-        "role that is left out, contains the answer, lacks {hedge} although the source is not "
-        "certain, or does not say whose word it is although the source errs.",
-        "asks: {place: ['Where did {visitor} go {date:when}?']}",
-        "asks: {place: ['Where did {visitor} go {date:when}?', 'Where did {visitor} go?']}",
-        Where.NONE,
+        "A role that no wording can ask for",
+        "Each wording for the role names a role that the fact leaves out, lacks {hedge} where "
+        "the source is unsure, or holds the answer. Add a wording to the kind or, under wording:, "
+        "to the fact; or list what is to be asked under ask:.",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2,\n"
+        "   certainty: reported, ask: [look]}",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2,\n"
+        '   certainty: reported, ask: [look], wording: {look: ["As what does {element} {hedge}\n'
+        '   glow, according to {according-to}?"]}}',
+        Where.FACTS,
     ),
     warning(
         "T404",
-        "A fact that is never asked",
-        "No role of the fact can be asked for, so learners never meet it. Fill a role that its "
-        "kind asks for, or give it a wording of its own.",
-        "- {id: a-visit, kind: visit, place: warsaw, cite: 3}",
-        "- {id: a-visit, kind: visit, visitor: curie, place: warsaw, cite: 3}",
-        Where.NONE,
+        "A fact of which nothing can be asked",
+        "The kind asks for none of the roles that the fact fills, or none of its wordings can be "
+        "used. If the fact is there as evidence alone, say so with ask: [].",
+        "- {id: neon-found, kind: discovery, place: london, cite: 2}",
+        "- {id: neon-found, kind: discovery, element: neon, place: london, cite: 2}",
+        Where.FACTS,
     ),
     warning(
         "T405",
-        "A wrong answer that another fact gives",
-        "wrong: lists a value that another fact of the same kind holds where this question would "
-        "accept it, or might. It is never offered as an option.",
-        "wrong: {visitor: [becquerel]}   # and another fact has him visit the same place",
-        "wrong: {visitor: [rutherford]}",
-        Where.NONE,
+        "A wrong answer that another fact makes right",
+        "wrong: lists answers that are false in every question for the role, and another fact of "
+        "the kind holds this one in a role that may be meant by the same question.",
+        "- {id: ray-found, kind: discovery, element: radium, discoverers: [curie], cite: 2,\n"
+        "   wrong: {discoverers: [ramsay]}}\n"
+        "- {id: ray-again, kind: discovery, element: radium, discoverers: [ramsay], cite: 2}",
+        "- {id: ray-found, kind: discovery, element: radium, discoverers: [curie], cite: 2,\n"
+        "   wrong: {discoverers: [ramsay]}}",
+        Where.FACTS,
     ),
 )

@@ -101,8 +101,8 @@ CODES: tuple[Code, ...] = (
         "The signs @ ` % > | ! & * ? and the comma have a meaning of their own at the beginning "
         "of a value. Put quotes round a text that begins with one. A bound is written as a word: "
         "over 250, not >250.",
-        "weight: >250 grams",
-        "weight: over 250 grams",
+        "- {id: radium-mass, kind: mass, element: radium, weight: >250 grams, cite: 2}",
+        "- {id: radium-mass, kind: mass, element: radium, weight: over 250 grams, cite: 2}",
         Where.FACTS,
     ),
     error(
@@ -172,8 +172,8 @@ CODES: tuple[Code, ...] = (
         "A second document in a file",
         "A line of three hyphens begins another document in the same file. Only one is read, so "
         "that the rest would be lost. Delete the line, or make two files.",
-        "topics:\n  radioactivity: Radioactivity\n---\nformat: 1",
-        "topics:\n  radioactivity: Radioactivity",
+        "topics:\n  rays: Radioactivity\n  gases: Noble gases\n---\nformat: 1",
+        "topics:\n  rays: Radioactivity\n  gases: Noble gases",
         Where.PACK,
     ),
     error(

@@ -1,0 +1,128 @@
+"""``tutor check``: every problem in content and decks, with its place and a way out.
+
+Errors alone make the exit code 1; warnings and notes are shown and change nothing. A file that
+cannot be opened makes it 3.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tutor.cli.checked import scope_of
+from tutor.cli.output import Tone, print_json, print_line, print_painted, say
+from tutor.errors import ContentError, ExitCode, UsageError
+from tutor.facts.checks import check_content
+from tutor.facts.diagnostics import Diagnostic, Names, Severity, shown, sort_key
+from tutor.facts.load import Content, load_content, paused_collector
+from tutor.facts.render import (
+    Excerpts,
+    explain,
+    known_code,
+    render_github,
+    render_json,
+    render_text,
+    summary,
+)
+from tutor.questions.checks import check_questions
+from tutor.questions.decks import read_decks
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from tutor.cli.context import Context
+    from tutor.facts.model import Place
+
+_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.FAINT}
+_UNREADABLE = "T001"
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Check what is named, or all that Tutor would read, and print the problems."""
+    if args.explain is not None:
+        return _explain(args.explain, context)
+    scope = scope_of(args.paths, context)
+    with paused_collector():
+        content = load_content(scope.places)
+        decks = read_decks(scope.places, content)
+        problems = [*content.diagnostics, *decks.diagnostics]
+        checked = scope.packs(content)
+        problems += check_content(checked)
+        problems += check_questions(checked.packs)
+        if args.sources is not None:
+            problems += _check_sources(checked, args.sources)
+    files = [p for p in (*content.files, *decks.files, *scope.alone) if scope.covers(p)]
+    found = [p for p in dict.fromkeys([*problems, *scope.problems]) if scope.covers(p.path)]
+    if not files and not found:
+        raise ContentError(
+            "There is nothing to check: no pack and no deck was found. "
+            "`tutor new PACK` writes one to start from."
+        )
+    _print(sorted(map(_relative, found), key=sort_key), args.format, context)
+    say(context, summary(found, len(set(files))))
+    if any(problem.code == _UNREADABLE for problem in found):
+        return ExitCode.UNUSABLE
+    if any(problem.severity is Severity.ERROR for problem in found):
+        return ExitCode.PROBLEMS
+    return ExitCode.FINE
+
+
+def _explain(name: str, context: Context) -> int:
+    from tutor.facts.codes import CODES
+
+    code = known_code(name)
+    if code is None:
+        names = Names(CODES)
+        raise UsageError(
+            f"There is no code {shown(name)}; "
+            + names.help(name.upper(), f"codes run from {min(CODES)} to {max(CODES)}.")
+        )
+    print_line(context, explain(code))
+    return ExitCode.FINE
+
+
+def _check_sources(content: Content, folder: Path) -> list[Diagnostic]:
+    from tutor.facts.sources import check_sources
+
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}; name the one that holds the documents.")
+    return check_sources(content, folder)
+
+
+def _relative(problem: Diagnostic) -> Diagnostic:
+    """Return a problem with paths as seen from here, where that is shorter."""
+    return replace(
+        problem,
+        place=_relative_place(problem.place),
+        related=tuple(replace(r, place=_relative_place(r.place)) for r in problem.related),
+    )
+
+
+def _relative_place(place: Place) -> Place:
+    path = Path(place.path)
+    here = Path().absolute()
+    if path.is_absolute() and path.is_relative_to(here):
+        return replace(place, path=str(path.relative_to(here)))
+    return place
+
+
+def _print(problems: Sequence[Diagnostic], format_: str, context: Context) -> None:
+    if format_ == "json":
+        print_json(context, [render_json(problem) for problem in problems])
+    elif format_ == "github":
+        for problem in problems:
+            print_line(context, render_github(problem))
+    else:
+        excerpts = Excerpts()
+        for problem in problems:
+            _print_text(render_text(problem, excerpts), problem, context)
+
+
+def _print_text(text: str, problem: Diagnostic, context: Context) -> None:
+    head, _, rest = text.partition("\n")
+    mark = f"{problem.severity}[{problem.code}]"
+    before, _, after = head.partition(mark)
+    print_painted(context, before, (mark, _TONES[problem.severity]), after)
+    print_line(context, f"{rest}\n")
