@@ -80,7 +80,7 @@ def test_a_new_item_not_recognised_is_rated_again_and_comes_back_by_recall() -> 
     effect = answered(BOTH, (START, AGAIN))
     assert effect.review is not None
     assert effect.review.rating is AGAIN
-    assert effect.introduces
+    assert not effect.introduces
     assert effect.comeback == ONCE
     assert effect.progress.due_day == START
     assert asked(effect.progress, BOTH, START) == (Mode.RECALL, Step.REVIEW)

@@ -103,15 +103,17 @@ class Effect:
     """What an answer does to its item.
 
     ``review`` is None for a step that does not rate: such an answer is logged, and no more.
-    ``introduces`` tells that the item was new until now, and counts among the day's new ones,
-    however it was answered.
     """
 
     progress: Progress
     ask: Ask
     review: Reviewed | None
     comeback: Comeback | None
-    introduces: bool
+
+    @property
+    def introduces(self) -> bool:
+        """Whether a new item was introduced by this, recall still owed, instead of rated."""
+        return self.ask.step is Step.INTRODUCTION and self.review is None
 
 
 _FIRM = Comeback(QUESTIONS_BETWEEN, firm=True)
@@ -175,11 +177,10 @@ def recognised(progress: Progress, step: Step, day: date) -> Progress:
 def _effect(
     progress: Progress, ask: Ask, rating: Rating, day: date, done: Reviewed | None
 ) -> Effect:
-    new = progress.phase is Phase.NEW
     if done is None:
-        return Effect(recognised(progress, ask.step, day), ask, None, _FIRM, new)
+        return Effect(recognised(progress, ask.step, day), ask, None, _FIRM)
     returns = rating is Rating.AGAIN and not is_comeback(progress, day)
-    return Effect(done.progress, ask, done, _ONCE if returns else None, new)
+    return Effect(done.progress, ask, done, _ONCE if returns else None)
 
 
 def _counted(progress: Progress, day: date) -> date:
