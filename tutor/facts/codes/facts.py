@@ -73,8 +73,8 @@ CODES: tuple[Code, ...] = (
         "T308",
         "A text that ends with a full stop",
         "Texts stand inside sentences, which have a stop of their own.",
-        "- {id: neon-light, kind: look, element: neon, look: a light of its own., cite: 2}",
-        "- {id: neon-light, kind: look, element: neon, look: a light of its own, cite: 2}",
+        "- {id: neon-light, kind: look, element: neon, look: a light of its kind., cite: 2}",
+        "- {id: neon-light, kind: look, element: neon, look: a light of its kind, cite: 2}",
         Where.FACTS,
     ),
     warning(

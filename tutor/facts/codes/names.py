@@ -26,7 +26,7 @@ CODES: tuple[Code, ...] = (
     error(
         "T203",
         "An unknown topic",
-        "Topics are listed in pack.yaml with their titles.",
+        "Topics are listed in pack.yaml with their titles; a fact names them by their ids.",
         "- {id: radium-found, kind: discovery, element: radium, topics: [ray], cite: 2}",
         "- {id: radium-found, kind: discovery, element: radium, topics: [rays], cite: 2}",
         Where.FACTS,
@@ -229,7 +229,7 @@ CODES: tuple[Code, ...] = (
     note(
         "T221",
         "A source without facts",
-        "No fact is drawn from this source and none cites it.",
+        "No fact is drawn from this source and none cites it. Write facts from it, or delete it.",
         "sources:\n"
         "  lecture-3: {short: the third lecture, title: Elements}\n"
         "  lecture-4: {short: the fourth lecture, title: Compounds}",

@@ -58,10 +58,10 @@ CODES: tuple[Code, ...] = (
         "T405",
         "A wrong answer that another fact makes right",
         "wrong: lists answers that are false in every question for the role, and another fact of "
-        "the kind holds this one in a role that may be meant by the same question.",
+        "the kind gives this one, and leaves open what would tell the two facts apart.",
         "- {id: ray-found, kind: discovery, element: radium, discoverers: [curie], cite: 2,\n"
         "   wrong: {discoverers: [ramsay]}}\n"
-        "- {id: ray-again, kind: discovery, element: radium, discoverers: [ramsay], cite: 2}",
+        "- {id: ray-again, kind: discovery, place: paris, discoverers: [ramsay], cite: 2}",
         "- {id: ray-found, kind: discovery, element: radium, discoverers: [curie], cite: 2,\n"
         "   wrong: {discoverers: [ramsay]}}",
         Where.FACTS,

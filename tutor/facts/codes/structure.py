@@ -111,7 +111,7 @@ CODES: tuple[Code, ...] = (
         "A citation is a paragraph (4), a range (4-5), or a source and its paragraph "
         "(lecture-4 2), alone or several in [ ]. Paragraphs are the lines of the document that "
         "are not empty, counted from 1. In a deck the source is always named.",
-        "- {id: radium-found, kind: discovery, element: radium, cite: page 2}",
+        "- {id: radium-found, kind: discovery, element: radium, cite: p. 2}",
         "- {id: radium-found, kind: discovery, element: radium, cite: 2}",
         Where.FACTS,
     ),

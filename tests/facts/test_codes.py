@@ -1,0 +1,155 @@
+"""Every code of the registry is explained, reported, and mended as its example says."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.facts.library import DECK, ENTITIES, FACTS, KINDS, PACK, Library
+from tutor.facts.codes import CHAPTERS, CODES, Code, Where
+from tutor.facts.diagnostics import Severity
+from tutor.facts.render import diagnostics_page
+from tutor.facts.sources import check_sources
+
+ROOT = Path(__file__).resolve().parents[2]
+WITH_YAML = [code for code in CODES.values() if code.where is not Where.NONE]
+IN_WORDS = [code for code in CODES.values() if code.where is Where.NONE]
+
+
+def unreadable(library: Library) -> None:
+    (library.root / FACTS).unlink()
+    (library.root / FACTS).mkdir()
+
+
+def too_large(library: Library) -> None:
+    library.write(FACTS, b"#" * (16 * 1024 * 1024 + 1))
+
+
+def many_values(library: Library) -> None:
+    library.write(FACTS, "format: 1\nsource: lecture-3\nfacts: [" + "1," * 1_000_001 + "1]\n")
+
+
+def second_pack(library: Library) -> None:
+    for path in (PACK, KINDS):
+        text = (library.root / path).read_text(encoding="utf-8")
+        library.write(path.replace("chemistry", "chemistry-two"), text)
+
+
+def no_kinds(library: Library) -> None:
+    (library.root / KINDS).unlink()
+
+
+def second_deck(library: Library) -> None:
+    library.write("decks/more.yaml", (library.root / DECK).read_text(encoding="utf-8"))
+
+
+def unknown_group(library: Library) -> None:
+    library.write(
+        "content/kinds.en.yaml",
+        "format: 1\nkinds:\n  fate:\n    roles: {gas: {is: element}, end: {is: text}}\n"
+        '    says: ["{gas} has {end}."]\n    asks: {gas in gases: ["Which gas has {end}?"]}\n',
+    )
+
+
+BREAK: dict[str, Callable[[Library], object]] = {
+    "T001": unreadable,
+    "T002": too_large,
+    "T003": lambda library: library.write(ENTITIES, "name: René".encode("latin-1")),
+    "T005": lambda library: library.write(PACK, "format: 1\n\tpack: chemistry\n"),
+    "T006": lambda library: library.write(PACK, "%YAML 3.0\n---\nformat: 1\n"),
+    "T012": lambda library: library.write(PACK, "format: " + "[" * 33 + "]" * 33),
+    "T013": many_values,
+    "T020": lambda library: library.write(FACTS, "# still to be written\n"),
+    "T116": lambda library: library.write("content/physics/entities.yaml", "format: 1\n"),
+    "T117": second_pack,
+    "T118": no_kinds,
+    "T119": lambda library: library.write("content/chemistry/lecture-3.yaml", "format: 1\n"),
+    "T219": unknown_group,
+    "T503": second_deck,
+}
+
+
+def documents(library: Library, text: str | None) -> list[str]:
+    folder = library.root / "documents"
+    folder.mkdir()
+    if text is not None:
+        (folder / "lecture-3.txt").write_text(text, encoding="utf-8")
+    return [problem.code for problem in check_sources(library.load(), folder)]
+
+
+def checksum(library: Library) -> list[str]:
+    library.add(
+        Where.PACK,
+        f"sources:\n  lecture-3: {{short: a, title: b, sha256: {'0' * 64}}}",
+    )
+    return documents(library, "One.\n\nTwo.\n")
+
+
+AGAINST_DOCUMENTS: dict[str, Callable[[Library], list[str]]] = {
+    "T318": lambda library: documents(library, None),
+    "T319": checksum,
+    "T320": lambda library: documents(library, "Ramsay found it in London.\n"),
+    "T321": lambda library: documents(library, "Ramsay found it in Rome.\n\nPierre Curie, Paris."),
+}
+
+
+def test_the_pack_that_examples_are_put_into_is_clean(library: Library) -> None:
+    assert library.check() == []
+
+
+@pytest.mark.parametrize("code", WITH_YAML, ids=lambda code: code.code)
+def test_the_wrong_example_is_reported(code: Code, library: Library) -> None:
+    library.add(code.where, code.wrong)
+    assert code.code in {problem.code for problem in library.check()}
+
+
+@pytest.mark.parametrize("code", WITH_YAML, ids=lambda code: code.code)
+def test_the_mended_example_has_no_error_and_not_this_problem(code: Code, library: Library) -> None:
+    library.add(code.where, code.mended)
+    left = [p for p in library.check() if p.code == code.code or p.severity is Severity.ERROR]
+    assert left == []
+
+
+@pytest.mark.parametrize("code", BREAK)
+def test_what_is_explained_in_words_is_reported(code: str, library: Library) -> None:
+    BREAK[code](library)
+    assert code in {problem.code for problem in library.check()}
+
+
+@pytest.mark.parametrize("code", AGAINST_DOCUMENTS)
+def test_what_documents_contradict_is_reported(code: str, library: Library) -> None:
+    assert code in AGAINST_DOCUMENTS[code](library)
+
+
+def test_every_code_is_triggered_by_a_test() -> None:
+    assert {code.code for code in IN_WORDS} == BREAK.keys() | AGAINST_DOCUMENTS.keys()
+
+
+def test_every_code_that_the_program_uses_is_registered_and_the_other_way_round() -> None:
+    used = set()
+    for path in (ROOT / "tutor").rglob("*.py"):
+        if path.parent.name != "codes":
+            used |= set(re.findall(r'"(T\d{3})"', path.read_text(encoding="utf-8")))
+    assert used == set(CODES)
+
+
+def test_codes_are_unique_and_stand_in_order() -> None:
+    numbers = [code.code for codes in CHAPTERS.values() for code in codes]
+    assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=lambda code: code.code)
+def test_explanations_are_sentences_with_examples(code: Code) -> None:
+    assert re.fullmatch(r"T\d{3}", code.code)
+    assert not code.title.endswith(".")
+    assert code.explanation.endswith(".")
+    assert len(code.explanation) > 60
+    assert code.wrong
+    assert code.mended
+    assert code.wrong != code.mended
+
+
+def test_the_page_of_diagnostics_is_the_registrys() -> None:
+    page = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+    assert page == diagnostics_page()
