@@ -58,7 +58,7 @@ def marks(number: int) -> str:
 INSERT = f"INSERT INTO events ({', '.join(events.c.keys())}) VALUES ({marks(len(events.c))})"
 INSERT_NAMED = (
     f"INSERT INTO events ({', '.join(events.c.keys())})"
-    f" VALUES ({', '.join(f':{name}' for name in events.c)})"
+    f" VALUES ({', '.join(f':{column.name}' for column in events.c)})"
 )
 PUT = (
     f"INSERT INTO schedules ({', '.join(schedules.c.keys())}) VALUES ({marks(len(schedules.c))})"
@@ -193,7 +193,7 @@ def bare_answer(
     event = replace(event_of(learner, place, NOW, TODAY, session), id=new_id())
     row = schedule_of(place, TODAY + timedelta(days=30))
     values = event_values(event, 0, 0, row, forget=False)
-    in_order = [values[name] for name in events.c]
+    in_order = [values[column.name] for column in events.c]
     put = tuple(schedule_values(learner, row, event.id).values())
     count = (learner, TODAY.toordinal(), event.deck, 1, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 1, 7000)
     start = perf_counter()
@@ -285,9 +285,8 @@ def main() -> None:
         with statistic(path):
             tell("while a statistic is read", *compare(store, path, args.schedules))
         due = store.due_rows(learner, TODAY, deck)
-        print(
-            f"{len(due)} due of the deck  {timed(partial(store.due_rows, learner, TODAY, deck)):.1f}"
-        )
+        some = timed(partial(store.due_rows, learner, TODAY, deck))
+        print(f"{len(due)} due of the deck  {some:.1f}")
         for limit in (500, None):
             wall = timed(partial(store.due_rows, learner, LATER, deck, limit))
             print(f"everything due, limit {limit}  {wall:.1f}")

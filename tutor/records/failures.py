@@ -16,8 +16,8 @@ _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk that holds {path} is full; free space, then try again.",
     sqlite3.SQLITE_TOOBIG: "What is to be kept in {path} is too long for it; shorten it.",
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; mend the permissions of it and its folder.",
-    sqlite3.SQLITE_NOTADB: "{path} is not a Tutor database; name another file, or restore a backup"
-    " with `tutor data restore`.",
+    sqlite3.SQLITE_NOTADB: "{path} is not a database of Tutor's; name another file, or restore a"
+    " backup with `tutor data restore`.",
     sqlite3.SQLITE_CORRUPT: "{path} is damaged; restore a backup with `tutor data restore`.",
     sqlite3.SQLITE_IOERR: "{path} could not be read or written (an error of its disk, or no space"
     " left); look after the disk, then try again.",

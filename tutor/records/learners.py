@@ -84,7 +84,7 @@ def checked_name(connection: Connection, name: str, owner: LearnerId | None = No
         raise DataError(f"A learner's name has 1 to {MOST_LETTERS} letters; choose another.")
     holder = by_name(connection, name)
     if holder is not None and holder.id != owner:
-        raise DataError(f"There is a learner called {name} already; choose another name.")
+        raise DataError(f"There is a learner called {holder.name} already; choose another name.")
     return name
 
 

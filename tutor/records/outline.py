@@ -1,72 +1,123 @@
 """One learner's schedules in outline, read with the standard library alone.
 
 Nothing here imports SQLAlchemy, so that what is due can be told before anything heavy is loaded.
+Each question is one short statement, asked when its answer is first wanted.
 """
 
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from tutor.records.failures import worded
 from tutor.records.probe import connect_to_read
 
-_ROWS = (
-    "SELECT item, due_day, last_day, introduced_day, stability, suspended, buried_until "
-    "FROM schedules WHERE learner = ?"
+_SHOWN = "suspended = 0 AND coalesce(buried_until, 0) <= :today"
+_DUE = (
+    "SELECT item, last_day IS :today OR introduced_day IS :today FROM schedules"
+    f" WHERE learner = :learner AND due_day <= :today AND {_SHOWN}"
+    " ORDER BY (:today - last_day) / stability DESC NULLS FIRST, item"
 )
+# What was touched on a day is planned for that day or a later one.
+_TOUCHED = (
+    "SELECT item FROM schedules WHERE learner = :learner AND due_day >= :today"
+    " AND (last_day = :today OR introduced_day = :today)"
+)
+_KNOWN = (
+    "SELECT item FROM schedules WHERE learner = :learner"
+    f" AND (due_day IS NOT NULL OR NOT ({_SHOWN}))"
+)
+_LOAD = (
+    "SELECT due_day, count(*) FROM schedules WHERE learner = :learner AND due_day IS NOT NULL"
+    " GROUP BY due_day"
+)
+_ROWS = f"SELECT item, due_day, last_day, stability, {_SHOWN} FROM schedules"
+_LAST = "SELECT max(seq) FROM events WHERE learner = :learner"
+_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Outlined:
-    """One schedule: days are ordinals; ``hidden`` is suspended, or buried on the day asked about.
-
-    ``touched`` tells whether the item was rated or introduced on that day.
-    """
+    """One schedule: days are ordinals; not ``shown`` is suspended, or buried on the day asked."""
 
     item: str
     due_day: int | None
     last_day: int | None
     stability: float | None
-    hidden: bool
-    touched: bool
-
-    def due_on(self, today: int) -> bool:
-        """Tell whether it is to be asked on a day, by ordinal."""
-        return self.due_day is not None and self.due_day <= today and not self.hidden
+    shown: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A learner's schedules by item, as they stand on one day."""
+    """A learner's schedules as they stand on a study day.
 
+    Without a path there is no database yet, and nothing is planned. Every method raises DataError
+    for a database that cannot be read.
+    """
+
+    path: Path | None
+    learner: int
     day: date
-    rows: dict[str, Outlined] = field(default_factory=dict)
+
+    @contextmanager
+    def due(self) -> Iterator[Iterator[tuple[str, bool]]]:
+        """Give the items to be asked on the day, the least likely recalled first.
+
+        With each comes whether it was rated or introduced on the very day. Leave the context before
+        anything is written: until then the database is being read.
+        """
+        with self._asking(_DUE) as rows:
+            yield ((item, bool(touched)) for item, touched in rows)
+
+    def touched(self) -> set[str]:
+        """Return the items that were rated or introduced on the day."""
+        return self._items(_TOUCHED)
+
+    def known(self) -> set[str]:
+        """Return the items that are not new any more, or are hidden on the day."""
+        return self._items(_KNOWN)
 
     def load(self) -> dict[int, int]:
         """Return how many items are planned for each day, by ordinal."""
-        load: dict[int, int] = {}
-        for row in self.rows.values():
-            if row.due_day is not None:
-                load[row.due_day] = load.get(row.due_day, 0) + 1
-        return load
+        with self._asking(_LOAD) as rows:
+            return dict(rows)
 
+    def rows(self) -> dict[str, Outlined]:
+        """Return every schedule by item."""
+        with self._asking(f"{_ROWS} WHERE learner = :learner") as rows:
+            return {row[0]: Outlined(*row[:4], shown=bool(row[4])) for row in rows}
 
-def read_outline(path: Path, learner: int, day: date) -> Outline:
-    """Return a learner's schedules as they stand on a study day. Raises DataError."""
-    today = day.toordinal()
-    with worded(path), closing(connect_to_read(path)) as connection:
-        rows = {
-            item: Outlined(
-                item,
-                due,
-                last,
-                stability,
-                bool(suspended) or (buried is not None and buried > today),
-                last == today or introduced == today,
-            )
-            for item, due, last, introduced, stability, suspended, buried in connection.execute(
-                _ROWS, (learner,)
-            )
-        }
-    return Outline(day, rows)
+    def rows_of(self, items: Iterable[str]) -> dict[str, Outlined]:
+        """Return the schedules of some items; those never asked have none."""
+        found: dict[str, Outlined] = {}
+        wanted = iter(dict.fromkeys(items))
+        while chunk := list(islice(wanted, _CHUNK)):
+            names = {f"item{n}": item for n, item in enumerate(chunk)}
+            places = ", ".join(f":{name}" for name in names)
+            where = f"WHERE learner = :learner AND item IN ({places})"
+            with self._asking(f"{_ROWS} {where}", names) as rows:
+                found |= {row[0]: Outlined(*row[:4], shown=bool(row[4])) for row in rows}
+        return found
+
+    def last_event(self) -> int:
+        """Return the number of the learner's last event, 0 for none; it tells whether all this holds."""
+        with self._asking(_LAST) as rows:
+            return next(rows, (0,))[0] or 0
+
+    def _items(self, statement: str) -> set[str]:
+        with self._asking(statement) as rows:
+            return {item for (item,) in rows}
+
+    @contextmanager
+    def _asking(
+        self, statement: str, values: dict[str, str] | None = None
+    ) -> Iterator[Iterator[tuple[Any, ...]]]:
+        if self.path is None:
+            yield iter(())
+            return
+        given = {"learner": self.learner, "today": self.day.toordinal(), **(values or {})}
+        with worded(self.path), closing(connect_to_read(self.path)) as connection:
+            yield connection.execute(statement, given)

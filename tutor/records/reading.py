@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import date
 from itertools import islice
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from tutor.records.model import (
     DayRollup,
@@ -22,6 +22,8 @@ PIECE = 1000
 
 _CHUNK = 500
 
+_LEARNER = bindparam("of", type_=Integer)
+_TODAY = bindparam("today", type_=Integer)
 _DUE = (
     select(
         schedules.c.item,
@@ -33,13 +35,13 @@ _DUE = (
         schedules.c.lapses,
     )
     .where(
-        schedules.c.learner == bindparam("of"),
-        schedules.c.due_day <= bindparam("today"),
+        schedules.c.learner == _LEARNER,
+        schedules.c.due_day <= _TODAY,
         schedules.c.suspended == 0,
-        func.coalesce(schedules.c.buried_until, 0) <= bindparam("today"),
+        func.coalesce(schedules.c.buried_until, 0) <= _TODAY,
     )
     .order_by(
-        ((bindparam("today") - schedules.c.last_day) / schedules.c.stability).desc().nulls_first(),
+        ((_TODAY - schedules.c.last_day) / schedules.c.stability).desc().nulls_first(),
         schedules.c.item,
     )
 )

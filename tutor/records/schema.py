@@ -54,7 +54,9 @@ def upgrade(
     scripts: str = SCRIPTS,
     head: str = HEAD,
 ) -> Path | None:
-    """Bring a database to this version and return the backup made before, None if none was due.
+    """Bring a database to this version and return the backup made before.
+
+    None is returned where nothing was due, or there was nothing to back up.
 
     One transaction holds every step; before it ends, foreign keys are checked and every table must
     have the rows that it had. ``scripts`` is where Alembic finds its environment, ``head`` the
@@ -68,7 +70,7 @@ def upgrade(
         raise refuse_newer(path)
     if state is DatabaseState.CURRENT and head == HEAD:
         return None
-    saved = backup(path, now, "before-upgrade")
+    saved = None if state is DatabaseState.EMPTY else backup(path, now, "before-upgrade")
     # Inside a transaction the pragma that turns foreign keys off would do nothing.
     engine = write_engine(path, timeout=timeout, foreign_keys=False)
     try:
@@ -78,8 +80,8 @@ def upgrade(
     except Exception as error:
         told = data_error(error, path)
         raise DataError(
-            f"{told or f'{path} could not be upgraded ({error}).'}"
-            f" It is as it was, and a backup of it is {saved}."
+            f"{told or f'{path} could not be upgraded ({error}).'} It is as it was"
+            f"{f', and a backup of it is {saved}' if saved else ''}."
         ) from error
     finally:
         engine.dispose()
@@ -122,5 +124,7 @@ def _row_counts(connection: Connection) -> dict[str, int]:
 
 
 def _revision(connection: Connection) -> str | None:
+    if "alembic_version" not in _tables(connection):
+        return None
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     return None if found is None else str(found)

@@ -92,8 +92,8 @@ def _events() -> None:
         _texts("algorithm", "weights", "payload"),
         [
             sa.UniqueConstraint("learner", "id", name="uq_events_learner_id"),
-            sa.CheckConstraint("rating BETWEEN 1 AND 4", name="ck_events_rating"),
-            sa.CheckConstraint("suggested BETWEEN 1 AND 4", name="ck_events_suggested"),
+            sa.CheckConstraint("rating BETWEEN 1 AND 4", name=op.f("ck_events_rating")),
+            sa.CheckConstraint("suggested BETWEEN 1 AND 4", name=op.f("ck_events_suggested")),
         ],
     )
     op.create_index("ix_events_learner_item_seq", "events", ["learner", "item", "seq"])
@@ -117,7 +117,7 @@ def _schedules() -> None:
         _texts("fingerprint", "algorithm", "weights", "deck"),
         [sa.Column("introduced_day", sa.Integer, nullable=True)],
         _texts("last_event"),
-        [sa.CheckConstraint("last_rating BETWEEN 1 AND 4", name="ck_schedules_last_rating")],
+        [sa.CheckConstraint("last_rating BETWEEN 1 AND 4", name=op.f("ck_schedules_last_rating"))],
     )
     op.create_index(
         "ix_schedules_learner_due",

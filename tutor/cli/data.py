@@ -1,0 +1,86 @@
+"""``tutor data``: where the database is, whether it is sound, and its backups."""
+
+import argparse
+from pathlib import Path
+
+from tutor.cli.context import Context
+from tutor.cli.output import print_json, print_line, say
+from tutor.errors import ExitCode
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Run one action of ``tutor data``."""
+    actions = {
+        "path": _path,
+        "check": _check,
+        "backup": _backup,
+        "restore": _restore,
+        "upgrade": _upgrade,
+    }
+    return actions[args.action](args, context)
+
+
+def _path(_args: argparse.Namespace, context: Context) -> int:
+    print_line(context, str(context.database))
+    return ExitCode.FINE
+
+
+def _check(args: argparse.Namespace, context: Context) -> int:
+    from tutor.records.verify import check
+
+    found = check(context.database)
+    if args.json:
+        print_json(
+            context,
+            {
+                "learners": found.learners,
+                "schedules": found.schedules,
+                "events": found.events,
+                "faults": [{"code": f.code, "message": f.message} for f in found.faults],
+            },
+        )
+    else:
+        for fault in found.faults:
+            print_line(context, f"{fault.code}: {fault.message}")
+        looked_at = f"{found.learners} learners, {found.schedules} schedules, {found.events} events"
+        say(context, f"{looked_at}: {_number(len(found.faults))}.")
+    return ExitCode.PROBLEMS if found.faults else ExitCode.FINE
+
+
+def _backup(args: argparse.Namespace, context: Context) -> int:
+    from tutor.records.backup import backup
+
+    made = backup(context.database, context.clock.now(), to=_absolute(args.file))
+    print_line(context, str(made))
+    return ExitCode.FINE
+
+
+def _restore(args: argparse.Namespace, context: Context) -> int:
+    from tutor.records.backup import restore
+
+    kept = restore(context.database, args.file, context.clock.now())
+    say(context, f"{args.file} is the database now.")
+    if kept is not None:
+        say(context, f"The one before it is {kept}.")
+    return ExitCode.FINE
+
+
+def _upgrade(_args: argparse.Namespace, context: Context) -> int:
+    from tutor.records.schema import upgrade
+
+    saved = upgrade(context.database, context.clock.now())
+    if saved is None:
+        say(context, "The database is of this version already.")
+    else:
+        say(context, f"The database is of this version now; a backup of the old one is {saved}.")
+    return ExitCode.FINE
+
+
+def _absolute(path: Path | None) -> Path | None:
+    return None if path is None else path.absolute()
+
+
+def _number(faults: int) -> str:
+    if not faults:
+        return "nothing is wrong"
+    return "1 fault" if faults == 1 else f"{faults} faults"
