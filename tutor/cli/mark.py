@@ -1,0 +1,87 @@
+"""``tutor mark``: a table of answers, and what the marker makes of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.cli.output import Tone, print_json, print_painted, say
+from tutor.errors import ContentError, ExitCode, UsageError
+from tutor.questions.marking.cases import Judged, judge, lexicon_of_cases, read_cases
+from tutor.questions.marking.lexicon import Lexicon, lexicon_of
+from tutor.text import nearest, one_line
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+
+    from tutor.cli.context import Context
+
+_SIGNS = {False: "✓", True: "✗"}
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Print the marker's verdict on every row; rows that differ from the table are a problem."""
+    cases = read_cases(_read(args.cases), str(args.cases))
+    lexicon = lexicon_of_cases(cases)
+    if args.pack:
+        lexicon = Lexicon.of((*lexicon.entries, *_pack_lexicon(args.pack, context).entries))
+    judged = list(judge(cases, lexicon))
+    if args.json:
+        print_json(context, [_as_json(each) for each in judged])
+    else:
+        for each in judged:
+            _print(context, each)
+    differing = sum(each.differs for each in judged)
+    rows = "1 row" if len(judged) == 1 else f"{len(judged)} rows"
+    if differing:
+        say(context, f"{rows}, {differing} not as the table says.")
+        return ExitCode.PROBLEMS
+    say(context, f"{rows}, all as the table says.")
+    return ExitCode.FINE
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {path}; name a table of answers in CSV.") from None
+    except IsADirectoryError:
+        raise UsageError(f"{path} is a folder; name a table of answers in CSV.") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ContentError(f"{path}, line {line}: this is not UTF-8; save it as UTF-8.") from None
+
+
+def _pack_lexicon(name: str, context: Context) -> Lexicon:
+    # Imported here: only --pack reads YAML.
+    from tutor.facts.load import load_content
+
+    packs = load_content(context.places(), cache=context.cache).packs
+    for pack in packs.values():
+        if pack.id == name:
+            return lexicon_of(pack)
+    near = nearest(name, list(packs))
+    hint = f"did you mean {near}?" if near else f"there are: {', '.join(packs) or 'none'}."
+    raise UsageError(f"There is no pack {name!r}; {hint}")
+
+
+def _as_json(judged: Judged) -> dict[str, str]:
+    case, verdict = judged.case, judged.verdict
+    return {
+        "expected": case.expected,
+        "given": case.given,
+        "verdict": case.verdict,
+        "marked": verdict.outcome,
+        "reason": verdict.reason,
+    }
+
+
+def _print(context: Context, judged: Judged) -> None:
+    case, verdict = judged.case, judged.verdict
+    tone = Tone.BAD if judged.differs else Tone.GOOD
+    wanted = f" (line {case.line} says {case.verdict})" if judged.differs else ""
+    print_painted(
+        context,
+        (f"{_SIGNS[judged.differs]} {verdict.outcome:<7}", tone),
+        f"{wanted} {one_line(case.given)!r} for {one_line(case.expected)!r}: {verdict.reason}",
+    )

@@ -1,0 +1,138 @@
+"""Units of amounts: what may be written for what, plurals, rates and exact conversion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from tutor.questions.marking.tolerance import slip
+from tutor.questions.marking.words import AmountWords, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: every meaning of what was written, as canonical words, and what it is per.
+
+    Both are empty where nothing was written.
+    """
+
+    meanings: frozenset[str] = frozenset()
+    per: frozenset[str] = frozenset()
+    written: tuple[str, ...] = ()
+
+
+class UnitMatch(Enum):
+    """How the unit of an answer stands to the key's."""
+
+    SAME = "same"
+    MISSING = "missing"
+    VAGUE = "vague"
+    OTHER = "other"
+
+
+def read_unit(texts: Sequence[str], words: Words) -> Unit:
+    """Return the unit that words and signs around a number make."""
+    amounts = words.amounts
+    kept = [text for text in texts if text not in amounts.fillers or text in amounts.units]
+    upper: list[str] = []
+    lower: list[str] | None = None
+    for i, text in enumerate(kept):
+        rated = text in amounts.ones and i > 0 and _is_time(kept[i + 1 : i + 2], amounts)
+        if lower is None and (text in amounts.per or rated) and not _is_spelled(kept, i, amounts):
+            lower = []
+        elif text in amounts.rates:
+            lower = [amounts.rates[text]]
+        elif lower is not None:
+            lower.append(text)
+        elif text not in amounts.ones and text != "-":
+            upper.append(text)
+    return Unit(_meanings(upper, amounts), _meanings(lower or [], amounts), tuple(upper))
+
+
+def match_units(key: Unit, given: Unit, words: Words) -> tuple[UnitMatch, int]:
+    """Return how an answer's unit stands to the key's, and by how many letters it is off."""
+    if key.per != given.per and not key.per & given.per:
+        missing = not given.per and (not given.meanings or key.meanings & given.meanings)
+        return (UnitMatch.MISSING if missing else UnitMatch.OTHER), 0
+    if key.meanings == given.meanings or key.meanings & given.meanings:
+        return UnitMatch.SAME, 0
+    if not given.meanings:
+        return UnitMatch.MISSING, 0
+    families = words.amounts.families
+    if any(families.get(unit) in given.meanings for unit in key.meanings):
+        return UnitMatch.VAGUE, 0
+    if len(given.written) < len(key.written) and given.written[-1:] == key.written[-1:]:
+        return UnitMatch.VAGUE, 0
+    slips = _misspelt(key, given, words)
+    return (UnitMatch.OTHER, 0) if slips is None else (UnitMatch.SAME, slips)
+
+
+def converted(value: Decimal, given: Unit, key: Unit, words: Words) -> Decimal | None:
+    """Return a value in the key's unit, where both measure the same and the ratio is exact."""
+    measures = words.amounts.measures
+    if key.per != given.per:
+        return None
+    for mine in sorted(given.meanings & measures.keys()):
+        for theirs in sorted(key.meanings & measures.keys()):
+            dimension, size = measures[mine]
+            if dimension == measures[theirs][0] and mine != theirs:
+                return value * size / measures[theirs][1]
+    return None
+
+
+def _meanings(texts: Sequence[str], amounts: AmountWords) -> frozenset[str]:
+    """Return every unit that words may mean; words that are no known unit mean themselves."""
+    if not texts:
+        return frozenset()
+    phrase = " ".join(texts)
+    if phrase in amounts.units:
+        return amounts.units[phrase]
+    parts = [amounts.units.get(text, frozenset()) for text in texts]
+    if len(texts) > 1 and (common := frozenset.intersection(*parts)):
+        return common
+    families = [_family(part, amounts) for part in parts]
+    if len(texts) == 2 and all(parts) and families[0] & parts[1]:
+        # "US$ 5 billion dollars"
+        return parts[0]
+    if len(texts) == 2 and all(parts) and families[1] & parts[0]:
+        return parts[1]
+    return frozenset({" ".join(_singular(text, amounts) for text in texts)})
+
+
+def _family(units: frozenset[str], amounts: AmountWords) -> frozenset[str]:
+    return frozenset(amounts.families[unit] for unit in units if unit in amounts.families)
+
+
+def _singular(word: str, amounts: AmountWords) -> str:
+    if word in amounts.plurals:
+        return amounts.plurals[word]
+    if len(word) > 3 and word.endswith("ies"):
+        return f"{word[:-3]}y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_time(texts: Sequence[str], amounts: AmountWords) -> bool:
+    times = {"month", "year", "week", "day", "hour", "minute", "second"}
+    return bool(texts) and bool(times & amounts.units.get(texts[0], frozenset()))
+
+
+def _is_spelled(texts: Sequence[str], at: int, amounts: AmountWords) -> bool:
+    """Tell whether "per" belongs to a unit's own name, as in "per cent"."""
+    return " ".join(texts[at : at + 2]) in amounts.units
+
+
+def _misspelt(key: Unit, given: Unit, words: Words) -> int | None:
+    """Return by how many letters a unit's word is off, or None if it is no such unit."""
+    spelled = [
+        tuple(name.split()) for name, units in words.amounts.units.items() if units & key.meanings
+    ]
+    found: list[int] = []
+    for wanted in (key.written, *spelled):
+        if len(wanted) == len(given.written):
+            slips = [slip(a, b, words) for a, b in zip(wanted, given.written, strict=True)]
+            known = [each for each in slips if each is not None]
+            if len(known) == len(slips) and sum(known) <= 2:
+                found.append(sum(known))
+    return min(found, default=None)

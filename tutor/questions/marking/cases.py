@@ -1,0 +1,195 @@
+"""Tables of answers that say how each should be judged, to hold the marker against.
+
+The columns are kind, expected, aliases, given, verdict, note. Aliases are parted by ``;``, members
+of a set by ``|``, an alias of a member is written ``ALIAS=MEMBER``; ``2013±1`` is 2013 with a
+tolerance of 1.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from tutor.errors import ContentError
+from tutor.facts.amounts import parse_amount
+from tutor.facts.dates import parse_edtf
+from tutor.facts.language import ENGLISH
+from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, Outcome, Verdict
+from tutor.text import nearest
+
+COLUMNS = ("kind", "expected", "aliases", "given", "verdict", "note")
+NAME_TYPES = {"person": "person", "country": "state", "term": "term"}
+DATE_KINDS = frozenset({"date", "year"})
+AMOUNT_KINDS = frozenset({"money", "number"})
+SET_KIND = "set"
+KINDS = (*NAME_TYPES, *sorted(DATE_KINDS), *sorted(AMOUNT_KINDS), SET_KIND)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One row: a key, an answer, and the verdict that it should get. ``line`` counts from 1."""
+
+    line: int
+    expected: str
+    key: AnswerKey
+    given: str
+    verdict: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case with what the marker made of it."""
+
+    case: Case
+    verdict: Verdict
+
+    @property
+    def differs(self) -> bool:
+        """Whether the marker and the table disagree."""
+        return self.verdict.outcome is not self.case.verdict
+
+
+def read_cases(text: str, name: str) -> tuple[Case, ...]:
+    """Read a table; ``name`` is how problems call it.
+
+    Raises ContentError with the line and what to do for the first row that cannot be read.
+    """
+    reader = csv.reader(io.StringIO(text), strict=True)
+    try:
+        head = [cell.strip().lower() for cell in next(reader, [])]
+        _check_head(head, name)
+        cases = [
+            _case(row, head, reader.line_num, name)
+            for row in reader
+            if any(cell.strip() for cell in row)
+        ]
+    except csv.Error as error:
+        raise ContentError(
+            f"{name}, line {reader.line_num}: this is no row of a CSV table ({error}); "
+            "put cells that hold commas or quotes in double quotes."
+        ) from None
+    if not cases:
+        raise ContentError(f"{name} holds no rows; write one answer a line under the head.")
+    return _typed_sets(cases)
+
+
+def lexicon_of_cases(cases: Sequence[Case]) -> Lexicon:
+    """Return the lexicon of every key and alias of a table."""
+    return Lexicon.of(dict.fromkeys(_entries(cases)))
+
+
+def judge(cases: Sequence[Case], lexicon: Lexicon) -> Iterator[Judged]:
+    """Yield every case with the marker's verdict."""
+    for case in cases:
+        yield Judged(case, mark(case.key, case.given, lexicon))
+
+
+def _check_head(head: Sequence[str], name: str) -> None:
+    missing = [column for column in COLUMNS[:-1] if column not in head]
+    if missing:
+        raise ContentError(
+            f"{name}, line 1: the column {missing[0]!r} is missing; "
+            f"the first line names the columns {', '.join(COLUMNS)}."
+        )
+
+
+def _case(row: Sequence[str], head: Sequence[str], line: int, name: str) -> Case:
+    if len(row) != len(head):
+        raise ContentError(
+            f"{name}, line {line}: {len(row)} cells under {len(head)} columns; "
+            "put cells that hold commas in double quotes."
+        )
+    cells = dict(zip(head, row, strict=True))
+    kind, expected = cells["kind"].strip().lower(), cells["expected"].strip()
+    try:
+        verdict = _outcome(cells["verdict"])
+        key = _key(kind, expected, cells["aliases"])
+    except ValueError as error:
+        raise ContentError(f"{name}, line {line}: {error}.") from None
+    return Case(line, expected, key, cells["given"], verdict)
+
+
+def _outcome(text: str) -> Outcome:
+    try:
+        return Outcome(text.strip().lower())
+    except ValueError:
+        raise ValueError(
+            f"there is no verdict {text.strip()!r}; write {', '.join(Outcome)}"
+        ) from None
+
+
+def _key(kind: str, expected: str, aliases: str) -> AnswerKey:
+    if kind not in KINDS:
+        near = nearest(kind, KINDS)
+        hint = f"did you mean {near}?" if near else f"write {', '.join(KINDS)}"
+        raise ValueError(f"there is no kind {kind!r}; {hint}")
+    if not expected:
+        raise ValueError("the column 'expected' is empty; write the right answer there")
+    if kind == SET_KIND:
+        return _set_key(expected, aliases)
+    also = tuple(alias.strip() for alias in aliases.split(";") if alias.strip())
+    if kind in NAME_TYPES:
+        return AnswerKey((NameKey(expected, NAME_TYPES[kind], also),))
+    value, _, tolerance = expected.partition("±")
+    if kind in DATE_KINDS:
+        if tolerance and not tolerance.strip().isdecimal():
+            raise ValueError(f"{tolerance!r} is no tolerance; write whole years, as in 2013±1")
+        return AnswerKey((DateKey(parse_edtf(value), int(tolerance or 0)),))
+    return AnswerKey((_amount_key(value, tolerance.strip()),))
+
+
+def _amount_key(value: str, tolerance: str) -> AmountKey:
+    amount = parse_amount(value, ENGLISH)
+    if not tolerance:
+        return AmountKey(amount)
+    number, _, unit = tolerance.partition(" ")
+    try:
+        allowed = Decimal(number)
+    except InvalidOperation:
+        raise ValueError(f"{tolerance!r} is no tolerance; write a number, as in 250±10") from None
+    whole = replace(amount, tolerance=f"{allowed:f}", unit=unit.strip() or amount.unit)
+    return AmountKey(whole)
+
+
+def _set_key(expected: str, aliases: str) -> AnswerKey:
+    members = [member.strip() for member in expected.split("|") if member.strip()]
+    called: dict[str, list[str]] = {member: [] for member in members}
+    for pair in (pair.strip() for pair in aliases.split(";")):
+        alias, equals, member = (part.strip() for part in pair.partition("="))
+        if not pair:
+            continue
+        if not equals or member not in called:
+            raise ValueError(f"{pair!r} is no alias of a member; write ALIAS=MEMBER")
+        called[member].append(alias)
+    keys = (NameKey(member, "", tuple(also)) for member, also in called.items())
+    return AnswerKey(tuple(keys), all_needed=True)
+
+
+def _typed_sets(cases: Sequence[Case]) -> tuple[Case, ...]:
+    """Give the members of a set the type that other rows give one of them."""
+    types = {
+        key.name: key.type
+        for case in cases
+        for key in case.key.members
+        if isinstance(key, NameKey) and key.type
+    }
+    typed: list[Case] = []
+    for case in cases:
+        members = case.key.members
+        names = [key for key in members if isinstance(key, NameKey)]
+        if case.key.all_needed:
+            kind = next((types[key.name] for key in names if key.name in types), SET_KIND)
+            keys = tuple(replace(key, type=kind) for key in names)
+            case = replace(case, key=AnswerKey(keys, all_needed=True))
+        typed.append(case)
+    return tuple(typed)
+
+
+def _entries(cases: Sequence[Case]) -> Iterator[LexiconEntry]:
+    for case in cases:
+        for key in case.key.members:
+            if isinstance(key, NameKey):
+                yield LexiconEntry(key.type, key.name, key.aliases, key.family)

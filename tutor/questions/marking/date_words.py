@@ -1,0 +1,186 @@
+"""A written date as tokens: numbers, months, words and the marks between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from tutor.questions.marking.tolerance import slip
+from tutor.questions.marking.words import Words
+from tutor.text import fold
+
+_DASHES = re.compile("[‐‑‒–—―−]")
+# "B.C.", "A. D.": one word.
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,3}")
+_IGNORED = re.compile(r"[\s?!\"“”„()\[\]'*_]+")
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    NUMBER = "number"
+    DECADE = "decade"
+    MONTH = "month"
+    WORD = "word"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number (``digits`` is how many it was written with, 0 in words), a word or a mark.
+
+    ``ordinal`` marks "15th", ``short`` "'13"; ``slips`` counts the letters a month is off.
+    """
+
+    kind: Kind
+    text: str
+    value: int = 0
+    digits: int = 0
+    ordinal: bool = False
+    short: bool = False
+    slips: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The number in digits, or the word."""
+        return str(self.value) if self.kind is Kind.NUMBER else self.text
+
+
+def date_tokens(text: str, words: Words) -> tuple[Token, ...] | None:
+    """Return the tokens of a folded text, or None if it holds a character that no date has."""
+    rest = _DOTTED.sub(_joined, _DASHES.sub("-", fold(text)))
+    pattern = _pattern(words)
+    found: list[Token] = []
+    at = 0
+    while at < len(rest):
+        if ignored := _IGNORED.match(rest, at):
+            # An apostrophe before digits shortens a year; elsewhere it is a quotation mark.
+            end = ignored.end()
+            if end < len(rest) and rest[end].isdigit() and rest[end - 1] == "'":
+                end -= 1
+            if end > at:
+                at = end
+                continue
+        match = pattern.match(rest, at)
+        if match is None:
+            return None
+        found.append(_token(match, words))
+        at = match.end()
+    return tuple(_spelled_out(found, words))
+
+
+@lru_cache(maxsize=16)
+def _pattern(words: Words) -> re.Pattern[str]:
+    dates = words.dates
+    endings = "|".join([*sorted(dates.ordinal_endings), *(f"'?{e}" for e in dates.decade_endings)])
+    return re.compile(
+        rf"(?P<short>')?(?P<digits>\d+)(?:(?P<ending>{endings})(?![^\W\d_]))?"
+        r"|(?P<word>[^\W\d_]+)|(?P<mark>[-/.,:;~&+|])"
+    )
+
+
+def _joined(match: re.Match[str]) -> str:
+    return re.sub(r"[.\s]", "", match[0]) + " "
+
+
+def _token(match: re.Match[str], words: Words) -> Token:
+    if match["digits"]:
+        digits = match["digits"]
+        ending = (match["ending"] or "").replace("'", "")
+        kind = Kind.DECADE if ending in words.dates.decade_endings else Kind.NUMBER
+        value = int(digits) if len(digits) <= 8 and digits.isascii() else -1
+        ordinal = ending in words.dates.ordinal_endings
+        return Token(kind, match[0], value, len(digits), ordinal, bool(match["short"]))
+    if match["mark"]:
+        return Token(Kind.MARK, match[0])
+    return _word(match["word"], words)
+
+
+def _word(word: str, words: Words) -> Token:
+    dates = words.dates
+    if word in dates.months:
+        return Token(Kind.MONTH, word, dates.months[word])
+    if word in dates.decades:
+        return Token(Kind.DECADE, word, dates.decades[word], 2, short=True)
+    known = _is_known(word, words)
+    slips = {
+        (edits, number)
+        for month, number in dates.months.items()
+        if not known and (edits := slip(month, word, words))
+    }
+    if len({number for _, number in slips}) == 1:
+        edits, number = min(slips)
+        return Token(Kind.MONTH, word, number, slips=edits)
+    return Token(Kind.WORD, word)
+
+
+def _is_known(word: str, words: Words) -> bool:
+    dates, language = words.dates, words.language
+    singles = (dates.fillers, dates.weekdays, dates.approximations, dates.range_words)
+    if any(word in table for table in singles):
+        return True
+    return word in language.numbers or word in language.scales or word in dates.ordinals
+
+
+def _spelled_out(tokens: list[Token], words: Words) -> Iterator[Token]:
+    """Yield the tokens with runs of number words as numbers."""
+    at = 0
+    while at < len(tokens):
+        end = at
+        while end < len(tokens) and _counts(tokens, end, words):
+            end += 1
+        if end > at:
+            yield from _numbers([token.text for token in tokens[at:end]], words)
+            at = end
+        else:
+            yield tokens[at]
+            at += 1
+
+
+def _counts(tokens: list[Token], at: int, words: Words) -> bool:
+    """Tell whether a token belongs to a run of number words; a hyphen or "and" only inside one."""
+    language, dates = words.language, words.dates
+    texts = [token.text for token in tokens]
+    if texts[at] in language.numbers or texts[at] in dates.ordinals:
+        return True
+    if at == 0 or at + 1 >= len(texts):
+        return texts[at] in language.scales
+    behind, ahead = texts[at - 1], texts[at + 1]
+    numeric = ahead in language.numbers or ahead in dates.ordinals
+    if texts[at] == "-":
+        return language.numbers.get(behind, 0) >= 20 and numeric
+    if texts[at] in dates.lists:
+        return behind in language.scales and numeric
+    return texts[at] in language.scales
+
+
+def _numbers(run: list[str], words: Words) -> Iterator[Token]:
+    """Yield the numbers of a run: "fifteenth" 15, "twenty thirteen" 2013, "two thousand one"."""
+    language, ordinals = words.language, words.dates.ordinals
+    groups: list[int] = []
+    ordinal_at: int | None = None
+    for word in run:
+        value = language.numbers.get(word, ordinals.get(word))
+        if scale := language.scales.get(word):
+            groups[-1:] = [(groups[-1] if groups else 1) * scale]
+        elif value is not None:
+            if groups and _extends(groups[-1], value):
+                groups[-1] += value
+            else:
+                groups.append(value)
+            if word in ordinals:
+                ordinal_at = len(groups) - 1
+    if len(groups) > 1 and all(10 <= group <= 99 for group in groups[-2:]):
+        groups[-2:] = [groups[-2] * 100 + groups[-1]]
+    for i, value in enumerate(groups):
+        digits = 4 if value >= 100 else 0
+        yield Token(Kind.NUMBER, str(value), value, digits, ordinal=i == ordinal_at)
+
+
+def _extends(group: int, value: int) -> bool:
+    """Tell whether a number word adds to what has been said: "twenty" "one", "thousand" "ten"."""
+    tail = group % 100
+    if group >= 100 and tail == 0:
+        return value < 100
+    return tail >= 20 and tail % 10 == 0 and 0 < value < 10

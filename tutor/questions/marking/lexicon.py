@@ -1,0 +1,99 @@
+"""The names of everything that an answer could mean, to tell a slip from another answer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tutor.facts.model import Entity, Pack
+from tutor.questions.marking.normal import plain
+
+PERSON = "person"
+ANY_TYPE = "text"
+"""The type of keys that are words and no entity: whatever is an entity is another answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    """An entity as the marker knows it.
+
+    ``type`` is the entity's type, ``family`` a person's family name, ``described`` what it is one
+    of ("Secretary General"), for reasons.
+    """
+
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    family: str = ""
+    described: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything that the entity is called as a whole."""
+        found = (self.name, *self.aliases, self.family)
+        return tuple(name for name in dict.fromkeys(found) if name)
+
+
+class Lexicon:
+    """Entities by their folded whole names; a lookup costs the same however many there are.
+
+    The index is built at the first lookup.
+    """
+
+    __slots__ = ("_entries", "_index")
+
+    def __init__(self, entries: tuple[LexiconEntry, ...] = ()) -> None:
+        self._entries = entries
+        self._index: dict[str, list[LexiconEntry]] | None = None
+
+    @classmethod
+    def of(cls, entries: Iterable[LexiconEntry]) -> "Lexicon":
+        """Return the lexicon of these entries."""
+        return cls(tuple(entries))
+
+    @property
+    def entries(self) -> tuple[LexiconEntry, ...]:
+        """All entries, in the order in which they were given."""
+        return self._entries
+
+    def find(self, words: str, kind: str | None = None) -> tuple[LexiconEntry, ...]:
+        """Return the entries called by these plain words, of one type or of any.
+
+        A person is found in any order of the words of the name.
+        """
+        if self._index is None:
+            self._index = _index(self._entries)
+        found = self._index.get(words) or self._index.get(_unordered(words), [])
+        return tuple(entry for entry in found if kind in {None, ANY_TYPE, entry.type})
+
+
+def lexicon_of(pack: Pack) -> Lexicon:
+    """Return the lexicon of a pack: every entity, described by the first group it is in."""
+    return Lexicon.of(_entry(entity, pack) for entity in pack.entities.values())
+
+
+def _entry(entity: Entity, pack: Pack) -> LexiconEntry:
+    groups = (pack.entities.get(group) for group in entity.groups)
+    described = next((group.name for group in groups if group and group.type == "group"), "")
+    aliases = (entity.sentence, *entity.aliases)
+    return LexiconEntry(entity.type, entity.name, aliases, entity.family, described)
+
+
+def _index(entries: tuple[LexiconEntry, ...]) -> dict[str, list[LexiconEntry]]:
+    found: dict[str, list[LexiconEntry]] = {}
+    for entry in entries:
+        for words in set(_keys(entry)):
+            found.setdefault(words, []).append(entry)
+    return found
+
+
+def _keys(entry: LexiconEntry) -> Iterator[str]:
+    person = entry.type == PERSON or entry.family
+    for name in entry.names:
+        words = plain(name)
+        yield words
+        if person and " " in words:
+            yield _unordered(words)
+
+
+def _unordered(words: str) -> str:
+    """Return words in an order of their own, marked so that no real name is mistaken for it."""
+    return "\0" + " ".join(sorted(words.split(" ")))

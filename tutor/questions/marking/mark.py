@@ -1,0 +1,82 @@
+"""The marker: an answer as typed against what is right, with a reason the learner can read."""
+
+import re
+from functools import partial
+
+from tutor.facts.language import ENGLISH, Language
+from tutor.questions.marking.amounts import mark_amount
+from tutor.questions.marking.dates import mark_date
+from tutor.questions.marking.lexicon import Lexicon
+from tutor.questions.marking.names import mark_name
+from tutor.questions.marking.normal import plain
+from tutor.questions.marking.sets import Splitter, mark_set
+from tutor.questions.marking.verdicts import best, correct, wrong
+from tutor.questions.marking.words import Words, words_for
+from tutor.questions.model import (
+    AmountKey,
+    AnswerKey,
+    DateKey,
+    NameKey,
+    Outcome,
+    SingleKey,
+    Verdict,
+)
+
+LONGEST_ANSWER = 500
+"""Characters; what is longer is no answer to a question that one types a few words for."""
+
+_HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
+
+
+def mark(key: AnswerKey, given: str, lexicon: Lexicon, language: Language = ENGLISH) -> Verdict:
+    """Return the verdict on an answer as typed.
+
+    ``lexicon`` knows the other entities that an answer may name; ``language`` is the pack's. With
+    ``all_needed`` every member of the key is wanted, else any one of them. Never raises for any
+    answer.
+    """
+    words = words_for(language)
+    texts = [_text(member, words) for member in key.members]
+    if len(given) > LONGEST_ANSWER:
+        return wrong("too long for an answer", texts[0] if texts else "")
+    # Control characters stand where a terminal let them through; they say nothing.
+    text = _HIDDEN.sub(" ", given)
+    mark_single = partial(_mark_single, lexicon=lexicon, words=words)
+    if key.all_needed:
+        return mark_set(key.members, text, mark_single, texts, lexicon, words)
+    verdict = best(mark_single(member, text) for member in key.members)
+    if verdict.outcome is Outcome.CORRECT or len(key.members) == 1:
+        return verdict
+    pieces = Splitter(key.members, mark_single, lexicon, words).pieces(text)
+    if len(pieces) > 1 and all(_is_member(key, piece, mark_single) for piece in pieces):
+        return correct("more than the one that was asked for", ", ".join(texts))
+    return verdict
+
+
+def _mark_single(key: SingleKey, given: str, *, lexicon: Lexicon, words: Words) -> Verdict:
+    match key:
+        case NameKey():
+            return mark_name(key, given, lexicon, words)
+        case DateKey():
+            return mark_date(key, given, words)
+        case AmountKey():
+            return mark_amount(key, given, words)
+
+
+def _is_member(key: AnswerKey, piece: str, mark_single: "partial[Verdict]") -> bool:
+    return any(mark_single(member, piece).outcome is Outcome.CORRECT for member in key.members)
+
+
+def _text(key: SingleKey, words: Words) -> str:
+    match key:
+        case NameKey():
+            return key.name
+        case DateKey():
+            return words.language.date(key.date)
+        case AmountKey():
+            return key.amount.text
+
+
+def is_blank(given: str) -> bool:
+    """Tell whether an answer holds nothing at all, so that a screen can ask for one."""
+    return not plain(given)

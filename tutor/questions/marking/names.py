@@ -1,0 +1,162 @@
+"""Typed names and terms: the order of decisions that both persons and terms go through."""
+
+import re
+
+from tutor.questions.marking import terms
+from tutor.questions.marking.lexicon import PERSON, Lexicon, LexiconEntry
+from tutor.questions.marking.normal import exact, plain, prepare, same_words
+from tutor.questions.marking.persons import PersonAnswer
+from tutor.questions.marking.screening import Screening
+from tutor.questions.marking.verdicts import (
+    HEDGED,
+    NO_ANSWER,
+    close,
+    correct,
+    spelling,
+    wrong,
+)
+from tutor.questions.marking.words import Words
+from tutor.questions.model import NameKey, Outcome, Slip, Verdict
+
+_LISTED = re.compile(r"[,;/\n]")
+
+
+def mark_name(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict:
+    """Judge an answer to a question whose key is a name or some words."""
+    if key.exact:
+        return _mark_exact(key, given, words)
+    screening = Screening(given, key.names, words)
+    if equal := _whole(key, given):
+        return equal
+    if not plain(given):
+        return wrong(NO_ANSWER, key.name)
+    if screening.non_answer:
+        return wrong("no answer was given", key.name)
+    for text in screening.cores:
+        if equal := _whole(key, text):
+            return equal
+    if screening.repeats and all(_strict(key, part, lexicon, words) for part in screening.repeats):
+        return correct("the same answer twice", key.name)
+    text = screening.cores[-1]
+    return _judge(key, text, screening, lexicon, words)
+
+
+def _judge(
+    key: NameKey, text: str, screening: Screening, lexicon: Lexicon, words: Words
+) -> Verdict:
+    """Judge an answer that is not the key to the letter, and is an answer."""
+    if screening.hedged and (_is_person(key) or not _strict(key, text, lexicon, words)):
+        return wrong(HEDGED, key.name)
+    names = tuple(name for name in key.names if not screening.negation_differs(name))
+    if not names:
+        reason = "a negation is added" if screening.negated else ""
+        return wrong(reason or "not the answer", key.name)
+    if strict := _strict(key, text, lexicon, words):
+        return strict
+    person = PersonAnswer(key, text, lexicon, words) if _is_person(key) else None
+    if other := _another(key, text, person, lexicon, words):
+        return wrong(_other_reason(key, other, lexicon), key.name)
+    if person is not None:
+        nearly = person.nearness()
+    else:
+        nearly = _nearness(names, text, lexicon, words, key)
+    return nearly or wrong(_wrong_reason(key, text, lexicon, words), key.name)
+
+
+def _mark_exact(key: NameKey, given: str, words: Words) -> Verdict:
+    """Judge an answer of which capitals count and no slip is forgiven."""
+    typed = exact(given)
+    for name in key.names:
+        wanted = exact(name)
+        for article in ("", *words.names.articles, *words.names.first_articles):
+            lead = f"{article} " if article else ""
+            if typed in {wanted, lead + wanted} or (lead and lead + typed == wanted):
+                return correct("", name)
+    if not plain(given):
+        return wrong(NO_ANSWER, key.name)
+    if plain(given) in {plain(name) for name in key.names}:
+        return wrong("capitals and signs count here", key.name)
+    return wrong("", key.name)
+
+
+def _whole(key: NameKey, given: str) -> Verdict | None:
+    """Return the verdict if the answer is the key or an alias as a whole."""
+    typed = prepare(given)[0]
+    for name in key.names:
+        for each in prepare(name):
+            if same_words(each.words, typed.words):
+                return correct("" if name == key.name else "another accepted name", name)
+    return None
+
+
+def _strict(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict | None:
+    """Return the verdict if the answer is right with no slip to be forgiven."""
+    if equal := _whole(key, given):
+        return equal
+    if _is_person(key):
+        return PersonAnswer(key, given, lexicon, words).agreement()
+    for name in key.names:
+        reason = terms.agree(name, given, words)
+        if reason is not None:
+            return correct(reason, name)
+    return None
+
+
+def _nearness(
+    names: tuple[str, ...], text: str, lexicon: Lexicon, words: Words, key: NameKey
+) -> Verdict | None:
+    slips = [(n, name) for name in names if (n := terms.misspelt(name, text, words)) is not None]
+    if slips:
+        fewest, name = min(slips, key=lambda found: found[0])
+        return spelling(fewest, name)
+    own = frozenset(plain(name) for name in key.names)
+    for name in names:
+        if terms.is_part(name, text, words):
+            if terms.names_within(text, lexicon, own):
+                return wrong("that is the name of something else", key.name)
+            return close("only a part of it", Slip.OTHER, name)
+    return None
+
+
+def _another(
+    key: NameKey, text: str, person: PersonAnswer | None, lexicon: Lexicon, words: Words
+) -> LexiconEntry | None:
+    """Return another entity of the key's type that the answer names as a whole."""
+    if person is not None:
+        return person.other()
+    own = {plain(name) for name in key.names}
+    for phrase in terms.wholes(text, words):
+        for entry in lexicon.find(phrase, key.type):
+            if plain(entry.name) not in own:
+                return entry
+    return None
+
+
+def _other_reason(key: NameKey, other: LexiconEntry, lexicon: Lexicon) -> str:
+    """Word who or what else the answer names."""
+    described = {entry.described for entry in lexicon.find(plain(key.name), key.type)}
+    if other.described and other.described in described:
+        return f"that is another {other.described}: {other.name}"
+    if other.described:
+        return f"that is {other.name} ({other.described})"
+    return f"that is {other.name}"
+
+
+def _wrong_reason(key: NameKey, text: str, lexicon: Lexicon, words: Words) -> str:
+    """Tell an answer that holds the key and more from one that is simply another."""
+    typed = plain(text).split()
+    holds = any(set(name.words) < set(typed) for whole in key.names for name in prepare(whole))
+    if not holds:
+        return ""
+    listed = [piece for piece in _LISTED.split(text) if plain(piece)]
+    others = (_strict(key, piece, lexicon, words) is None for piece in listed)
+    return HEDGED if len(listed) > 1 and any(others) else "more than the key says"
+
+
+def _is_person(key: NameKey) -> bool:
+    return key.type == PERSON or bool(key.family)
+
+
+def is_right(verdict: Verdict) -> bool:
+    """Tell whether a verdict is that the answer is correct."""
+    return verdict.outcome is Outcome.CORRECT

@@ -1,0 +1,194 @@
+"""Persons: the family name suffices, initials must agree, order and titles are free."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.marking.normal import plain, prepare, spellings, without_particles
+from tutor.questions.marking.titles import without_titles
+from tutor.questions.marking.tolerance import MOST, slip
+from tutor.questions.marking.verdicts import close, correct, spelling, wrong
+from tutor.questions.marking.words import Words
+from tutor.questions.model import NameKey, Slip, Verdict
+
+Tokens = tuple[str, ...]
+
+_INITIALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,3}\b")
+_HYPHENS = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
+_MOST_TOKENS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """One name of the key: its words, and the runs of words that are the family name."""
+
+    words: Tokens
+    families: tuple[frozenset[str], ...]
+    acronyms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How words of an answer lie on words of a name: indexes, initials among them, and edits."""
+
+    full: frozenset[int]
+    initials: frozenset[int]
+    edits: int
+
+
+class PersonAnswer:
+    """An answer read as a person's name, held against one key."""
+
+    def __init__(self, key: NameKey, given: str, lexicon: Lexicon, words: Words) -> None:
+        self._key = key
+        self._words = words
+        self._lexicon = lexicon
+        self._names = _person_names(key.names, key.family, words.names.particles)
+        own = frozenset(word for name in self._names for word in name.words)
+        self.readings = _readings(given, own, lexicon, words)
+
+    def agreement(self) -> Verdict | None:
+        """Return the verdict if the answer is the person, by surname or in full."""
+        for tokens in self.readings:
+            for name, fit in self._fits(tokens, tolerant=False):
+                if _has_family(name, fit):
+                    return correct(_fullness(name, fit, self._words), self._key.name)
+        return None
+
+    def other(self) -> LexiconEntry | None:
+        """Return another person of the lexicon whom the answer names."""
+        own = {plain(name) for name in self._key.names}
+        for tokens in self.readings:
+            for entry in self._lexicon.find(" ".join(tokens), self._key.type):
+                if plain(entry.name) not in own:
+                    return entry
+        return None
+
+    def nearness(self) -> Verdict | None:
+        """Return the verdict if the answer is nearly the person, or clearly somebody else."""
+        if not self.readings:
+            return wrong("an office, not a name", self._key.name)
+        edits: list[int] = []
+        for tokens in self.readings:
+            for name, fit in self._fits(tokens, tolerant=True):
+                if _has_family(name, fit):
+                    edits.append(fit.edits)
+                elif not fit.edits and any(len(name.words[i]) > 1 for i in fit.full):
+                    return close(_part_reason(name, fit), Slip.OTHER, self._key.name)
+        if edits:
+            return spelling(min(edits), self._key.name)
+        return self._contradiction()
+
+    def _contradiction(self) -> Verdict | None:
+        """Return a reason for the answer that has the family name and another given name."""
+        for tokens in self.readings:
+            for name in self._names:
+                family = any(family <= set(tokens) for family in name.families)
+                if family and len(tokens) == 2:
+                    initial = any(len(token) == 1 for token in tokens)
+                    reason = "the initial differs" if initial else "another given name"
+                    return wrong(reason, self._key.name)
+        return None
+
+    def _fits(self, tokens: Tokens, *, tolerant: bool) -> Iterator[tuple[PersonName, _Fit]]:
+        particles = self._words.names.particles
+        for name in self._names:
+            added = [t for t in tokens if t in particles and t not in name.words]
+            for typed, wanted in (
+                (tokens, name.words),
+                (without_particles(tokens, self._words), name.words),
+            ):
+                if not added and len(typed) <= min(_MOST_TOKENS, len(wanted)):
+                    for fit in _lay(typed, wanted, name, self._words, tolerant=tolerant):
+                        yield name, fit
+
+
+@lru_cache(maxsize=4096)
+def _person_names(names: Tokens, family: str, particles: frozenset[str]) -> tuple[PersonName, ...]:
+    """Return every name of a key in every way of joining its hyphens."""
+    first = [each for text in _joinings(names[0]) for each in spellings(text)]
+    marked = spellings(family) if family else ()
+    families = [tuple(each.split()) for each in marked]
+    if not families:
+        whole = set(first[0].split())
+        shorter = [tuple(plain(alias).split()) for alias in names[1:]]
+        families = [words for words in shorter if words and set(words) < whole]
+    found: dict[PersonName, None] = {}
+    for text in names:
+        acronyms = prepare(text)[0].acronyms if text is not names[0] else frozenset()
+        for joined in _joinings(text):
+            for each in spellings(joined):
+                found[_person_name(tuple(each.split()), families, particles, acronyms)] = None
+    return tuple(found)
+
+
+def _person_name(
+    words: Tokens, families: list[Tokens], particles: frozenset[str], acronyms: frozenset[str]
+) -> PersonName:
+    bare = [frozenset(family) - particles or frozenset(family) for family in families]
+    own = tuple(family for family in bare if family <= set(words))
+    return PersonName(words, own or (frozenset(words[-1:]),), acronyms)
+
+
+def _joinings(text: str) -> tuple[str, ...]:
+    """Return a name as written, and with what a hyphen joins in one word."""
+    return tuple(dict.fromkeys((text, _HYPHENS.sub("", text))))
+
+
+def _readings(given: str, own: frozenset[str], lexicon: Lexicon, words: Words) -> list[Tokens]:
+    spaced = _INITIALS.sub(lambda match: " ".join(match[0]), given)
+    texts = [text for each in (given, spaced) for text in _joinings(each)]
+    found: dict[Tokens, None] = {}
+    for text in dict.fromkeys(texts):
+        found.update(dict.fromkeys(without_titles(text, own, lexicon, words)))
+    return list(found)
+
+
+def _lay(
+    typed: Tokens, wanted: Tokens, name: PersonName, words: Words, *, tolerant: bool
+) -> Iterator[_Fit]:
+    """Yield the ways of laying each typed word on a word of the name, in any order."""
+
+    def step(at: int, full: frozenset[int], initials: frozenset[int], cost: int) -> Iterator[_Fit]:
+        if at == len(typed):
+            yield _Fit(full, initials, cost)
+            return
+        for i, word in enumerate(wanted):
+            if i in full or i in initials:
+                continue
+            one = _cost(word, typed[at])
+            if one is not None and cost + one <= MOST:
+                yield from step(at + 1, full | {i}, initials, cost + one)
+            elif len(typed[at]) == 1 and word.startswith(typed[at]):
+                yield from step(at + 1, full, initials | {i}, cost)
+
+    def _cost(word: str, given: str) -> int | None:
+        if not tolerant:
+            return 0 if word == given else None
+        return slip(word, given, words, fixed=word in name.acronyms)
+
+    yield from step(0, frozenset(), frozenset(), 0)
+
+
+def _has_family(name: PersonName, fit: _Fit) -> bool:
+    typed = {name.words[i] for i in fit.full}
+    return any(family <= typed for family in name.families)
+
+
+def _fullness(name: PersonName, fit: _Fit, words: Words) -> str:
+    rest = set(range(len(name.words))) - fit.full - fit.initials
+    if not {i for i in rest if name.words[i] not in words.names.particles}:
+        return "initials and surname" if fit.initials else ""
+    if fit.initials:
+        return "initial and surname"
+    typed = {name.words[i] for i in fit.full}
+    return "surname alone" if typed <= frozenset().union(*name.families) else ""
+
+
+def _part_reason(name: PersonName, fit: _Fit) -> str:
+    family = frozenset().union(*name.families)
+    if any(name.words[i] in family for i in fit.full):
+        return "only a part of the surname"
+    return "the given name alone"

@@ -1,0 +1,187 @@
+"""Dates as people write them, read as EDTF intervals. Nothing that was not written is added."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tutor.facts.dates import EdtfDate, Precision, days_in_month, parse_edtf
+from tutor.facts.language import ENGLISH, Language
+from tutor.questions.marking.date_points import Point, day_text, is_real, read_point
+from tutor.questions.marking.date_words import Kind, Token, date_tokens
+from tutor.questions.marking.words import Words, words_for
+
+_LONGEST = 120
+_MOST_TOKENS = 24
+
+Tokens = tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """One way of understanding a written date.
+
+    ``date`` is None where no year was written; then ``begin`` and ``end`` hold months and days.
+    ``ranged`` tells that two ends were written, ``stroke`` that a stroke stood between them;
+    ``slips`` counts the letters that a month's name is off.
+    """
+
+    begin: Point | None
+    end: Point | None
+    date: EdtfDate | None
+    ranged: bool = False
+    stroke: bool = False
+    slips: int = 0
+
+
+def read_date(text: str, language: Language = ENGLISH) -> tuple[EdtfDate, ...]:
+    """Return the dates that a text may mean, likeliest first; empty if it is no full date.
+
+    A day before a month is likelier than after it ("9/6/2023"). Relative dates, dates without a
+    year and lists of dates are not read.
+    """
+    found = (reading.date for reading in read_dates(text, words_for(language)))
+    return tuple(dict.fromkeys(date for date in found if date is not None))
+
+
+def read_dates(text: str, words: Words) -> list[DateReading]:
+    """Return every way of understanding a text as a date or a range, likeliest first."""
+    if len(text) > _LONGEST:
+        return []
+    tokens = date_tokens(text, words)
+    if not tokens or len(tokens) > _MOST_TOKENS:
+        return []
+    readings = [_single(point) for point in read_point(tokens, words)]
+    readings += _open(tokens, words)
+    readings += _ranges(tokens, words)
+    return list(dict.fromkeys(readings))
+
+
+def lists_dates(text: str, words: Words) -> bool:
+    """Tell whether a text is several dates, one after the other or joined by "or"."""
+    tokens = date_tokens(text, words) if len(text) <= _LONGEST else None
+    if not tokens or len(tokens) > _MOST_TOKENS:
+        return False
+    joints = words.dates.lists | words.names.alternatives | {",", ";", "/", "|", "&", "+"}
+    pieces: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text in joints:
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    filled = [tuple(piece) for piece in pieces if piece]
+    return len(filled) > 1 and all(read_point(each, words, fragment=True) for each in filled)
+
+
+def _single(point: Point) -> DateReading:
+    return DateReading(point, point, point.date(), slips=point.slips)
+
+
+def _open(tokens: Tokens, words: Words) -> Iterator[DateReading]:
+    """Yield readings of "since 2012", "from 2012 on", "until 2012", "before 2012"."""
+    dates = words.dates
+    first, rest = tokens[0], tokens[1:]
+    text = first.text if first.kind is Kind.WORD else ""
+    if text in dates.since | dates.from_words and rest:
+        tail = rest[:-1] if rest[-1].text in dates.onwards else rest
+        yield from _opened(read_point(tail, words), "{}/..")
+    elif tokens[-1].text in dates.onwards or tokens[-1].text == "-":
+        yield from _opened(read_point(tokens[:-1], words), "{}/..")
+    if text in dates.until:
+        yield from _opened(read_point(rest, words), "../{}")
+    if text in dates.before:
+        yield from _beyond(read_point(rest, words), after=False)
+    if text in dates.after:
+        yield from _beyond(read_point(rest, words), after=True)
+
+
+def _opened(points: list[Point], pattern: str) -> Iterator[DateReading]:
+    for point in points:
+        if point.date() is not None and point.share is None and point.months == 1:
+            yield _interval(pattern.format(point.edtf()), point)
+
+
+def _beyond(points: list[Point], *, after: bool) -> Iterator[DateReading]:
+    for point in points:
+        if (date := point.date()) is None:
+            continue
+        year, month, day = date.last if after else date.first
+        day += 1 if after else -1
+        if day < 1 or day > days_in_month(year, month):
+            month += 1 if after else -1
+            if not 1 <= month <= 12:
+                year, month = (year + 1, 1) if after else (year - 1, 12)
+            day = 1 if after else days_in_month(year, month)
+        if abs(year) <= 9999:
+            text = day_text((year, month, day))
+            yield _interval(f"{text}/.." if after else f"../{text}", point)
+
+
+def _interval(text: str, point: Point) -> DateReading:
+    return DateReading(point, point, parse_edtf(text), ranged=True, slips=point.slips)
+
+
+def _ranges(tokens: Tokens, words: Words) -> Iterator[DateReading]:
+    dates = words.dates
+    lead = tokens[0].text
+    inner = tokens[1:] if lead in dates.between | dates.from_words else tokens
+    for at, token in enumerate(inner[:-1]):
+        joins = token.text in {"-", "/"} or token.text in dates.range_words
+        joins = joins or (token.text in dates.lists and lead in dates.between)
+        if not joins or at == 0:
+            continue
+        lefts = read_point(inner[:at], words, fragment=True)
+        rights = read_point(inner[at + 1 :], words, fragment=True) if lefts else []
+        for left in lefts:
+            for right in rights:
+                yield from _ranged(left, right, stroke=token.text == "/")
+
+
+def _ranged(left: Point, right: Point, *, stroke: bool) -> Iterator[DateReading]:
+    """Yield the range from one point to another, each completed by what only the other says."""
+    pair = _completed(left, right)
+    if pair is None:
+        return
+    begin, end = pair
+    slips = begin.slips + end.slips
+    if begin.year is None or end.year is None:
+        ordered = (begin.month or 0, begin.day or 0) <= (end.month or 0, end.day or 0)
+        if begin.year is end.year is None and begin.month and end.month and ordered:
+            yield DateReading(begin, end, None, ranged=True, stroke=stroke, slips=slips)
+        return
+    first, last = begin.date(), end.date()
+    if first is None or last is None or last.last < first.last or last.first < first.first:
+        return
+    texts = (begin.edtf(), end.edtf())
+    if begin.share or begin.months > 1:
+        texts = (day_text(first.first), texts[1])
+    if end.share or end.months > 1:
+        texts = (texts[0], day_text(last.last))
+    date = parse_edtf(f"{texts[0]}/{texts[1]}")
+    yield DateReading(begin, end, date, ranged=True, stroke=stroke, slips=slips)
+
+
+def _completed(left: Point, right: Point) -> tuple[Point, Point] | None:
+    """Return both points with what each leaves to the other, or None if they do not fit."""
+    if right.short and left.precision is Precision.YEAR and left.year is not None:
+        # "2012-13"
+        if left.short or left.year < 100:
+            return None
+        right = replace(right, year=left.year - left.year % 100 + (right.year or 0), short=False)
+    if left.short or right.short or left.precision is not right.precision:
+        return None
+    begin = replace(left, year=_either(left.year, right.year))
+    end = replace(right, year=_either(right.year, left.year))
+    begin = replace(begin, month=_either(begin.month, end.month))
+    end = replace(end, month=_either(end.month, begin.month))
+    if begin.day is not None and begin.month is None:
+        return None
+    if begin.year is not None and (begin.month or 0) > (end.month or 0):
+        # "December 2012 to January" ends the year after, "December to January 2013" began before.
+        if right.year is None:
+            end = replace(end, year=begin.year + 1)
+        elif left.year is None:
+            begin = replace(begin, year=right.year - 1)
+    return (begin, end) if is_real(begin) and is_real(end) else None
+
+
+def _either(mine: int | None, other: int | None) -> int | None:
+    return other if mine is None else mine

@@ -1,0 +1,123 @@
+"""What stands around a person's name: honorifics, and offices with their organisation."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice, product
+
+from tutor.questions.marking.lexicon import PERSON, Lexicon
+from tutor.questions.marking.normal import plain
+from tutor.questions.marking.words import NameWords, Words
+
+Tokens = tuple[str, ...]
+
+_PIECES = re.compile(r"[,;()\[\]\n]|\s[-–—]+\s")
+_DOTS = re.compile(r"(?<=\w)\.(?=\w)")
+_MOST_PIECES = 3
+_MOST_READINGS = 48
+_LONGEST_ORGANISATION = 6
+
+
+def without_titles(given: str, key: frozenset[str], lexicon: Lexicon, words: Words) -> list[Tokens]:
+    """Return the names that an answer may consist of, likeliest first, as folded words.
+
+    Honorifics go, and offices ("Prime Minister") with the organisation before them or after "of".
+    What the ``key`` has among its own words stays. The list is empty if nothing but an office was
+    named.
+    """
+    pieces = [tuple(plain(_DOTS.sub(". ", piece)).split()) for piece in _PIECES.split(given)]
+    pieces = [piece for piece in pieces if piece]
+    found = [tuple(word for piece in pieces for word in piece)]
+    if len(pieces) <= _MOST_PIECES:
+        reader = _Reader(key, lexicon, words)
+        choices = [list(reader.names_in(piece)) for piece in pieces]
+        for chosen in islice(product(*choices), _MOST_READINGS):
+            found += [tuple(word for piece in chosen for word in piece)]
+    return [
+        tokens for tokens in dict.fromkeys(found) if tokens and not _is_idle(tokens, key, words)
+    ]
+
+
+class _Reader:
+    """Takes a piece of an answer apart into titles, offices, organisation and name."""
+
+    def __init__(self, key: frozenset[str], lexicon: Lexicon, words: Words) -> None:
+        self._key = key
+        self._lexicon = lexicon
+        self._names: NameWords = words.names
+
+    def names_in(self, piece: Tokens) -> Iterator[Tokens]:
+        """Yield what of a piece may be the name; nothing is a name too, of a mere office."""
+        spans = self._offices(piece)
+        if not spans:
+            yield self._bare(piece)
+            return
+        before, after = piece[: spans[0][0]], piece[spans[-1][1] :]
+        if self._bare(after) and after[0] not in self._names.function:
+            if self._is_organisation(before):
+                yield from self._before_of(after)
+        elif self._bare(after):
+            # "of Japan", and perhaps the name right behind it.
+            for cut in range(1, min(len(after), _LONGEST_ORGANISATION) + 1):
+                if self._is_organisation(after[:cut]) and self._is_organisation(before):
+                    yield self._bare(after[cut:])
+        if self._bare(after) and (after[0] not in self._names.function):
+            return
+        for cut in range(len(before), -1, -1):
+            if self._is_organisation(before[cut:]) and self._is_organisation(after):
+                yield self._bare(before[:cut])
+
+    def _before_of(self, after: Tokens) -> Iterator[Tokens]:
+        yield self._bare(after)
+        for at in range(1, len(after)):
+            if after[at] in self._names.function and self._is_organisation(after[at:]):
+                yield self._bare(after[:at])
+
+    def _offices(self, piece: Tokens) -> list[tuple[int, int]]:
+        """Return the spans of the longest offices in a piece, none of whose words the key has."""
+        spans, at = [], 0
+        while at < len(piece):
+            for end in range(min(len(piece), at + 4), at, -1):
+                if piece[at:end] in self._names.offices and not self._key.intersection(
+                    piece[at:end]
+                ):
+                    spans.append((at, end))
+                    at = end - 1
+                    break
+            at += 1
+        return spans
+
+    def _bare(self, tokens: Tokens) -> Tokens:
+        """Return tokens without titles and the small words that stand before an office."""
+        names = self._names
+        kept = [
+            token
+            for token in tokens
+            if token in self._key or token not in names.titles | names.after_titles
+        ]
+        while kept and kept[0] in names.office_links and kept[0] not in self._key:
+            kept.pop(0)
+        return tuple(kept)
+
+    def _is_organisation(self, tokens: Tokens) -> bool:
+        """Tell whether words may be an organisation or a country: no part of a person's name."""
+        if len(tokens) > _LONGEST_ORGANISATION:
+            return False
+        names = self._names
+        foreign = names.negations | names.alternatives | names.doubts | self._key
+        if foreign.intersection(tokens):
+            return False
+        runs = (tokens[i:j] for i in range(len(tokens)) for j in range(i + 1, len(tokens) + 1))
+        return not any(self._lexicon.find(" ".join(run), PERSON) for run in runs)
+
+
+def _is_idle(tokens: Tokens, key: frozenset[str], words: Words) -> bool:
+    """Tell whether words are titles, offices and what stands around them, and nothing else."""
+    names = words.names
+    idle = names.titles | names.first_articles | names.office_links | _office_words(names)
+    return all(token in idle and token not in key for token in tokens)
+
+
+@lru_cache(maxsize=16)
+def _office_words(names: NameWords) -> frozenset[str]:
+    return frozenset(word for office in names.offices for word in office)

@@ -1,0 +1,49 @@
+"""The three verdicts, made in one place, and the better of several."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tutor.questions.model import Outcome, Slip, Verdict
+
+_WORTH = {Outcome.CORRECT: 2, Outcome.CLOSE: 1, Outcome.WRONG: 0}
+_MILD = {Slip.SPELLING: 2, Slip.UNIT: 2, Slip.MEMBER: 2, Slip.OTHER: 1, Slip.NONE: 0}
+
+NOT_THE_ANSWER = "not the answer"
+NO_ANSWER = "no answer"
+HEDGED = "more than one answer"
+
+
+def correct(reason: str = "", matched: str = "", read_as: str = "") -> Verdict:
+    """Return the verdict on a right answer; the reason says what was overlooked, if anything."""
+    return Verdict(Outcome.CORRECT, reason or "as in the key", Slip.NONE, 1.0, read_as, matched)
+
+
+def close(reason: str, slip: Slip, matched: str = "", read_as: str = "") -> Verdict:
+    """Return the verdict on an answer that is nearly right."""
+    return Verdict(Outcome.CLOSE, reason, slip, 0.0, read_as, matched)
+
+
+def wrong(reason: str = NOT_THE_ANSWER, matched: str = "", read_as: str = "") -> Verdict:
+    """Return the verdict on a wrong answer."""
+    return Verdict(Outcome.WRONG, reason or NOT_THE_ANSWER, Slip.NONE, 0.0, read_as, matched)
+
+
+def spelling(edits: int, matched: str = "", read_as: str = "") -> Verdict:
+    """Return the verdict on an answer that is right but for some letters."""
+    reason = "one letter off" if edits == 1 else "two letters off"
+    return close(reason, Slip.SPELLING, matched, read_as)
+
+
+def best(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the verdict that is kindest to the answer; of equals the first that says most."""
+    return max(verdicts, key=_rank)
+
+
+def with_matched(verdict: Verdict, matched: str) -> Verdict:
+    """Return the verdict with the text of the key that it was held against."""
+    return replace(verdict, matched=matched)
+
+
+def _rank(verdict: Verdict) -> tuple[int, int, bool]:
+    telling = verdict.reason not in {NOT_THE_ANSWER, ""}
+    return _WORTH[verdict.outcome], _MILD[verdict.slip], telling

@@ -1,0 +1,134 @@
+"""The words that marking needs of a language, as tables; the words themselves stand elsewhere.
+
+Every phrase in a table is written as :func:`tutor.questions.marking.normal.plain` gives it: lower
+case, no accents, no punctuation, single spaces.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from tutor.facts.language import Language
+from tutor.facts.model import Comparator
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameWords:
+    """What surrounds names and terms without being part of them.
+
+    ``articles`` may be left out anywhere, ``first_articles`` only where they come first;
+    ``particles`` may be left out of a name; ``function`` and ``faint`` words do not make a part
+    of a key worth anything alone; ``fixed`` words are never forgiven a slip; ``opposites`` are
+    groups of prefixes that change a word's meaning when one stands for another. ``titles`` precede
+    a name, ``after_titles`` follow it, ``offices`` do either and may have an organisation before
+    them.
+    """
+
+    articles: frozenset[str]
+    first_articles: frozenset[str]
+    particles: frozenset[str]
+    function: frozenset[str]
+    faint: frozenset[str]
+    fixed: frozenset[str]
+    opposites: tuple[frozenset[str], ...]
+    negations: frozenset[str]
+    alternatives: frozenset[str]
+    same_as: frozenset[str]
+    doubts: frozenset[str]
+    lead_ins: tuple[str, ...]
+    trailers: tuple[str, ...]
+    non_answers: frozenset[str]
+    conjunctions: frozenset[str]
+    list_fillers: frozenset[str]
+    ordinals: Mapping[str, str]
+    titles: frozenset[str]
+    after_titles: frozenset[str]
+    offices: frozenset[tuple[str, ...]]
+    office_links: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateWords:
+    """How dates are written besides the language's own way of printing them.
+
+    ``parts`` maps a phrase to the share of a month or year it means, as a pair of fractions;
+    ``seasons`` to its first month (a season lasts three); ``centuries`` are words for a hundred
+    years after an ordinal.
+    """
+
+    months: Mapping[str, int]
+    weekdays: frozenset[str]
+    fillers: frozenset[str]
+    approximations: frozenset[str]
+    before_christ: frozenset[str]
+    after_christ: frozenset[str]
+    range_words: frozenset[str]
+    between: frozenset[str]
+    from_words: frozenset[str]
+    since: frozenset[str]
+    after: frozenset[str]
+    until: frozenset[str]
+    before: frozenset[str]
+    onwards: frozenset[str]
+    lists: frozenset[str]
+    parts: Mapping[str, tuple[float, float]]
+    seasons: Mapping[str, int]
+    centuries: frozenset[str]
+    decades: Mapping[str, int]
+    ordinal_endings: frozenset[str]
+    decade_endings: frozenset[str]
+    ordinals: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AmountWords:
+    """How amounts are written.
+
+    ``units`` maps what may be written to every unit it may mean; ``families`` a unit to a vaguer
+    word that leaves open which; ``measures`` a unit to its dimension and size in it, for exact
+    conversion; ``monetary`` holds the units of money.
+    """
+
+    scales: Mapping[str, Decimal]
+    counts: Mapping[str, Decimal]
+    halves: Mapping[str, Decimal]
+    ones: frozenset[str]
+    zeros: frozenset[str]
+    joiners: frozenset[str]
+    point: frozenset[str]
+    minus: frozenset[str]
+    comparators: Mapping[str, Comparator]
+    exactly: frozenset[str]
+    nearly: frozenset[str]
+    after_number: Mapping[str, Comparator]
+    units: Mapping[str, frozenset[str]]
+    families: Mapping[str, str]
+    measures: Mapping[str, tuple[str, Decimal]]
+    monetary: frozenset[str]
+    plurals: Mapping[str, str]
+    per: frozenset[str]
+    rates: Mapping[str, str]
+    fillers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """All of a language's words for marking, with the language they belong to."""
+
+    language: Language
+    names: NameWords
+    dates: DateWords
+    amounts: AmountWords
+
+
+@lru_cache(maxsize=16)
+def _words_of(code: str) -> Words:
+    from tutor.questions.marking.words_en import WORDS
+
+    return WORDS.get(code, WORDS["en"])
+
+
+def words_for(language: Language) -> Words:
+    """Return the tables of a language; a language without tables of its own is given English."""
+    return _words_of(language.code)
