@@ -33,8 +33,6 @@ DECK_KEYS = (
 )
 SELECT_KEYS = ("kinds", "topics", "sources", "facts", "except")
 QUESTION_KEYS = ("id", "ask", "answer", "wrong", "accept", "note", "cite")
-NEW_PER_DAY = 10
-RETENTION = 0.9
 _RETENTIONS = (0.7, 0.99)
 _MOST_NEW = 1000
 T = TypeVar("T", bound=str)
@@ -73,7 +71,8 @@ class Deck:
     """A selection of facts and hand-written questions, and how they are to be studied.
 
     ``select`` is None where the deck has hand-written questions alone; ``forms`` None lets each
-    item take the forms that suit it. ``retention`` is a probability, ``seminar`` a calendar day.
+    item take the forms that suit it. ``retention`` is a probability, ``seminar`` a calendar day;
+    ``new_per_day`` and ``retention`` are None where the settings decide.
     """
 
     id: DeckId
@@ -83,8 +82,8 @@ class Deck:
     about: str = ""
     select: Selection | None = None
     forms: tuple[Form, ...] | None = None
-    new_per_day: int = NEW_PER_DAY
-    retention: float = RETENTION
+    new_per_day: int | None = None
+    retention: float | None = None
     seminar: date | None = None
     questions: tuple[HandQuestion, ...] = ()
 
@@ -169,6 +168,11 @@ def _fits(fact_id: FactId, select: Selection, pack: Pack) -> bool:
     )
 
 
+def _known_names(what: str, names: Names) -> str:
+    known = names.listing()
+    return f"the {what}s there are {known}" if known else f"the pack has no {what}s"
+
+
 @dataclass(slots=True)
 class _DeckReader:
     """Reads one deck file against the packs that are there."""
@@ -206,8 +210,8 @@ class _DeckReader:
             fields.optional(root, "about", lambda n: fields.text(n, "about")) or "",
             select,
             self._forms(root),
-            NEW_PER_DAY if new is None else new,
-            RETENTION if retention is None else retention,
+            new,
+            retention,
             self._day(root, seminar),
             questions,
         )
@@ -236,7 +240,10 @@ class _DeckReader:
         if leaf is None:
             return None
         pack = self.content.packs.get(PackId(leaf.value))
-        if pack is None:
+        if pack is None and leaf.value in self.content.broken:
+            # Its own problems come first; the deck is passed over until they are mended.
+            fields.failures += 1
+        elif pack is None:
             names = Names(self.content.packs)
             known = names.listing()
             fields.problem(
@@ -274,11 +281,11 @@ class _DeckReader:
             return Selection()
         former = {old: fact.id for fact in pack.facts.values() for old in fact.formerly}
         return Selection(
-            self._chosen(table, "kinds", "T204", "kind", pack.kinds, {}),
-            self._chosen(table, "topics", "T203", "topic", pack.topics, {}),
-            self._chosen(table, "sources", "T202", "source", pack.sources, {}),
-            self._chosen(table, "facts", "T504", "fact", pack.facts, former),
-            self._chosen(table, "except", "T504", "fact", pack.facts, former),
+            self._chosen(table, "kinds", "T204", "kind", pack.kinds, {}, pack),
+            self._chosen(table, "topics", "T203", "topic", pack.topics, {}, pack),
+            self._chosen(table, "sources", "T202", "source", pack.sources, {}, pack),
+            self._chosen(table, "facts", "T504", "fact", pack.facts, former, pack),
+            self._chosen(table, "except", "T504", "fact", pack.facts, former, pack),
         )
 
     def _chosen(
@@ -289,22 +296,27 @@ class _DeckReader:
         what: str,
         known: Collection[T],
         former: Mapping[T, T],
+        pack: Pack,
     ) -> tuple[T, ...]:
         if key not in table.entries:
             return ()
         names = Names(known, {str(old): str(new) for old, new in former.items()})
         chosen: list[T] = []
         for value, leaf in self.fields.idents(table.entries[key][1], f"A {what}"):
-            if value not in known:
+            if value in known:
+                chosen.append(cast("T", value))
+            elif not self._left_out(pack, value):
                 self.fields.problem(
                     code,
                     leaf,
                     f"There is no {what} {value} in this pack.",
-                    names.help(value, f"tutor check names what is wrong with a broken {what}"),
+                    names.help(value, _known_names(what, names)),
                 )
-            else:
-                chosen.append(cast("T", value))
         return tuple(chosen)
+
+    def _left_out(self, pack: Pack, name: str) -> bool:
+        """Tell whether a name may be missing because of a problem reported elsewhere."""
+        return pack.id in self.content.broken or f"{pack.id}/{name}" in self.content.left_out
 
     def _check_not_empty(self, deck: Deck, pack: Pack, root: MapNode) -> None:
         if deck.questions or self.fields.failures:
@@ -316,13 +328,18 @@ class _DeckReader:
                 f"The deck {deck.id} selects nothing and has no questions of its own.",
                 "add select: {} for every fact of the pack, or narrow it by kinds or topics",
             )
-        elif not selected_facts(deck, pack):
+        elif not selected_facts(deck, pack) and not self._has_left_out(pack):
             self.fields.problem(
                 "T502",
                 root.entries["select"][0],
                 f"The deck {deck.id} is empty: no fact of {pack.id} fits all of its selection.",
                 "kinds, topics, sources and facts narrow each other; leave one of them out",
             )
+
+    def _has_left_out(self, pack: Pack) -> bool:
+        return pack.id in self.content.broken or any(
+            name.startswith(f"{pack.id}/") for name in self.content.left_out
+        )
 
     def _questions(self, root: MapNode, pack: Pack | None) -> tuple[HandQuestion, ...]:
         fields = self.fields
