@@ -37,3 +37,16 @@ def test_help_version_and_usage_load_next_to_nothing(argv: list[str]) -> None:
     code, loaded = call(*argv)
     assert code == (0 if "--help" in argv or "--version" in argv else 2)
     assert loaded & (HEAVY | {"yaml", "platformdirs", "sqlite3", "tomllib", "asyncio"}) == set()
+
+
+def test_check_loads_neither_the_app_nor_the_database() -> None:
+    code, loaded = call("check")
+    assert code == 0
+    assert "yaml" in loaded
+    assert loaded & HEAVY == set()
+
+
+def test_reading_questions_loads_no_app() -> None:
+    code, loaded = call("questions", "--json")
+    assert code == 0
+    assert "textual" not in loaded
