@@ -1,4 +1,6 @@
 import argparse
+import io
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,35 @@ def test_the_parser_of_a_call_is_found() -> None:
 def every_parser(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
     below = [found for child in subparsers(parser).values() for found in every_parser(child)]
     return [parser, *below]
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [*COMMANDS, "--json", "--content", "--limit=", "--", "-", "list", "-h"]
+            ),
+            st.text(max_size=8),
+            st.text("-=%{}[]\x1b\n\ud800", max_size=5),
+        ),
+        max_size=5,
+    )
+)
+def test_any_words_at_all_are_understood_or_refused(argv: list[str]) -> None:
+    outcome = understood(argv)
+    assert outcome is None or outcome in COMMANDS or outcome.startswith("refused: ")
+    assert outcome is None or outcome.isprintable()
+
+
+def understood(argv: list[str]) -> str | None:
+    """Return the command of a call, or the sentence that refuses it."""
+    try:
+        with redirect_stdout(io.StringIO()):
+            args = parse(argv)
+    except UsageError as error:
+        return f"refused: {error}"
+    except SystemExit as leaving:
+        # Help was asked for and printed.
+        return None if leaving.code == 0 else f"left with {leaving.code}"
+    command: str | None = args.command
+    return command
