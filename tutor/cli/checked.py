@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ class Scope:
             for pack_id, pack in content.packs.items()
             if any(_touches(Path(pack.place.path).parent, top) for top in self.under)
         }
-        return Content(kept, content.diagnostics, content.files)
+        return replace(content, packs=kept)
 
 
 def _touches(pack: Path, top: Path) -> bool:
@@ -160,7 +160,7 @@ def _read_alone(path: Path, report: Report) -> None:
         read_entities(fields, table)
         check_links(table)
     elif "pack" in keys:
-        read_pack(fields, EntityTable())
+        read_pack(fields, EntityTable(), path.parent.name)
     else:
         report.add(
             "T116",

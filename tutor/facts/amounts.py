@@ -14,6 +14,7 @@ _NUMBER = re.compile(
 )
 # Wide enough for any number that fits the longest amount: nothing is ever rounded.
 _EXACT = Context(prec=1000)
+_CURRENCIES = "$€£¥₹"
 _BOUNDED = re.compile(r"[<>≤≥~±=]")
 
 
@@ -54,6 +55,12 @@ def _number(words: list[str], language: Language) -> tuple[Decimal, int]:
     match = _NUMBER.fullmatch(words[0])
     if match is not None:
         return Decimal(match[0].replace(",", "")), 1
+    if words[0][0] in _CURRENCIES:
+        raise ValueError("write the currency behind the number, as in 5 billion USD")
+    if words[0].startswith("0") and words[0][1:2].isdigit():
+        raise ValueError(
+            f"{words[0]} is no number; if it follows a comma in [ ], put quotes round the amount"
+        )
     if words[0][0].isdigit():
         raise ValueError(
             f"{words[0]} is no number; write 1500, 1,500 or 0.5, and a space before the unit"

@@ -34,6 +34,8 @@ def check_content(content: Content) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for pack in content.packs.values():
         found.extend(check_pack(pack, locator))
+        if content.is_whole(pack.id):
+            found.extend(_unused(pack, locator))
     return sorted(found, key=sort_key)
 
 
@@ -59,7 +61,6 @@ def check_pack(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
     yield from _shared_names(pack)
     yield from _groups(pack)
     yield from _entities(pack, locator)
-    yield from _unused(pack, locator)
 
 
 def names_of(pack: Pack) -> dict[str, list[Entity]]:

@@ -1,5 +1,6 @@
 """entities.yaml: people, states, documents, places, terms … and what links them."""
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,11 +29,16 @@ class Link:
 
 @dataclass(slots=True)
 class EntityTable:
-    """The entities of a pack while they are read; ``keys`` says where each stands."""
+    """The entities of a pack while they are read.
+
+    ``whole`` is false where a file could not be read or an entity was left out (``broken``): then
+    an unknown name may be one of those that are missing, and is passed over in silence.
+    """
 
     entities: dict[EntityId, Entity] = field(default_factory=dict)
-    keys: dict[EntityId, Leaf] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    whole: bool = True
     _names: Names | None = None
 
     @property
@@ -51,14 +57,15 @@ class EntityTable:
 def read_entities(fields: Fields, table: EntityTable) -> None:
     """Add the entities of a file to the table."""
     root = open_root(fields, ("entities",), "The file of entities")
-    if root is None:
-        return
-    node = fields.required(root, "entities", "The file of entities")
-    if node is None:
+    node = fields.required(root, "entities", "The file of entities") if root is not None else None
+    if node is None or fields.mapping(node, "The list of entities") is None:
+        table.whole = False
         return
     for key, value in fields.entries(node, "The list of entities"):
         ident = fields.ident(key, "An entity's id")
         if ident is None:
+            # Whatever id was meant, its mentions elsewhere are right.
+            table.broken.update((key.value, re.sub(r"[^a-z0-9]+", "-", key.value.lower())))
             continue
         if ident in table.entities:
             fields.problem(
@@ -69,9 +76,10 @@ def read_entities(fields: Fields, table: EntityTable) -> None:
             )
             continue
         entity = _read_entity(fields, EntityId(ident), key, value, table)
-        if entity is not None:
+        if entity is None:
+            table.broken.add(ident)
+        else:
             table.entities[entity.id] = entity
-            table.keys[entity.id] = key
 
 
 def _read_entity(
@@ -97,7 +105,9 @@ def _read_entity(
             else f"{type_} is a type of value; name a type of thing, as in person or term",
         )
         return None
-    complete = fields.optional(values, "complete", lambda n: fields.flag(n, "complete")) or False
+    complete = fields.optional(
+        values, "complete", lambda n: fields.flag(n, "complete") is not False
+    )
     if complete and type_ not in {GROUP, None}:
         fields.problem(
             "T206",
@@ -116,7 +126,7 @@ def _read_entity(
         name,
         fields.place(key),
         family=family or "",
-        complete=complete,
+        complete=bool(complete),
         **extras,
     )
 
@@ -175,11 +185,8 @@ def check_links(table: EntityTable) -> None:
     """Report links that lead nowhere, and drop them; report groups that hold one another."""
     for link in table.links:
         if link.target not in table.entities:
-            link.fields.problem(
-                "T201",
-                link.leaf,
-                f"There is no entity {link.target}.",
-                table.names.help(link.target, "add it to entities.yaml, or delete it here"),
+            unknown_entity(
+                link.fields, link.leaf, table, "add it to entities.yaml, or delete it here"
             )
             _drop(table, link)
     for link in table.links:
@@ -227,11 +234,14 @@ def looks_like_id(leaf: Leaf) -> bool:
     return not leaf.style and ID.fullmatch(leaf.value) is not None
 
 
-def unknown_entity(fields: Fields, leaf: Leaf, names: Names, otherwise: str) -> None:
-    """Report the id of an entity that is not there."""
+def unknown_entity(fields: Fields, leaf: Leaf, table: EntityTable, otherwise: str) -> None:
+    """Report the id of an entity that is not there, if all that are there could be read."""
+    if not table.whole or leaf.value in table.broken:
+        fields.failures += 1
+        return
     fields.problem(
         "T201",
         leaf,
         f"There is no entity {shown(leaf.value)}.",
-        names.help(leaf.value, otherwise),
+        table.names.help(leaf.value, otherwise),
     )

@@ -40,39 +40,45 @@ _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 
 @dataclass(slots=True)
 class Known:
-    """What the facts of a pack may name, and the facts read so far."""
+    """What the facts of a pack may name, and the facts read so far.
+
+    ``ids`` are those of all facts, broken ones too. ``whole`` is false where sources or topics
+    could not be read.
+    """
 
     language: Language
     sources: Mapping[SourceId, Source]
     topics: Mapping[TopicId, str]
     table: EntityTable
     kinds: KindTable
+    whole: bool = True
     facts: dict[FactId, Fact] = field(default_factory=dict)
     ids: dict[FactId, Place] = field(default_factory=dict)
     former: dict[FactId, tuple[FactId, Leaf, Fields]] = field(default_factory=dict)
 
 
-def read_facts(fields: Fields, known: Known) -> None:
-    """Add the facts of a file to those known."""
+def read_facts(fields: Fields, known: Known) -> bool:
+    """Add the facts of a file to those known; tell whether its list of facts could be read."""
     root = open_root(fields, ("source", "facts"), "The file of facts")
     if root is None:
-        return
+        return False
     source = None
     source_node = fields.required(root, "source", "The file of facts")
     if source_node is not None:
-        source = read_source_id(fields, source_node, known.sources)
+        source = read_source_id(fields, source_node, known.sources, whole=known.whole)
     node = fields.required(root, "facts", "The file of facts")
     if node is None:
-        return
+        return False
     if not isinstance(node, ListNode):
         if fields.mapping(node, "The list of facts") is not None:
             fields.problem(
                 "T103", node, "The facts must be a list.", "begin each with a dash: - id: …"
             )
-        return
+        return False
     reader = _FactReader(fields, known, source)
     for item, _ in fields.items(node):
         reader.read(item)
+    return True
 
 
 def check_former(known: Known) -> None:
@@ -89,14 +95,17 @@ def check_former(known: Known) -> None:
 
 
 def read_source_id(
-    fields: Fields, node: Node, sources: Mapping[SourceId, Source]
+    fields: Fields, node: Node, sources: Mapping[SourceId, Source], *, whole: bool
 ) -> SourceId | None:
-    """Return the id of a source that is known."""
+    """Return the id of a source that is known; without ``whole``, others are passed over."""
     leaf = fields.leaf(node, "The source")
     if leaf is None:
         return None
     if leaf.value in sources:
         return SourceId(leaf.value)
+    if not whole:
+        fields.failures += 1
+        return None
     names = Names(sources)
     fields.problem(
         "T202",
@@ -112,8 +121,14 @@ def read_citations(
     node: Node,
     default: SourceId | None,
     sources: Mapping[SourceId, Source],
+    *,
+    whole: bool = True,
 ) -> tuple[Citation, ...]:
-    """Return paragraphs: ``4``, ``4-5``, ``swp-2013 4``, alone or in a list."""
+    """Return paragraphs: ``4``, ``4-5``, ``lecture-3 4``, alone or in a list.
+
+    Without ``whole``, unknown sources are passed over in silence, and so is a paragraph without a
+    source: the file's own could not be read.
+    """
     found = []
     for item, _ in fields.items(node):
         leaf = fields.leaf(item, "A citation")
@@ -125,11 +140,14 @@ def read_citations(
                 "T112",
                 leaf,
                 f"{shown(leaf.value)} is no citation.",
-                "write a paragraph (4), a range (4-5) or a source and its paragraph (swp-2013 4)",
+                "write a paragraph (4), a range (4-5) or a source and its paragraph (lecture-3 4)",
             )
             continue
         source = SourceId(match["source"]) if match["source"] else default
         if match["source"] and source not in sources:
+            if not whole:
+                fields.failures += 1
+                continue
             fields.problem(
                 "T202",
                 leaf,
@@ -148,12 +166,12 @@ def read_citations(
             )
             continue
         if source is None:
-            if not match["source"]:
+            if whole:
                 fields.problem(
                     "T112",
                     leaf,
                     "This citation names no source.",
-                    "write the source before the paragraph, as in swp-2013 4",
+                    "write the source before the paragraph, as in lecture-3 4",
                 )
             continue
         found.append(Citation(source, first, last))
@@ -183,7 +201,7 @@ class _FactReader:
         if kind is None:
             return
         fact = self._fact(table, ident or FactId(""), kind)
-        if fact is not None and ident is not None and fields.failures == failures:
+        if ident is not None and fact.source and fields.failures == failures:
             self.known.facts[ident] = fact
 
     def _id(self, table: MapNode) -> FactId | None:
@@ -213,7 +231,7 @@ class _FactReader:
             return None
         name = KindName(leaf.value)
         kind = self.known.kinds.kinds.get(name)
-        if kind is None and name not in self.known.kinds.broken:
+        if kind is None and self.known.kinds.whole and name not in self.known.kinds.broken:
             self.fields.problem(
                 "T204",
                 leaf,
@@ -222,12 +240,14 @@ class _FactReader:
             )
         return kind
 
-    def _fact(self, table: MapNode, ident: FactId, kind: Kind) -> Fact | None:
+    def _fact(self, table: MapNode, ident: FactId, kind: Kind) -> Fact:
         fields, entries = self.fields, table.entries
         self._known_keys(table, kind)
         source = self.source
         if "source" in entries:
-            source = read_source_id(fields, entries["source"][1], self.known.sources)
+            source = read_source_id(
+                fields, entries["source"][1], self.known.sources, whole=self.known.whole
+            )
         roles: dict[RoleName, tuple[Value, ...]] = {}
         for name, role in kind.roles.items():
             entry = entries.get(name)
@@ -241,7 +261,13 @@ class _FactReader:
         certainty, uncertain = self._certainty(entries, kind, roles)
         cite: tuple[Citation, ...] = ()
         if "cite" in entries:
-            cite = read_citations(fields, entries["cite"][1], source, self.known.sources)
+            cite = read_citations(
+                fields,
+                entries["cite"][1],
+                source,
+                self.known.sources,
+                whole=self.known.whole and source is not None,
+            )
         fact_source = source or SourceId("")
         return Fact(
             ident,
@@ -325,6 +351,8 @@ class _FactReader:
         for value, leaf in self.fields.idents(entries["topics"][1], "A topic"):
             if value in self.known.topics:
                 found.append(TopicId(value))
+            elif not self.known.whole:
+                self.fields.failures += 1
             else:
                 self.fields.problem(
                     "T203",

@@ -31,24 +31,28 @@ _MANY = {"true": Many.SET, "false": Many.ONE, "ordered": Many.ORDERED}
 
 @dataclass(slots=True)
 class KindTable:
-    """Kinds while they are read; ``broken`` are named in the file but cannot be used."""
+    """Kinds while they are read; ``broken`` are named in the file but cannot be used.
+
+    ``whole`` is false where a file could not be read: then an unknown kind is passed over.
+    """
 
     kinds: dict[KindName, Kind] = field(default_factory=dict)
     broken: set[KindName] = field(default_factory=set)
+    whole: bool = True
 
 
 def read_kinds(fields: Fields) -> KindTable:
     """Return the kinds of a file."""
     table = KindTable()
     root = open_root(fields, ("kinds",), "The file of kinds")
-    if root is None:
-        return table
-    node = fields.required(root, "kinds", "The file of kinds")
-    if node is None:
+    node = fields.required(root, "kinds", "The file of kinds") if root is not None else None
+    if node is None or fields.mapping(node, "The list of kinds") is None:
+        table.whole = False
         return table
     for key, value in fields.entries(node, "The list of kinds"):
         name = fields.ident(key, "A kind's name")
         if name is None:
+            table.broken.add(KindName(key.value))
             continue
         kind = _read_kind(fields, KindName(name), key, value)
         if kind is None:
@@ -69,25 +73,25 @@ def _read_kind(fields: Fields, name: KindName, key: Leaf, node: Node) -> Kind | 
     asks_node = fields.required(values, "asks", what)
     if roles_node is None:
         return None
-    roles = _read_roles(fields, roles_node)
-    if not roles:
-        return None
-    reader = WordingReader(fields, roles)
-    return Kind(
-        name,
-        roles,
-        reader.says(says_node) if says_node is not None else (),
-        reader.asks(asks_node) if asks_node is not None else {},
-        fields.place(key),
-    )
+    failures = fields.failures
+    roles, broken = _read_roles(fields, roles_node)
+    whole = fields.failures == failures and bool(roles)
+    reader = WordingReader(fields, roles, broken)
+    says = reader.says(says_node) if says_node is not None else ()
+    asks = reader.asks(asks_node) if asks_node is not None else {}
+    return Kind(name, roles, says, asks, fields.place(key)) if whole else None
 
 
-def _read_roles(fields: Fields, node: Node) -> dict[RoleName, Role]:
+def _read_roles(fields: Fields, node: Node) -> tuple[dict[RoleName, Role], set[str]]:
+    """Return the roles of a kind, and the names of those that could not be read."""
+    broken: set[str] = set()
     roles: dict[RoleName, Role] = {}
     links: list[tuple[RoleName, Leaf]] = []
     former: list[tuple[RoleName, Leaf]] = []
     for key, value in fields.entries(node, "The list of roles"):
         name = fields.ident(key, "A role's name")
+        if name is None or name in RESERVED:
+            broken.add(key.value)
         if name is None:
             continue
         if name in RESERVED:
@@ -99,7 +103,9 @@ def _read_roles(fields: Fields, node: Node) -> dict[RoleName, Role]:
             )
             continue
         role = _read_role(fields, RoleName(name), value, links, former)
-        if role is not None:
+        if role is None:
+            broken.add(name)
+        else:
             roles[role.name] = role
     for role_name, leaf in links:
         if leaf.value == role_name:
@@ -109,7 +115,7 @@ def _read_roles(fields: Fields, node: Node) -> dict[RoleName, Role]:
                 f"{role_name} cannot determine itself.",
                 "name other roles of the kind",
             )
-        elif leaf.value not in roles:
+        elif leaf.value not in roles and leaf.value not in broken:
             names = Names(roles)
             fields.problem(
                 "T205",
@@ -118,7 +124,7 @@ def _read_roles(fields: Fields, node: Node) -> dict[RoleName, Role]:
                 names.help(leaf.value, f"its roles are {names.listing(30)}"),
             )
     _check_former(fields, roles, former)
-    return roles
+    return roles, broken
 
 
 def _check_former(

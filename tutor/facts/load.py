@@ -32,12 +32,22 @@ FACTS_FOLDER = "facts"
 class Content:
     """What was loaded: packs by id, and all problems in the order of files and lines.
 
-    ``files`` are those that were read, as they are named in problems.
+    ``files`` are those that were read, as they are named in problems. ``left_out`` are facts with
+    an error, as ``pack/fact``; ``broken`` are packs (by id, or by folder where the id is unknown)
+    of which a file or a kind could not be read, so that what is missing may be there.
     """
 
     packs: Mapping[PackId, Pack]
     diagnostics: tuple[Diagnostic, ...] = ()
     files: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+
+    def is_whole(self, pack: PackId) -> bool:
+        """Tell whether everything that the files of a pack hold could be read."""
+        return pack not in self.broken and not any(
+            name.startswith(f"{pack}/") for name in self.left_out
+        )
 
 
 @dataclass(slots=True)
@@ -47,6 +57,8 @@ class Run:
     snapshot: Mapping[Path, bytes]
     report: Report = field(default_factory=Report)
     files: list[str] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
 
     def read(self, path: Path) -> Fields:
         """Read a file and note that it was read."""
@@ -170,7 +182,13 @@ def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
         for pack in here.values():
             packs.setdefault(pack.id, pack)
     run.report.problems.sort(key=sort_key)
-    return Content(packs, tuple(run.report.problems), tuple(run.files))
+    return Content(
+        packs,
+        tuple(run.report.problems),
+        tuple(run.files),
+        frozenset(run.left_out),
+        frozenset(run.broken),
+    )
 
 
 def _shared_kinds(folder: Path, run: Run) -> dict[str, KindTable]:
@@ -203,53 +221,76 @@ def _load_pack(
             "This folder holds YAML, but no pack.yaml.",
             "write its pack.yaml, or take the folder out of the content",
         )
+        run.broken.add(folder.name)
         return None
-    entities = EntityTable()
-    head = read_pack(run.read(folder / PACK_FILE), entities)
-    if (folder / ENTITIES_FILE).is_file():
-        read_entities(run.read(folder / ENTITIES_FILE), entities)
-    check_links(entities)
-    if head is None:
-        return None
-    _resolve_authors(head, entities)
-    shared = given or tables.get(head.language) or KindTable()
-    own = KindTable()
-    own_path = folder / KINDS_FILE
-    if own_path.is_file():
-        own = read_kinds(run.read(own_path))
-    elif not shared.kinds:
-        report.add(
-            "T118",
-            head.place,
-            f"There are no kinds for this pack: no kinds.{head.language}.yaml, no kinds.yaml.",
-            "copy a kinds.en.yaml into the content folder, or write a kinds.yaml in the pack",
-        )
-    kinds = _kinds_of(shared, own, entities, report)
+    table = EntityTable()
+    head = read_pack(run.read(folder / PACK_FILE), table, folder.name)
+    if (folder / ENTITIES_FILE).exists():
+        read_entities(run.read(folder / ENTITIES_FILE), table)
+    check_links(table)
+    _resolve_authors(head, table)
+    kinds = _kinds_of_pack(folder, head, given or tables.get(head.language), table, run)
     known = Known(
-        LANGUAGES[head.language],
-        head.sources,
-        head.topics,
-        entities,
-        kinds,
+        LANGUAGES[head.language], head.sources, head.topics, table, kinds, whole=head.whole
     )
-    for path in _sorted(folder / FACTS_FOLDER, "*.yaml"):
-        read_facts(run.read(path), known)
-    check_former(known)
+    unread = _read_fact_files(folder, known, run)
     _report_strays(folder, report)
-    for fact_id, fact in list(known.facts.items()):
-        if fact.wording and report_unusable(fact.wording, kinds.kinds[fact.kind], entities, report):
-            del known.facts[fact_id]
+    run.left_out.update(f"{head.id}/{fact}" for fact in known.ids.keys() - known.facts.keys())
+    whole = head.usable and head.whole and table.whole and kinds.whole and not kinds.broken
+    if unread or not whole:
+        run.broken.update((head.id, folder.name))
+    if not head.usable:
+        return None
     return Pack(
         head.id,
         head.title,
         head.language,
         head.sources,
         head.topics,
-        entities.entities,
+        table.entities,
         kinds.kinds,
         known.facts,
         head.place,
     )
+
+
+def _read_fact_files(folder: Path, known: Known, run: Run) -> bool:
+    """Read the files of facts; tell whether one of them could not be read at all."""
+    unread = False
+    for path in _sorted(folder / FACTS_FOLDER, "*.yaml"):
+        unread = not read_facts(run.read(path), known) or unread
+    check_former(known)
+    for fact_id, fact in list(known.facts.items()):
+        if fact.wording and report_unusable(fact.wording, known.table, run.report):
+            del known.facts[fact_id]
+    return unread
+
+
+def _kinds_of_pack(
+    folder: Path, head: PackHead, shared: KindTable | None, table: EntityTable, run: Run
+) -> KindTable:
+    """Return the kinds of a pack: its own before the shared ones, each with usable wordings."""
+    shared = shared or KindTable()
+    own = KindTable()
+    if (folder / KINDS_FILE).exists():
+        own = read_kinds(run.read(folder / KINDS_FILE))
+    elif not shared.kinds and shared.whole:
+        run.report.add(
+            "T118",
+            head.place,
+            f"There are no kinds for this pack: no kinds.{head.language}.yaml, no kinds.yaml.",
+            "copy a kinds.en.yaml into the content folder, or write a kinds.yaml in the pack",
+        )
+        own.whole = False
+    kinds: dict[KindName, Kind] = {}
+    for name, kind in shared.kinds.items():
+        if name not in own.broken:
+            kinds[name] = keep_usable(kind, table)
+    for name, kind in own.kinds.items():
+        report_unusable(kind.asks, table, run.report, says=kind.says)
+        kinds[name] = keep_usable(kind, table)
+    broken = (shared.broken - own.kinds.keys()) | own.broken
+    return KindTable(kinds, broken, shared.whole and own.whole)
 
 
 def _resolve_authors(head: PackHead, entities: EntityTable) -> None:
@@ -257,25 +298,9 @@ def _resolve_authors(head: PackHead, entities: EntityTable) -> None:
     for source_id, (fields, leaf) in head.authors.items():
         entity = entities.entities.get(EntityId(leaf.value))
         if entity is None:
-            unknown_entity(
-                fields, leaf, entities.names, 'put quotes round a name of one small word: "…"'
-            )
+            unknown_entity(fields, leaf, entities, 'put quotes round a name of one small word: "…"')
             continue
         head.sources[source_id] = replace(head.sources[source_id], author=entity.name)
-
-
-def _kinds_of(
-    shared: KindTable, own: KindTable, entities: EntityTable, report: Report
-) -> KindTable:
-    """Return the kinds of a pack: its own before the shared ones, each with usable wordings."""
-    kinds: dict[KindName, Kind] = {}
-    for name, kind in shared.kinds.items():
-        if name not in own.broken:
-            kinds[name] = keep_usable(kind, entities)
-    for name, kind in own.kinds.items():
-        report_unusable(kind.asks, kind, entities, report, says=kind.says)
-        kinds[name] = keep_usable(kind, entities)
-    return KindTable(kinds, (shared.broken - own.kinds.keys()) | own.broken)
 
 
 def _report_strays(folder: Path, report: Report) -> None:

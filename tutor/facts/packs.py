@@ -19,12 +19,17 @@ from tutor.facts.model import (
 from tutor.facts.nodes import Leaf, MapNode, Node
 
 SOURCE_KEYS = ("short", "title", "author", "date", "sha256", *LINK_KEYS)
+_FALLBACK = "en"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(slots=True)
 class PackHead:
-    """What pack.yaml says. ``authors`` are those that were written as an entity's id."""
+    """What pack.yaml says. ``authors`` are those that were written as an entity's id.
+
+    ``usable`` is false where the id or the language is missing, ``whole`` where sources or topics
+    could not be read: then an unknown one is passed over in silence.
+    """
 
     id: PackId
     title: str
@@ -33,14 +38,22 @@ class PackHead:
     sources: dict[SourceId, Source]
     topics: dict[TopicId, str]
     authors: dict[SourceId, tuple[Fields, Leaf]]
+    usable: bool = True
+    whole: bool = True
 
 
-def read_pack(fields: Fields, table: EntityTable) -> PackHead | None:
-    """Return the head of a pack, its sources added to the table of entities."""
+def read_pack(fields: Fields, table: EntityTable, name: str) -> PackHead:
+    """Return the head of a pack, its sources added to the table of entities.
+
+    ``name`` is the id of a pack whose own cannot be read.
+    """
     what = "The pack"
     root = open_root(fields, ("pack", "title", "language", "sources", "topics"), what)
     if root is None:
-        return None
+        table.whole = False
+        place = Place(fields.document.path, 1, 1)
+        return PackHead(PackId(name), name, _FALLBACK, place, {}, {}, {}, usable=False, whole=False)
+    failures = fields.failures
     id_node = fields.required(root, "pack", what)
     title_node = fields.required(root, "title", what)
     language_node = fields.required(root, "language", what)
@@ -53,13 +66,23 @@ def read_pack(fields: Fields, table: EntityTable) -> PackHead | None:
     if sources_node is not None:
         for key, value in fields.entries(sources_node, "The list of sources"):
             source = _read_source(fields, key, value, table, authors)
-            if source is not None:
+            if source is None:
+                table.broken.add(key.value)
+            else:
                 sources[source.id] = source
     topics = _topics(fields, root)
-    if ident is None or language is None:
-        return None
-    place = fields.place(root.entries["pack"][0])
-    return PackHead(PackId(ident), title or ident, language, place, sources, topics, authors)
+    entry = root.entries.get("pack")
+    return PackHead(
+        PackId(ident or name),
+        title or ident or name,
+        language or _FALLBACK,
+        fields.place(entry[0] if entry else root),
+        sources,
+        topics,
+        authors,
+        usable=ident is not None and language is not None,
+        whole=fields.failures == failures,
+    )
 
 
 def _language(fields: Fields, node: Node) -> str | None:
@@ -109,7 +132,6 @@ def _read_source(
         return None
     place = fields.place(key)
     table.entities[EntityId(ident)] = Entity(EntityId(ident), SOURCE, short, place, **extras)
-    table.keys[EntityId(ident)] = key
     return Source(SourceId(ident), short, title or short, date, place, author, sha256)
 
 

@@ -40,6 +40,8 @@ def content_to(content: "Content") -> Plain:
         [_pack_to(pack) for pack in content.packs.values()],
         [_diagnostic_to(problem) for problem in content.diagnostics],
         list(content.files),
+        sorted(content.left_out),
+        sorted(content.broken),
     ]
 
 
@@ -47,13 +49,15 @@ def content_from(plain: Plain) -> "Content":
     """Return the content that lists hold; raises the errors of wrong shapes."""
     from tutor.facts.load import Content
 
-    packs, diagnostics, files = plain
+    packs, diagnostics, files, left_out, broken = plain
     reader = _Reader()
     loaded = [reader.pack(pack) for pack in packs]
     return Content(
         {pack.id: pack for pack in loaded},
         tuple(_diagnostic_from(problem) for problem in diagnostics),
         tuple(files),
+        frozenset(left_out),
+        frozenset(broken),
     )
 
 

@@ -47,7 +47,6 @@ def _group_is_known(group: EntityId | None, entities: Mapping[EntityId, Entity])
 
 def report_unusable(
     asks: Asks,
-    kind: Kind,
     table: EntityTable,
     report: Report,
     says: tuple[Wording, ...] = (),
@@ -63,7 +62,7 @@ def report_unusable(
             _report_group(group, wording, table, report)
     forms = forms_of(table.entities)
     for wording in chain(says, *asks.values()):
-        _report_forms(wording, forms, f"no entity of this pack has the form in {kind.name}", report)
+        _report_forms(wording, forms, "no entity of this pack has", report)
     return len(report.problems) > before
 
 
@@ -77,7 +76,7 @@ def report_unusable_everywhere(
     reported: set[EntityId] = set()
     for kind in kinds.values():
         for wording in chain(kind.says, *kind.asks.values()):
-            _report_forms(wording, forms, "no entity of any pack has it", report)
+            _report_forms(wording, forms, "no entity of any pack has", report)
             group = wording.group
             if group is None or group in reported:
                 continue
@@ -93,6 +92,8 @@ def report_unusable_everywhere(
 
 def _report_group(group: EntityId, wording: Wording, table: EntityTable, report: Report) -> None:
     entity = table.entities.get(group)
+    if entity is None and (group in table.broken or not table.whole):
+        return
     if entity is None:
         groups = [e.id for e in table.entities.values() if e.type == GROUP]
         report.add(
@@ -112,18 +113,18 @@ def _report_group(group: EntityId, wording: Wording, table: EntityTable, report:
         report.add(
             "T206",
             wording.place,
-            f"The group {group} is not complete, so that nobody can be asked which of it.",
+            f"The group {group} is not complete, so that no question can ask which of it.",
             "write complete: true at the group once every member in this pack is marked",
         )
 
 
-def _report_forms(wording: Wording, forms: frozenset[str], reason: str, report: Report) -> None:
+def _report_forms(wording: Wording, forms: frozenset[str], whose: str, report: Report) -> None:
     for part in forms_used(wording.template):
         if part.shape not in forms:
             names = Names([*forms, DEFAULT_FORM, WHEN])
             report.add(
                 "T212",
                 wording.place,
-                f"{{{part.name}:{part.shape}}} asks for a form that is not there: {reason}.",
+                f"{{{part.name}:{part.shape}}} asks for a form that {whose}.",
                 names.help(part.shape, "add it to the forms of an entity, or write a pair a/b"),
             )

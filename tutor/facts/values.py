@@ -87,7 +87,7 @@ class ValueReader:
             otherwise = "add it to entities.yaml"
             if "text" in role.types:
                 otherwise += ', or put quotes round a text of one word: "…"'
-            unknown_entity(self.fields, leaf, self.table.names, otherwise)
+            unknown_entity(self.fields, leaf, self.table, otherwise)
             return None
         if entity.type not in role.types:
             kinds = " or ".join(t for t in role.types if t not in NO_ENTITY)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from tutor.facts.diagnostics import Names, shown
@@ -97,14 +97,20 @@ def _shape_fault(name: str, shape: str, coloned: bool) -> tuple[str, str] | None
 
 
 def wording_faults(
-    template: str, roles: Mapping[RoleName, Role], asked: RoleName | None = None
+    template: str,
+    roles: Mapping[RoleName, Role],
+    asked: RoleName | None = None,
+    broken: Collection[str] = (),
 ) -> list[Fault]:
-    """Return what is wrong with a wording of a kind that asks for ``asked`` (None: it says)."""
+    """Return what is wrong with a wording of a kind that asks for ``asked`` (None: it says).
+
+    Nothing is said of roles whose own problem has been reported (``broken``).
+    """
     faults: list[Fault] = []
     for part in placeholders(template):
         if isinstance(part, Fault):
             faults.append(part)
-        elif part.name != HEDGE:
+        elif part.name != HEDGE and part.name not in broken:
             fault = _role_fault(part, roles, asked)
             if fault is not None:
                 faults.append(Fault(*fault, part.start, part.end))
@@ -163,9 +169,12 @@ def forms_used(template: str) -> list[Placeholder]:
 class WordingReader:
     """Reads the wordings of a kind or of a fact."""
 
-    def __init__(self, fields: Fields, roles: Mapping[RoleName, Role]) -> None:
+    def __init__(
+        self, fields: Fields, roles: Mapping[RoleName, Role], broken: Collection[str] = ()
+    ) -> None:
         self.fields = fields
         self.roles = roles
+        self.broken = broken
 
     def says(self, node: Node) -> tuple[Wording, ...]:
         """Return the sentences of a kind."""
@@ -177,6 +186,8 @@ class WordingReader:
         for key, value in self.fields.entries(node, "The questions"):
             match = _ROLE_IN_GROUP.fullmatch(key.value)
             name = RoleName(match["role"] if match else key.value)
+            if name in self.broken:
+                continue
             if match is None or name not in self.roles:
                 names = Names(self.roles)
                 self.fields.problem(
@@ -200,7 +211,7 @@ class WordingReader:
             if text is None:
                 continue
             assert isinstance(item, Leaf)
-            faults = wording_faults(text, self.roles, asked)
+            faults = wording_faults(text, self.roles, asked, self.broken)
             for fault in faults:
                 self._report(item, text, fault)
             if not faults:

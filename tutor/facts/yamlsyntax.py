@@ -148,7 +148,9 @@ def _behind(fault: _Fault) -> _Finding | None:
             'use the other kind of quotes round the whole: "it\'s", \'the "axis"\'',
         )
     if re.search(r"[\]}]\s*$", fault.before):
-        return _Finding("T009", "Something follows the closing bracket.", _QUOTE_IT)
+        return _Finding(
+            "T009", "Something follows the closing bracket.", f"delete it, or {_QUOTE_IT}"
+        )
     return None
 
 
@@ -188,9 +190,10 @@ def _no_colon(_: _Fault) -> _Finding:
 
 
 def _no_content(fault: _Fault) -> _Finding:
+    name = {",": "comma", "]": "bracket ]", "}": "bracket }"}.get(fault.char, "place")
     return _Finding(
         "T009",
-        f"A value is missing before this {fault.char or 'end'}.",
+        f"A value is missing before this {name}.",
         f"delete the sign that is too much, or {_QUOTE_IT}",
     )
 

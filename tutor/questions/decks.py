@@ -328,18 +328,13 @@ class _DeckReader:
                 f"The deck {deck.id} selects nothing and has no questions of its own.",
                 "add select: {} for every fact of the pack, or narrow it by kinds or topics",
             )
-        elif not selected_facts(deck, pack) and not self._has_left_out(pack):
+        elif not selected_facts(deck, pack) and self.content.is_whole(pack.id):
             self.fields.problem(
                 "T502",
                 root.entries["select"][0],
                 f"The deck {deck.id} is empty: no fact of {pack.id} fits all of its selection.",
                 "kinds, topics, sources and facts narrow each other; leave one of them out",
             )
-
-    def _has_left_out(self, pack: Pack) -> bool:
-        return pack.id in self.content.broken or any(
-            name.startswith(f"{pack.id}/") for name in self.content.left_out
-        )
 
     def _questions(self, root: MapNode, pack: Pack | None) -> tuple[HandQuestion, ...]:
         fields = self.fields
