@@ -1,0 +1,394 @@
+"""A study without records: it keeps the promises of the real one, with a few made-up questions."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from tutor.errors import TutorError
+from tutor.facts.dates import parse_edtf
+from tutor.facts.model import Amount
+from tutor.memory.introduction import Step
+from tutor.memory.model import Rating
+from tutor.questions.model import (
+    AmountKey,
+    AnswerKey,
+    DateKey,
+    Form,
+    ItemId,
+    NameKey,
+    Option,
+    Outcome,
+    Question,
+    Slip,
+    Verdict,
+)
+from tutor.study.model import (
+    Asked,
+    Counts,
+    DeckToday,
+    Feedback,
+    Missed,
+    Prospect,
+    Response,
+    Stroke,
+    StudyMode,
+    Summary,
+    Tally,
+    Today,
+)
+from tutor.tui.desk import Person, Start
+
+DAY = date(2026, 11, 22)
+PROSPECTS = tuple(Prospect(rating, days) for rating, days in zip(Rating, (0, 1, 2, 8), strict=True))
+WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
+
+
+def question(form: Form, stem: str, key: tuple[str, ...], **more: object) -> Question:
+    """Return a question with everything filled that its form does not care for."""
+    values: dict[str, object] = {
+        "item": ItemId(f"pack/{form.value}#role"),
+        "fact": f"pack/{form.value}",
+        "role": "role",
+        "form": form,
+        "seed": 1,
+        "stem": stem,
+        "wording": "w1",
+        "key": key,
+        "answer": AnswerKey(tuple(NameKey(name) for name in key)),
+        "citation": "Harbour Almanac (May 2024), paragraph 8",
+    }
+    return Question(**{**values, **more})  # type: ignore[arg-type]
+
+
+CHOICE = question(
+    Form.CHOICE,
+    "According to Harbour Almanac, which port is reported to be unhappy about a second "
+    "lighthouse on the outer reef?",
+    ("Port Lisle",),
+    options=(
+        Option("Calder Bay", correct=False),
+        Option("Port Lisle", correct=True),
+        Option("Eastmouth", correct=False, truth="its harbour master welcomed the plan"),
+    ),
+    statement="Port Lisle is unhappy about it: it fears for its pilots' income, the nesting "
+    "terns and the view from the mole.",
+    topics=("Lighthouses",),
+)
+CLAIM = question(
+    Form.TRUE_FALSE,
+    "True or false: The keeper of the north light was Ada Thorne.",
+    ("Ida Thorn",),
+    claim_true=False,
+    claimed="Ada Thorne",
+    options=(
+        Option("Ada Thorne", correct=False, truth="Ada Thorne kept the south light"),
+        Option("Ida Thorn", correct=True),
+        Option("Owen Marsh", correct=False, truth="Owen Marsh piloted the ferry"),
+    ),
+    statement="The keeper of the north light was Ida Thorn.",
+)
+TYPED = question(
+    Form.TYPED,
+    "Who kept the north light from 1908 to 1931?",
+    ("Ida Thornbury",),
+    statement="Ida Thornbury kept the north light from 1908 to 1931.",
+)
+CLOZE = question(
+    Form.CLOZE,
+    "The north light was first lit in the presence of ____, who had paid for its lens.",
+    ("Edmund Vale",),
+    statement="The north light was first lit in the presence of Edmund Vale.",
+)
+DATE = question(
+    Form.DATE,
+    "When was the north light first lit?",
+    ("3 September 1908",),
+    answer=AnswerKey((DateKey(parse_edtf("1908-09-03")),)),
+    statement="The north light was first lit on 3 September 1908.",
+)
+AMOUNT = question(
+    Form.AMOUNT,
+    "How much did the lens of the north light cost?",
+    ("4,200 crowns",),
+    answer=AnswerKey((AmountKey(Amount("4,200 crowns", "4200", "crowns")),)),
+    statement="The lens of the north light cost 4,200 crowns.",
+)
+NAME_ALL = question(
+    Form.NAME_ALL,
+    "Which ports share the upkeep of the reef lights? Name both.",
+    ("Calder Bay", "Eastmouth"),
+    answer=AnswerKey((NameKey("Calder Bay"), NameKey("Eastmouth")), all_needed=True),
+    statement="Calder Bay and Eastmouth share the upkeep of the reef lights.",
+)
+RECALL = question(
+    Form.RECALL,
+    "On what grounds is Port Lisle opposed to a second lighthouse?",
+    ("fear for the income of its pilots", "the nesting terns", "the view from the mole"),
+    points=("fear for the income of its pilots", "the nesting terns", "the view from the mole"),
+    statement="Port Lisle fears for its pilots' income, the terns and the view.",
+)
+EVERY_FORM = (CHOICE, CLAIM, TYPED, CLOZE, DATE, AMOUNT, NAME_ALL, RECALL)
+
+
+def deck(
+    name: str, title: str, due: int, new: int, readiness: float, seminar: date | None = None
+) -> DeckToday:
+    """Return a deck of the first screen."""
+    next_due = DAY if due else date(2026, 11, 24)
+    return DeckToday(name, title, "", 40, due, new, readiness, seminar, next_due)
+
+
+TODAY = Today(
+    learner="mia",
+    day=DAY,
+    decks=(
+        deck("lights", "Lights and keepers", 8, 3, 0.81, date(2026, 12, 4)),
+        deck("ports", "Objections and reservations", 4, 2, 0.64),
+        deck("tides", "Tides, wrecks and rescues", 0, 0, 0.93),
+    ),
+    due=12,
+    new=5,
+    minutes=9,
+    answered=0,
+    forecast=(12, 4, 9, 0, 1, 6, 2),
+    open_deck=None,
+)
+DONE = replace(
+    TODAY,
+    decks=tuple(replace(d, due=0, new=0, next_due=date(2026, 11, 24)) for d in TODAY.decks),
+    due=0,
+    new=0,
+    minutes=0,
+    answered=17,
+    forecast=(0, 0, 9, 4, 1, 6, 2),
+)
+
+
+@dataclass
+class FakeSession:
+    """Asks its questions in order; an answer is right if it names the key."""
+
+    questions: Sequence[Question]
+    mode: StudyMode = StudyMode.REVIEW
+    title: str = "Objections and reservations"
+    steps: dict[Form, Step] = field(default_factory=dict)
+    log: list[tuple[object, ...]] = field(default_factory=list)
+    fails: dict[str, TutorError] = field(default_factory=dict)
+    place: int = 0
+    feedback: Feedback | None = None
+    done: list[Outcome] = field(default_factory=list)
+    hints: tuple[str, ...] = ()
+    removed: tuple[int, ...] = ()
+    notice: str = ""
+
+    def _did(self, name: str, *about: object) -> None:
+        if name in self.fails:
+            raise self.fails[name]
+        self.log.append((name, *about))
+
+    def ask(self) -> Asked | None:
+        if self.place >= len(self.questions):
+            return None
+        left = len(self.questions) - self.place - bool(self.feedback)
+        asked = self.questions[self.place]
+        return Asked(
+            asked,
+            Counts(left, 0, left, self.place + 1, len(self.questions), (left + 1) // 2),
+            self.steps.get(asked.form, Step.REVIEW),
+            hints=self.hints,
+            removed=self.removed,
+            notice=self.notice,
+        )
+
+    def _asked(self) -> Asked:
+        asked = self.ask()
+        assert asked is not None
+        return asked
+
+    def hint(self) -> Asked:
+        self._did("hint")
+        now = self.questions[self.place]
+        if now.form is Form.CHOICE:
+            self.removed = self.removed or (0,)
+        elif not self.hints:
+            self.hints = (f"It begins with {now.key[0][0]}.",)
+        return self._asked()
+
+    def reveal(self) -> tuple[str, ...]:
+        return self.questions[self.place].points
+
+    def answer(self, response: Response, seconds: float) -> Feedback:
+        self._did("answer", response, seconds)
+        now = self.questions[self.place]
+        verdict = _judged(now, response)
+        rating = {Outcome.CORRECT: Rating.GOOD, Outcome.CLOSE: Rating.HARD}.get(
+            verdict.outcome, Rating.AGAIN
+        )
+        rates = self.mode is StudyMode.REVIEW
+        self.done.append(verdict.outcome)
+        given, expected = _strokes(now, response, verdict)
+        self.feedback = Feedback(
+            asked=self._asked(),
+            response=response,
+            verdict=verdict,
+            suggested=rating if rates else None,
+            rating=rating if rates else None,
+            prospects=PROSPECTS if rates else (),
+            explanation="" if rates else "Practice: this is not scheduled.",
+            can_override=now.form in WRITTEN and verdict.outcome is not Outcome.CORRECT,
+            given=given,
+            expected=expected,
+        )
+        self.feedback = replace(self.feedback, asked=self._asked())
+        return self.feedback
+
+    def rate(self, rating: Rating) -> Feedback:
+        self._did("rate", rating)
+        assert self.feedback is not None
+        self.feedback = replace(self.feedback, rating=rating)
+        return self.feedback
+
+    def override(self) -> Feedback:
+        self._did("override")
+        assert self.feedback is not None
+        right = Verdict(Outcome.CORRECT, "counted as right by you", score=1.0)
+        self.done[-1] = Outcome.CORRECT
+        self.feedback = replace(
+            self.feedback,
+            verdict=right,
+            suggested=Rating.GOOD,
+            rating=Rating.GOOD,
+            can_override=False,
+            overridden=True,
+        )
+        return self.feedback
+
+    def _next(self, by: int) -> Asked | None:
+        self.place += by
+        self.feedback, self.hints, self.removed = None, (), ()
+        return self.ask()
+
+    def proceed(self) -> Asked | None:
+        self._did("proceed")
+        return self._next(1)
+
+    def undo(self) -> Asked | None:
+        self._did("undo")
+        if not self.done:
+            return None
+        self.done.pop()
+        return self._next(0 if self.feedback else -1)
+
+    def bury(self, *, whole_fact: bool = False) -> Asked | None:
+        self._did("bury", whole_fact)
+        return self._next(1)
+
+    def suspend(self, *, whole_fact: bool = False) -> Asked | None:
+        self._did("suspend", whole_fact)
+        return self._next(1)
+
+    def leave(self) -> None:
+        self._did("leave")
+
+    def summary(self) -> Summary:
+        counts = {outcome: self.done.count(outcome) for outcome in Outcome}
+        wrong = [q for q, o in zip(self.questions, self.done, strict=False) if o != "correct"]
+        return Summary(
+            title=self.title,
+            mode=self.mode,
+            tally=Tally(len(self.done), *(counts[outcome] for outcome in Outcome)),
+            introduced=0,
+            seconds=240.0,
+            missed=tuple(Missed(q.item, q.stem, q.key, q.citation) for q in wrong),
+            next_due=date(2026, 11, 24),
+            next_count=9,
+            left_today=0,
+        )
+
+
+def _judged(asked: Question, response: Response) -> Verdict:
+    if response.gave_up:
+        return Verdict(Outcome.WRONG, "you said that you do not know")
+    if asked.form is Form.RECALL:
+        share = len(response.points) / len(asked.points)
+        outcome = Outcome.CORRECT if share == 1 else Outcome.CLOSE
+        return Verdict(outcome, f"{len(response.points)} of {len(asked.points)} points")
+    if asked.form is Form.TRUE_FALSE and response.claim is not asked.claim_true:
+        return Verdict(Outcome.WRONG, "it is true" if asked.claim_true else "it is false")
+    if response.option is not None:
+        right = asked.options[response.option].correct
+        return Verdict(Outcome.CORRECT if right else Outcome.WRONG, "")
+    if response.text == ", ".join(asked.key):
+        return Verdict(Outcome.CORRECT, "as in the key", score=1.0)
+    if response.text[:4] == asked.key[0][:4]:
+        return Verdict(Outcome.CLOSE, "one letter off", Slip.SPELLING)
+    read = "" if asked.form is not Form.DATE else response.text
+    return Verdict(Outcome.WRONG, "not the answer", read_as=read)
+
+
+Strokes = tuple[Stroke, ...]
+
+
+def _strokes(asked: Question, response: Response, verdict: Verdict) -> tuple[Strokes, Strokes]:
+    if asked.form not in WRITTEN or verdict.outcome is Outcome.CORRECT or response.gave_up:
+        return (), ()
+    key = ", ".join(asked.key)
+    if verdict.outcome is Outcome.WRONG:
+        return (Stroke(response.text, same=False),), (Stroke(key, same=False),)
+    same = 0
+    while key[same : same + 1] == response.text[same : same + 1] != "":
+        same += 1
+    rest = response.text[same:]
+    at = key.find(rest, same) if rest else len(key)
+    missing = (Stroke(key[:same], same=True), Stroke(key[same:at], same=False))
+    return (Stroke(response.text, same=True),), (*missing, Stroke(key[at:], same=True))
+
+
+@dataclass
+class FakeStudy:
+    """One prepared session, and today's numbers."""
+
+    today: Today = TODAY
+    questions: Sequence[Question] = EVERY_FORM
+    prepare: Callable[[FakeSession], None] = lambda _: None
+    fails: dict[str, TutorError] = field(default_factory=dict)
+    started: list[Start] = field(default_factory=list)
+    names: list[str] = field(default_factory=lambda: ["mia", "ben"])
+    opened: int = 0
+    closed: int = 0
+    current: FakeSession | None = None
+
+    def _fail(self, name: str) -> None:
+        if name in self.fails:
+            raise self.fails[name]
+
+    def glance(self) -> Today:
+        self._fail("glance")
+        return replace(self.today, learner=self.names[0])
+
+    def open(self) -> None:
+        self._fail("open")
+        self.opened += 1
+
+    def session(self, start: Start) -> FakeSession:
+        self._fail("session")
+        self.started.append(start)
+        mode = StudyMode.PRACTICE if start.practice else StudyMode.REVIEW
+        self.current = FakeSession(self.questions, mode)
+        self.prepare(self.current)
+        return self.current
+
+    def people(self) -> Sequence[Person]:
+        return [Person(name, place == 0) for place, name in enumerate(self.names)]
+
+    def add(self, name: str) -> None:
+        self._fail("add")
+        self.names.insert(0, name)
+
+    def use(self, name: str) -> None:
+        self._fail("use")
+        self.names.remove(name)
+        self.names.insert(0, name)
+
+    def close(self) -> None:
+        self.closed += 1

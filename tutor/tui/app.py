@@ -1,0 +1,281 @@
+"""The app: its screens, its one thread for records, its colours, and how it is left."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from textual import events
+from textual.app import App
+from textual.widgets import Input
+from textual.worker import WorkerFailed
+
+from tutor.errors import ExitCode, TutorError
+from tutor.settings import Settings, Theme
+from tutor.text import one_line
+from tutor.tui.actions import BY_ID, bindings_of
+from tutor.tui.desk import Desk, Start, Study, StudyOfWorld
+from tutor.tui.drawing import ASCII, UNICODE
+from tutor.tui.guard import RepeatGuard
+from tutor.tui.screens.page import Page
+from tutor.tui.screens.today import TodayScreen
+from tutor.tui.themes import textual_theme
+from tutor.tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from textual.binding import BindingType
+    from textual.command import Provider
+    from textual.screen import Screen
+    from textual.types import CSSPathType
+
+    from tutor.clock import Clock
+    from tutor.paths import ContentPlace
+    from tutor.study.world import World
+
+
+class Surroundings(Protocol):
+    """What the command line hands to the app; see :class:`tutor.cli.context.Context`."""
+
+    @property
+    def environ(self) -> Mapping[str, str]:
+        """The environment."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """The clock."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that hold."""
+        ...
+
+    @property
+    def learner(self) -> str | None:
+        """The learner named, if any."""
+        ...
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        ...
+
+    @property
+    def cache(self) -> Path:
+        """The folder for compiled content."""
+        ...
+
+    @property
+    def system_user(self) -> str:
+        """The operating system's name for who is running this."""
+        ...
+
+    @property
+    def trial(self) -> str:
+        """The trial variables that are set."""
+        ...
+
+    def places(self) -> list[ContentPlace]:
+        """Return the folders of content and decks."""
+        ...
+
+
+def run(context: Surroundings, deck: str | None = None, *, start: Start | None = None) -> int:
+    """Open the app, and return its exit code once it is left.
+
+    With a ``deck`` or a ``start`` it opens straight into a session, else on today's decks. Raises
+    TutorError if records or content cannot be used.
+    """
+    if deck is not None and start is None:
+        start = Start(deck)
+    app = TutorApp(
+        StudyOfWorld(lambda: _world(context)),
+        context.settings,
+        trial=context.trial,
+        start=start,
+        monotonic=time.monotonic,
+    )
+    app.run()
+    if app.failure is not None:
+        raise app.failure
+    return app.return_code or ExitCode.FINE
+
+
+def _world(context: Surroundings) -> World:
+    from tutor.study.world import World
+
+    return World(
+        places=context.places(),
+        database=context.database,
+        cache=context.cache,
+        clock=context.clock,
+        settings=context.settings,
+        learner=context.learner,
+        system_user=context.system_user,
+        trial=context.trial,
+    )
+
+
+def _palette_commands() -> type[Provider]:
+    from tutor.tui.palette import Actions
+
+    return Actions
+
+
+class TutorApp(App[None]):
+    """Today's decks first; everything else is pushed on top of them.
+
+    ``monotonic`` tells seconds: for the time an answer took, and to ignore repeated keys.
+    """
+
+    # The first screen is not pushed, so its style sheet is not found by itself.
+    CSS_PATH: ClassVar[CSSPathType | None] = ["app.tcss", "screens/today.tcss"]
+    TITLE = "Tutor"
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette_commands}
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
+        (0, "-thin"),
+        (LEAST_WIDTH, "-narrow"),
+        (80, "-usual"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [  # type: ignore[misc]
+        (0, "-flat"),
+        (LEAST_HEIGHT, "-low"),
+        (24, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for name in ("leave", "stop") for binding in bindings_of(BY_ID[name])
+    ]
+
+    def __init__(
+        self,
+        study: Study,
+        settings: Settings,
+        *,
+        trial: str = "",
+        start: Start | None = None,
+        monotonic: Callable[[], float],
+    ) -> None:
+        super().__init__()
+        self.desk = Desk(study)
+        self.settings = settings
+        self.marks = ASCII if settings.ascii else UNICODE
+        self.trial = one_line(trial)
+        self.monotonic = monotonic
+        self.guard = RepeatGuard(monotonic)
+        self.failure: Exception | None = None
+        self.today: date | None = None
+        self._start = start
+        self._leaving = False
+        for theme in Theme:
+            self.register_theme(textual_theme(theme))
+        self.theme = settings.theme.value
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return our variables for the moment before our own theme is set."""
+        return textual_theme(Theme.INK).variables
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that is painted first."""
+        return TodayScreen()
+
+    def on_mount(self) -> None:
+        """Listen for a closing terminal, and go straight to a session where that was asked for."""
+        self._heed_signals()
+        if self._start is not None:
+            self.study(self._start, straight=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no key twice, and nothing pasted that could steer the terminal."""
+        if isinstance(event, events.Key) and self.guard.refuses(event.key):
+            return
+        if isinstance(event, events.Paste):
+            event.text = one_line(event.text)
+        await super().on_event(event)
+
+    def study(self, start: Start, *, straight: bool = False) -> None:
+        """Open a session on top of whatever is shown; ``straight`` from the command line."""
+        from tutor.tui.screens.review import Review
+
+        self.push_screen(Review(start, straight=straight))
+
+    def next_colours(self) -> None:
+        """Change to the next of our themes."""
+        themes = [theme.value for theme in Theme]
+        self.theme = themes[(themes.index(self.theme) + 1) % len(themes)]
+
+    # Leaving
+
+    def fail(self, error: Exception) -> None:
+        """Leave at once, because of something that cannot be mended from inside the app."""
+        self.failure = self.failure or error
+        self.leave()
+
+    def leave(self, code: int = ExitCode.FINE) -> None:
+        """Put everything by and leave with an exit code."""
+        if not self._leaving:
+            self._leaving = True
+            self.run_worker(self._leave(code), exit_on_error=True)
+
+    async def _leave(self, code: int) -> None:
+        try:
+            for screen in reversed(self.screen_stack):
+                if isinstance(screen, Page):
+                    await screen.put_away()
+            await self.desk.close()
+        except TutorError as error:
+            self.failure = self.failure or error
+        self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """Leave as our own key does."""
+        self.leave()
+
+    def action_act(self, name: str) -> None:
+        """Do what acts on every screen, Textual's own included."""
+        if name == "stop":
+            self.copy_or_leave()
+        else:
+            self.leave()
+
+    def copy_or_leave(self) -> None:
+        """Copy what is selected in a field or on the page; without a selection, leave."""
+        focused = self.screen.focused
+        selected = focused.selected_text if isinstance(focused, Input) else ""
+        if text := selected or self.screen.get_selected_text():
+            self.copy_to_clipboard(text)
+        else:
+            self.leave(ExitCode.INTERRUPTED)
+
+    def _heed_signals(self) -> None:
+        """Leave in order where the terminal is closed or the process is asked to end."""
+        if sys.platform == "win32":
+            return
+        # A loop that is not the main thread's takes no signals.
+        with suppress(RuntimeError, ValueError, NotImplementedError):
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                asyncio.get_running_loop().add_signal_handler(number, self.leave)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Kept for whoever started the app, which words it; Textual would print a traceback.
+        self.failure = self.failure or _cause(error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+
+def _cause(error: Exception) -> Exception:
+    if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+        return error.error
+    return error

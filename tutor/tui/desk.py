@@ -1,0 +1,234 @@
+"""Where the app meets the use cases: one thread on which everything is read and written.
+
+Records and sessions belong to that thread; screens hand it calls and are told the results by
+messages. What the calls are is the protocol :class:`Study`, which tests stand in for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tutor.memory.model import Rating
+    from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary, Today
+    from tutor.study.room import Room
+    from tutor.study.world import World
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is to be studied: a deck (None for all) and the bounds of the session.
+
+    ``minutes`` and ``limit`` are None where the settings decide; ``seed`` makes a trial repeatable.
+    """
+
+    deck: str | None = None
+    practice: bool = False
+    limit: int | None = None
+    minutes: int | None = None
+    seed: int | None = None
+
+
+class Session(Protocol):
+    """A session without a screen; see :class:`tutor.study.session.ReviewSession`."""
+
+    title: str
+
+    @property
+    def mode(self) -> StudyMode:
+        """What the answers count as."""
+        ...
+
+    def ask(self) -> Asked | None:
+        """Return the question to show now, None when the session is over."""
+        ...
+
+    def hint(self) -> Asked:
+        """Return the question with one hint more."""
+        ...
+
+    def reveal(self) -> tuple[str, ...]:
+        """Return the points of an answer that is recalled."""
+        ...
+
+    def answer(self, response: Response, seconds: float) -> Feedback:
+        """Commit an answer."""
+        ...
+
+    def rate(self, rating: Rating) -> Feedback:
+        """Replace the rating of the answer just given."""
+        ...
+
+    def override(self) -> Feedback:
+        """Count the answer just given as right."""
+        ...
+
+    def proceed(self) -> Asked | None:
+        """Leave the feedback."""
+        ...
+
+    def undo(self) -> Asked | None:
+        """Take the last answer back."""
+        ...
+
+    def bury(self, *, whole_fact: bool = False) -> Asked | None:
+        """Put the question off until tomorrow."""
+        ...
+
+    def suspend(self, *, whole_fact: bool = False) -> Asked | None:
+        """Ask the question no more."""
+        ...
+
+    def leave(self) -> None:
+        """Put the session by."""
+        ...
+
+    def summary(self) -> Summary:
+        """Return what was done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A learner as the screen lists them."""
+
+    name: str
+    current: bool
+
+
+class Study(Protocol):
+    """The use cases behind the screens. Every call is made on the desk's thread."""
+
+    def glance(self) -> Today:
+        """Return what stands on the first screen."""
+        ...
+
+    def open(self) -> None:
+        """Import and open everything, so that the next call is quick."""
+        ...
+
+    def session(self, start: Start) -> Session:
+        """Begin a session, or take up the one that was interrupted."""
+        ...
+
+    def people(self) -> Sequence[Person]:
+        """Return the learners of this database."""
+        ...
+
+    def add(self, name: str) -> None:
+        """Add a learner, who studies from now on."""
+        ...
+
+    def use(self, name: str) -> None:
+        """Study as a learner from now on."""
+        ...
+
+    def close(self) -> None:
+        """Close everything."""
+        ...
+
+
+class Desk:
+    """The thread that every call of a study is made on, in the order they are asked for."""
+
+    def __init__(self, study: Study) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        self.study = study
+        self._thread = ThreadPoolExecutor(1, "study")
+
+    async def run(self, call: Callable[[], T]) -> T:
+        """Make a call and return what it returns."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+
+    async def close(self) -> None:
+        """Close the study, after whatever is still to be done."""
+        await self.run(self.study.close)
+        self._thread.shutdown(wait=False)
+
+
+class StudyOfWorld:
+    """The use cases on real records.
+
+    ``world`` is made on the first call: it looks at the disk.
+    """
+
+    def __init__(self, world: Callable[[], World]) -> None:
+        self._make_world = world
+        self._world: World | None = None
+        self._room: Room | None = None
+
+    @property
+    def world(self) -> World:
+        """The world that is studied in."""
+        if self._world is None:
+            self._world = self._make_world()
+        return self._world
+
+    def glance(self) -> Today:
+        """Return what stands on the first screen."""
+        from tutor.study.today import glance
+
+        return glance(self.world)
+
+    def open(self) -> None:
+        """Import and open everything."""
+        self._opened()
+
+    def session(self, start: Start) -> Session:
+        """Begin a session, or take up the one that was interrupted."""
+        from tutor.study.model import StudyMode
+
+        return self._opened().session(
+            start.deck,
+            mode=StudyMode.PRACTICE if start.practice else StudyMode.REVIEW,
+            limit=start.limit,
+            minutes=start.minutes,
+            seed=start.seed,
+        )
+
+    def people(self) -> Sequence[Person]:
+        """Return the learners of this database."""
+        room = self._opened()
+        return [Person(row.name, row.id == room.learner.id) for row in room.store.learners()]
+
+    def add(self, name: str) -> None:
+        """Add a learner, who studies from now on."""
+        from tutor.study.learners import add
+
+        add(self._opened().store, self.world, name)
+        self.use(name)
+
+    def use(self, name: str) -> None:
+        """Study as a learner from now on."""
+        from tutor.study.learners import use
+
+        use(self._opened().store, self.world, name)
+        self.close()
+        self._world = replace(self.world, learner=name)
+        self._opened()
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._room is not None:
+            self._room.close()
+            self._room = None
+
+    def _opened(self) -> Room:
+        if self._room is None:
+            from tutor.study.room import Room
+
+            self._room = Room.open(self.world)
+        return self._room
+
+
+def call(function: Callable[..., T], *args: object, **named: object) -> Callable[[], T]:
+    """Return a call of a function, to be made on the desk's thread."""
+    return partial(function, *args, **named)

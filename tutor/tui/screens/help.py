@@ -1,0 +1,41 @@
+"""Every key: those of the moment one comes from first, then all the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.tui.actions import ACTIONS, Group, Moment, bindings
+from tutor.tui.drawing import words
+from tutor.tui.screens.page import Page
+from tutor.tui.widgets.key_table import KeyTable
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Help(Page):
+    """Made from the registry of actions."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = bindings({Moment.HELP})
+
+    def __init__(self, moment: Moment) -> None:
+        super().__init__()
+        self._of = moment
+
+    def content(self) -> ComposeResult:
+        """Yield the keys."""
+        now = [a for a in ACTIONS if self._of in a.moments]
+        yield KeyTable(f"{self._of.value}: what acts now", now)
+        for group in Group:
+            if rest := [a for a in ACTIONS if a.group is group and a not in now]:
+                yield KeyTable(group.value, rest)
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.masthead.show(words(("Help", "bold")), words((self._of.value, "$soft")))
+        self.enter(Moment.HELP)
+        self.prompt.say(
+            "In a field the f and ctrl keys act, and the single keys once esc has left it. "
+            "Everything can be clicked, too."
+        )

@@ -1,0 +1,225 @@
+"""What every screen is: a page with a head, a body, a prompt and a line of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tutor.errors import TutorError
+from tutor.tui.actions import BY_ID, Action, Moment, acting
+from tutor.tui.widgets.key_line import KeyLine
+from tutor.tui.widgets.masthead import Masthead
+from tutor.tui.widgets.prompt import Prompt
+from tutor.tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tutor.tui.app import TutorApp
+
+T = TypeVar("T")
+
+
+class Refused(Message):
+    """A call failed, and says why in a sentence."""
+
+    def __init__(self, error: TutorError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Page(Screen[None]):
+    """A screen whose keys come from the registry.
+
+    Subclasses say in which ``moment`` they are, what ``content`` they hold, and do what is asked of
+    them in methods named ``do_`` and the action's id. Keys act only as :meth:`acts` allows.
+    """
+
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.moment = Moment.BUSY
+
+    @property
+    def tutor(self) -> TutorApp:
+        """The app, as what it is."""
+        return cast("TutorApp", self.app)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The line above the keys."""
+        return self.query_one(Prompt)
+
+    @property
+    def masthead(self) -> Masthead:
+        """The head of the page."""
+        return self.query_one(Masthead)
+
+    @property
+    def field_focused(self) -> bool:
+        """Whether a field takes what is typed."""
+        return isinstance(self.focused, Input)
+
+    def compose(self) -> ComposeResult:
+        """Put the page together."""
+        with Vertical(id="page"):
+            yield Masthead(self.tutor.marks, self.tutor.trial)
+            yield from self.middle()
+            yield Prompt(self.tutor.marks)
+            yield from self.below()
+            yield KeyLine()
+        yield TooSmall()
+
+    def middle(self) -> ComposeResult:
+        """Yield what stands between head and prompt."""
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.content()
+
+    def content(self) -> ComposeResult:
+        """Yield what the body holds."""
+        yield from ()
+
+    def below(self) -> ComposeResult:
+        """Yield what stands between prompt and keys."""
+        yield from ()
+
+    # What acts
+
+    def acts(self, name: str) -> bool:
+        """Tell whether an action does something now."""
+        return self.moment in BY_ID[name].moments
+
+    def available(self) -> list[Action]:
+        """Return the actions that act now and have a key, with the focus where it is."""
+        field = self.field_focused
+        return [a for a in acting(self.moment, field=field) if self.acts(a.id)]
+
+    def enter(self, moment: Moment) -> None:
+        """Be in a moment from now on."""
+        self.moment = moment
+        self.tutor.guard.changed()
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Bring the line of keys up to date."""
+        self.query_one(KeyLine).show(self.available(), field=self.field_focused)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a key act only where its action does, with the field in focus or without."""
+        if action != "act":
+            return super().check_action(action, parameters)
+        name = str(parameters[0])
+        return self.acts(name) and bool(BY_ID[name].keys_in(field=self.field_focused))
+
+    def action_act(self, name: str, key: str = "") -> None:
+        """Do what a key stands for."""
+        self.perform(name, key)
+
+    def perform(self, name: str, key: str = "") -> None:
+        """Do something that acts now, however it was asked for."""
+        if self.acts(name):
+            do: Callable[..., None] = getattr(self, f"do_{name.replace('-', '_')}")
+            do(key) if BY_ID[name].each else do()
+
+    def on_key_line_clicked(self, message: KeyLine.Clicked) -> None:
+        """Do what was clicked, unless it is a second click on what is gone."""
+        if not self.tutor.guard.refuses("click"):
+            self.perform(message.action)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the keys that act beside a field."""
+        self.show_keys()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Show the keys that act without a field."""
+        self.show_keys()
+
+    # The desk
+
+    def ask_desk(self, work: Callable[[], T], message: Callable[[T], Message]) -> None:
+        """Make a call on the desk's thread and post its result, or why there is none."""
+
+        async def worker() -> None:
+            try:
+                result = await self.tutor.desk.run(work)
+            except TutorError as error:
+                self.post_message(Refused(error))
+            else:
+                self.post_message(message(result))
+
+        self.run_worker(worker(), exit_on_error=True)
+
+    def on_refused(self, message: Refused) -> None:
+        """Say why nothing came of it."""
+        self.prompt.complain(str(message.error))
+
+    async def put_away(self) -> None:
+        """Save what must be saved before the app closes."""
+
+    # What every screen can do
+
+    def do_up(self) -> None:
+        """Scroll up a line."""
+        self._scroll(-1)
+
+    def do_down(self) -> None:
+        """Scroll down a line."""
+        self._scroll(1)
+
+    def do_page_up(self) -> None:
+        """Scroll up a page."""
+        self._scroll(-max(self._body().size.height - 2, 1))
+
+    def do_page_down(self) -> None:
+        """Scroll down a page."""
+        self._scroll(max(self._body().size.height - 2, 1))
+
+    def do_help(self) -> None:
+        """Show every key."""
+        from tutor.tui.screens.help import Help
+
+        self.app.push_screen(Help(self.moment))
+
+    def do_palette(self) -> None:
+        """Find an action by its name."""
+        from textual.command import CommandPalette
+
+        self.app.push_screen(CommandPalette(placeholder="What do you want to do?"))
+
+    def do_colours(self) -> None:
+        """Try the next colours."""
+        self.tutor.next_colours()
+        self.prompt.note(
+            f'Colours: {self.app.theme}. To keep them, set theme = "{self.app.theme}" in '
+            "config.toml."
+        )
+
+    def do_back(self) -> None:
+        """Go back to where one came from."""
+        self.dismiss()
+
+    def do_leave_field(self) -> None:
+        """Leave the field, so that single keys act."""
+        self.set_focus(None)
+
+    def do_leave(self) -> None:
+        """Leave the app."""
+        self.tutor.leave()
+
+    def do_stop(self) -> None:
+        """Copy what is selected, else leave the app."""
+        self.tutor.copy_or_leave()
+
+    def _body(self) -> VerticalScroll:
+        return self.query_one("#body", VerticalScroll)
+
+    def _scroll(self, lines: int) -> None:
+        self._body().scroll_relative(y=lines, animate=False)

@@ -1,0 +1,614 @@
+"""A session on the screen: a question, the answer, feedback, a rating, the next question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tutor.memory.model import Rating
+from tutor.questions.model import Form
+from tutor.study.model import Response, StudyMode
+from tutor.text import one_line
+from tutor.tui import phrases
+from tutor.tui.actions import ASKING, SHOWN, Moment, bindings
+from tutor.tui.desk import Session, Start, call
+from tutor.tui.drawing import Part, words
+from tutor.tui.screens import asking
+from tutor.tui.screens.page import Page, Refused
+from tutor.tui.widgets.field import LONGEST, Field
+from tutor.tui.widgets.lettered import Lettered
+from tutor.tui.widgets.pane import Pane
+from tutor.tui.widgets.rating_bar import RatingBar
+from tutor.tui.widgets.stem import Stem
+from tutor.tui.widgets.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tutor.study.model import Asked, Feedback
+
+M = Moment
+_WIDE = 120
+_RATINGS = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
+
+
+class Review(Page):
+    """Asks until the session is over, then gives way to its summary.
+
+    ``straight`` tells that the app was opened for this session, so that without it there is nothing
+    to stay for. A session that is already open is handed in with its next question.
+    """
+
+    CSS_PATH = "review.tcss"
+    BINDINGS = bindings(ASKING | SHOWN)
+
+    class Opened(Message):
+        """The session is open, at its next question."""
+
+        def __init__(self, opened: tuple[Session, Asked | None]) -> None:
+            super().__init__()
+            self.session, self.asked = opened
+
+    class Asks(Message):
+        """A question is to be shown; None is the end of the session."""
+
+        def __init__(self, asked: Asked | None, note: str = "") -> None:
+            super().__init__()
+            self.asked, self.note = asked, note
+
+    class Hinted(Message):
+        """The question has one hint more, or as many as before."""
+
+        def __init__(self, asked: Asked) -> None:
+            super().__init__()
+            self.asked = asked
+
+    class Pointed(Message):
+        """The points of the answer are here, to be ticked."""
+
+        def __init__(self, points: tuple[str, ...]) -> None:
+            super().__init__()
+            self.points = points
+
+    class Judged(Message):
+        """The answer is committed."""
+
+        def __init__(self, feedback: Feedback) -> None:
+            super().__init__()
+            self.feedback = feedback
+
+    class TakenBack(Message):
+        """The last answer is taken back; None if there was none."""
+
+        def __init__(self, asked: Asked | None) -> None:
+            super().__init__()
+            self.asked = asked
+
+    class Left(Message):
+        """The session is put by."""
+
+        def __init__(self, _: None = None) -> None:
+            super().__init__()
+
+    def __init__(
+        self,
+        start: Start,
+        *,
+        straight: bool = False,
+        opened: tuple[Session, Asked] | None = None,
+    ) -> None:
+        super().__init__()
+        self._start = start
+        self._straight = straight
+        self._taken_up = opened
+        self._session: Session | None = None
+        self._asked: Asked | None = None
+        self._feedback: Feedback | None = None
+        self._asked_at = 0.0
+        self._ticked: set[int] = set()
+        self._before = Moment.BUSY
+
+    def middle(self) -> ComposeResult:
+        """Yield the column, and the pane of a wide window."""
+        with Horizontal(id="sheet"):
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.content()
+            yield Pane()
+
+    def content(self) -> ComposeResult:
+        """Yield a question with every way to answer it; each form shows its own."""
+        marks = self.tutor.marks
+        yield Stem()
+        yield Lettered(marks, "claim")
+        yield Lettered(marks, "options")
+        yield Lettered(marks, "points")
+        with Horizontal(id="writing"):
+            yield Static(words((f"{marks.caret} ", "bold $accent")), id="pen")
+            yield Field("answer")
+        yield Static(id="reading")
+        yield Static(id="hints")
+        yield Verdict(marks)
+
+    def below(self) -> ComposeResult:
+        """Yield the ratings."""
+        yield RatingBar(self.tutor.marks)
+
+    def on_mount(self) -> None:
+        """Open the session, or go on with the one handed in."""
+        for id_ in ("#claim", "#options", "#points", "#writing", "#reading", "#hints"):
+            self.query_one(id_).display = False
+        if self._taken_up is not None:
+            self.post_message(self.Opened(self._taken_up))
+            return
+        self.masthead.show(words(("One moment.", "$soft")))
+        self.show_keys()
+        study = self.tutor.desk.study
+
+        def opened() -> tuple[Session, Asked | None]:
+            session = study.session(self._start)
+            return session, session.ask()
+
+        self.ask_desk(opened, self.Opened)
+
+    # What comes back from the desk
+
+    def on_review_opened(self, message: Opened) -> None:
+        """Show the first question."""
+        self._session = message.session
+        self._show_question(message.asked)
+
+    def on_review_asks(self, message: Asks) -> None:
+        """Show the next question, or the end."""
+        self._show_question(message.asked, message.note)
+
+    def on_review_taken_back(self, message: TakenBack) -> None:
+        """Ask again what was taken back."""
+        if message.asked is None:
+            self.moment = self._before
+            self.prompt.complain("There is nothing to take back in this session.")
+        else:
+            self._show_question(message.asked, "Taken back: answer it again.")
+
+    def on_review_hinted(self, message: Hinted) -> None:
+        """Show the hint, or say that there are no more."""
+        before, self._asked = self._asked, message.asked
+        self.moment = self._before
+        if before is not None and _hints(before) == _hints(message.asked):
+            self.prompt.complain("There are no more hints.")
+            return
+        self.tutor.guard.changed()
+        self._draw_options()
+        self._draw_hints()
+
+    def on_review_pointed(self, message: Pointed) -> None:
+        """Show the points, to be ticked."""
+        self._ticked = set()
+        self._draw_points(0)
+        self.enter(M.POINTS)
+        self._say()
+
+    def on_review_judged(self, message: Judged) -> None:
+        """Show the feedback."""
+        self._feedback = message.feedback
+        self._asked = message.feedback.asked
+        self._draw_feedback()
+
+    def on_review_left(self) -> None:
+        """Go back."""
+        self._session = None
+        self.app.pop_screen()
+
+    def on_refused(self, message: Refused) -> None:
+        """Say why nothing was done; the question stays as it is."""
+        if self._session is None and self._straight:
+            self.tutor.fail(message.error)
+            return
+        self.moment = self._before
+        if self.moment is M.FIELD:
+            self._open_field()
+        self.prompt.complain(str(message.error))
+        self.show_keys()
+
+    # Showing
+
+    def _show_question(self, asked: Asked | None, note: str = "") -> None:
+        self._asked, self._feedback = asked, None
+        if asked is None:
+            self._show_summary()
+            return
+        question = asked.question
+        self._ticked = set()
+        self._draw_head(asked)
+        gap = question.form is Form.CLOZE
+        self.query_one(Stem).show(question.stem, asked.notice, gap=gap)
+        self.query_one("#claim").display = question.form is Form.TRUE_FALSE
+        self.query_one("#points").display = False
+        options = self._lettered("#options")
+        options.display = question.form is Form.CHOICE
+        options.set_class(question.form is Form.TRUE_FALSE, "-mending")
+        options.caret = None
+        self._lettered("#claim").show(asking.claim_rows())
+        self._draw_options()
+        self._draw_hints()
+        self.query_one(Verdict).show(None)
+        self.query_one(Pane).show(None)
+        self.query_one(RatingBar).display = False
+        self._draw_field(question.form in asking.WRITTEN)
+        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+        self.enter(asking.MOMENTS[question.form])
+        self._asked_at = self.tutor.monotonic()
+        self._say(note)
+
+    def _draw_head(self, asked: Asked) -> None:
+        assert self._session is not None
+        title: list[Part] = [(one_line(self._session.title), "bold")]
+        if self._session.mode is StudyMode.PRACTICE:
+            title = [("Practice, not counted: ", "bold $close"), *title]
+        counts = asked.counts
+        right = words(
+            *(("due ", "$soft"), f"{counts.due}", ("   new ", "$soft"), f"{counts.new}"),
+            *("     ", f"{counts.number}", (" of ", "$soft"), f"{counts.total}"),
+        )
+        self.masthead.show(words(*title), right)
+
+    def _say(self, note: str = "") -> None:
+        """Say what is wanted, and how much is left."""
+        asked = self._asked
+        assert asked is not None
+        assert self._session is not None
+        counts = asked.counts
+        remaining = phrases.left(counts.left, counts.minutes)
+        if note:
+            self.prompt.say("", remaining)
+            self.prompt.note(note)
+            return
+        practice = self._session.mode is StudyMode.PRACTICE
+        self.prompt.say(asking.wanted(self.moment, asked, practice=practice), remaining)
+
+    def _draw_field(self, shown: bool) -> None:
+        field = self.query_one(Field)
+        self.query_one("#writing").display = shown
+        field.value = ""
+        self.query_one("#reading").display = False
+        if shown:
+            self._open_field()
+            self._draw_reading()
+        else:
+            field.disabled = True
+            self.set_focus(None)
+
+    def _open_field(self) -> None:
+        field = self.query_one(Field)
+        field.disabled = False
+        self.set_focus(field)
+
+    def _draw_reading(self) -> None:
+        """Say how the field is read, below it, while it is being filled."""
+        if self._asked is None or self._feedback is not None:
+            return
+        question, text = self._asked.question, self.query_one(Field).value
+        said = asking.reading(question, text)
+        reading = self.query_one("#reading", Static)
+        reading.display = said is not None
+        reading.update(words((said or "", "$second")))
+        if question.form is Form.CLOZE:
+            self.query_one(Stem).fill(text)
+
+    def _draw_options(self) -> None:
+        if self._asked is None:
+            return
+        options = self._lettered("#options")
+        options.show(
+            asking.option_rows(self._asked, self._feedback, self.tutor.marks), options.caret
+        )
+
+    def _draw_points(self, caret: int | None) -> None:
+        if self._asked is None:
+            return
+        points = self._lettered("#points")
+        points.display = True
+        points.show(asking.point_rows(self._asked.question, self._ticked), caret)
+
+    def _draw_hints(self) -> None:
+        hints = self._asked.hints if self._asked else ()
+        widget = self.query_one("#hints", Static)
+        widget.display = bool(hints)
+        widget.update(words("\n".join(f"Hint: {hint}" for hint in hints)))
+
+    def _draw_feedback(self) -> None:
+        feedback = self._feedback
+        assert feedback is not None
+        question, response = feedback.asked.question, feedback.response
+        self.query_one(Field).disabled = True
+        self.set_focus(None)
+        self.query_one("#reading").display = False
+        if question.form is Form.CLOZE:
+            self.query_one(Stem).fill(", ".join(question.key), "underline $good")
+        if question.form is Form.TRUE_FALSE:
+            rows = asking.claim_rows(question, response, self.tutor.marks)
+            self._lettered("#claim").show(rows)
+        if question.form is Form.RECALL:
+            self._ticked = set(response.points)
+            self._draw_points(None)
+        self._lettered("#options").caret = None
+        self._draw_options()
+        self._draw_verdict()
+        bar = self.query_one(RatingBar)
+        bar.display = feedback.rating is not None
+        if feedback.rating is not None:
+            bar.show(feedback.rating, feedback.prospects)
+        self.enter(M.READ if feedback.rating is None else M.REVEALED)
+        counts = feedback.asked.counts
+        self.prompt.say(feedback.explanation, phrases.left(counts.left, counts.minutes))
+
+    def _draw_verdict(self) -> None:
+        feedback = self._feedback
+        if feedback is None:
+            return
+        chosen = feedback.response.option
+        wide = self.size.width >= _WIDE
+        truth = ""
+        if chosen is not None and not self._lettered("#options").told(
+            asking.place_of(feedback.asked.question, chosen)
+        ):
+            option = feedback.asked.question.options[chosen]
+            truth = f"{option.text}: {option.truth}." if option.truth else ""
+        verdict = self.query_one(Verdict)
+        verdict.show(feedback, truth=truth, sources=not wide)
+        self.query_one(Pane).show(feedback)
+        self.call_after_refresh(verdict.scroll_visible, animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say beside the options, or below them, what no longer fits where it stood."""
+        self.call_after_refresh(self._draw_verdict)
+
+    def _show_summary(self) -> None:
+        from tutor.tui.screens.summary import SummaryScreen
+
+        assert self._session is not None
+        session, self._session = self._session, None
+        self.app.switch_screen(SummaryScreen(session, self._start))
+
+    def _lettered(self, id_: str) -> Lettered:
+        return self.query_one(id_, Lettered)
+
+    @property
+    def _column(self) -> Lettered:
+        """The rows that the caret is in."""
+        return self._lettered("#points" if self.moment is M.POINTS else "#options")
+
+    # What can be done
+
+    def acts(self, name: str) -> bool:
+        """Offer only what this answer allows."""
+        if name == "right":
+            return bool(self._feedback and self._feedback.can_override) and super().acts(name)
+        if name == "write" and self.field_focused:
+            return False
+        if self.moment is M.BUSY and name == "back":
+            return self._session is None
+        return super().acts(name)
+
+    def do_pick(self, key: str) -> None:
+        """Go to an option, or tick a point, by its letter."""
+        index = self._column.index_of(key)
+        if index is None:
+            return
+        self._column.go(index)
+        if self.moment is M.POINTS:
+            self.do_tick()
+        elif self.tutor.settings.letters_submit:
+            self.do_check()
+
+    def do_tick(self) -> None:
+        """Tick the point at the caret, or take its tick away."""
+        if (caret := self._column.caret) is not None:
+            self._ticked ^= {caret}
+            self._draw_points(caret)
+
+    def do_up(self) -> None:
+        """Move the caret up, or scroll."""
+        self._move(-1)
+
+    def do_down(self) -> None:
+        """Move the caret down, or scroll."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        if self.moment in {M.CHOICE, M.MENDING, M.POINTS}:
+            self._column.move(by)
+        else:
+            self._scroll(by)
+
+    def do_true(self) -> None:
+        """Judge the claim true."""
+        self._submit(Response(claim=True))
+
+    def do_false(self) -> None:
+        """Judge the claim false; what is right is still to be said."""
+        self._lettered("#claim").go(1)
+        self.query_one("#options").display = True
+        self._draw_options()
+        self.enter(M.MENDING)
+        self._say()
+
+    def do_check(self) -> None:
+        """Submit the answer, if there is one."""
+        if self.moment is M.FIELD:
+            text = one_line(self.query_one(Field).value)
+            if text:
+                self._submit(Response(text=text))
+            else:
+                self._open_field()
+                self.prompt.complain("Type an answer first; f3 if you do not know.")
+        elif self.moment is M.POINTS:
+            if self._ticked:
+                self._submit(Response(points=tuple(sorted(self._ticked))))
+            else:
+                self.prompt.complain("Tick what you recalled; f3 if it was none of it.")
+        elif (caret := self._column.caret) is None:
+            self.prompt.complain("Choose one first; f3 if you do not know.")
+        else:
+            assert self._asked is not None
+            option = asking.shown_options(self._asked.question)[caret]
+            claim = False if self.moment is M.MENDING else None
+            self._submit(Response(option=option, claim=claim))
+
+    def do_give_up(self) -> None:
+        """Say that one does not know."""
+        self._submit(Response(gave_up=True))
+
+    def _submit(self, response: Response) -> None:
+        session = self._busy()
+        self.query_one(Field).disabled = True
+        seconds = self.tutor.monotonic() - self._asked_at
+        self.ask_desk(call(session.answer, response, seconds), self.Judged)
+
+    def do_reveal(self) -> None:
+        """Show the answer that was to be recalled."""
+        self.ask_desk(self._busy().reveal, self.Pointed)
+
+    def do_hint(self) -> None:
+        """Show a hint."""
+        self.ask_desk(self._busy().hint, self.Hinted)
+
+    def do_accept(self) -> None:
+        """Go on; the suggestion stands."""
+        self.ask_desk(self._busy().proceed, self.Asks)
+
+    def do_again(self) -> None:
+        """Rate Again."""
+        self._rate(Rating.AGAIN)
+
+    def do_hard(self) -> None:
+        """Rate Hard."""
+        self._rate(Rating.HARD)
+
+    def do_good(self) -> None:
+        """Rate Good."""
+        self._rate(Rating.GOOD)
+
+    def do_easy(self) -> None:
+        """Rate Easy."""
+        self._rate(Rating.EASY)
+
+    def _rate(self, rating: Rating) -> None:
+        stands = self._feedback is not None and self._feedback.rating is rating
+        session = self._busy()
+
+        def rated() -> Asked | None:
+            if not stands:
+                session.rate(rating)
+            return session.proceed()
+
+        self.ask_desk(rated, self.Asks)
+
+    def do_right(self) -> None:
+        """Count the answer as right."""
+        self.ask_desk(self._busy().override, self.Judged)
+
+    def do_copy(self) -> None:
+        """Copy question, answer and source."""
+        if self._feedback is not None:
+            question = self._feedback.asked.question
+            parts = (question.stem, ", ".join(question.key), question.citation)
+            self.app.copy_to_clipboard("\n".join(filter(None, parts)))
+            self.prompt.note("Copied: question, answer and source.")
+
+    def do_undo(self) -> None:
+        """Take the last answer back."""
+        self.ask_desk(self._busy().undo, self.TakenBack)
+
+    def do_bury(self) -> None:
+        """Put the question off until tomorrow."""
+        self._set_aside(lambda s: s.bury(), "Buried until tomorrow; undo brings it back.")
+
+    def do_bury_fact(self) -> None:
+        """Put the whole fact off until tomorrow."""
+        self._set_aside(
+            lambda s: s.bury(whole_fact=True), "The fact is buried until tomorrow; undo helps."
+        )
+
+    def do_suspend(self) -> None:
+        """Ask the question no more."""
+        self._set_aside(lambda s: s.suspend(), "Suspended; undo brings it back.")
+
+    def do_suspend_fact(self) -> None:
+        """Ask no question of the fact."""
+        self._set_aside(
+            lambda s: s.suspend(whole_fact=True), "The fact is suspended; undo brings it back."
+        )
+
+    def _set_aside(self, how: Callable[[Session], Asked | None], note: str) -> None:
+        session = self._busy()
+        self.ask_desk(lambda: how(session), lambda asked: self.Asks(asked, note))
+
+    def do_write(self) -> None:
+        """Go into the field."""
+        self._open_field()
+
+    def do_back(self) -> None:
+        """Put the session by and go back to today."""
+        if self._session is None:
+            self.app.pop_screen()
+        else:
+            self.ask_desk(self._busy().leave, self.Left)
+
+    async def put_away(self) -> None:
+        """Put the session by before the app closes."""
+        if self._session is not None:
+            await self.tutor.desk.run(self._session.leave)
+
+    def _busy(self) -> Session:
+        """Let no key act until the desk has answered."""
+        assert self._session is not None
+        if self.moment is not M.BUSY:
+            self._before = self.moment
+        self.moment = M.BUSY
+        return self._session
+
+    # What is clicked and typed
+
+    def on_lettered_picked(self, message: Lettered.Picked) -> None:
+        """Do what a letter would do; a click on the option of the caret checks it."""
+        if message.rows.id == "claim" and self.moment is M.CLAIM:
+            self.perform("true" if message.index == 0 else "false")
+        elif message.rows is not self._column:
+            return
+        elif self.moment is M.POINTS:
+            self._column.go(message.index)
+            self.do_tick()
+        elif self.moment in {M.CHOICE, M.MENDING}:
+            again = self._column.caret == message.index
+            self._column.go(message.index)
+            if again:
+                self.perform("check")
+
+    def on_rating_bar_rated(self, message: RatingBar.Rated) -> None:
+        """Rate by a click."""
+        if self.moment is M.REVEALED:
+            self._rate(_RATINGS[message.rating - 1])
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Say how the answer so far is read."""
+        message.stop()
+        self._draw_reading()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Check what was typed."""
+        message.stop()
+        self.perform("check")
+
+    def on_field_shortened(self, message: Field.Shortened) -> None:
+        """Say that not everything was taken."""
+        self.prompt.complain(f"An answer holds {LONGEST} characters; the rest was left out.")
+
+
+def _hints(asked: Asked) -> tuple[int, int]:
+    return len(asked.hints), len(asked.removed)

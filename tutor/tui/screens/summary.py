@@ -1,0 +1,149 @@
+"""The end of a session: what was done, what to read again, and when something is due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widgets import Static
+
+from tutor.study.model import StudyMode
+from tutor.tui import phrases
+from tutor.tui.actions import Moment, bindings
+from tutor.tui.desk import Session, Start
+from tutor.tui.drawing import Part, words
+from tutor.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from tutor.study.model import Asked, Missed, Summary
+
+
+class SummaryScreen(Page):
+    """Shows what a session came to; the last answers can still be taken back."""
+
+    CSS_PATH = "summary.tcss"
+    BINDINGS = bindings({Moment.SUMMARY})
+
+    class SummedUp(Message):
+        """The figures are here, with the day they stand on."""
+
+        def __init__(self, summary: Summary) -> None:
+            super().__init__()
+            self.summary = summary
+
+    class TakenBack(Message):
+        """The last answer is taken back; None if there was none."""
+
+        def __init__(self, asked: Asked | None) -> None:
+            super().__init__()
+            self.asked = asked
+
+    class Left(Message):
+        """The session is put by."""
+
+        def __init__(self, _: None = None) -> None:
+            super().__init__()
+
+    def __init__(self, session: Session, start: Start) -> None:
+        super().__init__()
+        self._session = session
+        self._start = start
+
+    def content(self) -> ComposeResult:
+        """Yield the figures and what was missed."""
+        yield Static(id="figures")
+        yield Static(id="missed")
+
+    def on_mount(self) -> None:
+        """Ask for the figures."""
+        self.masthead.show(words(("Summary", "bold")))
+        self.ask_desk(self._session.summary, self.SummedUp)
+
+    def on_summary_screen_summed_up(self, message: SummedUp) -> None:
+        """Show the figures."""
+        summary = message.summary
+        title: list[Part] = [("Summary", "bold"), f"   {summary.title}"]
+        if summary.mode is StudyMode.PRACTICE:
+            title.append(("   practice, not counted", "bold $close"))
+        self.masthead.show(words(*title))
+        self.query_one("#figures", Static).update(words(*_figures(summary)))
+        self.query_one("#missed", Static).update(words(*_missed(summary.missed)))
+        self.prompt.say(_next(summary, self.tutor.today))
+        self.enter(Moment.SUMMARY)
+
+    def on_summary_screen_taken_back(self, message: TakenBack) -> None:
+        """Ask again what was taken back."""
+        if message.asked is None:
+            self.prompt.complain("There is nothing to take back in this session.")
+            return
+        from tutor.tui.screens.review import Review
+
+        opened = (self._session, message.asked)
+        self.app.switch_screen(Review(self._start, opened=opened))
+
+    def on_summary_screen_left(self) -> None:
+        """Go back to today."""
+        self.app.pop_screen()
+
+    def do_undo(self) -> None:
+        """Take the last answer back."""
+        self.ask_desk(self._session.undo, self.TakenBack)
+
+    def do_practise(self) -> None:
+        """Practise the same deck."""
+        from tutor.tui.screens.review import Review
+
+        self.app.switch_screen(Review(Start(self._start.deck, practice=True)))
+
+    def do_home(self) -> None:
+        """Go back to today's decks."""
+        self.do_back()
+
+    def do_back(self) -> None:
+        """Put the session by and go back."""
+        self.ask_desk(self._session.leave, self.Left)
+
+
+def _figures(summary: Summary) -> list[Part]:
+    tally = summary.tally
+    if not tally.answers:
+        return [("There was nothing to ask.", "bold")]
+    head = f"{phrases.counted(tally.answers, 'answer')} in {phrases.took(summary.seconds)}"
+    parts: list[Part] = [(f"{head}\n\n", "bold")]
+    counts = [
+        (tally.correct, "correct", "$good"),
+        (tally.close, "close", "$close"),
+        (tally.wrong, "wrong", "$bad"),
+        (summary.introduced, "met for the first time", "$second"),
+    ]
+    for count, name, style in counts:
+        if count:
+            parts += [(f"{count:>4}", f"bold {style}"), f"  {name}\n"]
+    return parts
+
+
+def _missed(missed: tuple[Missed, ...]) -> list[Part]:
+    if not missed:
+        return []
+    parts: list[Part] = [("To read again", "$soft")]
+    for each in missed:
+        parts += ["\n\n", each.stem, "\n", (", ".join(each.key), "bold")]
+        if each.citation:
+            parts += ["\n", (each.citation, "italic $second")]
+    return parts
+
+
+def _next(summary: Summary, today: date | None) -> str:
+    if summary.left_today:
+        return f"{phrases.counted(summary.left_today, 'question')} left for today."
+    if summary.next_due is None:
+        return "Done for today. Nothing else is planned yet."
+    day = phrases.full_day(summary.next_due)
+    if today is not None:
+        day = phrases.day_name(summary.next_due, today)
+    count = phrases.counted(summary.next_count, "question")
+    return f"Done for today. Next: {count}, {day}."

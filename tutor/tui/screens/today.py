@@ -1,0 +1,239 @@
+"""The first screen: what is due today, deck by deck, and one key to begin."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from tutor.tui import phrases
+from tutor.tui.actions import Action, Moment, bindings
+from tutor.tui.desk import Start
+from tutor.tui.drawing import Part, words
+from tutor.tui.screens.page import Page, Refused
+from tutor.tui.widgets.deck_list import DeckList, DeckRow
+from tutor.tui.widgets.week import Week
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+
+    from tutor.study.model import DeckToday, Today
+
+
+class TodayScreen(Page):
+    """Paints itself at once, then asks the desk for the numbers, then for everything else."""
+
+    BINDINGS = bindings({Moment.TODAY})
+
+    class Glanced(Message):
+        """The numbers of the day are here."""
+
+        def __init__(self, today: Today) -> None:
+            super().__init__()
+            self.today = today
+
+    class Ready(Message):
+        """Everything is imported and open."""
+
+        def __init__(self, _: None = None) -> None:
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.today: Today | None = None
+        self._warm = False
+
+    def content(self) -> ComposeResult:
+        """Yield what is due, the decks and the week."""
+        yield Static(words(("Reading your decks.", "$soft")), id="due")
+        yield DeckList(self.tutor.marks)
+        yield Week(self.tutor.marks)
+
+    def on_mount(self) -> None:
+        """Show the page without numbers."""
+        self.masthead.show(words(("Today", "bold")))
+
+    def on_screen_resume(self) -> None:
+        """Ask for the numbers, once what is there has been painted."""
+        self.enter(Moment.BUSY)
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        # A session on top needs the desk first.
+        if self.is_current:
+            self.ask_desk(self.tutor.desk.study.glance, self.Glanced)
+
+    def on_today_screen_glanced(self, message: Glanced) -> None:
+        """Show the numbers, then have everything else imported and opened."""
+        self.today = message.today
+        self.tutor.today = message.today.day
+        self._show(message.today)
+        self.enter(Moment.TODAY)
+        if not self._warm:
+            self._warm = True
+            self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        study = self.tutor.desk.study
+
+        def opened() -> None:
+            import_module("tutor.tui.screens.review")
+            study.open()
+
+        self.ask_desk(opened, self.Ready)
+
+    def on_refused(self, message: Refused) -> None:
+        """Leave: without records and content there is nothing to do here."""
+        self.tutor.fail(message.error)
+
+    # What is shown
+
+    def _show(self, today: Today) -> None:
+        day = words((phrases.dated(today.day), "$soft"), "   ", (today.learner, "$text"))
+        self.masthead.show(words(("Today", "bold")), day)
+        self.query_one("#due", Static).update(words(*_due(today)))
+        self.query_one(DeckList).show(_table(today), _first_caret(today))
+        self.query_one(Week).show(today.day, today.forecast)
+        self.prompt.say(_advice(today), _done(today))
+
+    # What can be done
+
+    def acts(self, name: str) -> bool:
+        """Offer study and practice only where there are decks."""
+        if name in {"study", "practise"} and not (self.today and self.today.decks):
+            return False
+        return super().acts(name)
+
+    def available(self) -> list[Action]:
+        """Offer no study where nothing waits; Enter says so all the same."""
+        row = self.query_one(DeckList).chosen
+        waiting = row and self.today and _waiting(self.today, row.deck)
+        return [a for a in super().available() if a.id != "study" or waiting]
+
+    def on_deck_list_opened(self) -> None:
+        """Study the deck that was clicked."""
+        self.perform("study")
+
+    def do_up(self) -> None:
+        """Go to the deck above."""
+        self._move(-1)
+
+    def do_down(self) -> None:
+        """Go to the deck below."""
+        self._move(1)
+
+    def do_study(self) -> None:
+        """Study what is due in the deck at the caret."""
+        row = self.query_one(DeckList).chosen
+        if row is None or self.today is None:
+            return
+        if not _waiting(self.today, row.deck):
+            self.prompt.complain(f"{_nothing_due(self.today, row.deck)} p practises meanwhile.")
+            return
+        self.tutor.study(Start(row.deck))
+
+    def do_practise(self) -> None:
+        """Practise the deck at the caret."""
+        if (row := self.query_one(DeckList).chosen) is not None:
+            self.tutor.study(Start(row.deck, practice=True))
+
+    def do_learners(self) -> None:
+        """Show who studies here."""
+        from tutor.tui.screens.learners import Learners
+
+        self.app.push_screen(Learners())
+
+    def do_quit(self) -> None:
+        """Leave the app."""
+        self.tutor.leave()
+
+    def _move(self, by: int) -> None:
+        decks = self.query_one(DeckList)
+        decks.move(by)
+        self.show_keys()
+        body = self.query_one("#body", VerticalScroll)
+        line = decks.virtual_region.y + decks.caret + 1
+        if not body.scroll_y <= line < body.scroll_y + body.size.height:
+            body.scroll_to(y=line - body.size.height // 2, animate=False)
+
+
+def _due(today: Today) -> list[Part]:
+    """Say what is due in one sentence, or that the day is done and when the next one is."""
+    if not today.decks:
+        return [
+            ("There is no deck here yet.\n", "bold"),
+            "`tutor new PACK` writes a small one to start from;\n"
+            "`tutor --content FOLDER` reads decks from elsewhere.",
+        ]
+    left = today.due + today.new
+    if not left:
+        done = "Done for today." if today.answered else "Nothing is due today."
+        return [(f"{done}\n", "bold $good"), _nothing_due(today, None)]
+    parts: list[Part] = [(f"{today.due} due", "bold $accent")]
+    if today.new:
+        parts += [" and ", (f"{today.new} new", "bold $second")]
+    return [*parts, f"\n{phrases.left(left, today.minutes)}."]
+
+
+def _advice(today: Today) -> str:
+    if today.problems:
+        found = phrases.counted(today.problems, "problem")
+        return f"{found} in the content: `tutor check` names every one."
+    if today.open_deck is not None:
+        return "A session was interrupted; Enter takes it up again."
+    if not today.decks:
+        return ""
+    if not today.due + today.new:
+        return "p practises, without counting."
+    return "Enter studies what is due."
+
+
+def _done(today: Today) -> str:
+    return f"{today.answered} answered today" if today.answered else ""
+
+
+def _nothing_due(today: Today, deck: str | None) -> str:
+    """Say when something will be due, of a deck or of all."""
+    chosen = [d for d in today.decks if deck is None or d.deck == deck]
+    days = [d.next_due for d in chosen if d.next_due is not None and d.next_due > today.day]
+    if not days:
+        return "Nothing is planned."
+    return f"The next questions are due {_on(min(days), today.day)}."
+
+
+def _on(day: date, today: date) -> str:
+    name = phrases.day_name(day, today)
+    return name if name in {"today", "tomorrow"} else f"on {name}"
+
+
+def _waiting(today: Today, deck: str | None) -> bool:
+    if today.open_deck is not None and today.open_deck == (deck or ""):
+        return True
+    return any(d.due or d.new for d in today.decks if deck is None or d.deck == deck)
+
+
+def _table(today: Today) -> list[DeckRow]:
+    decks = [_row(deck, today) for deck in today.decks]
+    if len(decks) < 2:
+        return decks
+    whole = DeckRow(None, "All decks", str(today.due), str(today.new), "", "")
+    return [whole, *decks]
+
+
+def _row(deck: DeckToday, today: Today) -> DeckRow:
+    seminar = "-" if deck.seminar is None else phrases.until(deck.seminar, today.day)
+    title = deck.title + (" (open)" if today.open_deck == deck.deck else "")
+    return DeckRow(
+        deck.deck, title, str(deck.due), str(deck.new), phrases.share(deck.readiness), seminar
+    )
+
+
+def _first_caret(today: Today) -> int:
+    """Return the row of an interrupted session, else the first."""
+    decks = [row.deck for row in _table(today)]
+    return decks.index(today.open_deck) if today.open_deck in decks else 0

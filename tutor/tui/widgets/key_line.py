@@ -1,0 +1,73 @@
+"""The line of keys at the bottom: just what acts now, each to be clicked too."""
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tutor.tui.actions import Action, key_name
+from tutor.tui.drawing import words
+
+_GAP = "   "
+
+
+class KeyLine(Widget):
+    """Keys with their labels; where there is no room, the least needed are left out."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; width: 1fr; }
+    """
+
+    class Clicked(Message):
+        """An action was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._actions: list[Action] = []
+        self._field = False
+
+    def show(self, actions: list[Action], *, field: bool) -> None:
+        """Show those of the actions that belong here, with their keys in or outside a field."""
+        self._actions = [action for action in actions if action.shown]
+        self._field = field
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw key and label of each action that there is room for."""
+        parts = [part for action, _, part in self._placed(self.size.width)]
+        return words(" ", words(_GAP).join(parts))
+
+    def on_click(self, event: events.Click) -> None:
+        """Do what was clicked."""
+        if (action := self._at(event.x)) is not None:
+            event.stop()
+            self.post_message(self.Clicked(action.id))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain what the pointer is on."""
+        action = self._at(event.x)
+        self.tooltip = words(action.tooltip) if action else None
+
+    def _at(self, x: int) -> Action | None:
+        placed = self._placed(self.size.width)
+        return next((a for a, start, part in placed if start <= x < start + part.cell_length), None)
+
+    def _placed(self, width: int) -> list[tuple[Action, int, Content]]:
+        """Return the actions that fit, each with its column and what is drawn."""
+        parts = {a.id: self._part(a) for a in self._actions}
+        kept = list(self._actions)
+        while kept and 1 + sum(parts[a.id].cell_length + len(_GAP) for a in kept) > width + 2:
+            kept.remove(max(kept, key=lambda action: action.shown))
+        placed, x = [], 1
+        for action in kept:
+            placed.append((action, x, parts[action.id]))
+            x += parts[action.id].cell_length + len(_GAP)
+        return placed
+
+    def _part(self, action: Action) -> Content:
+        key = key_name(action.keys_in(field=self._field)[0])
+        return words((key, "bold $accent"), " ", (action.label, "$soft"))

@@ -1,0 +1,163 @@
+"""Rows that begin with a letter: options to choose among, points to tick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widget import Widget
+
+from tutor.tui.drawing import EMPTY, Marks, filled, rows, words, wrapped
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.content import Content
+
+_GAP = 3
+_LEAST_NOTE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its letter, its text, and once the answer is shown what is to be said of it.
+
+    ``notes`` are ways to say it, the fullest first; what fits beside the text is drawn. ``mark``
+    stands before the letter where nothing fits. ``faint`` rows were taken away.
+    """
+
+    letter: str
+    label: str
+    notes: tuple[str, ...] = ()
+    mark: str = ""
+    style: str = ""
+    ticked: bool | None = None
+    faint: bool = False
+
+
+class Lettered(Widget):
+    """A column of rows with a caret. Rows stay where they are whatever is noted beside them."""
+
+    DEFAULT_CSS = """
+    Lettered { height: auto; width: 1fr; }
+    """
+
+    class Picked(Message):
+        """A row was clicked."""
+
+        def __init__(self, rows: Lettered, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+        @property
+        def control(self) -> Lettered:
+            """The column whose row was clicked."""
+            return self.rows
+
+    def __init__(self, marks: Marks, id_: str) -> None:
+        super().__init__(id=id_)
+        self._marks = marks
+        self._rows: list[Row] = []
+        self.caret: int | None = None
+
+    def show(self, table: list[Row], caret: int | None = None) -> None:
+        """Show rows, with the caret on one of them or on none."""
+        same = [(r.letter, r.label) for r in table] == [(r.letter, r.label) for r in self._rows]
+        self._rows, self.caret = table, caret
+        self.refresh(layout=not same)
+
+    def move(self, by: int) -> None:
+        """Move the caret by rows, over those that were taken away, and round at the ends."""
+        open_rows = [i for i, row in enumerate(self._rows) if not row.faint]
+        if not open_rows:
+            return
+        if self.caret is None:
+            self.go(open_rows[0 if by > 0 else -1])
+        elif self.caret in open_rows:
+            self.go(open_rows[(open_rows.index(self.caret) + by) % len(open_rows)])
+
+    def go(self, index: int) -> None:
+        """Put the caret on a row."""
+        self.caret = index
+        self.refresh()
+
+    def index_of(self, letter: str) -> int | None:
+        """Return the row of a letter that can be chosen, None if there is none."""
+        found = (i for i, r in enumerate(self._rows) if r.letter == letter and not r.faint)
+        return next(found, None)
+
+    def told(self, index: int) -> bool:
+        """Tell whether the fullest note on a row is drawn beside it."""
+        notes = self._rows[index].notes
+        return bool(notes) and self._note(self._rows[index], self.size.width)[0] == notes[0]
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Return the lines of all rows at a width."""
+        return sum(len(self._label(row, width)) for row in self._rows)
+
+    def render(self) -> Content:
+        """Draw the rows."""
+        width = self.size.width
+        lines = [line for i in range(len(self._rows)) for line in self._drawn(i, width)]
+        return rows(lines) if lines else EMPTY
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which row was clicked."""
+        line = event.y
+        for index, row in enumerate(self._rows):
+            line -= len(self._label(row, self.size.width))
+            if line < 0:
+                event.stop()
+                if not row.faint:
+                    self.post_message(self.Picked(self, index))
+                return
+
+    # Drawing
+
+    def _head(self, index: int) -> Content:
+        row = self._rows[index]
+        style = row.style or "$accent"
+        if row.mark and not self._note(row, self.size.width)[0]:
+            mark = words((f"{row.mark} ", f"bold {style}"))
+        elif index == self.caret:
+            mark = words((f"{self._marks.caret} ", "bold $accent"))
+        else:
+            mark = words("  ")
+        if row.ticked is not None:
+            tick = self._marks.ticked if row.ticked else self._marks.unticked
+            mark = words(mark, (f"{tick} ", "bold $accent" if row.ticked else "$soft"))
+        return words(mark, (row.letter, "$soft" if row.faint else "bold $accent"), "  ")
+
+    def _indent(self, row: Row) -> int:
+        return 5 + (0 if row.ticked is None else len(self._marks.ticked) + 1)
+
+    def _label(self, row: Row, width: int) -> list[Content]:
+        return wrapped(words(row.label), width - self._indent(row))
+
+    def _note_column(self, width: int) -> int:
+        longest = max(words(row.label).cell_length for row in self._rows)
+        return min(self._indent(self._rows[0]) + longest, width) + _GAP
+
+    def _note(self, row: Row, width: int) -> tuple[str, list[Content]]:
+        """Return the fullest note that fits beside a row, and its lines."""
+        room = width - self._note_column(width)
+        height = len(self._label(row, width))
+        for note in row.notes if room >= _LEAST_NOTE else ():
+            lines = wrapped(words((note, row.style or "$text")), room)
+            if len(lines) <= height:
+                return note, lines
+        return "", []
+
+    def _drawn(self, index: int, width: int) -> list[Content]:
+        row = self._rows[index]
+        style = "strike $soft" if row.faint else "bold" if index == self.caret else ""
+        label = [words((line.plain, style)) for line in self._label(row, width)]
+        notes = self._note(row, width)[1]
+        head, indent = self._head(index), " " * self._indent(row)
+        drawn = [words(indent if i else head, line) for i, line in enumerate(label)]
+        column = self._note_column(width)
+        return [
+            words(filled(line, column), notes[i]) if i < len(notes) else line
+            for i, line in enumerate(drawn)
+        ]

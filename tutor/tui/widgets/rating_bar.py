@@ -1,0 +1,79 @@
+"""The four ratings, and when each would bring the question back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.widget import Widget
+
+from tutor.tui.drawing import EMPTY, Marks, apart, filled, rows, words
+from tutor.tui.phrases import interval
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.content import Content
+
+    from tutor.memory.model import Rating
+    from tutor.study.model import Prospect
+
+NAMES = ("Again", "Hard", "Good", "Easy")
+_COLUMN = 12
+
+
+class RatingBar(Widget):
+    """Keys and names above, days below; the suggestion is marked and named at the end."""
+
+    DEFAULT_CSS = """
+    RatingBar { height: 2; width: 1fr; padding: 0 2; display: none; }
+    """
+
+    class Rated(Message):
+        """A rating was clicked."""
+
+        def __init__(self, rating: int) -> None:
+            super().__init__()
+            self.rating = rating
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__(id="rating")
+        self._marks = marks
+        self._standing: Rating | None = None
+        self._prospects: tuple[Prospect, ...] = ()
+
+    def show(self, standing: Rating, prospects: tuple[Prospect, ...]) -> None:
+        """Show the rating that stands, and what each would do."""
+        self._standing, self._prospects = standing, prospects
+        self.display = True
+        self.refresh()
+
+    def render(self) -> Content:
+        """Draw both lines."""
+        if self._standing is None:
+            return EMPTY
+        width = self.content_size.width
+        column = min(_COLUMN, width // len(NAMES))
+        days = {int(prospect.rating): prospect.days for prospect in self._prospects}
+        names, spans = EMPTY, EMPTY
+        for rating, name in enumerate(NAMES, 1):
+            stands = rating == self._standing
+            mark = (f"{self._marks.caret} " if stands else "  ", "bold $accent")
+            key = (f"{rating} ", "bold $accent")
+            label = (name, "bold underline" if stands else "")
+            names = words(names, filled(words(mark, key, label), column))
+            span = interval(days[rating]) if rating in days else ""
+            spans = words(
+                spans, filled(words("  ", (span, "$text" if stands else "$soft")), column)
+            )
+        accepts = words(
+            ("enter", "bold $accent"), (f" = {self._standing} {NAMES[self._standing - 1]}", "$text")
+        )
+        return rows([names, apart(spans, accepts, width) if width >= 68 else spans])
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which rating was clicked."""
+        column = min(_COLUMN, self.content_size.width // len(NAMES))
+        place = (event.x - 2) // column
+        if 0 <= place < len(NAMES):
+            event.stop()
+            self.post_message(self.Rated(place + 1))

@@ -1,0 +1,156 @@
+"""What is said once an answer is committed: the verdict, the answer, the fact and its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from tutor.questions.model import Form, Outcome
+from tutor.text import fold
+from tutor.tui.drawing import EMPTY, Marks, Part, rows, words, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.content import Content
+
+    from tutor.study.model import Feedback, Stroke
+
+_WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
+_SAYS_NOTHING = frozenset({"", "as in the key", "not the answer"})
+_STYLES = {Outcome.CORRECT: "$good", Outcome.CLOSE: "$close", Outcome.WRONG: "$bad"}
+_LABELS = ("You wrote", "The answer")
+_INDENT = 12
+
+
+class Verdict(Widget):
+    """A paragraph of feedback."""
+
+    DEFAULT_CSS = """
+    Verdict { height: auto; width: 1fr; }
+    """
+
+    def __init__(self, marks: Marks) -> None:
+        super().__init__(id="verdict")
+        self._marks = marks
+        self._feedback: Feedback | None = None
+        self._truth = ""
+        self._sources = True
+
+    def show(self, feedback: Feedback | None, *, truth: str = "", sources: bool = True) -> None:
+        """Show feedback, or nothing.
+
+        ``truth`` is what is true of a wrong option, where it is not said beside it; ``sources`` is
+        false where note and citation are shown elsewhere.
+        """
+        self._feedback, self._truth, self._sources = feedback, truth, sources
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Return the lines that the paragraph takes at a width."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """Draw the paragraph."""
+        return rows(self._lines(self.size.width)) if self._feedback else EMPTY
+
+    def _lines(self, width: int) -> list[Content]:
+        feedback = self._feedback
+        if feedback is None:
+            return []
+        question = feedback.asked.question
+        lines = wrapped(words(*outcome_words(feedback, self._marks)), width)
+        lines += self._answer(feedback, width)
+        if feedback.verdict.read_as and question.form in _WRITTEN:
+            lines += wrapped(words("read as ", feedback.verdict.read_as), width)
+        if self._truth:
+            lines += wrapped(words(self._truth), width)
+        if question.statement and question.form is not Form.CLOZE:
+            lines += wrapped(words(question.statement), width)
+        if self._sources:
+            for text in filter(None, (question.note, question.citation)):
+                lines += wrapped(words((text, "italic $second")), width)
+        return lines
+
+    def _answer(self, feedback: Feedback, width: int) -> list[Content]:
+        question = feedback.asked.question
+        if feedback.given or feedback.expected:
+            return compared(feedback.given, feedback.expected, width, self._marks)
+        if _is_seen(feedback):
+            return []
+        answer = words((f"{_LABELS[1]}  ", "$soft"), (", ".join(question.key), "bold"))
+        return wrapped(answer, width)
+
+
+def outcome_words(feedback: Feedback, marks: Marks) -> list[Part]:
+    """Return the verdict in words: "Correct.", "Close: one letter off.", "Wrong: …"."""
+    verdict = feedback.verdict
+    if feedback.overridden:
+        return [(f"{marks.right} Counted as right.", "bold $good")]
+    if feedback.response.gave_up:
+        return [("Not known yet.", "bold $bad")]
+    mark = {Outcome.CORRECT: marks.right, Outcome.CLOSE: marks.close}.get(
+        verdict.outcome, marks.wrong
+    )
+    said = f"{mark} {verdict.outcome.value.capitalize()}"
+    reason = "" if verdict.reason in _SAYS_NOTHING else f": {verdict.reason}"
+    return [(said, f"bold {_STYLES[verdict.outcome]}"), f"{reason}."]
+
+
+def _is_seen(feedback: Feedback) -> bool:
+    """Tell whether the answer already stands above the feedback."""
+    question, response = feedback.asked.question, feedback.response
+    if question.form is Form.TRUE_FALSE:
+        return bool(question.claim_true) or response.option is not None
+    if question.form in _WRITTEN - {Form.CLOZE}:
+        return fold(response.text) == fold(", ".join(question.key))
+    return True
+
+
+def compared(
+    given: Sequence[Stroke], expected: Sequence[Stroke], width: int, marks: Marks
+) -> list[Content]:
+    """Return what was written and what is right, one below the other, differences marked.
+
+    Differing letters are underlined and have a mark under them, or stand in brackets where the
+    line is too long for that. An answer that has nothing in common is marked nowhere.
+    """
+    alike = any(stroke.same for stroke in (*given, *expected))
+    lines = []
+    for label, strokes, style in zip(_LABELS, (given, expected), ("$bad", "$good"), strict=True):
+        if strokes:
+            lines += _line(label, strokes, style if alike else "", width, marks)
+    return lines
+
+
+def _line(
+    label: str, strokes: Sequence[Stroke], style: str, width: int, marks: Marks
+) -> list[Content]:
+    head = words((label.ljust(_INDENT), "$soft"))
+    drawn = words(*(_stroke(stroke, style) for stroke in strokes))
+    if not style:
+        return _hanging(head, words(drawn.plain), width)
+    if drawn.cell_length + _INDENT > width:
+        bracketed = words(*(_bracketed(stroke, style) for stroke in strokes))
+        return _hanging(head, bracketed, width)
+    under = "".join(
+        (" " if stroke.same else marks.under) * words(stroke.text).cell_length for stroke in strokes
+    )
+    lines = [words(head, drawn)]
+    if under.strip():
+        lines.append(words(" " * _INDENT, (under.rstrip(), f"bold {style}")))
+    return lines
+
+
+def _stroke(stroke: Stroke, style: str) -> Part:
+    return (stroke.text, "bold" if stroke.same else f"bold underline {style}")
+
+
+def _bracketed(stroke: Stroke, style: str) -> Part:
+    return stroke.text if stroke.same else (f"[{stroke.text}]", f"bold underline {style}")
+
+
+def _hanging(head: Content, text: Content, width: int) -> list[Content]:
+    lines = wrapped(text, width - _INDENT)
+    return [words(" " * _INDENT if i else head, line) for i, line in enumerate(lines)]
