@@ -53,7 +53,6 @@ def read_pack(fields: Fields, table: EntityTable, name: str) -> PackHead:
         table.whole = False
         place = Place(fields.document.path, 1, 1)
         return PackHead(PackId(name), name, _FALLBACK, place, {}, {}, {}, usable=False, whole=False)
-    failures = fields.failures
     id_node = fields.required(root, "pack", what)
     title_node = fields.required(root, "title", what)
     language_node = fields.required(root, "language", what)
@@ -61,6 +60,7 @@ def read_pack(fields: Fields, table: EntityTable, name: str) -> PackHead:
     title = fields.name(title_node, "The title") if title_node is not None else None
     language = _language(fields, language_node) if language_node is not None else None
     authors: dict[SourceId, tuple[Fields, Leaf]] = {}
+    failures = fields.failures
     sources_node = fields.required(root, "sources", what)
     sources = {}
     if sources_node is not None:
@@ -71,6 +71,7 @@ def read_pack(fields: Fields, table: EntityTable, name: str) -> PackHead:
             else:
                 sources[source.id] = source
     topics = _topics(fields, root)
+    whole = fields.failures == failures
     entry = root.entries.get("pack")
     return PackHead(
         PackId(ident or name),
@@ -81,7 +82,7 @@ def read_pack(fields: Fields, table: EntityTable, name: str) -> PackHead:
         topics,
         authors,
         usable=ident is not None and language is not None,
-        whole=fields.failures == failures,
+        whole=whole,
     )
 
 

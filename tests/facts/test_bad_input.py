@@ -1,0 +1,106 @@
+"""Bad input, one mistake at a time: its code, its place to the column, and the way out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.facts.library import BASE, DECK, ENTITIES, FACTS, KINDS, PACK, Library
+from tutor.facts.diagnostics import Severity
+
+FILES = {"pack": PACK, "entities": ENTITIES, "kinds": KINDS, "facts": FACTS, "deck": DECK}
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """``new`` in place of ``old`` in a file; ``found`` is "code line:column" of what it causes."""
+
+    mistake: str
+    file: str
+    old: str
+    new: str
+    found: str
+    help: str
+
+
+TABLE = Path(__file__).with_name("mistakes.yaml").read_text(encoding="utf-8")
+MISTAKES = [Mistake(**row) for row in yaml.safe_load(TABLE)]
+
+
+@pytest.mark.parametrize("row", MISTAKES, ids=lambda row: row.mistake)
+def test_a_mistake_is_found_where_it_is_and_nothing_that_follows_from_it(
+    row: Mistake, library: Library
+) -> None:
+    file = FILES[row.file]
+    assert BASE[file].count(row.old) == 1
+    path = library.write(file, BASE[file].replace(row.old, row.new))
+    found = [p for p in library.check() if p.severity is not Severity.NOTE]
+    assert [(p.path, f"{p.code} {p.line}:{p.column}", p.help) for p in found] == [
+        (str(path), row.found, row.help)
+    ]
+
+
+def test_two_mistakes_in_each_of_several_files_are_all_found(library: Library) -> None:
+    for path, old, new in (
+        (PACK, "title: The", "titel: The"),
+        (ENTITIES, "name: radium}", "nam: radium}"),
+        (KINDS, "{element} weighed {weight}", "{elment} weighed {wait}"),
+        (FACTS, "place: london", "place: lodon"),
+        (FACTS, "topics: [rays]", "topics: [ray, gas]"),
+        (DECK, "select: {}", "select: {topics: [ray]}\nretention: 2"),
+    ):
+        text = (library.root / path).read_text(encoding="utf-8")
+        library.write(path, text.replace(old, new))
+    found = [(p.path.rpartition("/")[2], p.code, p.line) for p in library.check()]
+    assert [f for f in found if not f[1].startswith("T4")] == [
+        ("entities.yaml", "T101", 7),
+        ("entities.yaml", "T102", 7),
+        ("lecture-3.yaml", "T201", 9),
+        ("lecture-3.yaml", "T203", 19),
+        ("lecture-3.yaml", "T203", 19),
+        ("kinds.yaml", "T205", 20),
+        ("kinds.yaml", "T205", 20),
+        ("pack.yaml", "T101", 1),
+        ("pack.yaml", "T102", 3),
+        ("elements.yaml", "T203", 5),
+        ("elements.yaml", "T109", 6),
+    ]
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(library: Library) -> None:
+    library.write(ENTITIES, "entities: [")
+    text = BASE[FACTS].replace("date: 1895-03-26", "date: 26.3.1895")
+    library.write(FACTS, text.replace("topics: [rays]", "topics: [ray]"))
+    found = [(p.path.rpartition("/")[2], p.code) for p in library.check()]
+    assert found == [
+        ("entities.yaml", "T009"),
+        ("lecture-3.yaml", "T110"),
+        ("lecture-3.yaml", "T203"),
+    ]
+
+
+def test_a_fact_with_an_error_is_left_out_and_the_rest_stays(library: Library) -> None:
+    library.write(FACTS, BASE[FACTS].replace("place: paris", "place: parish"))
+    content = library.load()
+    (pack,) = content.packs.values()
+    assert list(pack.facts) == ["helium-found"]
+    assert content.left_out == {"chemistry/polonium-found"}
+
+
+def test_a_hint_looks_at_names_and_aliases_too(library: Library) -> None:
+    library.write(
+        ENTITIES, BASE[ENTITIES].replace("name: Paris}", "name: Paris, aliases: [Lutetia]}")
+    )
+    library.write(FACTS, BASE[FACTS].replace("place: paris", "place: Lutetia"))
+    assert [p.help for p in library.check()] == ["did you mean paris?"]
+
+
+def test_ten_thousand_mistakes_are_reported_in_reasonable_time(library: Library) -> None:
+    facts = "".join(
+        f"  - {{id: f{n}, kind: discovery, element: elm{n}, cite: 1}}\n" for n in range(10_000)
+    )
+    library.write(FACTS, BASE[FACTS] + facts)
+    found = library.load().diagnostics
+    assert len(found) == 10_000
+    assert {p.code for p in found} == {"T201"}
