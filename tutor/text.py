@@ -69,8 +69,11 @@ def fold(text: str) -> str:
 
 
 def _is_mark(char: str) -> bool:
-    """Tell whether a character only changes its neighbours: an accent, a joiner, a soft hyphen."""
-    return unicodedata.combining(char) != 0 or unicodedata.category(char) == "Cf"
+    """Tell whether a character only changes its neighbours: an accent, a joiner, a soft hyphen.
+
+    Nukta, virama and the voicing marks of kana (combining classes 7 to 9) make other letters.
+    """
+    return unicodedata.combining(char) not in {0, 7, 8, 9} or unicodedata.category(char) == "Cf"
 
 
 def cell_width(text: str) -> int:
