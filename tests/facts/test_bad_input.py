@@ -41,6 +41,18 @@ def test_a_mistake_is_found_where_it_is_and_nothing_that_follows_from_it(
     ]
 
 
+@pytest.mark.parametrize("row", MISTAKES, ids=lambda row: row.mistake)
+def test_without_libyaml_a_mistake_is_found_in_the_same_line(
+    row: Mistake, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.facts.yamlread._LOADER", yaml.SafeLoader)
+    library.write(FILES[row.file], BASE[FILES[row.file]].replace(row.old, row.new))
+    found = [p for p in library.check() if p.severity is not Severity.NOTE]
+    assert [(f"{p.code} {p.line}", p.help) for p in found] == [
+        (row.found.partition(":")[0], row.help)
+    ]
+
+
 def test_two_mistakes_in_each_of_several_files_are_all_found(library: Library) -> None:
     for path, old, new in (
         (PACK, "title: The", "titel: The"),

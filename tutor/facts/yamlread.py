@@ -168,9 +168,9 @@ class _Builder:
         next_event()  # the stream's start
         event: Any = next_event()
         if type(event) is yaml.StreamEndEvent:
-            self._add(
+            self.report.add(
                 "T020",
-                event.start_mark,
+                Place(self.document.path, 1, 1),
                 "The file is empty.",
                 "begin it with format: 1, or delete it",
             )

@@ -44,11 +44,11 @@ CODES: tuple[Code, ...] = (
         "Two questions with one id",
         "A question's id is unique in its deck. What learners know is kept under it.",
         "questions:\n"
-        "  - {id: symbol, ask: What is the symbol of neon?, answer: Ne}\n"
-        "  - {id: symbol, ask: What is the symbol of helium?, answer: He}",
+        '  - {id: symbol, ask: "What is the symbol of neon?", answer: Ne}\n'
+        '  - {id: symbol, ask: "What is the symbol of helium?", answer: He}',
         "questions:\n"
-        "  - {id: neon, ask: What is the symbol of neon?, answer: Ne}\n"
-        "  - {id: helium, ask: What is the symbol of helium?, answer: He}",
+        '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne}\n'
+        '  - {id: helium, ask: "What is the symbol of helium?", answer: He}',
         Where.DECK,
     ),
     error(
@@ -56,8 +56,8 @@ CODES: tuple[Code, ...] = (
         "An answer that is right and wrong",
         "A text stands among the wrong answers of a hand-written question and is also its answer, "
         "or accepted.",
-        "questions:\n  - {id: neon, ask: What is the symbol of neon?, answer: Ne, wrong: [N, Ne]}",
-        "questions:\n  - {id: neon, ask: What is the symbol of neon?, answer: Ne, wrong: [N, Na]}",
+        'questions:\n  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, wrong: [N, Ne]}',
+        'questions:\n  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, wrong: [N, Na]}',
         Where.DECK,
     ),
 )
