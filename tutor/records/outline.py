@@ -88,7 +88,7 @@ class Outline:
     def rows(self) -> dict[str, Outlined]:
         """Return every schedule by item."""
         with self._asking(f"{_ROWS} WHERE learner = :learner") as rows:
-            return {row[0]: Outlined(*row[:4], shown=bool(row[4])) for row in rows}
+            return {row[0]: _outlined(*row) for row in rows}
 
     def rows_of(self, items: Iterable[str]) -> dict[str, Outlined]:
         """Return the schedules of some items; those never asked have none."""
@@ -99,11 +99,11 @@ class Outline:
             places = ", ".join(f":{name}" for name in names)
             where = f"WHERE learner = :learner AND item IN ({places})"
             with self._asking(f"{_ROWS} {where}", names) as rows:
-                found |= {row[0]: Outlined(*row[:4], shown=bool(row[4])) for row in rows}
+                found |= {row[0]: _outlined(*row) for row in rows}
         return found
 
     def last_event(self) -> int:
-        """Return the number of the learner's last event, 0 for none; it tells whether all this holds."""
+        """Return the number of the learner's last event, 0 for none."""
         with self._asking(_LAST) as rows:
             return next(rows, (0,))[0] or 0
 
@@ -121,3 +121,9 @@ class Outline:
         given = {"learner": self.learner, "today": self.day.toordinal(), **(values or {})}
         with worded(self.path), closing(connect_to_read(self.path)) as connection:
             yield connection.execute(statement, given)
+
+
+def _outlined(
+    item: str, due: int | None, last: int | None, stability: float | None, shown: int
+) -> Outlined:
+    return Outlined(item, due, last, stability, bool(shown))

@@ -1,108 +1,180 @@
-"""What a day holds for a deck: which items are due, which new ones it still brings.
+"""What a learner's records hold for a day, kept up to date while answers are recorded.
 
 The first screen and the session ask here, so that the counts shown are the questions asked.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
-from tutor.questions.items import Item
+from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.records.outline import Outline, Outlined
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """The items of a day, one of each fact: siblings wait for another day.
+class Ledger:
+    """A learner's schedules on one study day, each part read when it is first asked for.
 
-    ``due`` holds what the records have planned up to today, ``new`` what was never asked, in the
-    order of the deck and not yet limited to what a day brings.
+    Items are named as the content names them now; a schedule that stands under an earlier id is
+    found all the same.
     """
 
-    due: tuple[Item, ...]
-    new: tuple[Item, ...]
-
-
-class Ledger:
-    """A learner's schedules in outline, kept up to date while answers are recorded."""
-
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, bank: Bank) -> None:
         self.day = outline.day
-        self._rows: dict[str, Outlined] = dict(outline.rows)
-        self._load = outline.load()
+        self._outline = outline
+        self._bank = bank
+        self._names: dict[ItemId, str] | None = None
+        self._current: dict[str, ItemId] = {}
+        self._known: set[str] | None = None
+        self._load: dict[int, int] | None = None
+        self._rows: dict[str, Outlined] | None = None
+        self._planned: dict[str, int | None] = {}
+        self._last_event = outline.last_event()
 
-    def row(self, item: str) -> Outlined | None:
-        """Return an item's schedule in outline, None if it was never asked."""
-        return self._rows.get(item)
+    # -- names --
 
-    def load(self, day: date) -> int:
-        """Return how many items are planned for a day."""
-        return self._load.get(day.toordinal(), 0)
+    def stored_id(self, item: ItemId) -> str:
+        """Return the id under which an item's schedule and events stand."""
+        return self._stored_names().get(item, item)
 
-    def forecast(self, items: Iterable[str], days: int) -> tuple[int, ...]:
+    def _stored_names(self) -> Mapping[ItemId, str]:
+        if self._names is None:
+            renamed = self._bank.renamed
+            there = self._outline.rows_of([*renamed, *renamed.values()]) if renamed else {}
+            self._names = {
+                now: earlier
+                for earlier, now in reversed(list(renamed.items()))
+                if earlier in there and now not in there
+            }
+            self._current = {earlier: now for now, earlier in self._names.items()}
+        return self._names
+
+    def _current_id(self, stored: str) -> ItemId:
+        self._stored_names()
+        return self._current.get(stored, ItemId(stored))
+
+    # -- the day --
+
+    @contextmanager
+    def due(self, scope: Mapping[ItemId, str]) -> Iterator[Iterator[ItemId]]:
+        """Give the items of a scope that are due, the least likely recalled first, one of a fact.
+
+        Siblings of what was rated or introduced on the day wait for another. Nothing may be written
+        before the context is left.
+        """
+        touched = self._touched_facts()
+        with self._outline.due() as rows:
+            yield self._first_of_facts(rows, scope, touched)
+
+    def _first_of_facts(
+        self, rows: Iterable[tuple[str, bool]], scope: Mapping[ItemId, str], touched: set[str]
+    ) -> Iterator[ItemId]:
+        facts: set[str] = set()
+        for stored, touched_itself in rows:
+            item = self._current_id(stored)
+            if item not in scope:
+                continue
+            fact = fact_of(item)
+            if fact not in facts and (touched_itself or fact not in touched):
+                facts.add(fact)
+                yield item
+
+    def new(self, scope: Mapping[ItemId, str], taken: Iterable[ItemId]) -> Iterator[ItemId]:
+        """Yield the items of a scope that were never asked, in its order, one of a fact.
+
+        Facts of which something is ``taken`` today, or was touched, wait for another day.
+        """
+        if self._known is None:
+            self._known = self._outline.known()
+        known, names = self._known, self._stored_names()
+        facts = self._touched_facts() | {fact_of(item) for item in taken}
+        for item in scope:
+            if names.get(item, item) not in known and (fact := fact_of(item)) not in facts:
+                facts.add(fact)
+                yield item
+
+    def _touched_facts(self) -> set[str]:
+        return {fact_of(self._current_id(item)) for item in self._outline.touched()}
+
+    # -- single schedules and plans --
+
+    def rows(self, items: Iterable[ItemId]) -> Iterator[Outlined]:
+        """Yield the schedules of those items that have one."""
+        if self._rows is None:
+            self._rows = self._outline.rows()
+        for item in items:
+            if (row := self._rows.get(self.stored_id(item))) is not None:
+                yield row
+
+    def days_of(self, items: Iterable[ItemId]) -> frozenset[date]:
+        """Return the days for which some few items are planned."""
+        rows = self._outline.rows_of(map(self.stored_id, items))
+        return frozenset(
+            date.fromordinal(row.due_day) for row in rows.values() if row.due_day is not None
+        )
+
+    def load(self, day: date, without: str = "") -> int:
+        """Return how many items are planned for a day, not counting one by its stored id."""
+        if self._load is None:
+            self._load = self._outline.load()
+        number = day.toordinal()
+        return self._load.get(number, 0) - (self._planned.get(without) == number)
+
+    def forecast(self, items: Iterable[ItemId], days: int) -> tuple[int, ...]:
         """Return how many of some items fall due on each of the next days, today first.
 
         Whatever is overdue counts for today.
         """
         today = self.day.toordinal()
         counts = [0] * days
-        for item in items:
-            row = self._rows.get(item)
-            if row is not None and row.due_day is not None and not row.hidden:
-                ahead = max(row.due_day - today, 0)
-                if ahead < days:
-                    counts[ahead] += 1
+        for row in self.rows(items):
+            if row.due_day is not None and row.shown and row.due_day - today < days:
+                counts[max(row.due_day - today, 0)] += 1
         return tuple(counts)
 
-    def put(self, row: Outlined) -> None:
-        """Take in a schedule that was written."""
-        self.forget(row.item)
-        self._rows[row.item] = row
-        if row.due_day is not None:
-            self._load[row.due_day] = self._load.get(row.due_day, 0) + 1
+    def next_due(self, items: Iterable[ItemId]) -> tuple[date | None, int]:
+        """Return the next day after this one on which some items fall due, and how many."""
+        tomorrow = self.day.toordinal() + 1
+        counts: dict[int, int] = {}
+        for row in self.rows(items):
+            if row.due_day is not None and row.shown:
+                day = max(row.due_day, tomorrow)
+                counts[day] = counts.get(day, 0) + 1
+        if not counts:
+            return None, 0
+        first = min(counts)
+        return date.fromordinal(first), counts[first]
 
-    def forget(self, item: str) -> None:
-        """Take in that a schedule was removed."""
-        before = self._rows.pop(item, None)
-        if before is not None and before.due_day is not None:
-            self._load[before.due_day] -= 1
+    # -- keeping up --
 
-    def agenda(self, items: Sequence[Item], names: Mapping[ItemId, str] | None = None) -> Agenda:
-        """Return what the day holds of some items.
+    def saw(self, item: str, due_day: date | None) -> None:
+        """Take in for when an item is planned, as was read just now."""
+        self._planned[item] = None if due_day is None else due_day.toordinal()
 
-        ``names`` maps items to the ids under which their schedules stand, where they differ.
-        """
-        today = self.day.toordinal()
-        rows = [
-            (item, self._rows.get(names.get(item.id, item.id) if names else item.id))
-            for item in items
-        ]
-        touched = {item.fact for item, row in rows if row is not None and row.touched}
-        due: list[tuple[float, int, Item]] = []
-        new: list[Item] = []
-        for place, (item, row) in enumerate(rows):
-            if row is None or (row.due_day is None and not row.hidden):
-                if item.fact not in touched:
-                    new.append(item)
-            elif row.due_on(today) and (row.touched or item.fact not in touched):
-                due.append((_staleness(row, today), place, item))
-        due.sort(key=lambda entry: entry[:2])
-        first = _one_of_each([item for _, _, item in due], set())
-        return Agenda(first, _one_of_each(new, {item.fact for item in first}))
+    def wrote(self, item: str, due_day: date | None, *, known: bool, event: int) -> None:
+        """Take in that a schedule was written or removed by an event of this number."""
+        self._rows = None
+        self._last_event = event
+        if item not in self._planned:
+            self._load = None
+        before, after = self._planned.get(item), due_day.toordinal() if due_day else None
+        self._planned[item] = after
+        if self._load is not None:
+            for day, change in ((before, -1), (after, 1)):
+                if day is not None:
+                    self._load[day] = self._load.get(day, 0) + change
+        if self._known is not None:
+            (self._known.add if known else self._known.discard)(item)
 
+    def logged(self, event: int) -> None:
+        """Take in that an event of this number was written, which changed no schedule."""
+        self._last_event = event
 
-def _staleness(row: Outlined, today: int) -> float:
-    """Return what ranks an item as retrievability does, the lowest first."""
-    if row.stability is None or row.last_day is None:
-        return float("-inf")
-    return (row.last_day - today) / row.stability
+    def holds(self) -> bool:
+        """Tell whether nobody else has written to the learner's log since it was read."""
+        return self._outline.last_event() == self._last_event
 
 
-def _one_of_each(items: Iterable[Item], facts: set[str]) -> tuple[Item, ...]:
-    kept = []
-    for item in items:
-        if item.fact not in facts:
-            facts.add(item.fact)
-            kept.append(item)
-    return tuple(kept)
+def fact_of(item: ItemId) -> str:
+    """Return what an item shares with its siblings; a hand-written question has none."""
+    return item.partition("#")[0]

@@ -8,6 +8,7 @@ from tutor.questions.bank import Bank
 from tutor.questions.context import Context
 from tutor.questions.generate import RECOGNITION
 from tutor.questions.model import Form, ItemId, Outcome, Question
+from tutor.records.effects import effective
 from tutor.records.model import EventRow
 
 _SEED_BITS = 53
@@ -51,7 +52,7 @@ def learner_seed(uid: str) -> int:
 
 def confusions(events: Iterable[EventRow]) -> tuple[str, ...]:
     """Return what a learner has answered wrongly for an item, the latest first."""
-    wrong = [event.response for event in events if event.outcome == Outcome.WRONG]
+    wrong = [event.response for event in effective(events) if event.outcome == Outcome.WRONG]
     return tuple(dict.fromkeys(text for text in reversed(wrong) if text))
 
 

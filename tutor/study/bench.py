@@ -1,11 +1,12 @@
 """What a session works with: the bank, the store, one learner on one day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 
+from tutor.errors import DataError
+from tutor.facts.model import FactId, PackId
 from tutor.memory.fsrs_layer import Policy
 from tutor.memory.fuzz import Spread, fuzz_factor
 from tutor.memory.model import DEFAULT_WEIGHTS, FactKey, ItemKey, Retention, Weights
@@ -16,21 +17,21 @@ from tutor.records.ids import RANDOM_BYTES, uuid7
 from tutor.records.model import (
     Change,
     EventKind,
+    EventRow,
     LearnerRow,
     NewEvent,
     ScheduleRow,
     SessionRow,
     SessionState,
 )
-from tutor.records.outline import Outlined
 from tutor.records.store import Store
-from tutor.study.agenda import Ledger
-from tutor.study.scope import Scope, names_of
+from tutor.study.agenda import Ledger, fact_of
+from tutor.study.schedules import progress_of, replayed
+from tutor.study.scope import Scope
 from tutor.study.world import World
 
 
-# Not slotted: cached_property keeps what it made in the instance's own dictionary.
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Bench:
     """One learner's tools for one study day, within a scope."""
 
@@ -57,14 +58,9 @@ class Bench:
 
     # -- items --
 
-    @cached_property
-    def names(self) -> Mapping[ItemId, str]:
-        """The ids under which schedules stand, where an item was called otherwise before."""
-        return names_of(self.bank, self.ledger)
-
-    def stored_id(self, item: ItemId) -> str:
-        """Return the id under which an item's schedule and events stand."""
-        return self.names.get(item, item)
+    def knows(self, item: str) -> bool:
+        """Tell whether an item is in the content, and in a deck, as they are now."""
+        return bool(self.bank.decks_of(ItemId(item)))
 
     def key(self, item: ItemId) -> ItemKey:
         """Return an item as memory names it."""
@@ -72,88 +68,98 @@ class Bench:
 
     def fact_key(self, item: ItemId) -> FactKey:
         """Return what an item shares with its siblings."""
-        return FactKey(self.bank.item(item).fact)
+        return FactKey(fact_of(item))
 
     def traits(self, item: ItemKey) -> Traits | None:
         """Return what the order of a session depends on, None for an item that is gone."""
-        id_ = ItemId(item)
-        if not self.bank.knows(id_):
+        if not self.knows(item):
             return None
-        found = self.bank.item(id_)
+        found = self.bank.item(ItemId(item))
         return Traits(FactKey(found.fact), found.topics[0] if found.topics else "")
 
     def siblings(self, item: ItemId) -> tuple[ItemId, ...]:
-        """Return the items of the same fact, the item itself first."""
-        fact = self.bank.item(item).fact
-        others = [
-            other.id
-            for deck in self.bank.decks
-            for other in self.bank.items(deck)
-            if other.fact == fact and other.id != item
-        ]
-        return (item, *dict.fromkeys(others))
+        """Return the items of the same fact that a deck asks for, the item itself first."""
+        found = self.bank.item(item)
+        if not found.role:
+            return (item,)
+        pack, _, fact = found.fact.partition("/")
+        all_of = self.bank.generator(PackId(pack)).items([FactId(fact)])
+        others = [other.id for other in all_of if other.id != item and self.knows(other.id)]
+        return (item, *others)
 
     def deck_of(self, item: ItemId) -> str:
-        """Return the deck that an item is asked for."""
-        return self.scope.home.get(item, "") or self.bank.decks_of(item)[0]
+        """Return the deck that an item is asked for, "" for one that no deck asks for any more."""
+        return self.scope.home.get(item) or next(iter(self.bank.decks_of(item)), "")
 
     def policy(self, item: ItemId) -> Policy:
         """Return by what an item is scheduled: the retention of the decks that select it."""
         default = self.world.settings.retention
         return Policy(self.weights, Retention(self.bank.retention(item, self.day, default)))
 
-    def spread(self, item: ItemId, reps: int) -> Spread:
+    def spread(self, item: ItemId, before: ScheduleRow | None) -> Spread:
         """Return how an item's due day is chosen among those within reach."""
-        siblings = [self.ledger.row(self.stored_id(other)) for other in self.siblings(item)[1:]]
-        days = {row.due_day for row in siblings if row is not None and row.due_day is not None}
+        stored = self.ledger.stored_id(item)
         return Spread(
-            fuzz_factor(self.learner.uid, item, reps),
-            self.ledger.load,
-            frozenset(date.fromordinal(day) for day in days),
+            fuzz_factor(self.learner.uid, item, progress_of(before).reps),
+            lambda day: self.ledger.load(day, without=stored),
+            self.ledger.days_of(self.siblings(item)[1:]),
         )
 
     # -- records --
 
     def schedule(self, item: ItemId) -> ScheduleRow | None:
-        """Return an item's schedule, None if it was never asked."""
-        stored = self.stored_id(item)
-        if self.ledger.row(stored) is None:
-            return None
-        return self.store.schedules_for(self.learner.id, [stored]).get(stored)
+        """Return an item's schedule as it is now, None if it was never asked."""
+        stored = self.ledger.stored_id(item)
+        row = self.store.schedules_for(self.learner.id, [stored]).get(stored)
+        self.ledger.saw(stored, None if row is None else row.due_day)
+        return row
+
+    def history(self, item: ItemId) -> tuple[EventRow, ...]:
+        """Return the events of an item, oldest first."""
+        return self.store.item_events(self.learner.id, self.ledger.stored_id(item))
+
+    def schedule_without(self, stored: str, event: str) -> ScheduleRow | None:
+        """Return the schedule that an item would have, had an event never been written."""
+        history = self.store.item_events(self.learner.id, stored)
+        return replayed(history, self.weights_named, without=event)
+
+    def weights_named(self, id_: str) -> Weights:
+        """Return weights by id. Raises DataError for weights that are not known here."""
+        if id_ in ("", self.weights.id):
+            return self.weights
+        for row in self.store.weights(self.learner.id):
+            if row.id == id_:
+                return Weights(row.values, row.algorithm)
+        if id_ == DEFAULT_WEIGHTS.id:
+            return DEFAULT_WEIGHTS
+        raise DataError(f"The log names weights {id_}, which are not in the database.")
 
     def event(
-        self, kind: EventKind, item: ItemId, session: SessionRow | None, **values: Any
+        self, kind: EventKind, stored: str, session: SessionRow | None, **values: Any
     ) -> NewEvent:
-        """Return a line for the log, of now and of this study day."""
+        """Return a line for the log, of now and of this study day, about an item's stored id."""
         return NewEvent(
             id=self.new_id(),
             learner=self.learner.id,
             kind=kind,
-            item=self.stored_id(item),
+            item=stored,
             at=self.now(),
             zone=self.world.zone(self.learner.zone).key,
             day=self.day,
-            deck=self.deck_of(item),
             session="" if session is None else session.id,
             **values,
         )
 
     def record(self, changes: Sequence[Change], state: SessionState | None) -> None:
         """Commit changes and the session's state in one transaction, then take them in."""
-        self.store.record(changes, state)
-        for change in changes:
-            if change.schedule is not None:
-                self.ledger.put(self._outlined(change.schedule))
+        written = self.store.record(changes, state)
+        for change, event in zip(changes, written, strict=True):
+            row = change.schedule
+            if row is not None:
+                hidden = row.suspended or (row.buried_until or date.min) > self.day
+                known = row.due_day is not None or hidden
+                self.ledger.wrote(row.item, row.due_day, known=known, event=event.seq)
             elif change.forget:
-                self.ledger.forget(change.event.item)
-
-    def _outlined(self, row: ScheduleRow) -> Outlined:
-        buried = row.buried_until is not None and row.buried_until > self.day
-        return Outlined(
-            row.item,
-            None if row.due_day is None else row.due_day.toordinal(),
-            None if row.last_day is None else row.last_day.toordinal(),
-            row.stability,
-            row.suspended or buried,
-            self.day in (row.last_day, row.introduced_day) and row.phase != "new",
-        )
+                self.ledger.wrote(change.event.item, None, known=False, event=event.seq)
+            else:
+                self.ledger.logged(event.seq)

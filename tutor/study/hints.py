@@ -41,6 +41,8 @@ def _of_points(question: Question) -> list[str]:
 
 def _of_key(question: Question) -> list[str]:
     assert question.answer is not None
+    if question.answer.all_needed:
+        return [f"One begins with {_initials(name)}." for name in question.key[:-1]]
     member = question.answer.members[0]
     if isinstance(member, NameKey):
         name = member.name

@@ -18,7 +18,7 @@ def judge(question: Question, response: Response, lexicon: Lexicon, language: La
     if response.gave_up:
         return Verdict(Outcome.WRONG, "you said that you do not know")
     if question.form is Form.RECALL:
-        return _recalled(len(set(response.points)), len(question.points))
+        return _recalled(frozenset(response.points), len(question.points))
     if question.form in _WRITTEN:
         if question.answer is None:
             raise ValueError(f"{question.item} has no key to mark against")
@@ -55,16 +55,21 @@ def _claim(question: Question, response: Response) -> Verdict:
     if response.option is None:
         raise ValueError(f"{question.item} asks how to mend the claim")
     mended = _chosen(question, response.option)
+    if question.options[response.option].text == question.claimed:
+        raise ValueError(f"{question.item} is not mended by what it claims")
     reason = "it is false" if mended.outcome is Outcome.CORRECT else "it is false, but not so"
     return Verdict(mended.outcome, reason, score=mended.score, matched=mended.matched)
 
 
-def _recalled(points: int, of: int) -> Verdict:
-    score = points / of if of else 0.0
+def _recalled(recalled: frozenset[int], of: int) -> Verdict:
+    if not recalled <= frozenset(range(of)):
+        raise ValueError(f"there are {of} points to be recalled, and not {sorted(recalled)}")
+    points = len(recalled)
+    score = points / of
     reason = "" if of == 1 else f"{points} of {of} points"
     if points == of:
         return Verdict(Outcome.CORRECT, reason, score=1.0)
-    if points == 0:
+    if not points:
         return Verdict(Outcome.WRONG, reason)
     slip = Slip.MEMBER if score >= ENOUGH_MEMBERS else Slip.OTHER
     return Verdict(Outcome.CLOSE, reason, slip, score)

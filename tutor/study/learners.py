@@ -1,6 +1,6 @@
 """Who studies here: finding, adding, using, moving and erasing learners."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tutor.errors import UsageError
 from tutor.records.ids import RANDOM_BYTES, uuid7
@@ -10,6 +10,21 @@ from tutor.study.world import World
 from tutor.text import nearest
 
 
+def list_learners(store: Store) -> Sequence[LearnerRow]:
+    """Return all learners, the one who studied last first."""
+    return store.learners()
+
+
+def current(store: Store, world: World) -> LearnerRow | None:
+    """Return the learner asked for, or the last who studied; None where there is none.
+
+    Raises UsageError if the one asked for is not there.
+    """
+    if world.learner is not None:
+        return named(store, world.learner)
+    return next(iter(store.learners()), None)
+
+
 def find_or_add(store: Store, world: World) -> LearnerRow:
     """Return the learner asked for, the last who studied, or the system's user; make one if needed.
 
@@ -17,16 +32,16 @@ def find_or_add(store: Store, world: World) -> LearnerRow:
     """
     known = store.learners()
     if world.learner is not None:
-        learner = store.learner(world.learner) or add(store, world, world.learner)
+        learner = store.learner(world.learner) or add(store, world.learner, world)
     elif known:
         learner = known[0]
     else:
-        learner = add(store, world, world.system_user)
+        learner = add(store, world.system_user, world)
     store.use_learner(learner.id, world.clock.now())
     return learner
 
 
-def add(store: Store, world: World, name: str) -> LearnerRow:
+def add(store: Store, name: str, world: World) -> LearnerRow:
     """Add a learner. Raises DataError if the name is taken or cannot be had."""
     now = world.clock.now()
     return store.add_learner(
@@ -49,7 +64,7 @@ def named(store: Store, name: str) -> LearnerRow:
     return found
 
 
-def use(store: Store, world: World, name: str) -> LearnerRow:
+def use(store: Store, name: str, world: World) -> LearnerRow:
     """Make a learner the one who studies from now on."""
     learner = named(store, name)
     store.use_learner(learner.id, world.clock.now())

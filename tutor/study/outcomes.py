@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from tutor.memory.introduction import Comeback, Effect, Step, after_answer, prospects
 from tutor.memory.model import Phase, Rating
@@ -12,20 +11,36 @@ from tutor.records.model import Change, EventKind, NewEvent, ScheduleRow, Sessio
 from tutor.study import asking
 from tutor.study.bench import Bench
 from tutor.study.model import Prospect, Response
-from tutor.study.schedules import progress_of, schedule_of
+from tutor.study.schedules import aside_of, payload_of, progress_of, schedule_of
 from tutor.study.turns import Shown, Turn
+
+LONGEST_KEPT = 500
+"""Characters of a response that the log keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A response with its verdict, the rating that follows or was chosen, and what was suggested.
+
+    ``rating`` only tells right from wrong where the question does not rate.
+    """
+
+    response: Response
+    verdict: Verdict
+    rating: Rating
+    suggested: Rating
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What an answer comes to.
 
-    ``rating`` is None where it does not rate, ``comeback`` says how the question returns within the
-    session, ``explanation`` tells the learner what happens next.
+    ``rating`` is None where it does not rate, ``introduces`` tells an item's first answer,
+    ``comeback`` how the question returns within the session, and ``explanation`` what happens next.
     """
 
     change: Change
-    rating: Rating | None
+    rating: Rating | None = None
     introduces: bool = False
     comeback: Comeback | None = None
     explanation: str = ""
@@ -41,31 +56,35 @@ def answered(
     bench: Bench,
     session: SessionRow,
     shown: Shown,
-    response: Response,
-    verdict: Verdict,
-    rating: Rating,
+    judged: Judged,
     seconds: float,
     before: ScheduleRow | None,
 ) -> Made:
-    """Return what an answer comes to, in review or in practice."""
+    """Return what an answer comes to, in review or in practice.
+
+    Where the item was answered elsewhere since the question was drawn, this answer is practice.
+    """
     practice = session.mode == EventKind.PRACTICE
+    elsewhere = shown.version != version_of(before)
+    item = ItemId(shown.question.item)
     event = bench.event(
-        EventKind.PRACTICE if practice else EventKind.REVIEW,
-        ItemId(shown.question.item),
+        EventKind.PRACTICE if practice or elsewhere else EventKind.REVIEW,
+        bench.ledger.stored_id(item),
         session,
+        deck=bench.deck_of(item),
         form=shown.question.form,
         seed=shown.question.seed,
-        response=response_text(shown.question, response),
-        outcome=verdict.outcome,
-        slip=verdict.slip,
-        score=verdict.score,
-        hinted=bool(shown.hints or shown.removed),
+        response=response_text(shown.question, judged.response),
         milliseconds=round(seconds * 1000),
-        phase_before=Phase.NEW if before is None else before.phase,
+        payload=payload_of(shown.question.fingerprint),
+        **_judgement(shown, judged, before),
     )
     if practice:
-        return Made(Change(event), None, explanation="Practice: this is not scheduled.")
-    return _scheduled(bench, event, shown, rating, before)
+        return Made(Change(event), explanation="Practice: this is not scheduled.")
+    if elsewhere:
+        told = "You answered this elsewhere in the meantime, so this answer is practice."
+        return Made(Change(event), explanation=told)
+    return _scheduled(bench, event, shown, judged, before)
 
 
 def amended(
@@ -73,62 +92,78 @@ def amended(
     session: SessionRow,
     shown: Shown,
     kind: EventKind,
-    answer: str,
-    verdict: Verdict,
-    rating: Rating,
+    turn: Turn,
+    judged: Judged,
     before: ScheduleRow | None,
 ) -> Made:
-    """Return what another rating, or "I was right", makes of an answer."""
+    """Return what another rating, or "I was right", makes of the answer of a turn."""
+    answer, stored = turn.events[0]
     event = bench.event(
         kind,
-        ItemId(shown.question.item),
+        stored,
         session,
+        deck=bench.deck_of(ItemId(shown.question.item)),
         amends=answer,
-        outcome=verdict.outcome,
-        slip=verdict.slip,
-        score=verdict.score,
-        hinted=bool(shown.hints or shown.removed),
-        phase_before=Phase.NEW if before is None else before.phase,
+        **_judgement(shown, judged, before),
     )
-    if session.mode == EventKind.PRACTICE:
-        return Made(Change(event), None, explanation="Practice: this is not scheduled.")
-    return _scheduled(bench, event, shown, rating, before)
+    if not turn.scheduled:
+        return Made(Change(event), explanation="Practice: this is not scheduled.")
+    return _scheduled(bench, event, shown, judged, before)
+
+
+def _judgement(shown: Shown, judged: Judged, before: ScheduleRow | None) -> dict[str, object]:
+    return {
+        "outcome": judged.verdict.outcome,
+        "slip": judged.verdict.slip,
+        "score": judged.verdict.score,
+        "hinted": shown.hinted,
+        "phase_before": Phase.NEW if before is None else before.phase,
+    }
 
 
 def _scheduled(
-    bench: Bench, event: NewEvent, shown: Shown, rating: Rating, before: ScheduleRow | None
+    bench: Bench, event: NewEvent, shown: Shown, judged: Judged, before: ScheduleRow | None
 ) -> Made:
     item = ItemId(shown.question.item)
-    progress = progress_of(before)
     forms = asking.forms_of(bench.bank, item, bench.deck_of(item))
-    spread = bench.spread(item, progress.reps)
-    effect = after_answer(progress, forms, rating, bench.day, bench.policy(item), spread)
+    effect = after_answer(
+        progress_of(before),
+        forms,
+        judged.rating,
+        bench.day,
+        bench.policy(item),
+        bench.spread(item, before),
+    )
     schedule = schedule_of(
         before,
         effect.progress,
         item=event.item,
-        deck=bench.deck_of(item),
+        deck=event.deck,
         day=bench.day,
         fingerprint=shown.question.fingerprint,
         weights=bench.weights,
     )
-    rated = rating if effect.review is not None else None
+    rates = effect.review is not None
     event = replace(
         event,
-        suggested=None if rated is None else int(rated),
-        rating=None if rated is None else int(rated),
-        introduces=_introduces(before),
-        spaced=rated is not None and _is_spaced(before, bench),
+        suggested=int(judged.suggested) if rates else None,
+        rating=int(judged.rating) if rates else None,
+        introduces=before is None or before.phase == Phase.NEW,
+        spaced=rates and _is_spaced(before, bench),
         unfuzzed=None if effect.review is None else float(effect.review.unfuzzed),
     )
     return Made(
-        Change(event, schedule), rated, effect.introduces, effect.comeback, _explained(effect)
+        Change(event, schedule),
+        judged.rating if rates else None,
+        event.introduces,
+        effect.comeback,
+        _explained(effect),
     )
 
 
-def _introduces(before: ScheduleRow | None) -> bool:
-    """Tell whether this is an item's first answer, by which the day's new ones are counted."""
-    return before is None or before.phase == Phase.NEW
+def version_of(row: ScheduleRow | None) -> str:
+    """Return what tells whether a schedule is still the one that was read."""
+    return "" if row is None else row.last_event
 
 
 def _is_spaced(before: ScheduleRow | None, bench: Bench) -> bool:
@@ -136,10 +171,10 @@ def _is_spaced(before: ScheduleRow | None, bench: Bench) -> bool:
 
 
 def _explained(effect: Effect) -> str:
-    if effect.ask.step is Step.REVIEW or effect.review is not None:
-        if effect.comeback is not None:
-            return "It comes back once more in this session."
+    if effect.comeback is None:
         return ""
+    if effect.review is not None:
+        return "It comes back once more in this session."
     return "It comes back in a few questions, to be recalled."
 
 
@@ -148,10 +183,10 @@ def prospect_days(bench: Bench, shown: Shown, before: ScheduleRow | None) -> tup
     if shown.step is not Step.REVIEW:
         return ()
     item = ItemId(shown.question.item)
-    progress = progress_of(before)
     forms = asking.forms_of(bench.bank, item, bench.deck_of(item))
-    spread = bench.spread(item, progress.reps)
-    found = prospects(progress, forms, bench.day, bench.policy(item), spread)
+    found = prospects(
+        progress_of(before), forms, bench.day, bench.policy(item), bench.spread(item, before)
+    )
     return tuple(
         Prospect(rating, 0 if effect.comeback is not None else effect.progress.interval)
         for rating, effect in found.items()
@@ -159,39 +194,29 @@ def prospect_days(bench: Bench, shown: Shown, before: ScheduleRow | None) -> tup
 
 
 def undone(bench: Bench, session: SessionRow, turn: Turn) -> list[Change]:
-    """Return what takes back a turn: every schedule is again what it was before."""
-    before = {row.item: row for row in turn.before}
+    """Return what takes back a turn: every schedule is what the rest of the log comes to."""
     changes = []
     for event_id, stored in turn.events:
-        event = bench.event(
-            EventKind.UNDO, ItemId(turn.shown.question.item), session, amends=event_id
-        )
-        event = replace(event, item=stored)
-        row = before.get(stored)
-        practice = session.mode == EventKind.PRACTICE and turn.counted
-        forget = row is None and not practice
-        changes.append(Change(event, None if practice else row, forget=forget))
+        deck = bench.deck_of(ItemId(turn.shown.question.item))
+        event = bench.event(EventKind.UNDO, stored, session, deck=deck, amends=event_id)
+        if not turn.scheduled:
+            changes.append(Change(event))
+            continue
+        row = bench.schedule_without(stored, event_id)
+        changes.append(Change(event, row, forget=row is None))
     return changes
 
 
 def set_aside(
     bench: Bench, session: SessionRow, kind: EventKind, items: Sequence[ItemId]
-) -> tuple[list[Change], tuple[ScheduleRow, ...]]:
-    """Return what buries or suspends items, and their schedules as they were."""
-    changes, before = [], []
+) -> list[Change]:
+    """Return what buries or suspends items."""
+    changes = []
     for item in items:
-        row = bench.schedule(item)
-        if row is not None:
-            before.append(row)
-        hidden = row or ScheduleRow(
-            item=bench.stored_id(item), phase=Phase.NEW, deck=bench.deck_of(item)
-        )
-        if kind is EventKind.BURY:
-            hidden = replace(hidden, buried_until=bench.day + timedelta(days=1))
-        else:
-            hidden = replace(hidden, suspended=True)
-        changes.append(Change(bench.event(kind, item, session), hidden))
-    return changes, tuple(before)
+        stored, deck = bench.ledger.stored_id(item), bench.deck_of(item)
+        row = aside_of(bench.schedule(item), kind, item=stored, deck=deck, day=bench.day)
+        changes.append(Change(bench.event(kind, stored, session, deck=deck), row))
+    return changes
 
 
 def response_text(question: Question, response: Response) -> str:
@@ -199,9 +224,11 @@ def response_text(question: Question, response: Response) -> str:
     if response.gave_up:
         return ""
     if question.form is Form.RECALL:
-        return "\n".join(question.points[index] for index in sorted(set(response.points)))
-    if response.option is not None:
-        return question.options[response.option].text
-    if response.claim is not None:
-        return question.claimed if response.claim else ""
-    return response.text[:500]
+        text = "\n".join(question.points[index] for index in sorted(set(response.points)))
+    elif response.option is not None:
+        text = question.options[response.option].text
+    elif response.claim is not None:
+        text = question.claimed if response.claim else ""
+    else:
+        text = response.text
+    return text[:LONGEST_KEPT]

@@ -1,21 +1,19 @@
 """Everything open for one learner: content, records, and the way to a session."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
-from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from tutor.clock import study_day
 from tutor.errors import DataError
-from tutor.memory.model import ItemKey
 from tutor.memory.queue import SessionQueue, plan_session
 from tutor.questions.bank import Bank
-from tutor.questions.items import Item
-from tutor.records.ids import RANDOM_BYTES, uuid7
+from tutor.questions.model import ItemId
 from tutor.records.model import LearnerRow, SessionRow
-from tutor.records.outline import read_outline
+from tutor.records.outline import Outline
 from tutor.records.store import Store
 from tutor.study import asking
 from tutor.study.agenda import Ledger
@@ -41,6 +39,7 @@ class Room:
         self.store = store
         self.learner = learner
         self._ledger: Ledger | None = None
+        self._scopes: dict[str | None, Scope] = {}
 
     @classmethod
     def open(cls, world: World, library: Library | None = None) -> Self:
@@ -62,10 +61,6 @@ class Room:
         """The items of all decks."""
         return self.library.bank
 
-    @cached_property
-    def _zone_key(self) -> str:
-        return self.world.zone(self.learner.zone).key
-
     def today(self) -> date:
         """Return the study day: the clock's, but never before the learner's last one."""
         zone = self.world.zone(self.learner.zone)
@@ -74,10 +69,16 @@ class Room:
         return day if last is None else max(day, last)
 
     def ledger(self, day: date) -> Ledger:
-        """Return the learner's schedules in outline on a day, read once and kept up to date."""
-        if self._ledger is None or self._ledger.day != day:
-            self._ledger = Ledger(read_outline(self.store.path, self.learner.id, day))
+        """Return the learner's schedules on a day, read anew once somebody else wrote to them."""
+        if self._ledger is None or self._ledger.day != day or not self._ledger.holds():
+            self._ledger = Ledger(Outline(self.store.path, self.learner.id, day), self.bank)
         return self._ledger
+
+    def scope(self, deck: str | None) -> Scope:
+        """Return the items of one deck, or of all. Raises ContentError for an unknown deck."""
+        if deck not in self._scopes:
+            self._scopes[deck] = scope_of(self.bank, deck, self.world.settings.new_per_day)
+        return self._scopes[deck]
 
     def session(
         self,
@@ -91,40 +92,41 @@ class Room:
     ) -> ReviewSession:
         """Return a session of one deck or of all, the interrupted one of today if there is one.
 
-        ``limit`` is the most questions it asks and ``minutes`` when it stops, None for what the
-        settings say; ``seed`` makes wordings and options repeatable; ``fresh`` leaves an
-        interrupted session behind. Raises ContentError for an unknown deck.
+        ``limit`` is the most questions it asks and ``minutes`` when it stops, both counted from now
+        on, None for what the settings say; ``seed`` makes wordings and options repeatable;
+        ``fresh`` leaves an interrupted session behind, and so does a seed. Raises ContentError for
+        an unknown deck.
         """
-        settings = self.world.settings
-        scope = scope_of(self.bank, deck, settings.new_per_day)
+        settings, scope = self.world.settings, self.scope(deck)
         bench = self._bench(self.today(), scope)
         title = self.bank.deck(deck).title if deck else "All decks"
         minutes = settings.minutes if minutes is None else minutes
         resumed = None if fresh or seed is not None else self._interrupted(bench, mode)
         if resumed is not None:
             row, state = resumed
+            if limit is not None:
+                state.queue = _limited(state, limit)
             return ReviewSession(bench, row, state, title=title, minutes=minutes)
         self._end_interrupted()
-        limit = settings.limit if limit is None else limit
-        queue = self._queue(bench, mode, limit)
+        state = State(self._queue(bench, mode, settings.limit if limit is None else limit))
         row = SessionRow(
-            id=uuid7(bench.now(), self.world.entropy(RANDOM_BYTES)),
+            id=bench.new_id(),
             learner=self.learner.id,
             deck=deck or "",
             mode=mode,
             started=bench.now(),
             day=bench.day,
             seed=asking.learner_seed(self.learner.uid) if seed is None else seed,
-            state=json.dumps(State(queue).to_json()),
+            state=json.dumps(state.to_json()),
         )
         self.store.start_session(row)
-        return ReviewSession(bench, row, State(queue), title=title, minutes=minutes)
+        return ReviewSession(bench, row, state, title=title, minutes=minutes)
 
     def _bench(self, day: date, scope: Scope) -> Bench:
         return Bench(self.world, self.bank, self.store, self.learner, self.ledger(day), scope)
 
     def _interrupted(self, bench: Bench, mode: StudyMode) -> tuple[SessionRow, State] | None:
-        """Return today's open session of this scope, if it can be read and has anything left."""
+        """Return today's open session of this scope, if it can be read."""
         row = self.store.open_session(self.learner.id)
         if row is None or row.day != bench.day:
             return None
@@ -132,7 +134,7 @@ class Room:
             return None
         try:
             state = State.from_json(json.loads(row.state), bench.traits)
-        except (DataError, ValueError, KeyError, TypeError, AttributeError):
+        except (DataError, ValueError, LookupError, TypeError, AttributeError):
             return None
         return row, state
 
@@ -141,18 +143,19 @@ class Room:
             self.store.end_session(self.learner.id, row.id, self.world.clock.now())
 
     def _queue(self, bench: Bench, mode: StudyMode, limit: int) -> SessionQueue:
-        scope = bench.scope
+        scope, ledger = bench.scope, bench.ledger
         if mode is StudyMode.PRACTICE:
-            items = _practised(bench, scope.items)
             limit = limit or PRACTICE_QUESTIONS
+            items = _practised(ledger, scope.home)
             return plan_session(items, (), bench.traits, new_limit=0, limit=limit)
         introduced = self.store.introduced(self.learner.id, bench.day)
-        agenda = scope.agenda(bench.ledger, bench.names, introduced)
+        with ledger.due(scope.home) as due:
+            chosen = plan_session(due, (), bench.traits, new_limit=0, limit=limit).due
         return plan_session(
-            (item.id for item in agenda.due),
-            (item.id for item in agenda.new),
+            (entry.item for entry in chosen),
+            scope.new(ledger, introduced, [ItemId(entry.item) for entry in chosen]),
             bench.traits,
-            new_limit=len(agenda.new),
+            new_limit=len(scope.home),
             limit=limit,
         )
 
@@ -172,16 +175,22 @@ class Room:
         self.close()
 
 
-def _practised(bench: Bench, items: tuple[Item, ...]) -> Iterator[ItemKey]:
+def _limited(state: State, limit: int) -> SessionQueue:
+    """Return the queue of an interrupted session with a limit counted from now on."""
+    open_now = int(state.shown is not None and not state.answered)
+    return replace(state.queue, limit=state.queue.asked - open_now + limit if limit else 0)
+
+
+def _practised(ledger: Ledger, items: Iterable[ItemId]) -> Iterator[ItemId]:
     """Yield items for practice: what was learned, the weakest first, then the rest in order."""
-
-    def weakness(item: Item) -> tuple[bool, float]:
-        row = bench.ledger.row(bench.stored_id(item.id))
+    today = ledger.day.toordinal()
+    weakness: dict[ItemId, tuple[bool, float]] = {}
+    for item in items:
+        row = next(ledger.rows([item]), None)
         if row is None or row.stability is None or row.last_day is None:
-            return (True, 0.0)
-        return (False, (row.last_day - bench.day.toordinal()) / row.stability)
-
-    for item in sorted(items, key=weakness):
-        row = bench.ledger.row(bench.stored_id(item.id))
-        if row is None or not row.hidden:
-            yield ItemKey(item.id)
+            weakness[item] = (True, 0.0)
+        else:
+            weakness[item] = (False, (row.last_day - today) / row.stability)
+        if row is not None and not row.shown:
+            del weakness[item]
+    yield from sorted(weakness, key=weakness.__getitem__)

@@ -1,8 +1,11 @@
 """Between the records' rows and memory's progress, in both directions."""
 
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from tutor.memory.introduction import Step
 from tutor.memory.model import (
     NEW,
     Difficulty,
@@ -13,7 +16,17 @@ from tutor.memory.model import (
     Stability,
     Weights,
 )
-from tutor.records.model import ScheduleRow
+from tutor.memory.replay import PastAnswer, replay
+from tutor.records.effects import effective
+from tutor.records.model import EventKind, EventRow, ScheduleRow
+
+WeightsNamed = Callable[[str], Weights]
+"""Returns weights by their id."""
+
+ASIDE = frozenset(
+    {EventKind.BURY, EventKind.UNBURY, EventKind.SUSPEND, EventKind.UNSUSPEND},
+)
+_SCHEDULING = frozenset({EventKind.REVIEW, EventKind.EXAM})
 
 
 def progress_of(row: ScheduleRow | None) -> Progress:
@@ -49,7 +62,9 @@ def schedule_of(
 
     ``deck`` and ``day`` are those of the introduction and count for a new item alone.
     """
-    row = before or ScheduleRow(item=item, phase=Phase.NEW, deck=deck, introduced_day=day)
+    row = before or ScheduleRow(item=item, phase=Phase.NEW)
+    if row.phase == Phase.NEW:
+        row = replace(row, deck=deck, introduced_day=day)
     state = progress.state
     return replace(
         row,
@@ -66,3 +81,96 @@ def schedule_of(
         algorithm=weights.algorithm,
         weights=weights.id,
     )
+
+
+def aside_of(
+    before: ScheduleRow | None, kind: EventKind, *, item: str, deck: str, day: date
+) -> ScheduleRow:
+    """Return the schedule of an item that was set aside on a day, or taken up again."""
+    row = before or ScheduleRow(item=item, phase=Phase.NEW, deck=deck)
+    match kind:
+        case EventKind.BURY:
+            return replace(row, buried_until=day + timedelta(days=1))
+        case EventKind.UNBURY:
+            return replace(row, buried_until=None)
+        case EventKind.SUSPEND:
+            return replace(row, suspended=True)
+        case EventKind.UNSUSPEND:
+            return replace(row, suspended=False)
+    raise ValueError(f"{kind} sets nothing aside")
+
+
+def payload_of(fingerprint: str) -> str:
+    """Return what an answer's event keeps of the answer that was learned."""
+    return json.dumps({"fingerprint": fingerprint}, ensure_ascii=False)
+
+
+def replayed(
+    history: Iterable[EventRow], weights_named: WeightsNamed, *, without: str | None = None
+) -> ScheduleRow | None:
+    """Return the schedule that an item's events come to, None if they leave it new.
+
+    ``history`` is in the order of the log; the event ``without``, and what amends it, is passed
+    over. Stability and difficulty are computed anew with the weights that each event names, the due
+    day is the event's. ``last_event`` is the last one that wrote the schedule.
+    """
+    events = [
+        event
+        for event in history
+        if without is None or (event.id != without and event.amends != without)
+    ]
+    row: ScheduleRow | None = None
+    for event in effective(events):
+        if event.kind == EventKind.RESET:
+            row = None
+        elif event.kind in ASIDE:
+            row = aside_of(row, event.kind, item=event.item, deck=event.deck, day=event.day)
+        elif event.kind in _SCHEDULING and event.phase_after:
+            row = _answered(row, event, weights_named)
+    if row is None:
+        return None
+    written = [event.id for event in events if event.phase_after is not None]
+    return replace(row, last_event=written[-1] if written else "")
+
+
+def _answered(
+    row: ScheduleRow | None, event: EventRow, weights_named: WeightsNamed
+) -> ScheduleRow | None:
+    progress = progress_of(row)
+    answer = _past_answer(event)
+    if _is_echo(answer, progress):
+        return row
+    weights = weights_named(event.weights)
+    return schedule_of(
+        row,
+        replay([answer], weights, start=progress),
+        item=event.item,
+        deck=event.deck,
+        day=event.day,
+        fingerprint=_fingerprint(event),
+        weights=weights,
+    )
+
+
+def _past_answer(event: EventRow) -> PastAnswer:
+    if event.rating is not None:
+        return PastAnswer(event.day, Step.REVIEW, Rating(event.rating), event.due_day)
+    introduced = event.phase_after == Phase.INTRODUCED
+    return PastAnswer(event.day, Step.INTRODUCTION if introduced else Step.RELEARNING)
+
+
+def _is_echo(answer: PastAnswer, progress: Progress) -> bool:
+    """Tell whether a recognition came after the item had moved on, as joined histories may have."""
+    if answer.rating is not None:
+        return False
+    if answer.step is Step.INTRODUCTION:
+        return progress.phase is not Phase.NEW
+    return not progress.failed
+
+
+def _fingerprint(event: EventRow) -> str:
+    try:
+        kept = json.loads(event.payload).get("fingerprint", "")
+    except (ValueError, AttributeError):
+        return ""
+    return kept if isinstance(kept, str) else ""

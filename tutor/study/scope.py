@@ -1,61 +1,52 @@
 """What is studied together: one deck or all of them, and the new items that a day still brings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from tutor.questions.bank import Bank
-from tutor.questions.items import Item
 from tutor.questions.model import ItemId
-from tutor.study.agenda import Agenda, Ledger
+from tutor.study.agenda import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Some decks and their items, each item once; ``home`` is the deck that an item is asked for.
+    """Some decks and their items, each item once.
 
-    ``most_new`` is how many new items a day brings in all, ``most_of`` by deck.
+    ``home`` maps the items, in order, to the deck that each is asked for. ``most_new`` is how many
+    new items a day brings in all, ``most_of`` by deck.
     """
 
     deck: str | None
-    items: tuple[Item, ...]
     home: Mapping[ItemId, str]
     most_new: int
     most_of: Mapping[str, int]
 
-    def agenda(
-        self, ledger: Ledger, names: Mapping[ItemId, str], introduced: Mapping[str, int]
-    ) -> Agenda:
-        """Return what the day holds, the new items limited to what it still brings.
+    def new(
+        self, ledger: Ledger, introduced: Mapping[str, int], due: Iterable[ItemId]
+    ) -> Iterator[ItemId]:
+        """Yield the new items that the day still brings.
 
-        ``introduced`` tells how many each deck has brought today.
+        ``introduced`` tells how many each deck has brought already; facts of ``due`` items wait.
         """
-        found = ledger.agenda(self.items, names)
         spent = introduced if self.deck is None else {self.deck: introduced.get(self.deck, 0)}
-        left = max(self.most_new - sum(spent.values()), 0)
+        left = self.most_new - sum(spent.values())
         quota = {deck: most - introduced.get(deck, 0) for deck, most in self.most_of.items()}
-        new: list[Item] = []
-        for item in found.new:
-            if len(new) >= left:
-                break
-            if quota[self.home[item.id]] > 0:
-                quota[self.home[item.id]] -= 1
-                new.append(item)
-        return Agenda(found.due, tuple(new))
+        if left <= 0 or all(room <= 0 for room in quota.values()):
+            return
+        for item in ledger.new(self.home, due):
+            deck = self.home[item]
+            if quota[deck] > 0:
+                quota[deck] -= 1
+                yield item
+                left -= 1
+                if not left:
+                    return
 
-    def next_due(self, ledger: Ledger, names: Mapping[ItemId, str]) -> tuple[date | None, int]:
-        """Return the next day after this one on which something falls due, and how much."""
-        today = ledger.day.toordinal()
-        days: dict[int, int] = {}
-        for item in self.items:
-            row = ledger.row(names.get(item.id, item.id))
-            if row is not None and row.due_day is not None and not row.hidden:
-                day = max(row.due_day, today + 1)
-                days[day] = days.get(day, 0) + 1
-        if not days:
-            return None, 0
-        first = min(days)
-        return date.fromordinal(first), days[first]
+    def counts(self, ledger: Ledger, introduced: Mapping[str, int]) -> tuple[int, int]:
+        """Return how many items are due and how many new ones the day still brings."""
+        with ledger.due(self.home) as found:
+            due = list(found)
+        return len(due), sum(1 for _ in self.new(ledger, introduced, due))
 
 
 def scope_of(bank: Bank, deck: str | None, new_per_day: int) -> Scope:
@@ -64,25 +55,12 @@ def scope_of(bank: Bank, deck: str | None, new_per_day: int) -> Scope:
     All decks together bring ``new_per_day`` new items; a deck alone brings its own number, or that
     one where it sets none. Raises ContentError for a deck that there is not.
     """
-    decks: Iterable[str] = list(bank.decks) if deck is None else [bank.deck(deck).id]
-    items: list[Item] = []
+    decks: list[str] = list(bank.decks) if deck is None else [bank.deck(deck).id]
     home: dict[ItemId, str] = {}
-    most_of: dict[str, int] = {}
     for each in decks:
-        own = bank.deck(each).new_per_day
-        most_of[each] = new_per_day if own is None else own
         for item in bank.items(each):
-            if item.id not in home:
-                home[item.id] = each
-                items.append(item)
-    most = new_per_day if deck is None else most_of[bank.deck(deck).id]
-    return Scope(deck, tuple(items), home, most, most_of)
-
-
-def names_of(bank: Bank, ledger: Ledger) -> dict[ItemId, str]:
-    """Return the ids under which schedules stand, where an item was called otherwise before."""
-    return {
-        now: earlier
-        for earlier, now in bank.renamed.items()
-        if ledger.row(earlier) is not None and ledger.row(now) is None
-    }
+            home.setdefault(item.id, each)
+    set_by = {each: bank.deck(each).new_per_day for each in decks}
+    most_of = {each: new_per_day if own is None else own for each, own in set_by.items()}
+    most = new_per_day if deck is None else most_of[decks[0]]
+    return Scope(deck, home, most, most_of)

@@ -6,12 +6,14 @@ an answer is committed before :meth:`ReviewSession.answer` returns its feedback.
 """
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
-from tutor.memory.estimate import estimate
+from tutor.errors import DataError
 from tutor.memory.introduction import Ask, next_ask
-from tutor.memory.model import Rating
-from tutor.memory.queue import Entry, SessionQueue, Source
+from tutor.memory.model import Phase, Rating
+from tutor.memory.queue import Entry, Source
 from tutor.memory.ratings import suggest
 from tutor.questions.context import Context
 from tutor.questions.items import answer_changed
@@ -19,17 +21,11 @@ from tutor.questions.model import Form, ItemId, Outcome, Question, Verdict
 from tutor.records.model import Change, EventKind, EventRow, ScheduleRow, SessionRow, SessionState
 from tutor.study import asking, outcomes, strokes
 from tutor.study.bench import Bench
+from tutor.study.counting import counts_of
 from tutor.study.hints import next_hint
 from tutor.study.judging import is_written, judge
-from tutor.study.model import (
-    Asked,
-    Counts,
-    Feedback,
-    Prospect,
-    Response,
-    StudyMode,
-    Summary,
-)
+from tutor.study.model import Asked, Counts, Feedback, Response, StudyMode, Summary
+from tutor.study.outcomes import Judged, Made
 from tutor.study.schedules import progress_of
 from tutor.study.summing import Ending, sum_up
 from tutor.study.turns import Done, Shown, State, Turn
@@ -52,7 +48,9 @@ class ReviewSession:
         self._row = row
         self._state = state
         self._minutes = minutes
+        self._done_before = len(state.done)
         self._feedback: Feedback | None = None
+        self._written = ""
 
     # -- asking --
 
@@ -64,53 +62,90 @@ class ReviewSession:
         state = self._state
         if state.shown is not None and not state.answered:
             return state.shown.asked(self._counts())
-        return self._next()
+        return None if state.over else self._next()
 
     def proceed(self) -> Asked | None:
         """Leave the feedback for the next question; None at the end of the session."""
-        return self.ask() if self._state.answered or self._state.shown is None else self._next()
+        return self.ask()
 
     def _next(self) -> Asked | None:
         state = self._state
+        with self._or_as_before():
+            changes = self._move_on()
+            if changes:
+                self._bench.record(changes, self._stored())
+            else:
+                self._bench.store.save_question(self._bench.learner.id, self._stored())
         self._feedback = None
-        queue = state.queue.advance() if not self._time_is_up() else _ended(state.queue)
-        state.queue, state.answered = queue, False
-        state.shown = None if queue.current is None else self._draw(queue.current)
-        if state.shown is None and queue.current is not None:
-            # The item went out of the content while the session was on.
-            return self._next()
-        self._bench.store.save_question(self._bench.learner.id, self._stored())
         return None if state.shown is None else state.shown.asked(self._counts())
 
-    def _draw(self, entry: Entry) -> Shown | None:
-        bench, item = self._bench, ItemId(entry.item)
-        if not bench.bank.knows(item):
-            return None
-        notice = self._start_anew_if_changed(item)
-        progress = progress_of(bench.schedule(item))
-        forms = asking.forms_of(bench.bank, item, bench.deck_of(item))
-        ask: Ask = next_ask(progress, forms, bench.day)
-        events = bench.store.item_events(bench.learner.id, bench.stored_id(item))
-        seed = asking.question_seed(self._row.seed, item, len(events))
-        question = asking.draw(
-            bench.bank, item, bench.deck_of(item), ask.mode, seed, self._context(item, events)
-        )
-        self._remember(question)
-        returns = entry.source is Source.BACK
-        return Shown(question, ask.step, ask.mode, returns, notice=notice)
+    def _move_on(self) -> list[Change]:
+        """Go to the next question that can still be asked; return what its drawing changes."""
+        state = self._state
+        state.shown, state.answered = None, False
+        while not self._time_is_up():
+            state.queue = state.queue.advance()
+            entry = state.queue.current
+            if entry is None:
+                break
+            row = self._bench.schedule(ItemId(entry.item))
+            if self._wanted(entry, row):
+                state.shown, changes = self._draw(entry, row)
+                return changes
+            # It went out of the content, or was answered elsewhere: no question is spent on it.
+            state.queue = replace(
+                state.queue, asked=state.queue.asked - 1, recent=state.queue.recent[:-1]
+            )
+        state.over = True
+        return []
 
-    def _context(self, item: ItemId, events: tuple[EventRow, ...]) -> Context:
+    def _wanted(self, entry: Entry, row: ScheduleRow | None) -> bool:
+        """Tell whether an item that was planned is still to be asked."""
+        if not self._bench.knows(entry.item):
+            return False
+        if self.mode is StudyMode.PRACTICE or row is None:
+            return True
+        day = self._bench.day
+        if row.suspended or (row.buried_until is not None and row.buried_until > day):
+            return False
+        if row.due_day is None:
+            return row.phase == Phase.NEW
+        return entry.source is not Source.NEW and row.due_day <= day
+
+    def _draw(self, entry: Entry, row: ScheduleRow | None) -> tuple[Shown, list[Change]]:
+        bench, item = self._bench, ItemId(entry.item)
+        history = bench.history(item)
+        notice, changes = self._anew_if_changed(item, row)
+        if changes:
+            row = None
+        forms = asking.forms_of(bench.bank, item, bench.deck_of(item))
+        ask: Ask = next_ask(progress_of(row), forms, bench.day)
+        seed = asking.question_seed(self._row.seed, item, len(history) + len(changes))
+        context = self._context(item, history)
+        question = asking.draw(bench.bank, item, bench.deck_of(item), ask.mode, seed, context)
+        self._remember(question)
+        shown = Shown(
+            question,
+            ask.step,
+            ask.mode,
+            returns=entry.source is Source.BACK,
+            notice=notice,
+            version=outcomes.version_of(row),
+        )
+        return shown, changes
+
+    def _context(self, item: ItemId, history: tuple[EventRow, ...]) -> Context:
         state, bank = self._state, self._bench.bank
         ahead = [
             key
             for entry in (*state.queue.due, *state.queue.new)
-            if entry.item != self._bench.key(item) and bank.knows(ItemId(entry.item))
+            if self._bench.knows(entry.item)
             for key in bank.key_texts(ItemId(entry.item))
         ]
         return Context(
             recent_wordings=tuple(state.wordings),
             recent_trios=tuple(state.trios),
-            confusions=asking.confusions(events),
+            confusions=asking.confusions(history),
             ahead=tuple(ahead),
         )
 
@@ -121,17 +156,17 @@ class ReviewSession:
         if wrong:
             state.trios = [*state.trios, wrong][-_RECENT_TRIOS:]
 
-    def _start_anew_if_changed(self, item: ItemId) -> str:
-        """Forget what was learned of an item whose answer is another one now; say so."""
+    def _anew_if_changed(self, item: ItemId, row: ScheduleRow | None) -> tuple[str, list[Change]]:
+        """Forget what was learned of an item whose answer is another one now, and say so."""
         bench = self._bench
-        row = bench.schedule(item)
         now = bench.bank.item(item).fingerprint
         if row is None or not row.fingerprint or not answer_changed(row.fingerprint, now):
-            return ""
-        if self.mode is StudyMode.REVIEW:
-            event = bench.event(EventKind.RESET, item, self._row)
-            bench.record([Change(event, forget=True)], None)
-        return "Its answer has changed since you learned it, so it starts anew."
+            return "", []
+        if self.mode is StudyMode.PRACTICE:
+            return "Its answer has changed since you learned it.", []
+        event = bench.event(EventKind.RESET, row.item, self._row, deck=bench.deck_of(item))
+        told = "Its answer has changed since you learned it, so it starts anew."
+        return told, [Change(event, forget=True)]
 
     # -- hints --
 
@@ -142,12 +177,15 @@ class ReviewSession:
         """
         shown = self._asked_now()
         found = next_hint(shown.question, len(shown.hints), shown.removed)
+        if found is None:
+            return shown.asked(self._counts())
         if isinstance(found, str):
             shown = replace(shown, hints=(*shown.hints, found))
-        elif isinstance(found, int):
+        else:
             shown = replace(shown, removed=(*shown.removed, found))
-        self._state.shown = shown
-        self._bench.store.save_question(self._bench.learner.id, self._stored())
+        with self._or_as_before():
+            self._state.shown = shown
+            self._bench.store.save_question(self._bench.learner.id, self._stored())
         return shown.asked(self._counts())
 
     def reveal(self) -> tuple[str, ...]:
@@ -168,100 +206,95 @@ class ReviewSession:
         still open, where the answer cannot be kept.
         """
         shown = self._asked_now()
-        bench, item = self._bench, ItemId(shown.question.item)
+        bench, item, state = self._bench, ItemId(shown.question.item), self._state
+        if response.option is not None and response.option in shown.removed:
+            raise ValueError("a hint has taken this option away")
         verdict = judge(
             shown.question, response, bench.bank.lexicon(item), bench.bank.language(item)
         )
-        hinted = bool(shown.hints or shown.removed)
-        rating = suggest(verdict.outcome, verdict.slip, verdict.score, hinted=hinted)
+        rating = suggest(verdict.outcome, verdict.slip, verdict.score, hinted=shown.hinted)
+        judged = Judged(response, verdict, rating, rating)
         seconds = min(max(seconds, 0.0), _LONGEST_SECONDS)
         before = bench.schedule(item)
-        made = outcomes.answered(
-            bench, self._row, shown, response, verdict, rating, seconds, before
+        made = outcomes.answered(bench, self._row, shown, judged, seconds, before)
+        event = made.change.event
+        turn = Turn(
+            shown,
+            state.queue,
+            ((event.id, event.item),),
+            scheduled=made.change.schedule is not None,
         )
-        queue = self._state.queue
-        turn = Turn(shown, queue, ((made.change.event.id, made.change.event.item),), _one(before))
-        self._commit(turn, made, _done(shown, verdict, made.introduces, seconds))
-        self._feedback = self._feedback_of(shown, response, verdict, made, before)
+        with self._or_as_before():
+            state.queue, state.answered = made.queue_after(state.queue), True
+            state.turns = [*state.turns, turn]
+            state.done = [*state.done, _done(shown, verdict, made.introduces, seconds)]
+            bench.record([made.change], self._stored())
+        self._written = event.id
+        self._feedback = self._feedback_of(shown, judged, made, before)
         return self._feedback
 
     def rate(self, rating: Rating) -> Feedback:
         """Put another rating to the answer just given; the schedule follows.
 
-        Raises ValueError where no answer was given, or it does not rate.
+        Raises ValueError where no answer was given or it does not rate, and DataError where the
+        item was answered elsewhere since.
         """
         feedback, turn = self._last()
-        if feedback.rating is None:
+        if not feedback.prospects or feedback.suggested is None:
             raise ValueError("this answer is not rated")
-        return self._amend(feedback, turn, EventKind.RATING, feedback.verdict, rating)
+        judged = Judged(feedback.response, feedback.verdict, rating, feedback.suggested)
+        return self._amend(feedback, turn, EventKind.RATING, judged)
 
     def override(self) -> Feedback:
-        """Count the answer just given as right; the log keeps both. Raises ValueError if it is."""
+        """Count the answer just given as right; the log keeps both.
+
+        Raises ValueError if it is right or cannot be, and DataError as :meth:`rate`.
+        """
         feedback, turn = self._last()
         if not feedback.can_override:
             raise ValueError("this answer cannot be counted as right")
-        right = Verdict(Outcome.CORRECT, "counted as right by you", score=1.0)
-        hinted = bool(turn.shown.hints or turn.shown.removed)
-        rating = suggest(right.outcome, hinted=hinted)
-        amended = self._amend(feedback, turn, EventKind.RIGHT, right, rating)
-        self._feedback = replace(amended, can_override=False, overridden=True)
-        return self._feedback
-
-    def _amend(
-        self, feedback: Feedback, turn: Turn, kind: EventKind, verdict: Verdict, rating: Rating
-    ) -> Feedback:
-        state, before = self._state, turn.before[0] if turn.before else None
-        answer, _ = turn.events[0]
-        made = outcomes.amended(
-            self._bench, self._row, turn.shown, kind, answer, verdict, rating, before
+        right = Verdict(
+            Outcome.CORRECT,
+            "counted as right by you",
+            score=1.0,
+            matched=feedback.verdict.matched,
         )
-        old = state.done[-1]
-        done = _done(turn.shown, verdict, made.introduces, old.seconds)
-        kept = (state.queue, state.done)
-        state.queue, state.done = made.queue_after(turn.queue), [*state.done[:-1], done]
-        try:
-            self._bench.record([made.change], self._stored())
-        except BaseException:
-            state.queue, state.done = kept
-            raise
-        again = self._feedback_of(turn.shown, feedback.response, verdict, made, before)
-        self._feedback = replace(
-            again,
-            suggested=feedback.suggested if kind is EventKind.RATING else again.suggested,
-            overridden=feedback.overridden,
-        )
-        return self._feedback
+        rating = suggest(right.outcome, hinted=turn.shown.hinted)
+        judged = Judged(feedback.response, right, rating, rating)
+        return self._amend(feedback, turn, EventKind.RIGHT, judged)
 
-    def _commit(self, turn: Turn, made: outcomes.Made, done: Done) -> None:
-        """Record an answer with the state of the session after it, or leave both as they were."""
-        state = self._state
-        kept = (state.queue, state.answered, state.turns, state.done)
-        state.queue = made.queue_after(turn.queue)
-        state.answered = True
-        state.turns = [*state.turns, turn]
-        state.done = [*state.done, done]
-        try:
-            self._bench.record([made.change], self._stored())
-        except BaseException:
-            state.queue, state.answered, state.turns, state.done = kept
-            raise
+    def _amend(self, feedback: Feedback, turn: Turn, kind: EventKind, judged: Judged) -> Feedback:
+        bench, state, shown = self._bench, self._state, turn.shown
+        answer, stored = turn.events[0]
+        now = bench.schedule(ItemId(shown.question.item))
+        if turn.scheduled and outcomes.version_of(now) != self._written:
+            raise DataError("This was answered elsewhere in the meantime; its rating stays.")
+        before = bench.schedule_without(stored, answer)
+        made = outcomes.amended(bench, self._row, shown, kind, turn, judged, before)
+        introduced, seconds = state.done[-1].introduced, state.done[-1].seconds
+        done = _done(shown, judged.verdict, introduced, seconds)
+        with self._or_as_before():
+            state.queue = made.queue_after(turn.queue)
+            state.done = [*state.done[:-1], done]
+            bench.record([made.change], self._stored())
+        self._written = made.change.event.id
+        again = self._feedback_of(shown, judged, made, before)
+        self._feedback = replace(again, overridden=feedback.overridden or kind is EventKind.RIGHT)
+        return self._feedback
 
     def _feedback_of(
-        self,
-        shown: Shown,
-        response: Response,
-        verdict: Verdict,
-        made: outcomes.Made,
-        before: ScheduleRow | None,
+        self, shown: Shown, judged: Judged, made: Made, before: ScheduleRow | None
     ) -> Feedback:
+        verdict, response = judged.verdict, judged.response
         given, expected = strokes.of(shown.question, response, verdict)
+        rates = made.rating is not None
         return Feedback(
             asked=shown.asked(self._counts()),
             response=response,
             verdict=verdict,
-            suggested=made.rating,
+            suggested=judged.suggested if rates else None,
             rating=made.rating,
-            prospects=self._prospects(shown, made, before),
+            prospects=outcomes.prospect_days(self._bench, shown, before) if rates else (),
             explanation=made.explanation,
             given=given,
             expected=expected,
@@ -269,13 +302,6 @@ class ReviewSession:
             and verdict.outcome is not Outcome.CORRECT
             and not response.gave_up,
         )
-
-    def _prospects(
-        self, shown: Shown, made: outcomes.Made, before: ScheduleRow | None
-    ) -> tuple[Prospect, ...]:
-        if made.rating is None:
-            return ()
-        return outcomes.prospect_days(self._bench, shown, before)
 
     # -- taking back and setting aside --
 
@@ -289,21 +315,27 @@ class ReviewSession:
             return None
         turn = state.turns[-1]
         changes = outcomes.undone(self._bench, self._row, turn)
-        kept = (state.queue, state.shown, state.answered, state.turns, state.done)
-        state.turns = state.turns[:-1]
-        if turn.counted:
-            state.done = state.done[:-1]
-        state.queue, state.shown, state.answered = turn.queue, turn.shown, False
-        try:
+        with self._or_as_before():
+            state.turns = state.turns[:-1]
+            if turn.counted:
+                state.done = state.done[:-1]
+            state.queue, state.answered, state.over = turn.queue, False, False
+            state.shown = self._shown_again(turn, changes)
             self._bench.record(changes, self._stored())
-        except BaseException:
-            state.queue, state.shown, state.answered, state.turns, state.done = kept
-            raise
         self._feedback = None
         if turn.after_answer:
             # It was set aside at its feedback: the answer is taken back with it.
             return self.undo()
-        return turn.shown.asked(self._counts())
+        return state.shown.asked(self._counts())
+
+    def _shown_again(self, turn: Turn, changes: list[Change]) -> Shown:
+        """Return the question of a turn, to be answered again upon what its undoing writes."""
+        stored = self._bench.ledger.stored_id(ItemId(turn.shown.question.item))
+        for change in changes:
+            if change.event.item == stored and (change.schedule is not None or change.forget):
+                version = "" if change.forget else change.event.id
+                return replace(turn.shown, version=version)
+        return turn.shown
 
     def bury(self, *, whole_fact: bool = False) -> Asked | None:
         """Set the item shown aside until tomorrow, with its siblings if wished; ask the next."""
@@ -319,33 +351,31 @@ class ReviewSession:
             raise ValueError("nothing is being asked")
         item = ItemId(state.shown.question.item)
         items = bench.siblings(item) if whole_fact else (item,)
-        changes, before = outcomes.set_aside(bench, self._row, kind, items)
+        changes = outcomes.set_aside(bench, self._row, kind, items)
         turn = Turn(
             state.shown,
             state.queue,
             tuple((change.event.id, change.event.item) for change in changes),
-            before,
             counted=False,
             after_answer=state.answered,
         )
         queue = state.queue.drop(bench.key(item))
         if whole_fact:
             queue = queue.bury(bench.fact_key(item))
-        kept = (state.queue, state.answered, state.turns)
-        state.turns = [*state.turns, turn]
-        state.queue, state.answered = queue, True
-        try:
+        with self._or_as_before():
+            state.turns = [*state.turns, turn]
+            state.queue, state.answered = queue, True
             bench.record(changes, self._stored())
-        except BaseException:
-            state.queue, state.answered, state.turns = kept
-            raise
         return self._next()
 
     # -- leaving --
 
     def leave(self) -> None:
-        """Leave the session; it can be taken up again where it stands."""
-        self._bench.store.save_question(self._bench.learner.id, self._stored())
+        """Leave the session; it can be taken up again where it stands.
+
+        Everything is stored when it happens, so that there is nothing left to be written.
+        """
+        self._feedback = None
 
     def summary(self) -> Summary:
         """Return what the session has come to so far."""
@@ -357,7 +387,22 @@ class ReviewSession:
         """The feedback of the answer just given, None while a question is open."""
         return self._feedback
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is anything to take back."""
+        return bool(self._state.turns)
+
     # -- the rest --
+
+    @contextmanager
+    def _or_as_before(self) -> Iterator[None]:
+        """Leave the session as it was where what is done within fails."""
+        kept = replace(self._state)
+        try:
+            yield
+        except BaseException:
+            self._state = kept
+            raise
 
     def _asked_now(self) -> Shown:
         if self._state.shown is None or self._state.answered:
@@ -370,39 +415,16 @@ class ReviewSession:
         return self._feedback, self._state.turns[-1]
 
     def _counts(self) -> Counts:
-        state = self._state
-        queue = state.queue
-        open_now = int(state.shown is not None and not state.answered)
-        new = len(queue.new)
-        current_is_new = queue.current is not None and queue.current.source is Source.NEW
-        left = queue.left + open_now
-        new += int(bool(open_now and current_is_new))
-        number = queue.asked
-        seconds = [done.seconds for done in state.done if done.seconds > 0]
-        median = sorted(seconds)[len(seconds) // 2] if seconds else None
-        span = estimate(left, max(queue.questions + open_now, left), median, len(seconds))
-        minutes = max(1, round(span.seconds / 60)) if left else 0
-        total = number + queue.questions
-        return Counts(max(left - new, 0), min(new, left), left, number, total, minutes)
+        return counts_of(self._state)
 
     def _time_is_up(self) -> bool:
-        spent = sum(done.seconds for done in self._state.done)
+        spent = sum(done.seconds for done in self._state.done[self._done_before :])
         return bool(self._minutes) and spent >= self._minutes * 60
 
     def _stored(self) -> SessionState:
-        """Return what is kept of the session; it is over where nothing is shown any more."""
-        state = self._state
-        text = json.dumps(state.to_json(), ensure_ascii=False, separators=(",", ":"))
-        over = state.shown is None
-        return SessionState(self._row.id, text, self._bench.now() if over else None)
-
-
-def _ended(queue: SessionQueue) -> SessionQueue:
-    return replace(queue, due=(), new=(), waiting=(), current=None)
-
-
-def _one(row: ScheduleRow | None) -> tuple[ScheduleRow, ...]:
-    return () if row is None else (row,)
+        """Return what is kept of the session."""
+        text = json.dumps(self._state.to_json(), ensure_ascii=False, separators=(",", ":"))
+        return SessionState(self._row.id, text, self._bench.now() if self._state.over else None)
 
 
 def _done(shown: Shown, verdict: Verdict, introduced: bool, seconds: float) -> Done:

@@ -1,23 +1,25 @@
 """A typed answer set against the key, letter by letter."""
 
-from tutor.questions.marking.diff import compare
-from tutor.questions.model import Outcome, Question, Verdict
-from tutor.study.judging import is_written
+from tutor.questions.marking.diff import LONGEST, Segments, differences
+from tutor.questions.model import Form, Outcome, Question, Verdict
 from tutor.study.model import Response, Stroke
 
 Strokes = tuple[Stroke, ...]
-_LONGEST = 200
+_IN_LETTERS = frozenset({Form.TYPED, Form.CLOZE})
 
 
 def of(question: Question, response: Response, verdict: Verdict) -> tuple[Strokes, Strokes]:
     """Return what was given and what was expected in runs of letters that agree or differ.
 
-    Both are empty unless a typed answer was close or wrong.
+    Both are empty unless a name or words were typed and are not right.
     """
-    if not is_written(question.form) or verdict.outcome is Outcome.CORRECT or response.gave_up:
+    compared = question.form in _IN_LETTERS and verdict.outcome is not Outcome.CORRECT
+    if not compared or response.gave_up or not response.text.strip():
         return (), ()
-    given, expected = compare(response.text[:_LONGEST], verdict.matched or question.key[0])
-    return (
-        tuple(Stroke(part.text, part.same) for part in given),
-        tuple(Stroke(part.text, part.same) for part in expected),
-    )
+    expected = verdict.matched or question.key[0]
+    given, wanted = differences(response.text[:LONGEST].strip(), expected)
+    return _strokes(given), _strokes(wanted)
+
+
+def _strokes(segments: Segments) -> Strokes:
+    return tuple(Stroke(segment.text, segment.same) for segment in segments)

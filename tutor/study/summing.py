@@ -30,9 +30,8 @@ def sum_up(bench: Bench, ending: Ending) -> Summary:
         if done.stem
     }
     scope = ending.scope
-    next_due, count = scope.next_due(bench.ledger, bench.names)
-    introduced = bench.store.introduced(bench.learner.id, bench.day)
-    left = scope.agenda(bench.ledger, bench.names, introduced)
+    next_due, count = bench.ledger.next_due(scope.home)
+    due, new = scope.counts(bench.ledger, bench.store.introduced(bench.learner.id, bench.day))
     return Summary(
         title=ending.title,
         mode=ending.mode,
@@ -42,5 +41,5 @@ def sum_up(bench: Bench, ending: Ending) -> Summary:
         missed=tuple(missed.values()),
         next_due=next_due,
         next_count=count,
-        left_today=len(left.due) + len(left.new),
+        left_today=due + new,
     )

@@ -1,25 +1,25 @@
 """What a session remembers of its questions, and how that is stored between two of them."""
 
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.memory.introduction import Mode, Step
+from tutor.memory.model import ItemKey
 from tutor.memory.queue import SessionQueue, TraitsOf
 from tutor.questions import codec
 from tutor.questions.model import Question
-from tutor.records.model import ScheduleRow
 from tutor.study.model import Asked, Counts
 
 STORED_TURNS = 10
 """How many answers can still be taken back after a session was interrupted."""
 
-_DAYS = ("last_day", "due_day", "buried_until", "introduced_day")
-
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A question on the screen, without the counts around it."""
+    """A question on the screen, without the counts around it.
+
+    ``version`` names the event that had last written the item's schedule when it was drawn.
+    """
 
     question: Question
     step: Step
@@ -28,6 +28,12 @@ class Shown:
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
     notice: str = ""
+    version: str = ""
+
+    @property
+    def hinted(self) -> bool:
+        """Whether a hint was given."""
+        return bool(self.hints or self.removed)
 
     def asked(self, counts: Counts) -> Asked:
         """Return what is handed to the screen."""
@@ -46,16 +52,16 @@ class Shown:
 class Turn:
     """Something that can be taken back: an answer, or items that were set aside.
 
-    ``events`` are the ids to be undone with their items, ``before`` the schedules as they were (an
-    item without one was new), ``queue`` the session before it. ``counted`` is true of an answer,
-    ``after_answer`` of items set aside while the feedback on them stood.
+    ``events`` are the ids to be undone with their items, ``queue`` the session before it.
+    ``counted`` is true of an answer, ``scheduled`` of what changed schedules, ``after_answer`` of
+    items set aside while the feedback on them stood.
     """
 
     shown: Shown
     queue: SessionQueue
     events: tuple[tuple[str, str], ...]
-    before: tuple[ScheduleRow, ...] = ()
     counted: bool = True
+    scheduled: bool = True
     after_answer: bool = False
 
 
@@ -74,7 +80,10 @@ class Done:
 
 @dataclass(slots=True)
 class State:
-    """Everything a session needs to go on after an interruption."""
+    """Everything a session needs to go on after an interruption.
+
+    ``over`` is true once there was nothing more to ask; such a session is not taken up again.
+    """
 
     queue: SessionQueue
     shown: Shown | None = None
@@ -83,33 +92,48 @@ class State:
     done: list[Done] = field(default_factory=list)
     wordings: list[str] = field(default_factory=list)
     trios: list[frozenset[str]] = field(default_factory=list)
+    over: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the state as JSON values."""
+        items = _Items()
         return {
-            "queue": self.queue.to_dict(),
+            "queue": _queue_json(self.queue, items),
             "shown": None if self.shown is None else _shown_json(self.shown),
             "answered": self.answered,
-            "turns": [_turn_json(turn) for turn in self.turns[-STORED_TURNS:]],
+            "turns": [_turn_json(turn, items) for turn in self.turns[-STORED_TURNS:]],
             "done": [
                 [d.item, d.outcome, d.introduced, d.seconds, d.stem, list(d.key), d.citation]
                 for d in self.done
             ],
             "wordings": self.wordings,
             "trios": [sorted(trio) for trio in self.trios],
+            "items": items.known,
         }
 
     @classmethod
     def from_json(cls, data: dict[str, Any], traits: TraitsOf) -> "State":
-        """Return a stored state; items that are gone since are left out.
+        """Return a stored state.
 
-        Raises DataError, KeyError, TypeError or ValueError for anything else.
+        Items that are gone since are left out, the question on the screen too, and so is what was
+        done before one that is gone was answered: it can no longer be taken back.
+
+        Raises DataError, KeyError, TypeError, ValueError or IndexError for anything else.
         """
+        items: list[str] = data["items"]
+        turns: list[Turn] = []
+        for stored in data["turns"]:
+            turn = _turn_of(stored, items, traits)
+            gone = traits(ItemKey(turn.shown.question.item)) is None
+            turns = [] if gone else [*turns, turn]
+        shown = None if data["shown"] is None else _shown_of(data["shown"])
+        if shown is not None and traits(ItemKey(shown.question.item)) is None:
+            shown = None
         return cls(
-            queue=SessionQueue.from_dict(data["queue"], traits),
-            shown=None if data["shown"] is None else _shown_of(data["shown"]),
+            queue=_queue_of(data["queue"], items, traits),
+            shown=shown,
             answered=bool(data["answered"]),
-            turns=[_turn_of(turn, traits) for turn in data["turns"]],
+            turns=turns,
             done=[
                 Done(item, outcome, introduced, seconds, stem, tuple(key), citation)
                 for item, outcome, introduced, seconds, stem, key, citation in data["done"]
@@ -117,6 +141,44 @@ class State:
             wordings=list(data["wordings"]),
             trios=[frozenset(trio) for trio in data["trios"]],
         )
+
+
+class _Items:
+    """Numbers for items, so that many queues of the same items are stored in little room."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def known(self) -> list[str]:
+        return list(self._numbers)
+
+    def number(self, item: str) -> int:
+        return self._numbers.setdefault(item, len(self._numbers))
+
+
+def _queue_json(queue: SessionQueue, items: _Items) -> dict[str, Any]:
+    data = queue.to_dict()
+    for name in ("due", "new"):
+        data[name] = [items.number(item) for item in data[name]]
+    for name in ("waiting", "recent"):
+        data[name] = [[items.number(item), *rest] for item, *rest in data[name]]
+    if data["current"]:
+        item, source = data["current"]
+        data["current"] = [items.number(item), source]
+    return data
+
+
+def _queue_of(data: dict[str, Any], items: list[str], traits: TraitsOf) -> SessionQueue:
+    named = dict(data)
+    for name in ("due", "new"):
+        named[name] = [items[number] for number in data[name]]
+    for name in ("waiting", "recent"):
+        named[name] = [[items[number], *rest] for number, *rest in data[name]]
+    if data["current"]:
+        number, source = data["current"]
+        named["current"] = [items[number], source]
+    return SessionQueue.from_dict(named, traits)
 
 
 def _shown_json(shown: Shown) -> dict[str, Any]:
@@ -128,6 +190,7 @@ def _shown_json(shown: Shown) -> dict[str, Any]:
         "hints": list(shown.hints),
         "removed": list(shown.removed),
         "notice": shown.notice,
+        "version": shown.version,
     }
 
 
@@ -140,38 +203,27 @@ def _shown_of(data: dict[str, Any]) -> Shown:
         tuple(data["hints"]),
         tuple(data["removed"]),
         data["notice"],
+        data["version"],
     )
 
 
-def _turn_json(turn: Turn) -> dict[str, Any]:
+def _turn_json(turn: Turn, items: _Items) -> dict[str, Any]:
     return {
         "shown": _shown_json(turn.shown),
-        "queue": turn.queue.to_dict(),
+        "queue": _queue_json(turn.queue, items),
         "events": [list(pair) for pair in turn.events],
-        "before": [_schedule_json(row) for row in turn.before],
         "counted": turn.counted,
+        "scheduled": turn.scheduled,
         "after_answer": turn.after_answer,
     }
 
 
-def _turn_of(data: dict[str, Any], traits: TraitsOf) -> Turn:
+def _turn_of(data: dict[str, Any], items: list[str], traits: TraitsOf) -> Turn:
     return Turn(
         _shown_of(data["shown"]),
-        SessionQueue.from_dict(data["queue"], traits),
+        _queue_of(data["queue"], items, traits),
         tuple((event, item) for event, item in data["events"]),
-        tuple(_schedule_of(row) for row in data["before"]),
         bool(data["counted"]),
+        bool(data["scheduled"]),
         bool(data["after_answer"]),
     )
-
-
-def _schedule_json(row: ScheduleRow) -> dict[str, Any]:
-    values = {f.name: getattr(row, f.name) for f in fields(row)}
-    for name in _DAYS:
-        values[name] = values[name].isoformat() if values[name] else None
-    return values
-
-
-def _schedule_of(data: dict[str, Any]) -> ScheduleRow:
-    days = {name: date.fromisoformat(data[name]) if data[name] else None for name in _DAYS}
-    return ScheduleRow(**(data | days))
