@@ -1,10 +1,12 @@
 """Finding wrong options: reviewed ones first, then the most tempting of those that are licensed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from tutor import chance
@@ -20,6 +22,9 @@ T = TypeVar("T")
 POOL = 8
 """How many licensed candidates a draw chooses from, beyond the reviewed ones."""
 
+_Make = tuple[bool, Precision, bool]
+_AROUND = 8
+_MOST_TRIED = 300
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 
 
@@ -53,7 +58,7 @@ class Distractors:
             if self.may_stand(asked, value):
                 self._add(found, seen, value, Licence.WRONG, "the author has marked it wrong here")
         reviewed = len(found)
-        for value in self._candidates(asked, ground):
+        for value in islice(self._candidates(asked, ground), _MOST_TRIED):
             if len(found) - reviewed >= limit:
                 break
             if licensed := self.licensing.licence(asked, value, ground):
@@ -78,6 +83,9 @@ class Distractors:
     def _candidates(self, asked: Asked, ground: Ground) -> Iterator[Value]:
         key = asked.keys[0]
         if isinstance(key, EntityRef):
+            if ground.licence is None and not self.licensing.single_times(asked):
+                # Nothing could license any of them.
+                return
             yield from self._entities(asked, key, ground)
         elif isinstance(key, EdtfDate) and ground.licence is not None:
             yield from self._dates(asked, key)
@@ -144,7 +152,8 @@ class Distractors:
     # -- dates: those of other facts by closeness, then neighbours made up --
 
     @cached_property
-    def _all_dates(self) -> list[EdtfDate]:
+    def _all_dates(self) -> dict[_Make, list[EdtfDate]]:
+        """Every date of the facts, sorted, by what makes dates look alike."""
         dates = {
             value
             for fact in self.index.pack.facts.values()
@@ -152,18 +161,13 @@ class Distractors:
             for value in values
             if isinstance(value, EdtfDate)
         }
-        return sorted(dates, key=lambda date: (date.first, date.last, date.text))
+        by_make: dict[_Make, list[EdtfDate]] = {}
+        for date in sorted(dates, key=lambda date: (_months(date), date.last, date.text)):
+            by_make.setdefault(_make(date), []).append(date)
+        return by_make
 
     def _dates(self, asked: Asked, key: EdtfDate) -> Iterator[Value]:
-        alike = [
-            date
-            for date in self._all_dates
-            if date.interval == key.interval
-            and date.precision is key.precision
-            and date.approximate == key.approximate
-        ]
-        alike.sort(key=lambda date: (abs(_months(date) - _months(key)), date.text))
-        yield from alike[: POOL + 4]
+        yield from _nearest(self._all_dates.get(_make(key), []), key)
         source = self.index.pack.sources.get(asked.fact.source)
         latest = max(source.date.last if source and source.date else key.last, key.last)
         for years, months in ((-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (-3, 0), (3, 0)):
@@ -189,8 +193,19 @@ class Distractors:
             yield from _scaled(key)
 
 
+def _make(date: EdtfDate) -> _Make:
+    return (date.interval, date.precision, date.approximate)
+
+
 def _months(date: EdtfDate) -> int:
     return date.first[0] * 12 + date.first[1]
+
+
+def _nearest(dates: list[EdtfDate], key: EdtfDate) -> list[EdtfDate]:
+    """Return the dates of a sorted list that lie nearest to a key, the nearest first."""
+    at = bisect_left(dates, _months(key), key=_months)
+    around = dates[max(at - _AROUND, 0) : at + _AROUND]
+    return sorted(around, key=lambda date: (abs(_months(date) - _months(key)), date.text))
 
 
 def _moved(date: EdtfDate, years: int, months: int) -> EdtfDate | None:

@@ -26,6 +26,12 @@ from tutor.facts.model import (
 from tutor.text import fold
 
 _ACCORDING_TO = RoleName("according-to")
+_Posted = str | int
+_TEXT = "text "
+_AMOUNT = "amount"
+_LONG = "long"
+_EMPTY = ""
+_LONGEST_LISTED = 30
 
 
 class PackIndex:
@@ -34,10 +40,10 @@ class PackIndex:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.by_kind: dict[KindName, list[Fact]] = defaultdict(list)
-        self._postings: dict[tuple[KindName, RoleName], dict[str, list[int]]] = {}
-        self._empty: dict[tuple[KindName, RoleName], list[int]] = {}
+        self._postings: dict[tuple[KindName, RoleName], dict[_Posted, list[int]]] = {}
         for fact in pack.facts.values():
             self.by_kind[fact.kind].append(fact)
+        self._rivals: tuple[Fact | None, frozenset[RoleName], list[Fact]] = (None, frozenset(), [])
         self._related: dict[EntityId, frozenset[EntityId]] = {}
         self._parts: dict[EntityId, frozenset[EntityId]] = {}
 
@@ -157,53 +163,85 @@ class PackIndex:
 
     # -- facts by what they hold --
 
-    def _posting(self, kind: KindName, role: RoleName) -> dict[str, list[int]]:
+    def _posting(self, kind: KindName, role: RoleName) -> dict[_Posted, list[int]]:
         key = (kind, role)
         if key not in self._postings:
-            postings: dict[str, list[int]] = defaultdict(list)
-            empty: list[int] = []
+            postings: dict[_Posted, list[int]] = defaultdict(list)
             for at, fact in enumerate(self.by_kind[kind]):
                 values = fact.roles.get(role, ())
-                if not values:
-                    empty.append(at)
-                for value in values:
-                    for posted in self._posted_under(value):
-                        postings[posted].append(at)
+                under = {p for value in values for p in self._posted(value)} or {_EMPTY}
+                for posted in under:
+                    postings[posted].append(at)
             self._postings[key] = postings
-            self._empty[key] = empty
         return self._postings[key]
 
-    def _posted_under(self, value: Value) -> Iterable[str]:
-        # An entity is found under whatever it may be confounded with; other values under one key.
+    def _posted(self, value: Value) -> Iterable[_Posted]:
+        """Return under what a value is found: an entity under all that it may be taken for."""
         if isinstance(value, EntityRef):
             return self.related(value.id)
-        return ("",)
+        if isinstance(value, EdtfDate):
+            return _years(value)
+        if isinstance(value, Text):
+            return (f"{_TEXT}{fold(value.text)}",)
+        return (_AMOUNT,)
 
-    def candidates(
-        self, fact: Fact, named: frozenset[RoleName], *, with_empty: bool
-    ) -> Iterable[Fact]:
-        """Return the facts of the same kind that may agree with a fact in the roles named.
+    def holding(self, kind: KindName, role: RoleName, value: Value) -> list[Fact]:
+        """Return the facts of a kind that hold a value in a role, or something like it.
 
-        A superset, narrowed by the role with the fewest; with ``with_empty`` also the facts that
-        leave that role out.
+        A superset of those that hold it.
         """
+        posting = self._posting(kind, role)
+        facts = self.by_kind[kind]
+        if isinstance(value, EntityRef):
+            return [facts[at] for at in posting.get(value.id, ())]
+        found = {at for posted in self._posted(value) for at in posting.get(posted, ())}
+        if isinstance(value, EdtfDate):
+            found.update(posting.get(_LONG, ()))
+        return [facts[at] for at in sorted(found)]
+
+    def rivals(self, fact: Fact, named: frozenset[RoleName]) -> list[Fact]:
+        """Return the facts of the kind that may hold where a fact does in the roles named.
+
+        A superset, narrowed by the role with the fewest; facts that leave that role out are in it.
+        """
+        if self._rivals[0] is fact and self._rivals[1] == named:
+            return self._rivals[2]
         facts = self.by_kind[fact.kind]
         best: set[int] | None = None
         for role in named:
             values = fact.roles[role]
-            if not all(isinstance(v, EntityRef) for v in values):
+            if not all(isinstance(value, EntityRef) for value in values):
                 continue
             posting = self._posting(fact.kind, role)
-            found = {i for v in values if isinstance(v, EntityRef) for i in posting.get(v.id, ())}
-            if with_empty:
-                found.update(self._empty[fact.kind, role])
+            found = set(posting.get(_EMPTY, ()))
+            for value in values:
+                found.update(posting.get(value.id, ()) if isinstance(value, EntityRef) else ())
             if best is None or len(found) < len(best):
                 best = found
                 if len(best) <= 1:
                     break
-        if best is None:
-            return facts
-        return [facts[i] for i in sorted(best)]
+        found_facts = facts if best is None else [facts[at] for at in sorted(best)]
+        self._rivals = (fact, named, found_facts)
+        return found_facts
+
+    def _candidates(self, fact: Fact, named: frozenset[RoleName]) -> list[Fact]:
+        """Return the facts of the kind that may answer, narrowed by the role with the fewest."""
+        best: list[Fact] | None = None
+        for role in named:
+            values = fact.roles[role]
+            found = self.holding(fact.kind, role, values[0])
+            if len(values) > 1:
+                # Lists agree where one holds the other, so that each has one of these values.
+                known = {id(other) for other in found}
+                for value in values[1:]:
+                    more = self.holding(fact.kind, role, value)
+                    found = found + [other for other in more if id(other) not in known]
+                    known.update(map(id, more))
+            if best is None or len(found) < len(best):
+                best = found
+                if len(best) <= 1:
+                    break
+        return self.by_kind[fact.kind] if best is None else best
 
     def compatible(
         self, fact: Fact, other: Fact, named: frozenset[RoleName], *, reviewed: bool = False
@@ -228,7 +266,7 @@ class PackIndex:
         A fact that its source has wrong answers only where the question names whose word it is.
         """
         found = []
-        for other in self.candidates(fact, named, with_empty=False):
+        for other in self._candidates(fact, named):
             if other is not fact:
                 if not other.roles.get(asked):
                     continue
@@ -241,6 +279,12 @@ class PackIndex:
                     continue
             found.append(other)
         return found
+
+
+def _years(date: EdtfDate) -> Iterable[_Posted]:
+    """Return the years that a date is posted under; a long span has a place of its own."""
+    first, last = date.first[0], date.last[0]
+    return range(first, last + 1) if last - first < _LONGEST_LISTED else (_LONG,)
 
 
 def _other_words(one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:

@@ -21,7 +21,6 @@ from tutor.facts.model import (
     EntityId,
     EntityRef,
     Fact,
-    Kind,
     Many,
     Role,
     RoleName,
@@ -31,6 +30,7 @@ from tutor.facts.model import (
 from tutor.questions.index import PackIndex
 
 ACCORDING_TO = RoleName("according-to")
+_FEW_RIVALS = 4
 
 
 class Licence(StrEnum):
@@ -135,11 +135,17 @@ class Licensing:
         For a value that its author has ``reviewed``, texts in other words are other texts.
         """
         index, role = self.index, asked.role.name
-        for other in index.candidates(asked.fact, asked.named, with_empty=True):
-            holds = other.roles.get(role, ())
-            if not any(self._may_hold(value, held) for held in holds):
+        # An author's own wording without placeholders means the fact with all that it says.
+        named = asked.named
+        if asked.vouched:
+            named = frozenset(asked.fact.roles) - {role}
+        others = index.rivals(asked.fact, named)
+        if len(others) > _FEW_RIVALS:
+            others = index.holding(asked.fact.kind, role, value)
+        for other in others:
+            if not any(self._may_hold(value, held) for held in other.roles.get(role, ())):
                 continue
-            if index.compatible(asked.fact, other, asked.named, reviewed=reviewed):
+            if index.compatible(asked.fact, other, named, reviewed=reviewed):
                 return other
         return None
 
@@ -170,15 +176,15 @@ class Licensing:
         It does where a fact of the kind holds the value and has a single date (the date's
         ``one-for`` are the value and roles that the question names alike), outside the time named.
         """
-        if asked.vouched:
-            return ""
-        kind = self.index.pack.kinds[asked.fact.kind]
-        for time in self._single_times(kind, asked):
+        for time in self.single_times(asked):
+            kind = self.index.pack.kinds[asked.fact.kind]
             determined_by = set(kind.roles[time].one_for or ()) - {asked.role.name}
-            for other in self.index.by_kind[asked.fact.kind]:
-                if value not in other.roles.get(asked.role.name, ()) or time not in other.roles:
+            for other in self.index.holding(asked.fact.kind, asked.role.name, value):
+                if value not in other.roles[asked.role.name]:
                     continue
-                if len(other.roles[time]) != 1 or other.certainty_of(time) is Certainty.MISTAKEN:
+                if len(other.roles.get(time, ())) != 1:
+                    continue
+                if other.certainty_of(time) is Certainty.MISTAKEN:
                     continue
                 same = all(
                     asked.fact.roles.get(name) == other.roles.get(name) for name in determined_by
@@ -189,8 +195,11 @@ class Licensing:
                     return f"its one {time} is {other.roles[time][0]}"
         return ""
 
-    @staticmethod
-    def _single_times(kind: Kind, asked: Asked) -> list[RoleName]:
+    def single_times(self, asked: Asked) -> list[RoleName]:
+        """Return the times named that are single for an answer and what else is named."""
+        if asked.vouched:
+            return []
+        kind = self.index.pack.kinds[asked.fact.kind]
         return [
             name
             for name in asked.named

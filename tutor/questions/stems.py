@@ -5,6 +5,7 @@ uncertain, that do not contain the key, and whose question, run on the facts, re
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,7 +22,7 @@ from tutor.facts.model import (
 )
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import ACCORDING_TO, Asked
-from tutor.questions.templates import Printer, Template, parse
+from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.text import fold
 
 _UNCERTAIN = frozenset({Certainty.REPORTED, Certainty.INFERRED})
@@ -65,15 +66,17 @@ class Stems:
         refused: list[Unusable] = []
         for wordings in (fact.wording.get(role, ()), kind.asks.get(role, ())):
             stems: list[Stem] = []
-            for wording in wordings:
+            # By weight, so that what is not needed is not looked at; the order stays the author's.
+            for wording in sorted(wordings, key=_weight):
+                if stems and _weight(wording) > stems[0].weight:
+                    break
                 found = self._usable(fact, kind, role, wording)
                 if isinstance(found, Stem):
                     stems.append(found)
                 else:
                     refused.append(found)
             if stems:
-                least = min(stem.weight for stem in stems)
-                return [stem for stem in stems if stem.weight == least], refused
+                return stems, refused
         return [], refused
 
     def says(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
@@ -129,10 +132,7 @@ class Stems:
         asked = Asked(fact, kind.roles[role], named, keys, wording.group, vouched)
         if not statement and role in template.named:
             return Unusable(wording, f"it names {role}, which it asks for")
-        shown = self.printer.sentence(
-            template, fact.roles, blank=role, hedge=self.printer.hedge_of(fact, named | {role})
-        )
-        if found := self._given_away(fact, role, shown):
+        if found := self._given_away(fact, role, template):
             return Unusable(wording, f"it contains the answer ({found})")
         if not vouched and (collides := self._collisions(asked)):
             ids = ", ".join(other.id for other in collides)
@@ -158,13 +158,25 @@ class Stems:
         inside = self.index.parts(wording.group)
         return tuple(v for v in values if isinstance(v, EntityRef) and v.id in inside)
 
-    def _given_away(self, fact: Fact, role: RoleName, shown: str) -> str:
-        text = f" {_words(shown)} "
+    def _given_away(self, fact: Fact, role: RoleName, template: Template) -> str:
+        """Return the name of the answer that a wording would print, or ""."""
+        text = f" {' '.join(self._printed(template, fact, role))} "
         for value in fact.roles[role]:
             for name in self.names(value):
                 if f" {_words(name)} " in text:
                     return name
         return ""
+
+    def _printed(self, template: Template, fact: Fact, role: RoleName) -> Iterator[str]:
+        """Yield the folded words of a printed wording, part by part, without the role asked."""
+        for part in template.parts:
+            if isinstance(part, str):
+                yield _words(part)
+            elif isinstance(part, Pair):
+                yield _words(part.several)
+                yield _words(part.one)
+            elif isinstance(part, Slot) and part.role != role:
+                yield from (_words(self.printer.value(v, part.form)) for v in fact.roles[part.role])
 
     def names(self, value: Value) -> tuple[str, ...]:
         """Return everything by which a value is known; a word of two letters gives nothing away."""
@@ -200,6 +212,10 @@ class Stems:
             # A coarser date of another source says the same with fewer words.
             return key.contains(value) or value.contains(key)
         return self.index.answers(key, value)
+
+
+def _weight(wording: Wording) -> int:
+    return len(parse(wording.template).named)
 
 
 @lru_cache(maxsize=65536)
