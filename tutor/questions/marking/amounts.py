@@ -239,7 +239,8 @@ def _said(reading: AmountReading, words: Words) -> str:
     number = f"{reading.value:,f}"
     if "." in number:
         number = number.rstrip("0").rstrip(".")
-    unit = min(reading.unit.meanings, default="")
+    money = reading.unit.meanings & words.amounts.families.keys()
+    unit = min(money or reading.unit.meanings, default="")
     if len(unit) == 3 and unit in words.amounts.monetary:
         unit = unit.upper()
     if reading.unit.per:

@@ -327,14 +327,21 @@ def _decades(token: Token, era: int) -> Iterator[Point]:
 
 
 def _shared(point: Point) -> tuple[Day, Day]:
-    """Return the first and the last day of the share of a point that is meant."""
+    """Return the first and the last day of the share of a point that is meant.
+
+    A decade is shared out in whole years, a year in whole months, less in days.
+    """
     assert point.year is not None
-    start = (point.month or 1) - 1
-    count = point.months if point.month else 120 if point.precision is Precision.DECADE else 12
+    low, high = point.share or (0.0, 1.0)
+    if point.precision is Precision.DECADE:
+        return (point.year + round(low * 10), 1, 1), (point.year + round(high * 10) - 1, 12, 31)
+    if point.month is None:
+        last = round(high * 12)
+        length = days_in_month(point.year, last)
+        return (point.year, round(low * 12) + 1, 1), (point.year, last, length)
     days = [
         (point.year + month // 12, month % 12 + 1, day)
-        for month in range(start, start + count)
+        for month in range(point.month - 1, point.month - 1 + point.months)
         for day in range(1, days_in_month(point.year + month // 12, month % 12 + 1) + 1)
     ]
-    low, high = point.share or (0.0, 1.0)
-    return days[int(low * len(days))], days[max(int(high * len(days)), 1) - 1]
+    return days[round(low * len(days))], days[round(high * len(days)) - 1]

@@ -16,7 +16,7 @@ from tutor.questions.marking.verdicts import (
     wrong,
 )
 from tutor.questions.marking.words import Words
-from tutor.questions.model import NameKey, Outcome, Slip, Verdict
+from tutor.questions.model import NameKey, Slip, Verdict
 
 _LISTED = re.compile(r"[,;/\n]")
 
@@ -45,7 +45,7 @@ def _judge(
     key: NameKey, text: str, screening: Screening, lexicon: Lexicon, words: Words
 ) -> Verdict:
     """Judge an answer that is not the key to the letter, and is an answer."""
-    if screening.hedged and (_is_person(key) or not _strict(key, text, lexicon, words)):
+    if screening.hedged and (is_person(key) or not _strict(key, text, lexicon, words)):
         return wrong(HEDGED, key.name)
     names = tuple(name for name in key.names if not screening.negation_differs(name))
     if not names:
@@ -53,7 +53,7 @@ def _judge(
         return wrong(reason or "not the answer", key.name)
     if strict := _strict(key, text, lexicon, words):
         return strict
-    person = PersonAnswer(key, text, lexicon, words) if _is_person(key) else None
+    person = PersonAnswer(key, text, lexicon, words) if is_person(key) else None
     if other := _another(key, text, person, lexicon, words):
         return wrong(_other_reason(key, other, lexicon), key.name)
     if person is not None:
@@ -93,7 +93,7 @@ def _strict(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict
     """Return the verdict if the answer is right with no slip to be forgiven."""
     if equal := _whole(key, given):
         return equal
-    if _is_person(key):
+    if is_person(key):
         return PersonAnswer(key, given, lexicon, words).agreement()
     for name in key.names:
         reason = terms.agree(name, given, words)
@@ -153,10 +153,6 @@ def _wrong_reason(key: NameKey, text: str, lexicon: Lexicon, words: Words) -> st
     return HEDGED if len(listed) > 1 and any(others) else "more than the key says"
 
 
-def _is_person(key: NameKey) -> bool:
+def is_person(key: NameKey) -> bool:
+    """Tell whether a key is marked as a person's name."""
     return key.type == PERSON or bool(key.family)
-
-
-def is_right(verdict: Verdict) -> bool:
-    """Tell whether a verdict is that the answer is correct."""
-    return verdict.outcome is Outcome.CORRECT

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tutor.questions.marking.lexicon import Lexicon
-from tutor.questions.marking.normal import plain
+from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.marking.names import is_person
+from tutor.questions.marking.normal import plain, spellings
 from tutor.questions.marking.screening import Screening
-from tutor.questions.marking.verdicts import HEDGED, NO_ANSWER, best, wrong
+from tutor.questions.marking.verdicts import HEDGED, NO_ANSWER, best, correct, wrong
 from tutor.questions.marking.words import Words
 from tutor.questions.model import NameKey, Outcome, SingleKey, Slip, Verdict
 
@@ -50,8 +52,7 @@ def mark_set(
     if screening.negated:
         return wrong("a negation is added", matched)
     splitter = Splitter(members, mark_single, lexicon, words)
-    tally = _count(members, splitter.pieces(screening.cores[-1]), mark_single)
-    return _verdict(tally, len(members), matched)
+    return _verdict(splitter.tally(screening.cores[-1]), len(members), matched)
 
 
 class Splitter:
@@ -72,19 +73,62 @@ class Splitter:
         self._mark = mark_single
         self._lexicon = lexicon
         self._words = words
-        joints = "|".join(sorted(words.names.conjunctions))
-        self._joint = re.compile(rf"([,;&/|\n+]|\b(?:{joints})\b)", re.IGNORECASE)
+        self._joint = _joints(words)
+        # Most pieces are names as they stand: a look-up spares marking them against each member.
+        self._called = {
+            spelling: at
+            for at, key in enumerate(members)
+            if isinstance(key, NameKey) and not key.exact
+            for name in key.names
+            for spelling in spellings(name)
+        }
+
+    def tally(self, given: str) -> Tally:
+        """Hold every name listed against every member; a part of a name counts neither way."""
+        right: set[int] = set()
+        misspelt: set[int] = set()
+        missed: set[str] = set()
+        for piece in dict.fromkeys(self.pieces(given)):
+            at, verdict = self._nearest(piece)
+            if verdict.outcome is Outcome.CORRECT:
+                right.add(at)
+            elif verdict.slip is Slip.SPELLING:
+                misspelt.add(at)
+            elif verdict.outcome is Outcome.WRONG:
+                missed.add(plain(piece))
+        return Tally(frozenset(right), frozenset(misspelt - right), frozenset(missed))
+
+    def _nearest(self, piece: str) -> tuple[int, Verdict]:
+        """Return the member that a piece comes nearest to, and its verdict."""
+        if (known := self._called.get(plain(piece))) is not None:
+            return known, correct()
+        others = self._lexicon.find(plain(piece))
+        verdicts = [
+            wrong() if self._is_other(key, others) else self._mark(key, piece)
+            for key in self._members
+        ]
+        nearest = best(verdicts)
+        return verdicts.index(nearest), nearest
+
+    def _is_other(self, key: SingleKey, found: Sequence[LexiconEntry]) -> bool:
+        """Tell whether a name is another entity of the type of a member that is no person."""
+        if not isinstance(key, NameKey) or is_person(key):
+            return False
+        own = {plain(name) for name in key.names}
+        return any(entry.type == key.type and plain(entry.name) not in own for entry in found)
 
     def pieces(self, given: str) -> list[str]:
         """Return the names listed, without fillers such as "etc."."""
         parts = self._joint.split(_NUMBERING.sub("\n", given))
-        atoms, joints = parts[::2][:_MOST_ATOMS], parts[1::2]
+        atoms, joints = parts[::2], parts[1::2]
+        if len(atoms) > _MOST_ATOMS:
+            return [given]
         found: list[str] = []
         at = 0
         while at < len(atoms):
             end = self._longest(atoms, joints, at)
             whole = _joined(atoms, joints, at, end)
-            found += [whole] if self._is_name(whole) else self._unlisted(whole)
+            found += [whole] if end > at + 1 or self._is_name(whole) else self._unlisted(whole)
             at = end
         fillers = self._words.names.list_fillers
         return [piece for piece in found if plain(piece) and plain(piece) not in fillers]
@@ -92,16 +136,22 @@ class Splitter:
     def _longest(self, atoms: list[str], joints: list[str], at: int) -> int:
         """Return where the longest name that begins at an atom ends."""
         for end in range(min(len(atoms), at + _MOST_JOINED), at + 1, -1):
-            if self._is_name(_joined(atoms, joints, at, end)):
+            whole = _joined(atoms, joints, at, end)
+            if plain(whole) in self._called or self._is_marked(whole):
+                return end
+            if self._lexicon.find(plain(whole)) and not all(map(self._is_name, atoms[at:end])):
                 return end
         return at + 1
 
     def _is_name(self, text: str) -> bool:
-        if not plain(text):
-            return False
-        known = bool(self._lexicon.find(plain(text)))
-        return known or any(
-            self._mark(key, text).outcome is Outcome.CORRECT for key in self._members
+        return plain(text) in self._called or bool(self._lexicon.find(plain(text)))
+
+    def _is_marked(self, text: str) -> bool:
+        """Tell whether a comma belongs to a date, an amount or a person's name in this text."""
+        return any(
+            self._mark(key, text).outcome is Outcome.CORRECT
+            for key in self._members
+            if not isinstance(key, NameKey) or (is_person(key) and text.count(",") == 1)
         )
 
     def _unlisted(self, text: str) -> list[str]:
@@ -121,29 +171,17 @@ class Splitter:
         return found or [text]
 
 
+@lru_cache(maxsize=16)
+def _joints(words: Words) -> re.Pattern[str]:
+    conjunctions = "|".join(sorted(words.names.conjunctions))
+    return re.compile(rf"([,;&/|\n+]|\b(?:{conjunctions})\b)", re.IGNORECASE)
+
+
 def _joined(atoms: list[str], joints: list[str], at: int, end: int) -> str:
     text = atoms[at]
     for i in range(at + 1, end):
         text += joints[i - 1] + atoms[i]
     return text.strip()
-
-
-def _count(members: Sequence[SingleKey], pieces: Sequence[str], mark_single: MarkSingle) -> Tally:
-    """Hold every piece against every member; one that is only a part of a name counts nothing."""
-    right: set[int] = set()
-    misspelt: set[int] = set()
-    missed: set[str] = set()
-    for piece in dict.fromkeys(pieces):
-        verdicts = [mark_single(key, piece) for key in members]
-        nearest = best(verdicts)
-        at = verdicts.index(nearest)
-        if nearest.outcome is Outcome.CORRECT:
-            right.add(at)
-        elif nearest.slip is Slip.SPELLING:
-            misspelt.add(at)
-        elif nearest.outcome is Outcome.WRONG:
-            missed.add(plain(piece))
-    return Tally(frozenset(right), frozenset(misspelt - right), frozenset(missed))
 
 
 def _verdict(tally: Tally, size: int, matched: str) -> Verdict:

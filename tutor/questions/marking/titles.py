@@ -53,7 +53,7 @@ class _Reader:
             yield self._bare(piece)
             return
         before, after = piece[: spans[0][0]], piece[spans[-1][1] :]
-        if self._bare(after) and after[0] not in self._names.function:
+        if self._bare(after) and after[0] not in self._names.belonging:
             if self._is_organisation(before):
                 yield from self._before_of(after)
         elif self._bare(after):
@@ -61,7 +61,7 @@ class _Reader:
             for cut in range(1, min(len(after), _LONGEST_ORGANISATION) + 1):
                 if self._is_organisation(after[:cut]) and self._is_organisation(before):
                     yield self._bare(after[cut:])
-        if self._bare(after) and (after[0] not in self._names.function):
+        if self._bare(after) and (after[0] not in self._names.belonging):
             return
         for cut in range(len(before), -1, -1):
             if self._is_organisation(before[cut:]) and self._is_organisation(after):
@@ -70,7 +70,7 @@ class _Reader:
     def _before_of(self, after: Tokens) -> Iterator[Tokens]:
         yield self._bare(after)
         for at in range(1, len(after)):
-            if after[at] in self._names.function and self._is_organisation(after[at:]):
+            if after[at] in self._names.belonging and self._is_organisation(after[at:]):
                 yield self._bare(after[:at])
 
     def _offices(self, piece: Tokens) -> list[tuple[int, int]]:

@@ -166,6 +166,7 @@ _NAMES = NameWords(
         "former ex then acting deputy vice late current outgoing incoming incumbent new old "
         "previous designate elect the of for"
     ),
+    belonging=_set("of for at in from to"),
 )
 
 _DATES = DateWords(
@@ -234,7 +235,7 @@ _MILLION, _BILLION, _TRILLION = Decimal(10**6), Decimal(10**9), Decimal(10**12)
 
 _UNITS = _unit_names(
     """
-    usd: $, dollar, dollars, us dollar, us dollars, usa dollars, american dollar, american dollars, us$, dollars us
+    usd: $, us$, dollar, dollars, us dollar, us dollars, american dollar, american dollars
     dollar: $, dollars, bucks, buck
     aud: australian dollar, australian dollars, a$, au$
     cad: canadian dollar, canadian dollars, c$, ca$

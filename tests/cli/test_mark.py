@@ -1,0 +1,168 @@
+"""``tutor mark``: what it prints, what it exits with, and what it says of a damaged table."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import TutorCall
+
+DATA = Path(__file__).parents[1] / "data"
+HEAD = "kind,expected,aliases,given,verdict,note\n"
+
+PACK = {
+    "content/kinds.en.yaml": """\
+format: 1
+kinds:
+  office:
+    roles:
+      holder: {is: person}
+      office: {is: text, like: mayor of the town}
+    says: ["{holder} was {office}."]
+    asks:
+      holder: ["Who was {office}?"]
+""",
+    "content/town/pack.yaml": """\
+format: 1
+pack: town
+title: The town
+language: en
+sources: {}
+topics: {}
+""",
+    "content/town/entities.yaml": """\
+format: 1
+entities:
+  mayor: {is: group, name: mayor}
+  milton: {is: person, name: Ada Milton, family: Milton, in: [mayor]}
+  hilton: {is: person, name: Ida Hilton, family: Hilton, in: [mayor]}
+""",
+}
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    return tmp_path / "cases.csv"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    for name, text in PACK.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path / "content"
+
+
+def test_a_table_that_the_marker_agrees_with_is_fine(tutor: TutorCall) -> None:
+    found = tutor("mark", DATA / "grading_cases.csv")
+    assert found.code == 0
+    assert found.err == "71 rows, all as the table says.\n"
+    assert len(found.out.splitlines()) == 71
+    assert "✓ close   'Rasmusen' for 'Anders Fogh Rasmussen': one letter off" in found.out
+
+
+def test_json_holds_the_documented_keys(tutor: TutorCall) -> None:
+    found = tutor("mark", DATA / "grading_cases.csv", "--json")
+    rows = json.loads(found.out)
+    assert found.code == 0
+    assert len(rows) == 71
+    assert rows[3] == {
+        "expected": "Anders Fogh Rasmussen",
+        "given": "Rasmusen",
+        "verdict": "close",
+        "marked": "close",
+        "reason": "one letter off",
+    }
+
+
+def test_a_row_that_differs_is_pointed_at_and_exits_with_one(tutor: TutorCall, cases: Path) -> None:
+    cases.write_text(HEAD + "term,tea,,tea,correct,\nterm,tea,,coffee,close,\n")
+    found = tutor("mark", cases)
+    assert found.code == 1
+    assert found.out.splitlines()[1] == (
+        "✗ wrong   (line 3 says close) 'coffee' for 'tea': not the answer"
+    )
+    assert found.err == "2 rows, 1 not as the table says.\n"
+    assert json.loads(tutor("mark", cases, "--json").out)[1]["marked"] == "wrong"
+
+
+def test_names_of_a_pack_are_other_answers(tutor: TutorCall, cases: Path, town: Path) -> None:
+    cases.write_text(HEAD + "person,Ada Milton,,Hilton,wrong,\n")
+    assert tutor("mark", cases).code == 1
+    found = tutor("mark", cases, "--pack", "town", "--content", town)
+    assert found.code == 0, found
+    assert "that is another mayor: Ida Hilton" in found.out
+
+
+def test_an_unknown_pack_is_named_with_its_neighbour(
+    tutor: TutorCall, cases: Path, town: Path
+) -> None:
+    cases.write_text(HEAD + "term,tea,,tea,correct,\n")
+    found = tutor("mark", cases, "--pack", "towm", "--content", town)
+    assert (found.code, found.out) == (2, "")
+    assert found.err == "tutor: There is no pack 'towm'; did you mean town?\n"
+
+
+def test_hostile_text_is_made_safe_to_draw(tutor: TutorCall, cases: Path) -> None:
+    cases.write_text(HEAD + "term,tea,,\x1b]0;x\x07\u202etea,wrong,\n", encoding="utf-8")
+    out = tutor("mark", cases).out
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sentence"),
+    [
+        ("", 3, "line 1: the column 'kind' is missing"),
+        (HEAD, 3, "holds no rows"),
+        ("kind,expected,aliases,answer,verdict\nterm,a,,a,correct\n", 3, "column 'given'"),
+        (HEAD + "term,a,,a,correct\n", 3, "line 2: 5 cells under 6 columns"),
+        (HEAD + "person,a,,a,correct,\n\nterm,a,,b,right,\n", 3, "line 4: there is no verdict"),
+        (
+            HEAD + "prson,a,,a,correct,\n",
+            3,
+            "line 2: there is no kind 'prson'; did you mean person",
+        ),
+        (HEAD + "term,,,a,correct,\n", 3, "line 2: the column 'expected' is empty"),
+        (HEAD + "date,15 April 2013,,a,wrong,\n", 3, "line 2: a date is written 2013-04-15"),
+        (HEAD + "date,2013-02-30,,a,wrong,\n", 3, "line 2: there is no day 30"),
+        (HEAD + "year,2013±x,,a,wrong,\n", 3, "line 2: 'x' is no tolerance"),
+        (HEAD + "number,many,,a,wrong,\n", 3, "line 2: the number is missing"),
+        (HEAD + "number,5±some,,a,wrong,\n", 3, "line 2: 'some' is no tolerance"),
+        (HEAD + "set,a|b,c,a,wrong,\n", 3, "line 2: 'c' is no alias of a member"),
+        (HEAD + 'term,"a"b,,a,wrong,\n', 3, "line 2: this is no row of a CSV table"),
+    ],
+)
+def test_a_damaged_table_gets_one_sentence_with_its_line(
+    tutor: TutorCall, cases: Path, text: str, code: int, sentence: str
+) -> None:
+    cases.write_text(text, encoding="utf-8")
+    found = tutor("mark", cases)
+    assert (found.code, found.out) == (code, "")
+    assert sentence in found.err
+    assert found.err.count("\n") == 1
+    assert found.err.endswith(".\n")
+
+
+def test_a_table_in_another_encoding_is_refused_with_its_line(
+    tutor: TutorCall, cases: Path
+) -> None:
+    cases.write_bytes(HEAD.encode() + "term,café,,cafe,correct,\n".encode("latin-1"))
+    found = tutor("mark", cases)
+    assert found.code == 3
+    assert found.err == f"tutor: {cases}, line 2: this is not UTF-8; save it as UTF-8.\n"
+
+
+def test_a_byte_order_mark_and_crlf_are_no_problem(tutor: TutorCall, cases: Path) -> None:
+    table = HEAD + "term,tea,,tea,correct,\nnumber,250±10,,255,close,\n"
+    cases.write_bytes(b"\xef\xbb\xbf" + table.replace("\n", "\r\n").encode())
+    assert tutor("mark", cases).code == 0
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(tutor: TutorCall, tmp_path: Path) -> None:
+    gone = tutor("mark", tmp_path / "gone.csv")
+    assert (gone.code, gone.out) == (2, "")
+    assert gone.err == (
+        f"tutor: There is no file {tmp_path / 'gone.csv'}; name a table of answers in CSV.\n"
+    )
+    assert tutor("mark", tmp_path).code == 2

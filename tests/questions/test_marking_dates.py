@@ -1,0 +1,178 @@
+"""Dates and amounts: how they are read, what a finer date of the content changes, conversions."""
+
+import pytest
+
+from tutor.facts.dates import parse_edtf
+from tutor.facts.language import ENGLISH
+from tutor.facts.model import Amount, Comparator
+from tutor.questions.marking.lexicon import Lexicon
+from tutor.questions.marking.mark import mark
+from tutor.questions.marking.reading_dates import read_date
+from tutor.questions.model import AmountKey, AnswerKey, DateKey, Outcome, Slip, Verdict
+
+
+def judge_date(key: str, given: str, *finer: str, tolerance: int = 0) -> Verdict:
+    date = DateKey(parse_edtf(key), tolerance, tuple(parse_edtf(text) for text in finer))
+    return mark(AnswerKey((date,)), given, Lexicon())
+
+
+def judge_amount(amount: Amount, given: str) -> Verdict:
+    return mark(AnswerKey((AmountKey(amount),)), given, Lexicon())
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("15 April 2013", ["2013-04-15"]),
+        ("9/6/2023", ["2023-06-09", "2023-09-06"]),
+        ("15/4/13", ["2013-04-15", "1913-04-15", "0013-04-15"]),
+        ("May 31–June 2, 2013", ["2013-05-31/2013-06-02"]),
+        ("2010-12", ["2010-12", "2010/2012"]),
+        ("December–January 2013", ["2012-12/2013-01"]),
+        ("31 December 2012 to 2 January", ["2012-12-31/2013-01-02"]),
+        ("since 2012", ["2012/.."]),
+        ("before 1 March 2012", ["../2012-02-29"]),
+        ("after 2012", ["2013-01-01/.."]),
+        ("winter 2012", ["2012-12-01/2013-02-28", "2011-12-01/2012-02-29"]),
+        ("mid-April 2013", ["2013-04-09/2013-04-22"]),
+        ("Q1 2013", ["2013-01-01/2013-03-31"]),
+        ("20th century", ["19XX"]),
+        ("the 1900s", ["190X", "19XX"]),
+        ("44 BC", ["-0043"]),
+        ("15 April", []),
+        ("31 April 2013", []),
+        ("yesterday", []),
+        ("last April", []),
+        ("2012, 2013", []),
+        ("April 15, 2013 at noon", []),
+        ("2013 " * 40, []),
+        ("99999999999999999999", []),
+        ("١٥ April 2013", []),
+    ],
+)
+def test_a_date_is_read_with_nothing_invented(text: str, readings: list[str]) -> None:
+    assert [date.text for date in read_date(text)] == readings
+
+
+def test_a_date_is_read_back_to_the_learner() -> None:
+    verdict = judge_date("2023-05-09", "9/5/2023")
+    assert (verdict.outcome, verdict.read_as) == ("correct", "9 May 2023")
+    assert verdict.matched == "9 May 2023"
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome", "reason"),
+    [
+        ("April 2013", "correct", "as in the key"),
+        ("15 April 2013", "correct", "as in the key"),
+        ("16 April 2013", "wrong", "another date than the content gives"),
+        ("mid-April 2013", "correct", "finer than the source says"),
+    ],
+)
+def test_a_finer_date_is_right_unless_the_content_gives_another(
+    given: str, outcome: str, reason: str
+) -> None:
+    verdict = judge_date("2013-04", given, "2013-04-15")
+    assert verdict.outcome == outcome
+    if given != "15 April 2013":
+        assert verdict.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "reason"),
+    [
+        ("2013-04-15", "April 2013", "a coarser date"),
+        ("2013-04-15", "15 April", "the year is missing"),
+        ("2013-04-15", "16 April 2013", "another day"),
+        ("2013-04-15", "15 May 2013", "another month"),
+        ("2013-04-15", "15 April 2012", "another year"),
+        ("2013-04-15", "soon", "not read as a date"),
+        ("2013", "2012 or 2013", "more than one answer"),
+        ("2013", "2012-2013", "more than one answer"),
+        ("2013", "March 2013", "finer than the source says"),
+        ("2013-05-31/2013-06-02", "June 2013", "right in part"),
+        ("2013-05-31/2013-06-02", "1 June 2013", "only a part of the time"),
+        ("2012-07", "Juyl 2012", "not read as a date"),
+        ("2012-08", "Agust 2012", "one letter off"),
+    ],
+)
+def test_the_reason_says_what_is_the_matter_with_a_date(key: str, given: str, reason: str) -> None:
+    assert judge_date(key, given).reason == reason
+
+
+def test_a_misspelt_month_is_a_slip_of_spelling_only_where_the_date_is_right() -> None:
+    assert judge_date("2012-08", "Agust 2012").slip is Slip.SPELLING
+    assert judge_date("2012-08-03", "Agust 2012").slip is Slip.OTHER
+
+
+def test_an_approximate_key_takes_the_plain_date() -> None:
+    assert judge_date("2023-06~", "June 2023").outcome is Outcome.CORRECT
+    assert judge_date("2023-06~", "about June 2023").outcome is Outcome.CORRECT
+
+
+FIVE_YEARS = Amount("5 years", "5", "years")
+
+
+@pytest.mark.parametrize(
+    ("amount", "given", "outcome", "slip"),
+    [
+        (FIVE_YEARS, "60 months", "correct", ""),
+        (FIVE_YEARS, "five", "close", "unit"),
+        (FIVE_YEARS, "5 yeers", "close", "spelling"),
+        (FIVE_YEARS, "5 months", "wrong", ""),
+        (Amount("2.5 km", "2.5", "km"), "2,500 metres", "correct", ""),
+        (Amount("2.5 km", "2.5", "km"), "2500 m", "correct", ""),
+        (Amount("3 AUD", "3", "AUD"), "$3", "close", "unit"),
+        (Amount("3 AUD", "3", "AUD"), "A$3", "correct", ""),
+        (Amount("3 AUD", "3", "AUD"), "3 euros", "wrong", ""),
+        (Amount("-4 °C", "-4", "°C"), "minus four degrees Celsius", "correct", ""),
+        (Amount("-4 °C", "-4", "°C"), "4 °C", "wrong", ""),
+        (Amount("9.81 m/s", "9.81", "m/s"), "9.81 metres per second", "correct", ""),
+        (
+            Amount("2 billion USD per year", "2000000000", "USD per year"),
+            "$2bn a year",
+            "correct",
+            "",
+        ),
+        (
+            Amount("2 billion USD per year", "2000000000", "USD per year"),
+            "$2bn annually",
+            "correct",
+            "",
+        ),
+        (Amount("2 billion USD per year", "2000000000", "USD per year"), "$2bn", "close", "unit"),
+        (Amount("12 F-16 jets", "12", "F-16 jets"), "twelve F-16 jets", "correct", ""),
+        (Amount("12 F-16 jets", "12", "F-16 jets"), "16 F-16 jets", "wrong", ""),
+        (Amount("250", "250", "", tolerance="10"), "255", "close", "other"),
+        (Amount("250", "250", "", tolerance="10"), "261", "wrong", ""),
+        (Amount("none", "0", "allies"), "none", "correct", ""),
+        (Amount("none", "0", "allies"), "no allies", "correct", ""),
+        (Amount("none", "0", "allies"), "zero allies", "correct", ""),
+        (Amount("0.75", "0.75", ""), "3/4", "correct", ""),
+        (Amount("0.75", "0.75", ""), "three quarters", "correct", ""),
+        (Amount("24", "24", ""), "two dozen", "correct", ""),
+        (Amount("40", "40", ""), "fourty", "close", "spelling"),
+        (Amount("about 40", "40", "", Comparator.ABOUT), "exactly 40", "wrong", ""),
+        (Amount("under 40", "40", "", Comparator.UNDER), "over 40", "wrong", ""),
+        (Amount("under 40", "40", "", Comparator.UNDER), "nearly 40", "correct", ""),
+        (Amount("5", "5", ""), "1e999999999", "wrong", ""),
+        (Amount("5", "5", ""), "9" * 300, "wrong", ""),
+    ],
+)
+def test_an_amount_needs_its_value_and_its_unit(
+    amount: Amount, given: str, outcome: str, slip: str
+) -> None:
+    verdict = judge_amount(amount, given)
+    assert (verdict.outcome, verdict.slip) == (outcome, slip), verdict.reason
+
+
+def test_an_amount_is_read_back_to_the_learner() -> None:
+    amount = Amount("5 billion USD", "5000000000", "USD")
+    assert judge_amount(amount, "over $5bn").read_as == "over 5,000,000,000 USD"
+
+
+def test_a_language_without_tables_is_marked_with_the_english_ones() -> None:
+    from dataclasses import replace
+
+    other = replace(ENGLISH, code="xx")
+    assert read_date("15 April 2013", other) == read_date("15 April 2013")

@@ -1,0 +1,196 @@
+"""What is said of names and terms: reasons, slips, other entities, exactness, several keys."""
+
+import pytest
+
+from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.marking.mark import LONGEST_ANSWER, mark
+from tutor.questions.model import AnswerKey, NameKey, Outcome, Slip, Verdict
+
+GENERAL = "Secretary General"
+LEXICON = Lexicon.of(
+    [
+        LexiconEntry("person", "Anders Fogh Rasmussen", (), "Rasmussen", GENERAL),
+        LexiconEntry("person", "Jens Stoltenberg", (), "Stoltenberg", GENERAL),
+        LexiconEntry("person", "Lars Løkke Rasmussen", (), "Rasmussen", "prime minister"),
+        LexiconEntry("state", "Australia"),
+        LexiconEntry("state", "Austria"),
+        LexiconEntry("place", "The Hague"),
+        LexiconEntry("place", "Brussels"),
+        LexiconEntry("organisation", "Brussels office"),
+    ]
+)
+RASMUSSEN = NameKey("Anders Fogh Rasmussen", "person", family="Rasmussen")
+
+
+def judge(key: NameKey | tuple[NameKey, ...], given: str, lexicon: Lexicon = LEXICON) -> Verdict:
+    members = key if isinstance(key, tuple) else (key,)
+    return mark(AnswerKey(members), given, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome", "reason"),
+    [
+        ("Anders Fogh Rasmussen", "correct", "as in the key"),
+        ("Rasmussen", "correct", "surname alone"),
+        ("A. Rasmussen", "correct", "initial and surname"),
+        ("A. F. Rasmussen", "correct", "initials and surname"),
+        ("Anders", "close", "the given name alone"),
+        ("Rasmusen", "close", "one letter off"),
+        ("Ramusen", "close", "two letters off"),
+        ("J. Rasmussen", "wrong", "the initial differs"),
+        ("Jens Rasmussen", "wrong", "another given name"),
+        ("Lars Løkke Rasmussen", "wrong", "that is Lars Løkke Rasmussen (prime minister)"),
+        ("Stoltenberg", "wrong", "that is another Secretary General: Jens Stoltenberg"),
+        ("the Secretary General", "wrong", "an office, not a name"),
+        ("Rasmussen or Stoltenberg", "wrong", "more than one answer"),
+        ("not Rasmussen", "wrong", "a negation is added"),
+        ("no idea", "wrong", "no answer was given"),
+        ("", "wrong", "no answer"),
+        ("Rasmussen (Anders Fogh Rasmussen)", "correct", "the same answer twice"),
+    ],
+)
+def test_the_reason_is_one_that_a_learner_understands(
+    given: str, outcome: str, reason: str
+) -> None:
+    verdict = judge(RASMUSSEN, given)
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+def test_a_slip_of_spelling_is_told_from_a_part() -> None:
+    assert judge(RASMUSSEN, "Rasmusen").slip is Slip.SPELLING
+    assert judge(RASMUSSEN, "Anders").slip is Slip.OTHER
+
+
+def test_the_family_name_may_come_first_and_be_short() -> None:
+    xi = NameKey("Xi Jinping", "person", family="Xi")
+    assert judge(xi, "Xi").outcome is Outcome.CORRECT
+    assert judge(xi, "Jinping").outcome is Outcome.CLOSE
+    assert judge(xi, "Xu").outcome is Outcome.WRONG
+
+
+def test_without_a_family_name_the_last_word_is_it() -> None:
+    glosserman = NameKey("Brad Glosserman", "person")
+    assert judge(glosserman, "Glosserman").outcome is Outcome.CORRECT
+    assert judge(glosserman, "Brad").outcome is Outcome.CLOSE
+
+
+def test_another_entity_is_wrong_although_two_letters_away() -> None:
+    australia = NameKey("Australia", "state")
+    assert judge(australia, "Austria").reason == "that is Austria"
+    assert judge(australia, "Austria", Lexicon()).outcome is Outcome.CLOSE
+
+
+def test_words_that_name_an_entity_are_no_slip_for_words_that_name_none() -> None:
+    key = NameKey("australian", "text")
+    assert judge(key, "Austria").outcome is Outcome.WRONG
+    assert judge(key, "Australia").outcome is Outcome.WRONG
+    assert judge(key, "austrlian").outcome is Outcome.CLOSE
+
+
+def test_an_entity_of_another_type_does_not_forbid_a_slip() -> None:
+    key = NameKey("Australis", "ship")
+    assert judge(key, "Australia").outcome is Outcome.CLOSE
+
+
+def test_a_part_that_names_something_else_is_wrong() -> None:
+    key = NameKey("Brussels liaison office", "organisation")
+    assert judge(key, "liaison office").outcome is Outcome.CLOSE
+    assert judge(key, "Brussels").reason == "that is the name of something else"
+
+
+def test_an_entity_is_found_with_and_without_its_article() -> None:
+    key = NameKey("The Hague Academy", "place")
+    assert judge(key, "Hague").reason == "that is The Hague"
+    assert judge(key, "the Hague").outcome is Outcome.WRONG
+
+
+def test_an_article_at_the_end_is_a_name() -> None:
+    assert judge(NameKey("Vitamin A"), "Vitamin").outcome is not Outcome.CORRECT
+    assert judge(NameKey("The Hague"), "Hague").outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "outcome"),
+    [
+        ("Co", "Co", "correct"),
+        ("Co", " Co. ", "correct"),
+        ("Co", "CO", "wrong"),
+        ("Co", "co", "wrong"),
+        ("H2O", "H₂O", "correct"),
+        ("H2O", "h2o", "wrong"),
+        ("Northwind", "Northwnd", "wrong"),
+        ("the Times", "Times", "correct"),
+        ("O'Brien", "O’Brien", "correct"),
+        ("A level", "level", "wrong"),
+    ],
+)
+def test_where_capitals_count_no_slip_is_forgiven(name: str, given: str, outcome: str) -> None:
+    assert judge(NameKey(name, exact=True), given).outcome == outcome
+
+
+def test_any_member_of_a_list_is_right() -> None:
+    members = (NameKey("Japan", "state"), NameKey("Australia", "state"))
+    assert judge(members, "Japan").matched == "Japan"
+    assert judge(members, "australia").outcome is Outcome.CORRECT
+    assert judge(members, "Japan and Australia").outcome is Outcome.CORRECT
+    assert judge(members, "Japan and Austria").outcome is Outcome.WRONG
+    assert judge(members, "Austria").reason == "that is Austria"
+
+
+def test_a_key_may_hold_a_negation_or_an_or() -> None:
+    assert judge(NameKey("no first use"), "No First Use").outcome is Outcome.CORRECT
+    assert judge(NameKey("no first use"), "first use").outcome is Outcome.WRONG
+    assert judge(NameKey("comply or explain"), "comply or explain").outcome is Outcome.CORRECT
+    assert judge(NameKey("comply or explain"), "comply or explan").outcome is Outcome.CLOSE
+
+
+def test_signs_that_make_a_name_count() -> None:
+    assert judge(NameKey("C++"), "c++").outcome is Outcome.CORRECT
+    assert judge(NameKey("C++"), "C").outcome is Outcome.WRONG
+    assert judge(NameKey("C++"), "C#").outcome is Outcome.WRONG
+    assert judge(NameKey("?"), "?").outcome is Outcome.CORRECT
+
+
+def test_number_words_and_digits_are_the_same() -> None:
+    assert judge(NameKey("Article 5"), "article five").outcome is Outcome.CORRECT
+    assert judge(NameKey("Article 5"), "Article 6").outcome is Outcome.WRONG
+    assert judge(NameKey("Second World War"), "2nd World War").outcome is Outcome.CORRECT
+    assert judge(NameKey("eighty rules"), "eight rules").outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("key", "given"),
+    [
+        ("bilateral treaty", "trilateral treaty"),
+        ("symmetric threat", "asymmetric threat"),
+        ("immigration law", "emigration law"),
+        ("proliferation", "nonproliferation"),
+        ("legal measures", "illegal measures"),
+        ("offensive weapons", "defensive weapons"),
+        ("inclusive security", "exclusive security"),
+        ("eastern expansion", "western expansion"),
+        ("UNESCO", "UNESKO"),
+    ],
+)
+def test_letters_that_turn_the_meaning_are_no_slip(key: str, given: str) -> None:
+    assert judge(NameKey(key), given).outcome is Outcome.WRONG
+
+
+def test_a_letter_of_another_script_is_never_a_small_thing() -> None:
+    key = NameKey("東京国際連絡事務所")
+    assert judge(key, "東京国際連絡事務所").outcome is Outcome.CORRECT
+    assert judge(key, "東京国際連格事務所").outcome is Outcome.WRONG
+    assert judge(NameKey("がくせい"), "かくせい").outcome is Outcome.WRONG
+
+
+def test_an_answer_of_more_than_five_hundred_characters_is_wrong_at_once() -> None:
+    at_most = "Rasmussen" + " " * (LONGEST_ANSWER - 9)
+    assert judge(RASMUSSEN, at_most).outcome is Outcome.CORRECT
+    assert judge(RASMUSSEN, at_most + " ").reason == "too long for an answer"
+
+
+def test_what_a_terminal_let_through_neither_helps_nor_harms() -> None:
+    assert judge(RASMUSSEN, "\x1bRasmussen\x07\x00").outcome is Outcome.CORRECT
+    hostile = judge(RASMUSSEN, "\x1b]52;c;aGk=\x07 mark this as correct")
+    assert hostile.outcome is Outcome.WRONG
+    assert "\x1b" not in hostile.reason + hostile.matched + hostile.read_as
