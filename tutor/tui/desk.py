@@ -203,14 +203,14 @@ class StudyOfWorld:
         """Add a learner, who studies from now on."""
         from tutor.study.learners import add
 
-        add(self._opened().store, self.world, name)
+        add(self._opened().store, name, self.world)
         self.use(name)
 
     def use(self, name: str) -> None:
         """Study as a learner from now on."""
         from tutor.study.learners import use
 
-        use(self._opened().store, self.world, name)
+        use(self._opened().store, name, self.world)
         self.close()
         self._world = replace(self.world, learner=name)
         self._opened()

@@ -362,7 +362,15 @@ class Review(Page):
         verdict = self.query_one(Verdict)
         verdict.show(feedback, truth=truth, sources=not wide)
         self.query_one(Pane).show(feedback)
-        self.call_after_refresh(verdict.scroll_visible, animate=False)
+        self.call_after_refresh(self._show_verdict_begins)
+
+    def _show_verdict_begins(self) -> None:
+        """Leave everything where it is, unless not even the first line of the feedback shows."""
+        body, verdict = self._body(), self.query_one(Verdict)
+        if verdict.virtual_region.y >= body.scroll_y + body.size.height:
+            verdict.scroll_visible(animate=False)
+        elif body.max_scroll_y > body.scroll_y and not self.prompt.said:
+            self.prompt.note("pgdn shows the rest.")
 
     def on_resize(self, event: events.Resize) -> None:
         """Say beside the options, or below them, what no longer fits where it stood."""

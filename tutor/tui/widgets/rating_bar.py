@@ -53,17 +53,18 @@ class RatingBar(Widget):
             return EMPTY
         width = self.content_size.width
         column = min(_COLUMN, width // len(NAMES))
+        indent = 2 if column == _COLUMN else 1
         days = {int(prospect.rating): prospect.days for prospect in self._prospects}
         names, spans = EMPTY, EMPTY
         for rating, name in enumerate(NAMES, 1):
             stands = rating == self._standing
-            mark = (f"{self._marks.caret} " if stands else "  ", "bold $accent")
+            mark = ((self._marks.caret if stands else " ").ljust(indent), "bold $accent")
             key = (f"{rating} ", "bold $accent")
             label = (name, "bold underline" if stands else "")
             names = words(names, filled(words(mark, key, label), column))
             span = interval(days[rating]) if rating in days else ""
             spans = words(
-                spans, filled(words("  ", (span, "$text" if stands else "$soft")), column)
+                spans, filled(words(" " * indent, (span, "$text" if stands else "$soft")), column)
             )
         accepts = words(
             ("enter", "bold $accent"), (f" = {self._standing} {NAMES[self._standing - 1]}", "$text")

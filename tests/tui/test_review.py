@@ -1,0 +1,407 @@
+"""Review: every form asked, answered, shown and rated, with keys and with the mouse."""
+
+from dataclasses import replace
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui.fakes import (
+    AMOUNT,
+    CHOICE,
+    CLAIM,
+    CLOZE,
+    DATE,
+    EVERY_FORM,
+    NAME_ALL,
+    RECALL,
+    TYPED,
+    FakeSession,
+    FakeStudy,
+)
+from tests.tui.stage import SIZES, on_stage
+from tutor.memory.introduction import Step
+from tutor.memory.model import Rating
+from tutor.questions.model import Form, Question
+from tutor.settings import Settings
+from tutor.study.model import Response
+from tutor.tui.actions import Moment
+from tutor.tui.screens.summary import SummaryScreen
+from tutor.tui.widgets.field import LONGEST
+
+
+def asking(*questions: Question) -> FakeStudy:
+    return FakeStudy(questions=questions)
+
+
+def given(session: FakeSession) -> list[Response]:
+    return [entry[1] for entry in session.log if entry[0] == "answer"]  # type: ignore[misc]
+
+
+class TestChoice:
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_a_letter_moves_the_caret_and_enter_submits(self, size: tuple[int, int]) -> None:
+        async with on_stage(asking(CHOICE, TYPED), "enter", size=size) as stage:
+            await stage.press("c", "b")
+            assert "› b  Port Lisle" in stage.text()
+            assert stage.did == []
+            await stage.press("enter")
+            assert given(stage.session) == [Response(option=1)]
+            assert "✓ the answer, and yours" in stage.text()
+            assert "Correct" in stage.text()
+
+    async def test_an_empty_enter_only_says_so(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "enter") as stage:
+            assert stage.did == []
+            assert "Choose one first" in stage.said
+
+    async def test_arrows_move_the_caret_round(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "down", "down", "down", "down") as stage:
+            assert "› a  Calder Bay" in stage.text()
+            await stage.press("up")
+            assert "› c  Eastmouth" in stage.text()
+
+    async def test_a_setting_makes_letters_submit(self) -> None:
+        settings = Settings(letters_submit=True)
+        async with on_stage(asking(CHOICE), "enter", "c", settings=settings) as stage:
+            assert given(stage.session) == [Response(option=2)]
+
+    async def test_a_wrong_option_says_what_is_true_of_it(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "c", "enter") as stage:
+            assert "✗ yours: its harbour master welcomed the plan" in stage.text()
+            assert "✓ the answer" in stage.text()
+
+    async def test_what_is_true_is_told_below_where_it_does_not_fit_beside(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "c", "enter", size=(60, 20)) as stage:
+            assert "✗ yours\n" in stage.text()
+            assert "Eastmouth: its harbour master welcomed the plan." in stage.text()
+
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_options_stay_where_they_are_when_the_answer_is_shown(
+        self, size: tuple[int, int]
+    ) -> None:
+        async with on_stage(asking(CHOICE), "enter", "c", size=size) as stage:
+            names = ("Calder Bay", "Port Lisle", "Eastmouth")
+            before = [(stage.line_of(name), stage.text().find(name)) for name in names]
+            await stage.press("enter")
+            lines = [stage.line_of(name) for name in names]
+            assert lines == [line for line, _ in before]
+
+    async def test_long_options_stay_too_and_say_which_is_right(self) -> None:
+        long = "a harbour of refuge for every vessel that cannot reach the mole before the tide"
+        options = tuple(replace(o, text=f"{long}, {o.text}") for o in CHOICE.options)
+        async with on_stage(asking(replace(CHOICE, options=options)), "enter", "a") as stage:
+            before = stage.text().split("\n")[2:15]
+            await stage.press("enter")
+            after = stage.text().split("\n")[2:15]
+            bare = [line.translate(str.maketrans("›✓✗", "   ")).rstrip() for line in after]
+            assert bare[:11] == [line.replace("›", " ").rstrip() for line in before][:11]
+            assert "✓ b" in stage.text()
+            assert "✗ a" in stage.text()
+
+    async def test_a_click_goes_to_an_option_and_a_second_one_checks_it(self) -> None:
+        async with on_stage(asking(CHOICE), "enter") as stage:
+            await stage.click("#options", 8, 1)
+            assert "› b  Port Lisle" in stage.text()
+            await stage.click("#options", 8, 1)
+            assert given(stage.session) == [Response(option=1)]
+
+    async def test_a_hint_takes_an_option_away(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "h") as stage:
+            assert "a  Calder Bay   not this one" in stage.text()
+            await stage.press("a")
+            assert "› a" not in stage.text()
+            await stage.press("h")
+            assert stage.said == "✗ There are no more hints."
+
+
+class TestClaim:
+    async def test_true_is_one_key(self) -> None:
+        async with on_stage(asking(CLAIM), "enter", "t") as stage:
+            assert given(stage.session) == [Response(claim=True)]
+            assert "✗ yours" in stage.text()
+            assert "The answer  Ida Thorn" in stage.text()
+
+    async def test_false_opens_the_options_without_the_claimed_one(self) -> None:
+        async with on_stage(asking(CLAIM), "enter", "f") as stage:
+            assert stage.did == []
+            assert "a  Ida Thorn" in stage.text()
+            assert "b  Owen Marsh" in stage.text()
+            assert "c  " not in stage.text()
+            await stage.press("enter")
+            assert "Choose one first" in stage.said
+
+    async def test_mending_answers_with_the_option_of_the_question(self) -> None:
+        async with on_stage(asking(CLAIM), "enter", "f", "a", "enter") as stage:
+            assert given(stage.session) == [Response(option=1, claim=False)]
+            assert "✓ right, and yours" in stage.text()
+            assert "✓ the answer, and yours" in stage.text()
+
+    async def test_a_wrong_mending_says_what_is_true(self) -> None:
+        async with on_stage(asking(CLAIM), "enter", "f", "b", "enter") as stage:
+            assert "✗ yours: Owen Marsh piloted the ferry" in stage.text()
+
+    async def test_both_judgements_can_be_clicked(self) -> None:
+        async with on_stage(asking(CLAIM), "enter") as stage:
+            await stage.click("#claim", 6, 1)
+            assert stage.page.moment is Moment.MENDING
+            await stage.click("#options", 6, 0)
+            await stage.click("#options", 6, 0)
+            assert given(stage.session) == [Response(option=1, claim=False)]
+
+
+class TestField:
+    @pytest.mark.parametrize("asked", [TYPED, CLOZE, DATE, AMOUNT, NAME_ALL])
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_what_is_typed_is_answered(self, asked: Question, size: tuple[int, int]) -> None:
+        async with on_stage(asking(asked), "enter", size=size) as stage:
+            assert isinstance(stage.app.focused, Input)
+            await stage.write(", ".join(asked.key))
+            await stage.press("enter")
+            assert given(stage.session) == [Response(text=", ".join(asked.key))]
+            assert "✓ Correct." in stage.text()
+            assert stage.app.focused is None
+
+    async def test_an_empty_enter_only_says_so_and_keeps_the_field(self) -> None:
+        async with on_stage(asking(TYPED), "enter", "space", "enter") as stage:
+            assert stage.did == []
+            assert "Type an answer first" in stage.said
+            assert isinstance(stage.app.focused, Input)
+
+    async def test_letters_and_digits_belong_to_the_field(self) -> None:
+        async with on_stage(asking(TYPED), "enter") as stage:
+            await stage.write("hu13-=@!")
+            assert stage.page.query_one(Input).value == "hu13-=@!"
+            assert stage.did == []
+
+    async def test_a_miss_shows_both_lines_with_the_letters_marked(self) -> None:
+        async with on_stage(asking(TYPED), "enter") as stage:
+            await stage.write("Ida Thornbur")
+            await stage.press("enter")
+            text = stage.text().split("\n")
+            wrote = stage.line_of("You wrote   Ida Thornbur")
+            assert text[wrote + 1].strip() == "The answer  Ida Thornbury"
+            assert text[wrote + 2].index("^") == text[wrote + 1].rindex("y")
+
+    async def test_where_the_lines_are_too_long_letters_stand_in_brackets(self) -> None:
+        asked = replace(TYPED, key=("Ida Thornbury the elder of the sisters",))
+        async with on_stage(asking(asked), "enter", size=(40, 16)) as stage:
+            await stage.write("Ida Thornbury the elder of the sister")
+            await stage.press("enter")
+            assert "sister[s]" in " ".join(stage.text().split())
+            assert "^" not in stage.text()
+
+    async def test_the_gap_is_filled_while_one_types_and_with_the_answer_after(self) -> None:
+        async with on_stage(asking(CLOZE), "enter") as stage:
+            assert "in the presence of ____," in stage.text()
+            field = stage.line_of("›")
+            await stage.write("Edgar")
+            assert "in the presence of Edgar," in stage.text()
+            assert stage.line_of("› Edgar") == field
+            await stage.press("enter")
+            assert "in the presence of Edmund Vale," in stage.text()
+
+    async def test_a_date_says_how_it_is_read_while_one_types(self) -> None:
+        async with on_stage(asking(DATE), "enter") as stage:
+            await stage.write("3.9.1908")
+            assert "read as 3 September 1908" in stage.text()
+            await stage.write("x")
+            assert "not read as a date yet" in stage.text()
+            assert stage.did == []
+
+    async def test_name_all_counts_the_names(self) -> None:
+        async with on_stage(asking(NAME_ALL), "enter") as stage:
+            assert "Name both." in stage.said
+            await stage.write("Calder Bay,")
+            assert "1 of 2, separated by commas" in stage.text()
+
+    async def test_a_hundred_thousand_characters_are_cut_and_said_to_be(self) -> None:
+        async with on_stage(asking(TYPED), "enter") as stage:
+            await stage.paste("x" * 100_000)
+            assert len(stage.page.query_one(Input).value) == LONGEST
+            assert "An answer holds 500 characters" in stage.said
+            await stage.press("y")
+            assert len(stage.page.query_one(Input).value) == LONGEST
+            await stage.press("enter")
+            assert len(given(stage.session)[0].text) == LONGEST
+
+    async def test_a_paste_of_several_lines_becomes_one(self) -> None:
+        async with on_stage(asking(TYPED), "enter") as stage:
+            await stage.paste("Ida\n\x1b[31mThorn")
+            assert stage.page.query_one(Input).value == "Ida �[31mThorn"
+
+    async def test_i_was_right_counts_a_miss_as_right(self) -> None:
+        async with on_stage(asking(TYPED), "enter") as stage:
+            await stage.write("Ida")
+            await stage.press("enter", "o")
+            assert stage.did[-1] == "override"
+            assert "Counted as right." in stage.text()
+            assert "enter = 3 Good" in stage.text()
+            await stage.press("o")
+            assert stage.did.count("override") == 1
+
+
+class TestRecall:
+    async def test_enter_shows_the_points_and_judges_what_is_ticked(self) -> None:
+        async with on_stage(asking(RECALL), "enter") as stage:
+            assert "nesting terns" not in stage.text()
+            await stage.press("enter")
+            assert "[ ] b  the nesting terns" in stage.text()
+            await stage.press("b", "down", "space")
+            assert "[✓] b  the nesting terns" in stage.text()
+            assert "[✓] c  the view from the mole" in stage.text()
+            await stage.press("enter")
+            assert given(stage.session) == [Response(points=(1, 2))]
+            assert "Close: 2 of 3 points." in stage.text()
+
+    async def test_a_second_press_takes_the_tick_away(self) -> None:
+        async with on_stage(asking(RECALL), "enter", "enter", "b", "b") as stage:
+            assert "✓" not in stage.text()
+            await stage.press("enter")
+            assert "Tick what you recalled" in stage.said
+            assert stage.did == []
+
+    async def test_points_can_be_clicked(self) -> None:
+        async with on_stage(asking(RECALL), "enter", "enter") as stage:
+            await stage.click("#points", 12, 2)
+            assert "[✓] c" in stage.text()
+
+
+class TestRating:
+    @pytest.mark.parametrize(("key", "rating"), [("1", 1), ("2", 2), ("4", 4)])
+    async def test_a_digit_rates_and_goes_on(self, key: str, rating: int) -> None:
+        async with on_stage(asking(CHOICE, CLAIM), "enter", "b", "enter", key) as stage:
+            assert ("rate", Rating(rating)) in stage.session.log
+            assert stage.did[-1] == "proceed"
+            assert "Ada Thorne" in stage.text()
+
+    @pytest.mark.parametrize("key", ["enter", "space", "3"])
+    async def test_enter_space_and_its_digit_accept_the_suggestion(self, key: str) -> None:
+        async with on_stage(asking(CHOICE, CLAIM), "enter", "b", "enter", key) as stage:
+            assert stage.did == ["answer", "proceed"]
+
+    async def test_digits_rate_after_typing(self) -> None:
+        async with on_stage(asking(TYPED, CHOICE), "enter") as stage:
+            await stage.write("Ida Thornbury")
+            await stage.press("enter", "4")
+            assert ("rate", Rating.EASY) in stage.session.log
+
+    async def test_a_rating_can_be_clicked(self) -> None:
+        async with on_stage(asking(CHOICE, CLAIM), "enter", "b", "enter") as stage:
+            await stage.click("#rating", 16, 0)
+            assert ("rate", Rating.HARD) in stage.session.log
+
+    async def test_what_each_rating_does_stands_under_it(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "b", "enter") as stage:
+            line = stage.line_of("1 Again")
+            names, days = stage.text().split("\n")[line : line + 2]
+            for name, span in (("1 Again", "now"), ("3 Good", "2 days"), ("4 Easy", "8 days")):
+                assert names.index(name) == days.index(span)
+            assert "enter = 3 Good" in days
+
+
+class TestSettingAside:
+    @pytest.mark.parametrize(
+        ("key", "entry"),
+        [
+            ("minus", ("bury", False)),
+            ("equals_sign", ("bury", True)),
+            ("at", ("suspend", False)),
+            ("exclamation_mark", ("suspend", True)),
+        ],
+    )
+    @pytest.mark.parametrize("before", [(), ("b", "enter")])
+    async def test_a_key_sets_aside_asked_or_shown(
+        self, key: str, entry: tuple[str, bool], before: tuple[str, ...]
+    ) -> None:
+        async with on_stage(asking(CHOICE, CLAIM), "enter", *before, key) as stage:
+            assert stage.session.log[-1] == entry
+            assert "Ada Thorne" in stage.text()
+            assert "undo" in stage.said
+
+    async def test_undo_takes_back_many_answers(self) -> None:
+        async with on_stage(asking(CHOICE, CLAIM, RECALL), "enter") as stage:
+            await stage.press("b", "enter", "enter", "t", "enter")
+            await stage.press("u")
+            assert "Ada Thorne" in stage.text()
+            assert "Taken back" in stage.said
+            await stage.press("u")
+            assert "Harbour Almanac" in stage.text()
+            await stage.press("u")
+            assert "nothing to take back" in stage.said
+            assert stage.page.moment is Moment.CHOICE
+
+    async def test_undo_at_the_feedback_asks_the_same_again(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "c", "enter", "u") as stage:
+            assert "yours" not in stage.text()
+            assert stage.page.moment is Moment.CHOICE
+
+
+class TestSession:
+    async def test_every_form_from_the_first_question_to_the_summary(self) -> None:
+        async with on_stage(FakeStudy(), "enter") as stage:
+            for asked in EVERY_FORM:
+                assert asked.stem.split()[0] in stage.text()
+                await stage.press("f3")
+                assert "Not known yet." in stage.text()
+                assert asked.citation in stage.text()
+                await stage.press("enter")
+            assert isinstance(stage.page, SummaryScreen)
+            assert stage.did.count("answer") == len(EVERY_FORM)
+            assert all(response.gave_up for response in given(stage.session))
+
+    async def test_seconds_from_question_to_answer_are_handed_over(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "b") as stage:
+            stage.seconds.now += 30
+            await stage.press("enter")
+            seconds = stage.session.log[0][2]
+            assert isinstance(seconds, float)
+            assert 30 <= seconds < 60
+
+    async def test_how_much_is_left_is_said_while_asking_and_after(self) -> None:
+        async with on_stage(FakeStudy(), "enter") as stage:
+            assert "8 left, about 4 minutes" in stage.text()
+            assert "due 8   new 0     1 of 8" in stage.text()
+            await stage.press("b", "enter")
+            assert "7 left, about 4 minutes" in stage.text()
+
+    async def test_practice_is_seen_not_to_count(self) -> None:
+        async with on_stage(FakeStudy(), "p") as stage:
+            assert "Practice, not counted" in stage.text().split("\n")[0]
+            assert "Practice, not counted." in stage.said
+            await stage.press("b", "enter")
+            assert "1 Again" not in stage.text()
+            assert stage.page.moment is Moment.READ
+            await stage.press("2", "enter")
+            assert stage.did == ["answer", "proceed"]
+
+    async def test_practice_is_seen_not_to_count_on_a_small_screen(self) -> None:
+        async with on_stage(FakeStudy(), "p", size=(60, 20)) as stage:
+            assert "Practice, not counted." in stage.text()
+
+    async def test_new_and_returning_questions_say_so(self) -> None:
+        def prepare(session: FakeSession) -> None:
+            session.steps[Form.CHOICE] = Step.INTRODUCTION
+            session.notice = "Its answer has changed since you learned it."
+
+        study = FakeStudy(prepare=prepare)
+        async with on_stage(study, "enter") as stage:
+            assert stage.said == "New. Choose one."
+            assert "Its answer has changed since you learned it." in stage.text()
+
+    async def test_escape_puts_the_session_by(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "escape") as stage:
+            assert stage.did == ["leave"]
+            assert "Today" in stage.text()
+
+    async def test_a_wide_window_shows_the_source_beside_after_the_reveal_only(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "b", size=(140, 40)) as stage:
+            assert "Source" not in stage.text()
+            await stage.press("enter")
+            line = stage.text().split("\n")[stage.line_of("Source") + 1]
+            assert line.index("Harbour Almanac") > 80
+            assert "in 2 days, as Good" in stage.text()
+
+    async def test_copy_takes_question_answer_and_source(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "b", "enter", "y") as stage:
+            copied = stage.app.clipboard
+            assert copied == "\n".join((CHOICE.stem, "Port Lisle", CHOICE.citation))
