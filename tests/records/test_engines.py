@@ -16,8 +16,8 @@ from sqlalchemy.exc import DBAPIError
 from tests.records.making import ITEM, NOW, Desk, desk, schedule
 from tutor.errors import DataError
 from tutor.records import reading
-from tutor.records.engines import journal_mode, read_engine, write_engine
-from tutor.records.places import make_private_file, on_local_disk
+from tutor.records.engines import read_engine, write_engine
+from tutor.records.places import make_private_file
 from tutor.records.store import Store
 from tutor.records.verify import check
 
@@ -64,35 +64,18 @@ def test_a_path_may_have_any_letters(tmp_path: Path, name: str) -> None:
     assert check(path).events == 1
 
 
-@pytest.mark.parametrize(
-    ("version", "local", "expected"),
-    [
-        ((3, 51, 3), True, "wal"),
-        ((3, 52, 0), True, "wal"),
-        ((3, 51, 3), False, "delete"),
-        ((3, 51, 2), True, "delete"),
-        ((3, 40, 1), True, "delete"),
-    ],
-)
-def test_a_log_ahead_only_where_it_is_safe(
-    version: tuple[int, ...], local: bool, expected: str
-) -> None:
-    assert journal_mode(version, local=local) == expected
-
-
-def test_only_a_known_local_disk_counts_as_one(tmp_path: Path) -> None:
-    mounts = tmp_path / "mounts"
-    home = tmp_path.resolve()
-    mounts.write_text(
-        "/dev/vda / ext4 rw 0 0\n"
-        f"server:/x {home}/net nfs4 rw 0 0\n"
-        f"/dev/vdb {home}/net\\040disk xfs rw 0 0\n"
-        f"x {home}/odd fuse.sshfs rw 0 0\n"
-        "broken\n"
-    )
-    names = (".", "net/a.db", "net disk/a.db", "odd/a.db")
-    assert [on_local_disk(tmp_path / name, mounts) for name in names] == [True, False, True, False]
-    assert not on_local_disk(tmp_path, tmp_path / "none")
+def test_a_file_with_a_log_ahead_goes_back_to_a_journal(mia: Desk) -> None:
+    mia.store.close()
+    with closing(sqlite3.connect(mia.store.path)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("UPDATE learners SET zone = 'UTC'")
+        other.commit()
+    with Store.open(mia.store.path, NOW) as store:
+        store.record_answer(mia.event(), schedule())
+        assert store.learners()[0].zone == "UTC"
+        with closing(sqlite3.connect(mia.store.path)) as other:
+            assert other.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert list(mia.store.path.parent.iterdir()) == [mia.store.path]
 
 
 def test_every_write_is_flushed_and_holds_the_lock_from_its_start(mia: Desk) -> None:

@@ -42,8 +42,14 @@ def _check(args: argparse.Namespace, context: Context) -> int:
     else:
         for fault in found.faults:
             print_line(context, f"{fault.code}: {fault.message}")
-        looked_at = f"{found.learners} learners, {found.schedules} schedules, {found.events} events"
-        say(context, f"{looked_at}: {_number(len(found.faults))}.")
+        counted = (
+            (found.learners, "learner"),
+            (found.schedules, "schedule"),
+            (found.events, "event"),
+        )
+        looked_at = ", ".join(_some(number, thing) for number, thing in counted)
+        faults = _some(len(found.faults), "fault") if found.faults else "nothing is wrong"
+        say(context, f"{looked_at}: {faults}.")
     return ExitCode.PROBLEMS if found.faults else ExitCode.FINE
 
 
@@ -80,7 +86,5 @@ def _absolute(path: Path | None) -> Path | None:
     return None if path is None else path.absolute()
 
 
-def _number(faults: int) -> str:
-    if not faults:
-        return "nothing is wrong"
-    return "1 fault" if faults == 1 else f"{faults} faults"
+def _some(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -3,7 +3,7 @@
 The first line is ``{"tutor": "learner", "format": 1, "learner": {…}}``. Then one line each for
 ``{"weights": {…}}``, ``{"setting": {…}}``, ``{"schedule": {…}}`` and, in the order of the log,
 ``{"event": {…}}``. The last is ``{"end": {"schedules": N, "events": M}}``, so that a dump cut
-short is noticed. Fields are those of the model; docs/formats.md explains them.
+short is noticed. docs/records.md explains the fields.
 """
 
 import json
@@ -88,7 +88,7 @@ def body_lines(schedules: Iterable[ScheduleRow], events: Iterable[EventRow]) -> 
 
 def merge(connection: Connection, lines: Iterable[str], into: LearnerId | None) -> ImportReport:
     """Merge a dump; see :meth:`tutor.records.store.Store.import_dump`."""
-    numbered = enumerate(lines, start=1)
+    numbered = _numbered(lines)
     header = _header(numbered)
     learner, created = _learner(connection, header, into)
     incoming = Incoming(learner)
@@ -99,6 +99,13 @@ def merge(connection: Connection, lines: Iterable[str], into: LearnerId | None) 
         raise DataError("The dump is cut short or mixed up; export it again.")
     rebuild = settle(connection, incoming, reader.schedules)
     return ImportReport(learner, created, incoming.added, incoming.known, rebuild)
+
+
+def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    try:
+        yield from enumerate(lines, start=1)
+    except UnicodeDecodeError:
+        raise DataError("The dump is not UTF-8; export it again.") from None
 
 
 def _header(numbered: Iterator[tuple[int, str]]) -> LearnerRow:

@@ -12,19 +12,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-from tutor.records.places import on_local_disk
 from tutor.records.prepared import driver_of
 from tutor.records.version import BUSY_SECONDS
 
-SAFE_WAL = (3, 51, 3)
-"""From this version of SQLite on, two connections that write and checkpoint keep a WAL whole."""
+JOURNAL = "delete"
+"""Never a write-ahead log: before SQLite 3.51.3, which few Pythons have, two connections that write
+and checkpoint can damage the file, and the mode stays in a file that an older SQLite may open."""
 
 _CACHED_STATEMENTS = 256
-
-
-def journal_mode(version: tuple[int, ...], *, local: bool) -> str:
-    """Return the journal mode that is safe for a version of SQLite and a kind of disk."""
-    return "wal" if version >= SAFE_WAL and local else "delete"
 
 
 def write_engine(path: Path, *, timeout: float = BUSY_SECONDS, foreign_keys: bool = True) -> Engine:
@@ -33,12 +28,11 @@ def write_engine(path: Path, *, timeout: float = BUSY_SECONDS, foreign_keys: boo
     ``timeout`` is how many seconds to wait for another program. ``foreign_keys`` are off only for
     an upgrade: inside a transaction the pragma would do nothing.
     """
-    wanted = journal_mode(sqlite3.sqlite_version_info, local=on_local_disk(path))
 
     def prepare(connection: sqlite3.Connection) -> None:
         (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
-        if mode != wanted:
-            connection.execute(f"PRAGMA journal_mode = {wanted}")
+        if mode != JOURNAL:
+            connection.execute(f"PRAGMA journal_mode = {JOURNAL}")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         # What is erased or replaced is overwritten with zeros.

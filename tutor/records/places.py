@@ -7,12 +7,6 @@ from pathlib import Path
 _FOLDER = 0o700
 _FILE = 0o600
 
-# Network file systems, where SQLite's shared memory and locks cannot be relied on.
-_LOCAL = frozenset(
-    {"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "tmpfs", "overlay", "jfs", "bcachefs"}
-)
-_MOUNTS = Path("/proc/self/mounts")
-
 
 def make_private_folder(folder: Path) -> None:
     """Make a folder, and those above it that are missing, for its owner alone.
@@ -41,24 +35,3 @@ def make_private_file(path: Path, *, new: bool = False) -> None:
     except FileExistsError:
         if new:
             raise
-
-
-def on_local_disk(path: Path, mounts: Path = _MOUNTS) -> bool:
-    """Tell whether a path certainly lies on a disk of this machine; in doubt it does not.
-
-    ``mounts`` is a table in the form of Linux's ``/proc/self/mounts``.
-    """
-    try:
-        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    except OSError:
-        return False
-    where = path.resolve()
-    deepest, kind = -1, ""
-    for line in lines:
-        fields = line.split(" ")
-        if len(fields) < 3:
-            continue
-        point = Path(fields[1].replace("\\040", " "))
-        if where.is_relative_to(point) and len(point.parts) >= deepest:
-            deepest, kind = len(point.parts), fields[2]
-    return kind in _LOCAL
