@@ -206,6 +206,21 @@ def test_the_second_writer_says_that_another_is_writing(mia: Desk) -> None:
             assert second.record_answer(mia.event(), schedule()).seq == 1
 
 
+def test_an_answer_that_cannot_be_committed_is_taken_back_whole(mia: Desk) -> None:
+    with (
+        closing(sqlite3.connect(mia.store.path)) as reader,
+        Store.open(mia.store.path, NOW, timeout=0.05) as store,
+    ):
+        unfinished = reader.execute("SELECT * FROM learners UNION ALL SELECT * FROM learners")
+        unfinished.fetchone()
+        with pytest.raises(DataError, match="Another Tutor"):
+            store.record_answer(mia.event("p/a"), schedule("p/a"))
+        unfinished.close()
+        assert list(store.events(mia.learner)) == []
+        assert store.record_answer(mia.event("p/b"), schedule("p/b")).seq == 1
+    assert check(mia.store.path).faults == ()
+
+
 def test_an_exclusive_lock_is_told_at_the_door(mia: Desk) -> None:
     mia.store.close()
     with closing(sqlite3.connect(mia.store.path, isolation_level=None)) as other:

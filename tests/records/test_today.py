@@ -41,6 +41,7 @@ def test_it_agrees_with_the_store(mia: Desk) -> None:
         assert (today.learner, today.name, today.day) == (mia.learner, "Mia", day)
         assert set(today.due) == set(mia.store.due_rows(mia.learner, day).items)
         assert today.introduced == mia.store.introduced(mia.learner, day)
+        assert today.answered == (3 if day == DAY else 0)
         assert (today.session, today.session_deck) == (session.id, "deck")
     assert read(mia.store.path).known == {
         *("p/a", "p/b", "p/c", "p/late", "p/now", "p/suspended", "p/buried")

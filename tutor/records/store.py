@@ -341,8 +341,15 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._holding() as connection, connection.begin():
-            yield connection
+        with self._holding() as connection:
+            try:
+                with connection.begin():
+                    yield connection
+            except BaseException:
+                # A COMMIT that had to give way to a reader leaves its transaction, and lock, open.
+                if driver_of(connection).in_transaction:
+                    driver_of(connection).rollback()
+                raise
 
     @contextmanager
     def _holding(self) -> Iterator[Connection]:
