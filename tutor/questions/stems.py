@@ -132,7 +132,7 @@ class Stems:
         asked = Asked(fact, kind.roles[role], named, keys, wording.group, vouched)
         if not statement and role in template.named:
             return Unusable(wording, f"it names {role}, which it asks for")
-        if found := self._given_away(fact, role, template):
+        if found := self._given_away(asked, template):
             return Unusable(wording, f"it contains the answer ({found})")
         if not vouched and (collides := self._collisions(asked)):
             ids = ", ".join(other.id for other in collides)
@@ -158,10 +158,10 @@ class Stems:
         inside = self.index.parts(wording.group)
         return tuple(v for v in values if isinstance(v, EntityRef) and v.id in inside)
 
-    def _given_away(self, fact: Fact, role: RoleName, template: Template) -> str:
+    def _given_away(self, asked: Asked, template: Template) -> str:
         """Return the name of the answer that a wording would print, or ""."""
-        text = f" {' '.join(self._printed(template, fact, role))} "
-        for value in fact.roles[role]:
+        text = f" {' '.join(self._printed(template, asked.fact, asked.role.name))} "
+        for value in asked.keys:
             for name in self.names(value):
                 if f" {_words(name)} " in text:
                     return name

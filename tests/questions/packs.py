@@ -1,0 +1,203 @@
+"""Packs for tests of generation: written as an author would, and made at random."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from textwrap import indent
+
+from hypothesis import strategies as st
+
+from tutor.facts.dates import parse_edtf
+from tutor.facts.load import load_content
+from tutor.facts.model import (
+    Citation,
+    Entity,
+    EntityId,
+    EntityRef,
+    Fact,
+    FactId,
+    Kind,
+    KindName,
+    Many,
+    Pack,
+    PackId,
+    Place,
+    Role,
+    RoleName,
+    Source,
+    SourceId,
+    Value,
+    Wording,
+)
+from tutor.paths import ContentPlace
+from tutor.questions.generate import Generator
+from tutor.questions.model import Form, ItemId, Option, Question
+
+PLACE = Place("facts/lecture.yaml", 1, 1)
+_PACK = """\
+format: 1
+pack: test
+title: A test
+language: en
+sources:
+  lecture: {short: the lecture, title: A lecture, author: Ann Author, date: 2020-05}
+  book: {short: the book, title: A book, date: 2019}
+topics: {}
+"""
+
+
+def write_pack(folder: Path, kinds: str, entities: str, facts: str) -> Generator:
+    """Write a pack of these kinds, entities and facts; return its generator.
+
+    Every problem that the reading reports fails the test.
+    """
+    pack = folder / "content" / "test"
+    (pack / "facts").mkdir(parents=True, exist_ok=True)
+    (folder / "content" / "kinds.en.yaml").write_text("format: 1\nkinds: {}\n", encoding="utf-8")
+    (pack / "pack.yaml").write_text(_PACK, encoding="utf-8")
+    for name, key, body in (
+        ("kinds.yaml", "kinds", kinds),
+        ("entities.yaml", "entities", entities),
+        ("facts/lecture.yaml", "facts", facts),
+    ):
+        head = "format: 1\nsource: lecture\n" if key == "facts" else "format: 1\n"
+        (pack / name).write_text(f"{head}{key}:\n{indent(body, '  ')}", encoding="utf-8")
+    content = load_content([ContentPlace(folder / "content", folder / "decks", shipped=False)])
+    assert [problem.message for problem in content.diagnostics] == []
+    return Generator(content.packs[PackId("test")])
+
+
+def draws(generator: Generator, item: str, form: Form, seeds: int = 40) -> list[Question]:
+    """Return an item in one form for many seeds."""
+    return [generator.draw(_item(item), form, seed) for seed in range(seeds)]
+
+
+def offered(generator: Generator, item: str, seeds: int = 40) -> set[str]:
+    """Return every wrong option that a choice ever shows for an item, over many seeds."""
+    return {
+        option.text
+        for question in draws(generator, item, Form.CHOICE, seeds)
+        for option in question.options
+        if not option.correct
+    }
+
+
+def forms(generator: Generator, item: str) -> set[Form]:
+    """Return the forms that an item has."""
+    return set(generator.report(_item(item)).forms)
+
+
+def wrong_options(question: Question) -> list[Option]:
+    """Return the wrong options of a question."""
+    return [option for option in question.options if not option.correct]
+
+
+def _item(item: str) -> ItemId:
+    return ItemId(item if item.startswith("test/") else f"test/{item}")
+
+
+# -- packs at random --
+
+_SIGNING: Mapping[str, tuple[str, ...]] = {
+    "signatories": ("Who signed {document}?", "Who signed {document} in {place} {date:when}?"),
+    "document": ("What did {signatories} sign {date:when}?", "What did {signatories} sign?"),
+    "date": ("When was {document} signed?", "When did {signatories} sign {document}?"),
+    "place": ("Where was {document} signed?", "Where did {signatories} sign {document}?"),
+}
+_PEOPLE = ("Ada Grau", "Bo Lind", "Cy Marr", "Di Roux", "Ed Holm", "Flo Weiss")
+_CITIES = ("Aarhus", "Bergen", "Cadiz", "Derby", "Essen")
+_PAPERS = ("Accord", "Bond", "Charter", "Draft")
+_DATES = ("2001", "2001-05", "2001-05-03", "2004", "2010-11", "2010-11-20", "1999~")
+
+
+def _wordings(texts: tuple[str, ...]) -> tuple[Wording, ...]:
+    return tuple(Wording(text, PLACE) for text in texts)
+
+
+def _role(name: str, type_: str, *, one: bool, many: bool = False) -> tuple[RoleName, Role]:
+    return RoleName(name), Role(
+        RoleName(name),
+        (type_,),
+        Many.SET if many else Many.ONE,
+        (RoleName("document"),) if one else None,
+    )
+
+
+def _dates() -> list[Value]:
+    return [parse_edtf(date) for date in _DATES]
+
+
+def _entities() -> dict[EntityId, Entity]:
+    found = {}
+    for type_, names in (("person", _PEOPLE), ("place", _CITIES), ("paper", _PAPERS)):
+        for name in names:
+            id_ = EntityId(name.split()[-1].lower())
+            sentence = f"the {name}" if type_ == "paper" else ""
+            family = name.split()[-1] if type_ == "person" else ""
+            found[id_] = Entity(id_, type_, name, PLACE, sentence, family)
+    north = EntityId("north")
+    found[north] = Entity(north, "place", "Norland", PLACE)
+    for city in ("aarhus", "bergen"):
+        e = found[EntityId(city)]
+        found[e.id] = Entity(e.id, e.type, e.name, PLACE, groups=(north,))
+    return found
+
+
+ENTITIES = _entities()
+
+
+def _refs(type_: str) -> list[Value]:
+    return [EntityRef(entity.id) for entity in ENTITIES.values() if entity.type == type_]
+
+
+@st.composite
+def random_packs(draw: st.DrawFn) -> Pack:
+    """Make packs of one kind whose facts overlap, leave roles out and contradict one another."""
+    kind = Kind(
+        KindName("signing"),
+        dict(
+            [
+                _role("signatories", "person", one=draw(st.booleans()), many=True),
+                _role("document", "paper", one=False),
+                _role("date", "date", one=draw(st.booleans())),
+                _role("place", "place", one=draw(st.booleans())),
+            ]
+        ),
+        _wordings(("{signatories} signed {document} in {place} {date:when}.",)),
+        {RoleName(role): _wordings(texts) for role, texts in _SIGNING.items()},
+        PLACE,
+    )
+    facts: dict[FactId, Fact] = {}
+    for number in range(draw(st.integers(1, 6))):
+        roles: dict[RoleName, tuple[Value, ...]] = {}
+        filled: tuple[tuple[str, st.SearchStrategy[list[Value]]], ...] = (
+            ("signatories", st.lists(st.sampled_from(_refs("person")), max_size=3, unique=True)),
+            ("document", st.lists(st.sampled_from(_refs("paper")), min_size=1, max_size=1)),
+            ("date", st.lists(st.sampled_from(_dates()), max_size=1)),
+            ("place", st.lists(st.sampled_from(_refs("place")), max_size=1)),
+        )
+        for name, choices in filled:
+            if values := tuple(draw(choices)):
+                roles[RoleName(name)] = values
+        complete = draw(st.sets(st.sampled_from([RoleName("signatories"), RoleName("place")])))
+        id_ = FactId(f"fact-{number}")
+        facts[id_] = Fact(
+            id_,
+            kind.name,
+            SourceId("lecture"),
+            roles,
+            PLACE,
+            (Citation(SourceId("lecture"), 1, 1),),
+            complete=frozenset(complete & set(roles)),
+        )
+    source = Source(SourceId("lecture"), "the lecture", "A lecture", parse_edtf("2020"), PLACE)
+    return Pack(
+        PackId("test"),
+        "A test",
+        "en",
+        {source.id: source},
+        {},
+        ENTITIES,
+        {kind.name: kind},
+        facts,
+        PLACE,
+    )

@@ -1,0 +1,234 @@
+"""What holds of every question that can be made of any pack, and of the shipped one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.questions.packs import random_packs
+from tutor.facts.dates import EdtfDate
+from tutor.facts.load import load_content
+from tutor.facts.model import EntityRef, Fact, Pack, RoleName, Value
+from tutor.paths import shipped_place
+from tutor.questions.bank import Bank, lexicon_of
+from tutor.questions.context import Context
+from tutor.questions.decks import read_decks
+from tutor.questions.generate import Generator
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import Form, NameKey, Outcome, Question
+from tutor.questions.templates import parse
+from tutor.text import fold
+
+SEEDS = st.integers(0, 2**53)
+
+
+def questions(generator: Generator, seed: int) -> Iterator[Question]:
+    """Yield every item in every form that it has."""
+    for item in generator.items(generator.pack.facts):
+        for form in generator.report(item.id).forms:
+            yield generator.draw(item.id, form, seed)
+
+
+def same(one: Value, other: Value, pack: Pack) -> bool:
+    """Tell, independently of the generator, whether two values could be one."""
+    if isinstance(one, EdtfDate) and isinstance(other, EdtfDate):
+        return one.first <= other.last and other.first <= one.last
+    if isinstance(one, EntityRef) and isinstance(other, EntityRef):
+        above = {one.id, *wholes(one, pack)}, {other.id, *wholes(other, pack)}
+        return one.id in above[1] or other.id in above[0]
+    return one == other
+
+
+def wholes(value: EntityRef, pack: Pack) -> Iterator[str]:
+    for group in pack.entities[value.id].groups:
+        yield group
+        yield from wholes(EntityRef(group), pack)
+
+
+def could_be_true(
+    pack: Pack, fact: Fact, role: RoleName, value: Value, named: set[RoleName]
+) -> bool:
+    """Tell by brute force whether some fact may make a value true where these roles are known."""
+    for other in pack.facts.values():
+        if other.kind != fact.kind or not any(
+            same(value, v, pack) for v in other.roles.get(role, ())
+        ):
+            continue
+        if all(
+            not other.roles.get(name) or agree(fact.roles[name], other.roles[name], pack)
+            for name in named
+        ):
+            return True
+    return False
+
+
+def agree(one: tuple[Value, ...], other: tuple[Value, ...], pack: Pack) -> bool:
+    small, large = sorted((one, other), key=len)
+    return all(any(same(a, b, pack) for b in large) for a in small)
+
+
+def words(text: str) -> str:
+    """Return the folded words of a text between single spaces."""
+    return " " + " ".join(re.findall(r"[^\W_]+", fold(text))) + " "
+
+
+@given(random_packs(), SEEDS)
+def test_no_distractor_could_be_true(pack: Pack, seed: int) -> None:
+    for question in questions(Generator(pack), seed):
+        fact, role = pack.facts[question.fact], RoleName(question.role)  # type: ignore[index]
+        named = set(parse(question.wording).named) - {role}
+        for option in question.options:
+            if option.correct:
+                continue
+            assert option.value is not None
+            assert option.licence
+            assert option.why
+            assert not could_be_true(pack, fact, role, option.value, named)
+
+
+@given(random_packs(), SEEDS)
+def test_the_question_run_on_the_facts_returns_exactly_the_key(pack: Pack, seed: int) -> None:
+    for question in questions(Generator(pack), seed):
+        fact, role = pack.facts[question.fact], RoleName(question.role)  # type: ignore[index]
+        named = set(parse(question.wording).named) - {role}
+        for other in pack.facts.values():
+            told = all(other.roles.get(name) for name in named)
+            if not told or not all(agree(fact.roles[n], other.roles[n], pack) for n in named):
+                continue
+            for value in other.roles.get(role, ()):
+                # A coarser or finer date, a city for its state: the same answer in other words.
+                assert any(same(value, key, pack) for key in fact.roles[role])
+
+
+@given(random_packs(), SEEDS)
+def test_the_same_seed_gives_the_same_question(pack: Pack, seed: int) -> None:
+    assert list(questions(Generator(pack), seed)) == list(questions(Generator(pack), seed))
+
+
+@given(random_packs(), st.randoms(use_true_random=False))
+def test_ids_do_not_depend_on_the_order_of_facts(pack: Pack, random: object) -> None:
+    generator = Generator(pack)
+    ids = {item.id for item in generator.items(pack.facts)}
+    order = sorted(pack.facts, reverse=True)
+    again = {item.id for item in Generator(pack).items(order)}
+    assert ids == again
+
+
+@given(random_packs(), SEEDS)
+def test_options_differ_and_one_is_right(pack: Pack, seed: int) -> None:
+    for question in questions(Generator(pack), seed):
+        texts = [fold(option.text) for option in question.options]
+        assert len(set(texts)) == len(texts)
+        if question.options:
+            assert sum(option.correct for option in question.options) == 1
+            assert len(texts) >= 3
+        dates = [o.value.first for o in question.options if isinstance(o.value, EdtfDate)]
+        assert dates == sorted(dates)
+
+
+@given(random_packs(), SEEDS)
+def test_the_answer_is_not_in_the_stem(pack: Pack, seed: int) -> None:
+    for question in questions(Generator(pack), seed):
+        if question.form is Form.TRUE_FALSE:
+            continue
+        for key in question.key:
+            assert words(key) not in words(question.stem)
+
+
+@given(random_packs(), SEEDS)
+def test_the_marker_accepts_keys_and_rejects_distractors(pack: Pack, seed: int) -> None:
+    lexicon = lexicon_of(pack)
+    generator = Generator(pack)
+    for question in questions(generator, seed):
+        if question.answer is None or question.answer.all_needed:
+            continue
+        language = generator.shop.language
+        for member in question.answer.members:
+            for name in member.names if isinstance(member, NameKey) else ():
+                assert mark(question.answer, name, lexicon, language).outcome is Outcome.CORRECT
+        for option in question.options:
+            if not option.correct and isinstance(option.value, EntityRef):
+                verdict = mark(question.answer, option.text, lexicon, language)
+                assert verdict.outcome is Outcome.WRONG
+
+
+# -- the shipped pack --
+
+
+@cache
+def shipped() -> Bank:
+    place = shipped_place()
+    assert place is not None
+    content = load_content([place])
+    return Bank(content.packs, read_decks([place], content).decks.values())
+
+
+def shipped_questions(seed: int) -> Iterator[Question]:
+    bank = shipped()
+    seen = set()
+    for deck in bank.decks:
+        for item in bank.items(deck):
+            if item.id not in seen:
+                seen.add(item.id)
+                for form in bank.forms(item.id):
+                    yield bank.draw(item.id, form, seed)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_shipped_questions_keep_their_answers_to_themselves(seed: int) -> None:
+    for question in shipped_questions(seed):
+        if question.form is not Form.TRUE_FALSE:
+            for key in question.key:
+                assert words(key) not in words(question.stem), question.stem
+        assert "{" not in question.stem
+        assert "  " not in question.stem
+        assert question.stem[0].isupper() or question.stem[0] in "_“"
+        assert question.stem.rstrip("”").endswith((".", "?", "!")), question.stem
+        assert question.citation
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_shipped_options_are_told_apart_by_the_marker(seed: int) -> None:
+    bank = shipped()
+    for question in shipped_questions(seed):
+        if question.answer is None or question.answer.all_needed:
+            continue
+        lexicon, language = bank.lexicon(question.item), bank.language(question.item)
+        for option in question.options:
+            verdict = mark(question.answer, option.text, lexicon, language)
+            if option.correct:
+                assert verdict.outcome is Outcome.CORRECT, (question.item, option.text, verdict)
+            else:
+                assert verdict.outcome is not Outcome.CORRECT, (question.item, option.text, verdict)
+
+
+def test_the_key_stands_in_every_place_alike() -> None:
+    bank = shipped()
+    ranks: Counter[int] = Counter()
+    for deck in ("everything",):
+        for item in bank.items(deck):
+            if Form.CHOICE in bank.forms(item.id):
+                for seed in range(20):
+                    question = bank.draw(item.id, Form.CHOICE, seed)
+                    if len(question.options) == 3:
+                        ranks[[o.correct for o in question.options].index(True)] += 1
+    total = sum(ranks.values())
+    assert total > 1000
+    for rank in range(3):
+        assert abs(ranks[rank] / total - 1 / 3) < 0.03
+
+
+def test_a_wording_used_lately_is_avoided() -> None:
+    bank = shipped()
+    for item in bank.items("everything"):
+        if Form.TYPED not in bank.forms(item.id):
+            continue
+        wordings = {bank.draw(item.id, Form.TYPED, seed).wording for seed in range(30)}
+        first = bank.draw(item.id, Form.TYPED, 1)
+        if len(wordings) > 1:
+            again = bank.draw(item.id, Form.TYPED, 1, Context(recent_wordings=(first.wording,)))
+            assert again.wording != first.wording

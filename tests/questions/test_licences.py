@@ -1,0 +1,364 @@
+"""No distractor without a licence: the cases where a careless generator offers a right answer."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.questions.packs import draws, forms, offered, write_pack, wrong_options
+from tutor.questions.model import Form
+
+STATES = """\
+ally: {is: group, name: ally, complete: true}
+france: {is: state, name: France, in: [ally]}
+canada: {is: state, name: Canada, in: [ally]}
+spain: {is: state, name: Spain, in: [ally]}
+italy: {is: state, name: Italy, in: [ally]}
+china: {is: state, name: China}
+india: {is: state, name: India}
+chile: {is: state, name: Chile}
+office: {is: thing, name: office, in-sentence: the office}
+port: {is: thing, name: port, in-sentence: the port}
+"""
+OBJECTION = """\
+objection:
+  roles:
+    objector: {is: state, many: true}
+    object: {is: thing}
+    according-to: {is: [source, person]}
+  says: ["According to {according-to}, {objector} {objector:objects/object} to {object}."]
+  asks:
+    objector: ["Who objects to {object}, according to {according-to}?"]
+    objector in ally: ["Which {objector:ally objects/allies object} to {object}, according to {according-to}?"]
+"""
+
+
+def test_of_two_objectors_the_ally_is_asked_for_as_an_ally_among_allies(tmp_path: Path) -> None:
+    facts = """\
+- {id: china-objects, kind: objection, objector: [china], object: office, cite: 1}
+- {id: france-objects, kind: objection, objector: [france], object: office, complete: [objector], cite: 2}
+"""
+    generator = write_pack(tmp_path, OBJECTION, STATES, facts)
+    for question in draws(generator, "france-objects#objector", Form.CHOICE):
+        assert question.stem == "Which ally objects to the office, according to the lecture?"
+        assert {option.text for option in question.options} <= {
+            "France",
+            "Canada",
+            "Spain",
+            "Italy",
+        }
+
+
+def test_another_objector_of_the_same_thing_is_never_offered(tmp_path: Path) -> None:
+    facts = """\
+- {id: both, kind: objection, objector: [france, china], object: office, complete: [objector], cite: 1}
+- {id: other-text, kind: objection, objector: [india], object: office, according-to: book, cite: book 2}
+"""
+    generator = write_pack(tmp_path, OBJECTION, STATES, facts)
+    assert offered(generator, "both#objector").isdisjoint({"France", "China"})
+    assert "India" in offered(generator, "both#objector", 200)
+
+
+def test_a_list_that_may_go_on_has_no_options_but_reviewed_ones(tmp_path: Path) -> None:
+    facts = """\
+- {id: some, kind: objection, objector: [france, china], object: office, cite: 1}
+- {id: reviewed, kind: objection, objector: [france], object: port, wrong: {objector: [india, chile]}, cite: 2}
+"""
+    generator = write_pack(tmp_path, OBJECTION, STATES, facts)
+    assert Form.CHOICE not in forms(generator, "some#objector")
+    assert Form.NAME_ALL not in forms(generator, "some#objector")
+    refused = {r.form: r for r in generator.report("test/some#objector").refused}  # type: ignore[arg-type]
+    assert refused[Form.NAME_ALL].unlock == "complete: [objector]"
+    typed = generator.draw("test/some#objector", Form.TYPED, 0)  # type: ignore[arg-type]
+    assert typed.stem.endswith("Name one of them.")
+    assert offered(generator, "reviewed#objector") == {"India", "Chile"}
+
+
+def test_a_fact_that_leaves_a_role_out_is_a_rival_all_the_same(tmp_path: Path) -> None:
+    kinds = """\
+signing:
+  roles:
+    signatory: {is: person, one-for: [paper, date]}
+    paper: {is: paper}
+    date: {is: date}
+  says: ["{signatory} signed {paper} {date:when}.", "{signatory} signed {paper}."]
+  asks: {signatory: ["Who signed {paper} {date:when}?"]}
+"""
+    entities = """\
+pact: {is: paper, name: pact, in-sentence: the pact}
+ada: {is: person, name: Ada Grau, family: Grau}
+bo: {is: person, name: Bo Lind, family: Lind}
+cy: {is: person, name: Cy Marr, family: Marr}
+di: {is: person, name: Di Roux, family: Roux}
+ed: {is: person, name: Ed Holm, family: Holm}
+"""
+    facts = """\
+- {id: in-may, kind: signing, signatory: ada, paper: pact, date: 2001-05, cite: 1}
+- {id: undated, kind: signing, signatory: bo, paper: pact, cite: 2}
+- {id: later, kind: signing, signatory: di, paper: pact, date: 2004, cite: 4}
+"""
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    assert offered(generator, "in-may#signatory", 100) == {"Cy Marr", "Di Roux", "Ed Holm"}
+
+
+def test_two_authors_with_nearly_one_view_are_not_offered_for_one_another(tmp_path: Path) -> None:
+    kinds = """\
+argument:
+  roles:
+    view: {is: [text, view], like: the alliance has its limits}
+    according-to: {is: [source, person]}
+  says: ["{according-to} {according-to:argues/argue} that {view}."]
+  asks: {according-to: ["Who argues that {view}?"]}
+"""
+    entities = """\
+paul: {is: person, name: Michael Paul, family: Paul}
+grand: {is: person, name: Camille Grand, family: Grand}
+bart: {is: person, name: Duncan Bart, family: Bart}
+ann: {is: person, name: Ann Author, family: Author}
+zoe: {is: person, name: Zoe Quick, family: Quick}
+limits: {is: view, name: means are short, near: [bounds]}
+bounds: {is: view, name: there are bounds}
+"""
+    facts = """\
+- {id: paul-text, kind: argument, view: means are scarce, according-to: paul, complete: [according-to], cite: 1}
+- {id: grand-text, kind: argument, view: resources are limited, according-to: grand, cite: 2}
+- {id: paul-view, kind: argument, view: limits, according-to: paul, complete: [according-to], cite: 3}
+- {id: bart-view, kind: argument, view: bounds, according-to: bart, cite: 4}
+"""
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    assert "Camille Grand" not in offered(generator, "paul-text#according-to")
+    assert "Duncan Bart" not in offered(generator, "paul-view#according-to")
+
+
+def test_members_of_a_longer_list_are_no_wrong_answers_for_a_shorter_one(tmp_path: Path) -> None:
+    kinds = """\
+membership:
+  roles:
+    group: {is: club}
+    members: {is: state, many: true, one-for: [group]}
+  says: ["{group} consists of {members}."]
+  asks: {members: ["Who belongs to {group}?"]}
+"""
+    entities = STATES + "four: {is: club, name: Four, in-sentence: the Four}\n"
+    facts = """\
+- {id: the-four, kind: membership, group: four, members: [france, canada], complete: [members], cite: 1}
+- {id: the-longer-list, kind: membership, group: four, members: [france, canada, china], cite: 2}
+"""
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    # One list holds the other, so that the question has two answers and is not asked at all.
+    assert forms(generator, "the-four#members") == set()
+
+
+OFFICE = """\
+office-held:
+  roles:
+    holder: {is: person, one-for: [office, at]}
+    office: {is: post}
+    at: {is: date}
+  says: ["{holder} was {office} {at:when}."]
+  asks: {holder: ["Who was {office} {at:when}?"]}
+"""
+HOLDERS = """\
+chair: {is: post, name: chair of the board}
+ada: {is: person, name: Ada Grau, family: Grau}
+bo: {is: person, name: Bo Lind, family: Lind}
+cy: {is: person, name: Cy Marr, family: Marr}
+di: {is: person, name: Di Roux, family: Roux}
+"""
+
+
+def test_an_office_is_single_only_at_its_time(tmp_path: Path) -> None:
+    facts = """\
+- {id: first, kind: office-held, holder: ada, office: chair, at: 2001/2004, cite: 1}
+- {id: second, kind: office-held, holder: bo, office: chair, at: 2004/2009, cite: 2}
+- {id: third, kind: office-held, holder: cy, office: chair, at: 2010, cite: 3}
+"""
+    generator = write_pack(tmp_path, OFFICE, HOLDERS, facts)
+    # In 2004 both held it: neither can be asked for by that span, nor stand against the other.
+    assert forms(generator, "first#holder") == set()
+    assert offered(generator, "third#holder", 100) == {"Ada Grau", "Bo Lind", "Di Roux"}
+
+
+def test_two_visits_of_one_person_are_a_list_of_dates(tmp_path: Path) -> None:
+    kinds = """\
+visit:
+  roles:
+    visitor: {is: person}
+    place: {is: place}
+    date: {is: date, many: true, one-for: [visitor, place]}
+  says: ["{visitor} visited {place} {date:when}."]
+  asks: {date: ["When did {visitor} visit {place}?"]}
+"""
+    entities = HOLDERS + "cadiz: {is: place, name: Cadiz}\n"
+    facts = """\
+- {id: open-list, kind: visit, visitor: ada, place: cadiz, date: [2005-04, 2007-12], cite: 1}
+- {id: whole-list, kind: visit, visitor: bo, place: cadiz, date: [2005-04, 2007-12], complete: [date], cite: 1}
+"""
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    assert Form.CHOICE not in forms(generator, "open-list#date")
+    for question in draws(generator, "whole-list#date", Form.CHOICE):
+        assert not {"April 2005", "December 2007"} & {o.text for o in wrong_options(question)}
+        assert question.stem == "When did Bo Lind visit Cadiz? Name one of them."
+
+
+STATUS = """\
+status:
+  roles:
+    subject: {is: thing}
+    state: {is: status, one-for: [subject, according-to]}
+    according-to: {is: [source, person]}
+  says: ["According to {according-to}, {subject} was {state}."]
+  asks: {state: ["How far had {subject} come, according to {according-to}?", "How far had {subject} come?"]}
+"""
+STATUSES = """\
+office: {is: thing, name: office, in-sentence: the office}
+planned: {is: status, name: planned}
+discussed: {is: status, name: under discussion}
+opened: {is: status, name: opened}
+"""
+
+
+def test_what_one_text_plans_and_another_discusses_is_asked_with_its_text(tmp_path: Path) -> None:
+    facts = """\
+- {id: plan, kind: status, subject: office, state: planned, cite: 1}
+- {id: talk, kind: status, subject: office, state: discussed, according-to: book, cite: book 2}
+"""
+    generator = write_pack(tmp_path, STATUS, STATUSES, facts)
+    for question in draws(generator, "plan#state", Form.CHOICE):
+        assert question.stem.endswith("according to the lecture?")
+        assert {o.text for o in wrong_options(question)} == {"under discussion", "opened"}
+
+
+def test_the_slip_of_a_source_is_asked_only_by_its_name_and_proves_nothing(tmp_path: Path) -> None:
+    facts = """\
+- {id: slip, kind: status, subject: office, state: opened, certainty: mistaken, cite: 1}
+- {id: right, kind: status, subject: office, state: planned, according-to: book, cite: book 1}
+"""
+    generator = write_pack(tmp_path, STATUS, STATUSES, facts)
+    for question in draws(generator, "slip#state", Form.TYPED):
+        assert "according to the lecture" in question.stem
+    stems = {q.stem for q in draws(generator, "right#state", Form.TYPED)}
+    assert "How far had the office come?" in stems
+
+
+def test_parts_wholes_and_neighbours_of_the_key_are_not_wrong(tmp_path: Path) -> None:
+    kinds = """\
+founding:
+  roles:
+    firm: {is: firm}
+    place: {is: place, one-for: [firm]}
+  says: ["{firm} was founded in {place}."]
+  asks: {place: ["Where was {firm} founded?"]}
+"""
+    entities = """\
+acme: {is: firm, name: Acme}
+tokyo: {is: place, name: Tokyo, in: [japan], near: [yokohama]}
+japan: {is: place, name: Japan, in: [asia]}
+asia: {is: place, name: Asia}
+ginza: {is: place, name: Ginza, in: [tokyo]}
+edo: {is: place, name: Edo, aliases: [Tokyo]}
+yokohama: {is: place, name: Yokohama}
+paris: {is: place, name: Paris}
+rome: {is: place, name: Rome}
+"""
+    facts = "- {id: start, kind: founding, firm: acme, place: tokyo, cite: 1}\n"
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    assert offered(generator, "start#place") == {"Paris", "Rome"}
+
+
+def test_a_bound_takes_its_options_from_the_author_alone(tmp_path: Path) -> None:
+    kinds = """\
+size:
+  roles:
+    fleet: {is: fleet}
+    strength: {is: amount, one-for: [fleet]}
+  says: ["{fleet} counted {strength}."]
+  asks: {strength: ["How many did {fleet} count?"]}
+"""
+    entities = "red: {is: fleet, name: red fleet, in-sentence: the red fleet}\nblue: {is: fleet, name: Blue}\n"
+    facts = """\
+- {id: bound, kind: size, fleet: red, strength: over 250 ships, cite: 1}
+- {id: exact, kind: size, fleet: blue, strength: 40 ships, cite: 2}
+"""
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    assert Form.CHOICE not in forms(generator, "bound#strength")
+    assert Form.CHOICE in forms(generator, "exact#strength")
+    for question in draws(generator, "exact#strength", Form.CHOICE):
+        numbers = [int(option.text.split()[0].replace(",", "")) for option in question.options]
+        assert numbers == sorted(numbers)
+
+
+def test_another_time_licenses_what_has_one_date_of_its_own(tmp_path: Path) -> None:
+    kinds = """\
+summit:
+  roles:
+    event: {is: event}
+    date: {is: date, one-for: [event]}
+  says: ["{event} took place {date:when}."]
+  asks: {event: ["What took place {date:when}?"]}
+"""
+    entities = "\n".join(
+        f"e{n}: {{is: event, name: Summit {n}, in-sentence: the Summit {n}}}" for n in range(5)
+    )
+    facts = """\
+- {id: one, kind: summit, event: e0, date: 2001-05, cite: 1}
+- {id: two, kind: summit, event: e1, date: 2003, cite: 1}
+- {id: three, kind: summit, event: e2, date: 2004-01-05, cite: 1}
+- {id: vague, kind: summit, event: e3, date: 2001, cite: 1}
+"""
+    generator = write_pack(tmp_path, kinds, entities + "\n", facts)
+    # Summit 3 may have been the one of May; nothing is known of the date of Summit 4.
+    assert forms(generator, "one#event") == set()
+    facts = facts.replace("date: 2001, cite", "date: 2010, cite")
+    generator = write_pack(tmp_path, kinds, entities + "\n", facts)
+    assert offered(generator, "one#event", 100) == {"Summit 1", "Summit 2", "Summit 3"}
+    shown = [o for q in draws(generator, "one#event", Form.CHOICE) for o in wrong_options(q)]
+    assert {(o.licence, o.why) for o in shown if o.text == "Summit 1"} == {
+        ("time", "its one date is 2003")
+    }
+
+
+HEDGED = """\
+insistence:
+  roles:
+    who: {is: state, one-for: [what]}
+    what: {is: thing}
+  says: ["{who} {hedge} insisted on {what}.", "{who} insisted on {what}."]
+  asks: {who: ["Who {hedge} insisted on {what}?", "Who insisted on {what}?"]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("certainty", "stems"),
+    [
+        ("", {"Who insisted on the port?"}),
+        (", certainty: reported", {"Who reportedly insisted on the port?"}),
+        (", certainty: {who: inferred}", {"Who apparently insisted on the port?"}),
+    ],
+)
+def test_an_uncertain_fact_is_never_told_as_plain(
+    tmp_path: Path, certainty: str, stems: set[str]
+) -> None:
+    facts = f"- {{id: it, kind: insistence, who: france, what: port, cite: 1{certainty}}}\n"
+    generator = write_pack(tmp_path, HEDGED, STATES, facts)
+    assert {q.stem for q in draws(generator, "it#who", Form.CHOICE)} == stems
+    hedge = {"": "", ", certainty: reported": " reportedly"}.get(certainty, " apparently")
+    assert draws(generator, "it#who", Form.CLOZE, 1)[0].stem == f"____{hedge} insisted on the port."
+
+
+def test_a_wording_without_placeholders_is_vouched_for_and_takes_reviewed_options(
+    tmp_path: Path,
+) -> None:
+    facts = """\
+- id: it
+  kind: insistence
+  who: france
+  what: port
+  cite: 1
+  wrong: {who: [spain, italy]}
+  wording: {who: ["Which state would not give way at the last session?"]}
+- {id: other, kind: insistence, who: spain, what: office, cite: 1}
+"""
+    generator = write_pack(tmp_path, HEDGED, STATES, facts)
+    question = generator.draw("test/it#who", Form.CHOICE, 1)  # type: ignore[arg-type]
+    assert question.stem == "Which state would not give way at the last session?"
+    assert offered(generator, "it#who") == {"Spain", "Italy"}
