@@ -205,12 +205,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "page-down",
-        "Page down",
-        "Scroll down by a page.",
+        "More",
+        "Show what stands further down.",
         Group.PLACES,
         EVERYWHERE,
         ("pagedown",),
         ("pagedown",),
+        shown=2,
         palette=False,
     ),
     Action(

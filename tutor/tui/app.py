@@ -176,7 +176,7 @@ class TutorApp(App[None]):
         self.failure: Exception | None = None
         self.today: date | None = None
         self._start = start
-        self._leaving = False
+        self.leaving = False
         for theme in Theme:
             self.register_theme(textual_theme(theme))
         self.theme = settings.theme.value
@@ -223,8 +223,8 @@ class TutorApp(App[None]):
 
     def leave(self, code: int = ExitCode.FINE) -> None:
         """Put everything by and leave with an exit code."""
-        if not self._leaving:
-            self._leaving = True
+        if not self.leaving:
+            self.leaving = True
             self.run_worker(self._leave(code), exit_on_error=True)
 
     async def _leave(self, code: int) -> None:

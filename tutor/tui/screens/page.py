@@ -100,13 +100,21 @@ class Page(Screen[None]):
     def available(self) -> list[Action]:
         """Return the actions that act now and have a key, with the focus where it is."""
         field = self.field_focused
-        return [a for a in acting(self.moment, field=field) if self.acts(a.id)]
+        body = self._body()
+        more = body.scroll_y < body.max_scroll_y
+        return [
+            a
+            for a in acting(self.moment, field=field)
+            if self.acts(a.id) and (more or a.id != "page-down")
+        ]
 
     def enter(self, moment: Moment) -> None:
         """Be in a moment from now on."""
         self.moment = moment
         self.tutor.guard.changed()
         self.show_keys()
+        # Whether there is more further down is known once the page is laid out.
+        self.call_after_refresh(self.show_keys)
 
     def show_keys(self) -> None:
         """Bring the line of keys up to date."""
@@ -148,6 +156,8 @@ class Page(Screen[None]):
         """Make a call on the desk's thread and post its result, or why there is none."""
 
         async def worker() -> None:
+            if self.tutor.leaving:
+                return
             try:
                 result = await self.tutor.desk.run(work)
             except TutorError as error:
@@ -223,3 +233,4 @@ class Page(Screen[None]):
 
     def _scroll(self, lines: int) -> None:
         self._body().scroll_relative(y=lines, animate=False)
+        self.call_after_refresh(self.show_keys)

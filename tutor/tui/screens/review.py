@@ -358,7 +358,7 @@ class Review(Page):
             asking.place_of(feedback.asked.question, chosen)
         ):
             option = feedback.asked.question.options[chosen]
-            truth = f"{option.text}: {option.truth}." if option.truth else ""
+            truth = f"{option.text}: {option.truth.rstrip('.')}." if option.truth else ""
         verdict = self.query_one(Verdict)
         verdict.show(feedback, truth=truth, sources=not wide)
         self.query_one(Pane).show(feedback)
@@ -369,8 +369,7 @@ class Review(Page):
         body, verdict = self._body(), self.query_one(Verdict)
         if verdict.virtual_region.y >= body.scroll_y + body.size.height:
             verdict.scroll_visible(animate=False)
-        elif body.max_scroll_y > body.scroll_y and not self.prompt.said:
-            self.prompt.note("pgdn shows the rest.")
+        self.show_keys()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say beside the options, or below them, what no longer fits where it stood."""

@@ -174,9 +174,11 @@ def _due(today: Today) -> list[Part]:
     if not left:
         done = "Done for today." if today.answered else "Nothing is due today."
         return [(f"{done}\n", "bold $good"), _nothing_due(today, None)]
-    parts: list[Part] = [(f"{today.due} due", "bold $accent")]
+    parts: list[Part] = []
+    if today.due:
+        parts.append((f"{today.due} due", "bold $accent"))
     if today.new:
-        parts += [" and ", (f"{today.new} new", "bold $second")]
+        parts += [" and " if parts else "", (f"{today.new} new", "bold $second")]
     return [*parts, f"\n{phrases.left(left, today.minutes)}."]
 
 

@@ -69,8 +69,9 @@ class Verdict(Widget):
         if question.statement and question.form is not Form.CLOZE:
             lines += wrapped(words(question.statement), width)
         if self._sources:
-            for text in filter(None, (question.note, question.citation)):
-                lines += wrapped(words((text, "italic $second")), width)
+            if question.note:
+                lines += wrapped(words(question.note), width)
+            lines += wrapped(words((question.citation, "italic $second")), width)
         return lines
 
     def _answer(self, feedback: Feedback, width: int) -> list[Content]:

@@ -1,0 +1,161 @@
+"""Today: the decks, what is due, the week, the end of a day, and what cannot be used."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.tui.fakes import DONE, TODAY, FakeStudy
+from tests.tui.stage import SIZES, labels, on_stage
+from tutor.errors import ContentError, DataError, NewerDatabaseError, TutorError
+from tutor.settings import Settings
+from tutor.tui.desk import Start
+from tutor.tui.screens.review import Review
+from tutor.tui.screens.today import TodayScreen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_deck_is_listed_with_its_numbers(size: tuple[int, int]) -> None:
+    async with on_stage(size=size) as stage:
+        assert "12 due and 5 new" in stage.text()
+        assert "17 left, about 9 minutes." in stage.text()
+        line = stage.text().split("\n")[stage.line_of("Lights and keepers")]
+        assert line.split()[3:7] == ["8", "3", "81", "%"]
+
+
+async def test_readiness_and_the_days_to_the_seminar_are_shown() -> None:
+    async with on_stage() as stage:
+        assert "81 %   in 12 days" in stage.text()
+
+
+async def test_enter_studies_everything_that_is_due() -> None:
+    study = FakeStudy()
+    async with on_stage(study, "enter") as stage:
+        assert study.started == [Start(None)]
+        assert isinstance(stage.page, Review)
+
+
+async def test_the_caret_chooses_a_deck() -> None:
+    study = FakeStudy()
+    async with on_stage(study, "down", "down", "enter"):
+        assert study.started == [Start("ports")]
+
+
+async def test_a_deck_can_be_clicked_twice() -> None:
+    study = FakeStudy()
+    async with on_stage(study) as stage:
+        await stage.click("#decks", 10, 2)
+        assert study.started == []
+        await stage.click("#decks", 10, 2)
+        assert study.started == [Start("lights")]
+
+
+async def test_p_practises() -> None:
+    study = FakeStudy()
+    async with on_stage(study, "down", "p"):
+        assert study.started == [Start("lights", practice=True)]
+
+
+async def test_a_deck_with_nothing_due_says_when_and_offers_practice() -> None:
+    study = FakeStudy()
+    async with on_stage(study, "up", "down", "down", "down") as stage:
+        assert "Study" not in labels(stage)
+        await stage.press("enter")
+        assert study.started == []
+        assert "due on Tuesday 24 November. p practises" in stage.said
+
+
+async def test_the_day_has_an_end() -> None:
+    async with on_stage(FakeStudy(today=DONE)) as stage:
+        assert "Done for today." in stage.text()
+        assert "The next questions are due on Tuesday 24 November." in stage.text()
+        assert "17 answered today" in stage.text()
+        assert "Practise" in labels(stage)
+        assert "Study" not in labels(stage)
+
+
+async def test_an_interrupted_session_is_offered_first() -> None:
+    study = FakeStudy(today=replace(TODAY, open_deck="ports"))
+    async with on_stage(study) as stage:
+        assert "› Objections and reservations (open)" in stage.text()
+        assert "interrupted; Enter takes it up again" in stage.said
+        await stage.press("enter")
+        assert study.started == [Start("ports")]
+
+
+async def test_the_week_is_told_in_numbers_and_bars() -> None:
+    async with on_stage() as stage:
+        line = stage.line_of("Due this week")
+        _, bars, numbers, names = stage.text().split("\n")[line : line + 4]
+        assert numbers.split() == ["12", "4", "9", "0", "1", "6", "2"]
+        assert names.split() == ["today", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+        assert bars[numbers.index("12")] == "█"
+        assert bars[numbers.index("0", 20)] == " "
+
+
+async def test_ascii_draws_no_other_sign() -> None:
+    async with on_stage(settings=Settings(ascii=True)) as stage:
+        assert stage.text().isascii()
+        await stage.press("enter", "c", "enter")
+        assert stage.text().isascii()
+
+
+async def test_problems_in_the_content_are_counted() -> None:
+    async with on_stage(FakeStudy(today=replace(TODAY, problems=2))) as stage:
+        assert "2 problems in the content: `tutor check` names every one." in stage.said
+
+
+async def test_without_decks_it_says_how_to_begin() -> None:
+    study = FakeStudy(today=replace(TODAY, decks=(), due=0, new=0, forecast=(0,) * 7))
+    async with on_stage(study, "enter") as stage:
+        assert "There is no deck here yet." in stage.text()
+        assert "tutor new PACK" in stage.text()
+        assert study.started == []
+
+
+@pytest.mark.parametrize("error", [ContentError, DataError, NewerDatabaseError])
+async def test_what_cannot_be_used_ends_the_app_with_its_sentence(error: type[TutorError]) -> None:
+    study = FakeStudy(fails={"glance": error("It is of a later version.")})
+    async with on_stage(study) as stage:
+        assert isinstance(stage.app.failure, error)
+        assert not stage.app.is_running or stage.app._exit
+
+
+async def test_everything_is_opened_behind_today() -> None:
+    study = FakeStudy()
+    async with on_stage(study):
+        assert study.opened == 1
+
+
+async def test_today_is_read_again_after_a_session() -> None:
+    study = FakeStudy()
+    async with on_stage(study, "enter") as stage:
+        study.today = DONE
+        await stage.press("escape")
+        assert isinstance(stage.page, TodayScreen)
+        assert "Done for today." in stage.text()
+        assert study.opened == 1
+
+
+async def test_a_trial_is_shown_on_every_screen_and_size() -> None:
+    trial = "TUTOR_NOW=+1d TUTOR_ZONE=UTC"
+    for size in SIZES:
+        async with on_stage(trial=trial, size=size) as stage:
+            assert trial in stage.text()
+            await stage.press("enter")
+            assert trial in stage.text()
+
+
+async def test_a_start_goes_straight_to_its_session() -> None:
+    study = FakeStudy()
+    async with on_stage(study, start=Start("ports", practice=True, limit=3)) as stage:
+        assert study.started == [Start("ports", practice=True, limit=3)]
+        assert isinstance(stage.page, Review)
+        await stage.press("escape")
+        assert isinstance(stage.page, TodayScreen)
+        assert "12 due" in stage.text()
+
+
+async def test_a_start_that_cannot_be_had_ends_the_app() -> None:
+    study = FakeStudy(fails={"session": ContentError("There is no deck 'prots'.")})
+    async with on_stage(study, start=Start("prots")) as stage:
+        assert isinstance(stage.app.failure, ContentError)
