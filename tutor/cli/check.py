@@ -34,9 +34,11 @@ if TYPE_CHECKING:
 
     from tutor.cli.context import Context
     from tutor.facts.model import Place
+    from tutor.questions.decks import Decks
 
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.FAINT}
 _UNREADABLE = "T001"
+_MOST_ORPHANS = 20
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -62,11 +64,27 @@ def run(args: argparse.Namespace, context: Context) -> int:
         )
     _print(sorted(map(_relative, found), key=sort_key), args.format, context)
     say(context, summary(found, len(set(files))))
+    if not args.paths:
+        _say_orphans(context, content, decks)
     if any(problem.code == _UNREADABLE for problem in found):
         return ExitCode.UNUSABLE
     if any(problem.severity is Severity.ERROR for problem in found):
         return ExitCode.PROBLEMS
     return ExitCode.FINE
+
+
+def _say_orphans(context: Context, content: Content, decks: Decks) -> None:
+    """Name the schedules whose items are gone, where anybody has studied."""
+    if not context.database.exists():
+        return
+    from tutor.questions.bank import Bank
+    from tutor.study.orphans import orphans
+
+    found = orphans(context.database, Bank(content.packs, decks.decks.values()))
+    for orphan in found[:_MOST_ORPHANS]:
+        say(context, f"{orphan.item} is gone; {orphan.learner}'s schedule of it is kept.")
+    if len(found) > _MOST_ORPHANS:
+        say(context, f"{len(found) - _MOST_ORPHANS} more schedules are kept whose items are gone.")
 
 
 def _explain(name: str, context: Context) -> int:

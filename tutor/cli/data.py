@@ -1,11 +1,16 @@
 """``tutor data``: where the database is, whether it is sound, and its backups."""
 
 import argparse
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from tutor.cli.context import Context
 from tutor.cli.output import print_json, print_line, say
 from tutor.errors import ExitCode
+
+_MOST_REPLAYS = 100
+"""Schedules that differ from their events, of which no more are listed."""
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -26,9 +31,15 @@ def _path(_args: argparse.Namespace, context: Context) -> int:
 
 
 def _check(args: argparse.Namespace, context: Context) -> int:
+    from tutor.records.store import Store
     from tutor.records.verify import check
+    from tutor.study import rebuild
 
     found = check(context.database)
+    if not found.faults:
+        with Store.open(context.database, context.clock.now()) as store:
+            replays = islice(rebuild.check(store), _MOST_REPLAYS)
+            found = replace(found, faults=tuple(replays))
     if args.json:
         print_json(
             context,

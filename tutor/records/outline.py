@@ -123,6 +123,16 @@ class Outline:
             yield connection.execute(statement, given)
 
 
+def scheduled_items(path: Path) -> list[tuple[str, str]]:
+    """Return every learner's name with every item of theirs that has a schedule."""
+    statement = (
+        "SELECT name, item FROM schedules JOIN learners ON learners.id = schedules.learner"
+        " ORDER BY name, item"
+    )
+    with worded(path), closing(connect_to_read(path)) as connection:
+        return [(name, item) for name, item in connection.execute(statement)]
+
+
 def _outlined(
     item: str, due: int | None, last: int | None, stability: float | None, shown: int
 ) -> Outlined:

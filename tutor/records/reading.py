@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import date
 from itertools import islice
 
-from sqlalchemy import Connection, Integer, bindparam, func, select
+from sqlalchemy import Connection, Integer, bindparam, func, select, tuple_
 
 from tutor.records.model import (
     DayRollup,
@@ -97,6 +97,19 @@ def events_after(
         select(events)
         .where(events.c.learner == learner, events.c.seq > seq)
         .order_by(events.c.seq)
+        .limit(size)
+    ).mappings()
+    return [event_row(row) for row in rows]
+
+
+def events_of_items_after(
+    connection: Connection, learner: LearnerId, item: str, seq: int, size: int = PIECE
+) -> list[EventRow]:
+    """Return the next piece of a learner's log by item, after one item's event of a number."""
+    rows = connection.execute(
+        select(events)
+        .where(events.c.learner == learner, tuple_(events.c.item, events.c.seq) > (item, seq))
+        .order_by(events.c.item, events.c.seq)
         .limit(size)
     ).mappings()
     return [event_row(row) for row in rows]

@@ -216,6 +216,13 @@ class Store:
             yield from piece
             after_seq = piece[-1].seq
 
+    def events_by_item(self, learner: LearnerId) -> Iterator[EventRow]:
+        """Yield a learner's log item by item, each in order, read in pieces."""
+        place = ("", 0)
+        while piece := self._events_of_items_after(learner, place):
+            yield from piece
+            place = (piece[-1].item, piece[-1].seq)
+
     def item_events(self, learner: LearnerId, item: str) -> tuple[EventRow, ...]:
         """Return a learner's events of one item, oldest first."""
         with self._reading() as connection:
@@ -334,6 +341,10 @@ class Store:
     def _events_after(self, learner: LearnerId, seq: int) -> list[EventRow]:
         with self._reading() as connection:
             return reading.events_after(connection, learner, seq)
+
+    def _events_of_items_after(self, learner: LearnerId, place: tuple[str, int]) -> list[EventRow]:
+        with self._reading() as connection:
+            return reading.events_of_items_after(connection, learner, *place)
 
     def _schedules_after(self, learner: LearnerId, item: str) -> list[ScheduleRow]:
         with self._reading() as connection:

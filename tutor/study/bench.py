@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tutor.errors import DataError
 from tutor.facts.model import FactId, PackId
 from tutor.memory.fsrs_layer import Policy
 from tutor.memory.fuzz import Spread, fuzz_factor
@@ -26,6 +25,7 @@ from tutor.records.model import (
 )
 from tutor.records.store import Store
 from tutor.study.agenda import Ledger, fact_of
+from tutor.study.rebuild import weights_named
 from tutor.study.schedules import progress_of, replayed
 from tutor.study.scope import Scope
 from tutor.study.world import World
@@ -125,14 +125,9 @@ class Bench:
 
     def weights_named(self, id_: str) -> Weights:
         """Return weights by id. Raises DataError for weights that are not known here."""
-        if id_ in ("", self.weights.id):
+        if id_ == self.weights.id:
             return self.weights
-        for row in self.store.weights(self.learner.id):
-            if row.id == id_:
-                return Weights(row.values, row.algorithm)
-        if id_ == DEFAULT_WEIGHTS.id:
-            return DEFAULT_WEIGHTS
-        raise DataError(f"The log names weights {id_}, which are not in the database.")
+        return weights_named(self.store, self.learner.id, id_)
 
     def event(
         self, kind: EventKind, stored: str, session: SessionRow | None, **values: Any

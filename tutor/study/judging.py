@@ -35,7 +35,7 @@ def is_written(form: Form) -> bool:
 
 def _chosen(question: Question, option: int | None) -> Verdict:
     if option is None or not 0 <= option < len(question.options):
-        raise ValueError(f"{question.item} has no option {option}")
+        raise ValueError(f"the answer is one of the options, 0 to {len(question.options) - 1}")
     chosen = question.options[option]
     if chosen.correct:
         return Verdict(Outcome.CORRECT, "", score=1.0, matched=chosen.text)
@@ -45,7 +45,7 @@ def _chosen(question: Question, option: int | None) -> Verdict:
 def _claim(question: Question, response: Response) -> Verdict:
     """A true claim is to be accepted; a false one is to be rejected, and mended."""
     if response.claim is None:
-        raise ValueError(f"{question.item} asks for true or false")
+        raise ValueError("the answer is a claim, true or false")
     if response.claim:
         if question.claim_true:
             return Verdict(Outcome.CORRECT, "it is true", score=1.0)
@@ -53,10 +53,10 @@ def _claim(question: Question, response: Response) -> Verdict:
     if question.claim_true:
         return Verdict(Outcome.WRONG, "it is true")
     if response.option is None:
-        raise ValueError(f"{question.item} asks how to mend the claim")
+        raise ValueError("a claim that is false is mended by one of the options")
     mended = _chosen(question, response.option)
     if question.options[response.option].text == question.claimed:
-        raise ValueError(f"{question.item} is not mended by what it claims")
+        raise ValueError("a claim is not mended by what it claims")
     reason = "it is false" if mended.outcome is Outcome.CORRECT else "it is false, but not so"
     return Verdict(mended.outcome, reason, score=mended.score, matched=mended.matched)
 

@@ -6,6 +6,7 @@ from tutor.errors import UsageError
 from tutor.records.ids import RANDOM_BYTES, uuid7
 from tutor.records.model import EraseReport, ImportReport, LearnerRow
 from tutor.records.store import Store
+from tutor.study.rebuild import rebuild
 from tutor.study.world import World
 from tutor.text import nearest
 
@@ -76,10 +77,18 @@ def export(store: Store, name: str) -> Iterator[str]:
     yield from store.export(named(store, name).id)
 
 
-def import_(store: Store, lines: Iterable[str], into: str | None = None) -> ImportReport:
-    """Merge a dump by the ids of its events, into its own learner or another."""
+def import_(
+    store: Store, lines: Iterable[str], world: World, into: str | None = None
+) -> ImportReport:
+    """Merge a dump by the ids of its events, into its own learner or the one of a name.
+
+    Schedules of items that were studied on both sides are rebuilt from the joined log.
+    """
     target = None if into is None else named(store, into).id
-    return store.import_dump(lines, target)
+    report = store.import_dump(lines, target)
+    if report.rebuild:
+        rebuild(store, report.learner, world, report.rebuild)
+    return report
 
 
 def erase(store: Store, name: str) -> EraseReport:

@@ -1,0 +1,239 @@
+"""The same session for programs: JSON objects, one a line, out and in.
+
+docs/commands.md describes the objects; they are an interface.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tutor.memory.model import Rating
+from tutor.plain.lines import Lines
+from tutor.questions.model import Form
+from tutor.study.model import Asked, Feedback, Response, Summary
+from tutor.study.session import ReviewSession
+
+_MOST_SECONDS = 86_400
+_RESPONSE = frozenset({"text", "option", "claim", "points", "gave_up", "seconds"})
+_DOES = ("hint", "reveal", "bury", "bury-fact", "suspend", "suspend-fact", "undo", "leave")
+
+
+class UnusableError(ValueError):
+    """A line that is no object this session can use here; the text says what it takes."""
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One session over JSON lines; ``now`` tells the instant, for the time an answer takes."""
+
+    session: ReviewSession
+    lines: Lines
+    now: Callable[[], datetime]
+
+    def run(self) -> None:
+        """Ask until the session is over, the program leaves, or its lines end."""
+        asked = self.session.ask()
+        feedback: Feedback | None = None
+        self._question(asked)
+        began = self.now()
+        while asked is not None and (line := self.lines.read()) is not None:
+            if not line.strip():
+                continue
+            try:
+                given = _object(line)
+                if given.get("do") == "leave":
+                    break
+                if feedback is None:
+                    asked, feedback = self._at_question(asked, given, began)
+                else:
+                    asked, feedback = self._at_feedback(asked, feedback, given)
+            except ValueError as error:
+                self._write({"type": "error", "message": str(error)})
+                continue
+            if feedback is None:
+                began = self.now()
+        self.session.leave()
+        self._write(summary_json(self.session.summary()))
+
+    def _at_question(
+        self, asked: Asked, given: dict[str, Any], began: datetime
+    ) -> tuple[Asked | None, Feedback | None]:
+        match given.get("do"):
+            case None:
+                seconds = _seconds(given, (self.now() - began).total_seconds())
+                feedback = self.session.answer(response_of(given), seconds)
+                self._write(feedback_json(feedback))
+                return asked, feedback
+            case "hint":
+                return self._question(self.session.hint()), None
+            case "reveal":
+                self._write({"type": "points", "points": list(self.session.reveal())})
+                return asked, None
+        return self._question(self._moved(given)), None
+
+    def _at_feedback(
+        self, asked: Asked, feedback: Feedback, given: dict[str, Any]
+    ) -> tuple[Asked | None, Feedback | None]:
+        if given.get("do") == "override":
+            feedback = self.session.override()
+            self._write(feedback_json(feedback))
+            return asked, feedback
+        if "do" in given:
+            return self._question(self._moved(given)), None
+        if set(given) != {"rating"}:
+            raise UnusableError('after feedback comes {"rating": 1 to 4 or null} or {"do": …}')
+        rating = given["rating"]
+        if rating is not None:
+            if type(rating) is not int or rating not in set(map(int, Rating)):
+                raise UnusableError("rating is 1, 2, 3, 4 or null")
+            if rating != feedback.rating:
+                self.session.rate(Rating(rating))
+        return self._question(self.session.proceed()), None
+
+    def _moved(self, given: dict[str, Any]) -> Asked | None:
+        """Return the question asked after something was set aside or taken back."""
+        match given["do"]:
+            case "bury":
+                return self.session.bury()
+            case "bury-fact":
+                return self.session.bury(whole_fact=True)
+            case "suspend":
+                return self.session.suspend()
+            case "suspend-fact":
+                return self.session.suspend(whole_fact=True)
+            case "undo":
+                if not self.session.can_undo:
+                    raise UnusableError("there is nothing to take back")
+                return self.session.undo()
+        raise UnusableError(f"do is one of {', '.join(_DOES)}, or override after feedback")
+
+    def _question(self, asked: Asked | None) -> Asked | None:
+        if asked is not None:
+            self._write(question_json(asked))
+        return asked
+
+    def _write(self, value: dict[str, Any]) -> None:
+        print(json.dumps(value, allow_nan=False), file=self.lines.stdout, flush=True)
+
+
+def question_json(asked: Asked) -> dict[str, Any]:
+    """Return a question as the documented object; its key is not in it."""
+    question, counts = asked.question, asked.counts
+    return {
+        "type": "question",
+        "number": counts.number,
+        "total": counts.total,
+        "left": counts.left,
+        "due": counts.due,
+        "new": counts.new,
+        "minutes": counts.minutes,
+        "item": question.item,
+        "form": question.form,
+        "step": asked.step,
+        "returns": asked.returns,
+        "stem": question.stem,
+        "options": [option.text for option in question.options],
+        "removed": list(asked.removed),
+        "claimed": question.claimed if question.form is Form.TRUE_FALSE else None,
+        "hints": list(asked.hints),
+        "notice": asked.notice,
+    }
+
+
+def feedback_json(feedback: Feedback) -> dict[str, Any]:
+    """Return feedback as the documented object."""
+    question, verdict = feedback.asked.question, feedback.verdict
+    return {
+        "type": "feedback",
+        "item": question.item,
+        "outcome": verdict.outcome,
+        "reason": verdict.reason,
+        "slip": verdict.slip,
+        "score": verdict.score,
+        "read_as": verdict.read_as,
+        "key": list(question.key),
+        "options": [
+            {"text": option.text, "correct": option.correct, "truth": option.truth}
+            for option in question.options
+        ],
+        "statement": question.statement,
+        "note": question.note,
+        "citation": question.citation,
+        "suggested": _number(feedback.suggested),
+        "rating": _number(feedback.rating),
+        "prospects": [
+            {"rating": int(each.rating), "days": each.days} for each in feedback.prospects
+        ],
+        "explanation": feedback.explanation,
+        "can_override": feedback.can_override,
+        "overridden": feedback.overridden,
+    }
+
+
+def summary_json(summary: Summary) -> dict[str, Any]:
+    """Return the end of a session as the documented object."""
+    return {
+        "type": "summary",
+        "title": summary.title,
+        "mode": summary.mode,
+        "answers": summary.tally.answers,
+        "correct": summary.tally.correct,
+        "close": summary.tally.close,
+        "wrong": summary.tally.wrong,
+        "introduced": summary.introduced,
+        "seconds": summary.seconds,
+        "missed": [
+            {
+                "item": missed.item,
+                "stem": missed.stem,
+                "key": list(missed.key),
+                "citation": missed.citation,
+            }
+            for missed in summary.missed
+        ],
+        "next_due": None if summary.next_due is None else summary.next_due.isoformat(),
+        "next_count": summary.next_count,
+        "left_today": summary.left_today,
+    }
+
+
+def response_of(given: dict[str, Any]) -> Response:
+    """Return the response that an object is. Raises UnusableError for one that is none."""
+    if not given or not set(given) <= _RESPONSE:
+        raise UnusableError(f"an answer is an object with some of {', '.join(sorted(_RESPONSE))}")
+    text, option, claim = given.get("text", ""), given.get("option"), given.get("claim")
+    points, gave_up = given.get("points", []), given.get("gave_up", False)
+    if not isinstance(text, str):
+        raise UnusableError("text is a string")
+    if option is not None and type(option) is not int:
+        raise UnusableError("option is the index of an option, counted from 0")
+    if claim is not None and type(claim) is not bool:
+        raise UnusableError("claim is true or false")
+    if not isinstance(points, list) or any(type(point) is not int for point in points):
+        raise UnusableError("points are the indexes of points, counted from 0")
+    if type(gave_up) is not bool:
+        raise UnusableError("gave_up is true or false")
+    return Response(text, option, claim, tuple(points), gave_up)
+
+
+def _seconds(given: dict[str, Any], measured: float) -> float:
+    seconds = given.get("seconds", measured)
+    if type(seconds) not in (int, float) or not 0 <= seconds <= _MOST_SECONDS:
+        raise UnusableError(f"seconds is a number from 0 to {_MOST_SECONDS}")
+    return float(seconds)
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
+        raise UnusableError("this line is no JSON; write one object on a line") from None
+    if not isinstance(given, dict):
+        raise UnusableError('this line is no JSON object; write one such as {"option": 0}')
+    return given
+
+
+def _number(rating: Rating | None) -> int | None:
+    return None if rating is None else int(rating)
