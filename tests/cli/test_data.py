@@ -9,14 +9,15 @@ import pytest
 
 from tests.records.making import Desk, desk
 from tests.support import TutorCall
+from tutor.records.model import EventKind
 
 
 @pytest.fixture
 def mia(tmp_path: Path) -> Desk:
-    """A learner with one answer in the database that ``tutor`` uses, closed."""
+    """A learner with an answer in practice in the database that ``tutor`` uses, closed."""
     made = desk(tmp_path / "data" / "tutor.db")
     with made.store:
-        made.answer()
+        made.store.record_answer(made.event(kind=EventKind.PRACTICE, rating=None))
     return made
 
 
@@ -30,10 +31,10 @@ def test_the_path_is_printed_whether_or_not_it_is_there(tutor: TutorCall, tmp_pa
 def test_a_sound_database_checks_out(tutor: TutorCall, mia: Desk) -> None:
     called = tutor("data", "check")
     assert (called.code, called.out) == (0, "")
-    assert called.err == "1 learner, 1 schedule, 1 event: nothing is wrong.\n"
+    assert called.err == "1 learner, 0 schedules, 1 event: nothing is wrong.\n"
     assert json.loads(tutor("data", "check", "--json").out) == {
         "learners": 1,
-        "schedules": 1,
+        "schedules": 0,
         "events": 1,
         "faults": [],
     }
@@ -50,6 +51,19 @@ def test_faults_are_listed_and_told_by_the_exit_code(tutor: TutorCall, mia: Desk
     assert json.loads(tutor("data", "check", "--json").out)["faults"] == [
         {"code": "roll-up", "message": sentence}
     ]
+
+
+def test_a_schedule_that_its_events_do_not_come_to_is_told(
+    tutor: TutorCall, tmp_path: Path
+) -> None:
+    made = desk(tmp_path / "data" / "tutor.db")
+    with made.store:
+        # No such weights were ever fitted.
+        made.answer("pack/fact#who")
+    called = tutor("data", "check")
+    assert called.code == 1
+    assert called.out.startswith("replay: ")
+    assert "pack/fact#who" in called.out
 
 
 def test_a_backup_is_made_and_put_back(tutor: TutorCall, mia: Desk, tmp_path: Path) -> None:
