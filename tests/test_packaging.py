@@ -13,21 +13,30 @@ from pathlib import Path
 
 import pytest
 
+from tests.terminal import Terminal
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def run(*argv: object, cwd: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
-    """Run a program outside the checkout, without the variables that would lead back to it."""
+def environ(home: Path, **variables: str) -> dict[str, str]:
+    """Return this environment with another home, and nothing that would lead back here."""
     kept = {
         name: value
         for name, value in os.environ.items()
         if name != "PYTHONPATH" and not name.startswith(("TUTOR_", "XDG_"))
     }
+    return {**kept, "HOME": str(home), "USERPROFILE": str(home), **variables}
+
+
+def run(
+    *argv: object, cwd: Path, stdin: str = "", **variables: str
+) -> "subprocess.CompletedProcess[str]":
+    """Run a program that takes the folder it starts in for its home."""
     return subprocess.run(
         [str(argument) for argument in argv],
         cwd=cwd,
-        env={**kept, "HOME": str(cwd), **variables},
-        stdin=subprocess.DEVNULL,
+        env=environ(cwd, **variables),
+        input=stdin,
         capture_output=True,
         text=True,
         check=False,
@@ -46,8 +55,10 @@ class Installed:
         folder = "Scripts" if os.name == "nt" else "bin"
         return self.environment / folder / "tutor"
 
-    def __call__(self, *argv: object, **variables: str) -> "subprocess.CompletedProcess[str]":
-        return run(self.script, *argv, cwd=self.home, **variables)
+    def __call__(
+        self, *argv: object, stdin: str = "", **variables: str
+    ) -> "subprocess.CompletedProcess[str]":
+        return run(self.script, *argv, cwd=self.home, stdin=stdin, **variables)
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +134,45 @@ def test_the_installed_program_finds_the_copy_inside_itself(installed: Installed
     found = {finding["what"]: finding["found"] for finding in json.loads(done.stdout)}
     assert found["content"].startswith(str(installed.environment.resolve()))
     assert "_shipped" in found["content"]
+
+
+def test_the_shipped_content_has_no_error(installed: Installed) -> None:
+    done = installed("check")
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_shipped_decks_have_something_to_learn(installed: Installed) -> None:
+    done = installed("decks", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    decks = json.loads(done.stdout)
+    assert {deck["deck"] for deck in decks} == {file.stem for file in ROOT.glob("decks/*.yaml")}
+    assert all(deck["items"] and deck["new"] for deck in decks)
+
+
+def test_within_the_checkout_nothing_is_listed_twice(installed: Installed) -> None:
+    done = run(installed.script, "decks", "--json", cwd=ROOT, HOME=str(installed.home))
+    names = [deck["deck"] for deck in json.loads(done.stdout)]
+    assert sorted(names) == sorted(set(names)) != []
+
+
+def test_a_question_is_asked_and_the_answer_kept(installed: Installed) -> None:
+    # A new question is a choice or a claim, so that 1 answers it; Enter takes the rating.
+    argv = ("study", "--plain", "--limit", "1", "--database", "one.db")
+    done = installed(*argv, stdin="1\n\n1\n\n")
+    assert done.returncode == 0, done.stderr
+    assert "Question 1 of" in done.stdout
+    kept = json.loads(installed("data", "check", "--json", "--database", "one.db").stdout)
+    assert kept["events"] >= 1
+    assert kept["faults"] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of Unix")
+def test_the_app_opens_shows_a_question_and_leaves(installed: Installed) -> None:
+    world = environ(installed.home)
+    with Terminal([installed.script], world, installed.home) as terminal:
+        terminal.wait_for("First evening")
+        terminal.send("\r")
+        terminal.wait_for("enter Check")
+        terminal.send("\x03")
+        assert terminal.end() == 130
+    assert "Traceback" not in terminal.text
