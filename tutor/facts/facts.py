@@ -188,6 +188,7 @@ class _FactReader:
         self.values = ValueReader(fields, known.table, known.language)
         self.kind_names = Names(known.kinds.kinds)
         self.topic_names = Names(known.topics)
+        self._keys: dict[KindName, frozenset[str]] = {}
 
     def read(self, node: Node) -> None:
         """Add one fact to those known, unless something in it is wrong."""
@@ -290,8 +291,13 @@ class _FactReader:
         )
 
     def _known_keys(self, table: MapNode, kind: Kind) -> None:
+        known = self._keys.get(kind.name)
+        if known is None:
+            known = self._keys[kind.name] = frozenset({*kind.roles, *FACT_KEYS})
+        if table.entries.keys() <= known:
+            return
         for name, (key, _) in table.entries.items():
-            if name in kind.roles or name in FACT_KEYS:
+            if name in known:
                 continue
             former = next((r.name for r in kind.roles.values() if name in r.formerly), None)
             names = Names([*kind.roles, *FACT_KEYS])

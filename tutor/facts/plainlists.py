@@ -1,13 +1,13 @@
 """Content as plain lists and back, for the compiled copy.
 
-Lists stand in the order of the fields. An entity's value is its id; other values are lists that
-begin with their type.
+Lists stand in the order of the fields. The values of a pack's facts stand once each in a list of
+their own and are referred to by their number there, so that equal ones become one object.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tutor.facts.dates import EdtfDate, parse_edtf
+from tutor.facts.dates import DatePoint, EdtfDate, Precision
 from tutor.facts.diagnostics import Diagnostic, Related, Severity
 from tutor.facts.model import (
     Amount,
@@ -15,6 +15,7 @@ from tutor.facts.model import (
     Citation,
     Comparator,
     Entity,
+    EntityId,
     EntityRef,
     Fact,
     Kind,
@@ -91,6 +92,8 @@ def _diagnostic_from(plain: Plain) -> Diagnostic:
 
 
 def _pack_to(pack: Pack) -> Plain:
+    values: dict[Value, int] = {}
+    facts = [_fact_to(fact, values) for fact in pack.facts.values()]
     return [
         pack.id,
         pack.title,
@@ -100,7 +103,8 @@ def _pack_to(pack: Pack) -> Plain:
         pack.topics,
         [_entity_to(entity) for entity in pack.entities.values()],
         [_kind_to(kind) for kind in pack.kinds.values()],
-        [_fact_to(fact) for fact in pack.facts.values()],
+        [_value_to(value) for value in values],
+        facts,
     ]
 
 
@@ -109,7 +113,7 @@ def _source_to(source: Source) -> Plain:
         source.id,
         source.short,
         source.title,
-        str(source.date) if source.date else None,
+        _date_to(source.date) if source.date else None,
         _place_to(source.place),
         source.author,
         source.sha256,
@@ -164,18 +168,18 @@ def _asks_to(asks: Mapping[Any, tuple[Wording, ...]]) -> dict[Any, Plain]:
     return {role: [_wording_to(wording) for wording in wordings] for role, wordings in asks.items()}
 
 
-def _fact_to(fact: Fact) -> Plain:
+def _fact_to(fact: Fact, values: dict[Value, int]) -> Plain:
     return [
         fact.id,
         fact.kind,
         fact.source,
-        _roles_to(fact.roles),
+        _roles_to(fact.roles, values),
         _place_to(fact.place),
         [[c.source, c.first, c.last] for c in fact.cite],
         fact.topics,
         fact.note,
         sorted(fact.complete),
-        _roles_to(fact.wrong),
+        _roles_to(fact.wrong, values),
         fact.accept,
         fact.certainty.value,
         fact.uncertain,
@@ -186,8 +190,13 @@ def _fact_to(fact: Fact) -> Plain:
     ]
 
 
-def _roles_to(roles: Mapping[Any, tuple[Value, ...]]) -> dict[Any, Plain]:
-    return {role: [_value_to(value) for value in values] for role, values in roles.items()}
+def _roles_to(
+    roles: Mapping[Any, tuple[Value, ...]], values: dict[Value, int]
+) -> dict[Any, list[int]]:
+    return {
+        role: [values.setdefault(value, len(values)) for value in held]
+        for role, held in roles.items()
+    }
 
 
 def _value_to(value: Value) -> Any:
@@ -196,7 +205,7 @@ def _value_to(value: Value) -> Any:
     if isinstance(value, Text):
         return ["text", value.text]
     if isinstance(value, EdtfDate):
-        return ["date", value.text]
+        return ["date", *_date_to(value)]
     return [
         "amount",
         value.text,
@@ -207,15 +216,32 @@ def _value_to(value: Value) -> Any:
     ]
 
 
+def _date_to(date: EdtfDate) -> Plain:
+    return [date.text, _point_to(date.begin), _point_to(date.end), date.interval]
+
+
+def _point_to(point: DatePoint | None) -> Plain | None:
+    if point is None:
+        return None
+    return [
+        point.year,
+        point.month,
+        point.day,
+        point.precision.value,
+        point.approximate,
+        point.uncertain,
+    ]
+
+
 class _Reader:
-    """Builds packs from lists; equal values become one object."""
+    """Builds packs from lists."""
 
     def __init__(self) -> None:
-        self._refs: dict[str, EntityRef] = {}
-        self._dates: dict[str, EdtfDate] = {}
+        self._values: list[Value] = []
 
     def pack(self, plain: Plain) -> Pack:
-        ident, title, language, place, sources, topics, entities, kinds, facts = plain
+        ident, title, language, place, sources, topics, entities, kinds, values, facts = plain
+        self._values = [_value(value) for value in values]
         return Pack(
             ident,
             title,
@@ -230,7 +256,7 @@ class _Reader:
 
     def _source(self, plain: Plain) -> Source:
         ident, short, title, date, place, author, sha256 = plain
-        known = self._date(date) if date else None
+        known = _date(date) if date else None
         return Source(ident, short, title, known, Place(*place), author, sha256)
 
     def _entity(self, plain: Plain) -> Entity:
@@ -312,44 +338,49 @@ class _Reader:
             source,
             self._roles(roles),
             Place(*place),
-            tuple([Citation(*c) for c in cite]),
+            tuple([Citation(*citation) for citation in cite]),
             tuple(topics),
             note,
             frozenset(complete),
             self._roles(wrong) if wrong else {},
             {role: tuple(texts) for role, texts in accept.items()} if accept else {},
-            Certainty(certainty),
-            {role: Certainty(word) for role, word in uncertain.items()} if uncertain else {},
+            _CERTAINTIES[certainty],
+            {role: _CERTAINTIES[word] for role, word in uncertain.items()} if uncertain else {},
             None if ask is None else tuple(ask),
             self._asks(wording) if wording else {},
             tuple(formerly),
             revised,
         )
 
-    def _roles(self, plain: dict[Any, Plain]) -> dict[Any, tuple[Value, ...]]:
-        return {role: tuple(map(self._value, values)) for role, values in plain.items()}
-
-    def _value(self, plain: Any) -> Value:
-        if type(plain) is str:
-            found = self._refs.get(plain)
-            if found is None:
-                found = self._refs[plain] = EntityRef(plain)  # type: ignore[arg-type]
-            return found
-        return _VALUES[plain[0]](self, plain)
-
-    def _date(self, text: str) -> EdtfDate:
-        found = self._dates.get(text)
-        if found is None:
-            found = self._dates[text] = parse_edtf(text)
-        return found
-
-    def _amount(self, plain: Plain) -> Amount:
-        _, text, number, unit, comparator, tolerance = plain
-        return Amount(text, number, unit, Comparator(comparator), tolerance)
+    def _roles(self, plain: dict[Any, list[int]]) -> dict[Any, tuple[Value, ...]]:
+        values = self._values
+        return {role: tuple([values[number] for number in held]) for role, held in plain.items()}
 
 
-_VALUES: dict[str, Callable[[_Reader, Plain], Value]] = {
-    "text": lambda _, plain: Text(plain[1]),
-    "date": lambda reader, plain: reader._date(plain[1]),
-    "amount": lambda reader, plain: reader._amount(plain),
-}
+def _value(plain: Any) -> Value:
+    if type(plain) is str:
+        return EntityRef(EntityId(plain))
+    type_, *fields = plain
+    if type_ == "text":
+        return Text(*fields)
+    if type_ == "date":
+        return _date(fields)
+    text, number, unit, comparator, tolerance = fields
+    return Amount(text, number, unit, Comparator(comparator), tolerance)
+
+
+def _date(plain: Plain) -> EdtfDate:
+    text, begin, end, interval = plain
+    first = _point(begin)
+    last = first if end == begin else _point(end)
+    return EdtfDate(text, first, last, interval)
+
+
+def _point(plain: Plain | None) -> DatePoint | None:
+    if plain is None:
+        return None
+    year, month, day, precision, approximate, uncertain = plain
+    return DatePoint(year, month, day, Precision(precision), approximate, uncertain)
+
+
+_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}

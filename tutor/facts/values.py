@@ -19,8 +19,7 @@ class ValueReader:
     fields: Fields
     table: EntityTable
     language: Language
-    _refs: dict[str, EntityRef] = field(default_factory=dict)
-    _amounts: dict[str, Amount] = field(default_factory=dict)
+    _read: dict[int, dict[str, Value]] = field(default_factory=dict)
 
     def values(self, node: Node, role: Role) -> tuple[Value, ...]:
         """Return the values of a role; what cannot be read is reported and left out."""
@@ -63,15 +62,27 @@ class ValueReader:
 
     def value(self, node: Node, role: Role, *, in_list: bool = False) -> Value | None:
         """Return one value for a role."""
+        if type(node) is not Leaf:
+            self.fields.leaf(node, f"The role {role.name}")
+            return None
+        # Without text, one spelling has one meaning in a role, wherever it stands.
+        known = self._read.get(id(role))
+        if known is None:
+            known = self._read[id(role)] = {}
+        value = known.get(node.value)
+        if value is None:
+            value = self._new(node, role, in_list)
+            if value is not None and "text" not in role.types:
+                known[node.value] = value
+        return value
+
+    def _new(self, node: Leaf, role: Role, in_list: bool) -> Value | None:
         types = role.types
         what = f"The role {role.name}"
         if types == ("date",):
             return self.fields.date(node, what)
         if types == ("amount",):
             return self._amount(node, what)
-        if type(node) is not Leaf:
-            self.fields.leaf(node, what)
-            return None
         if "text" in types and not (len(types) > 1 and looks_like_id(node)):
             text = self.fields.text(node, what, in_list=in_list)
             return None if text is None else Text(text)
@@ -81,7 +92,6 @@ class ValueReader:
         if self.fields.leaf(leaf, f"The role {role.name}") is None:
             return None
         name = leaf.value
-        known = self._refs.get(name)
         entity = self.table.entities.get(EntityId(name))
         if entity is None:
             otherwise = "add it to entities.yaml"
@@ -98,23 +108,16 @@ class ValueReader:
                 "name another entity, or add the type to the role's is",
             )
             return None
-        if known is None:
-            known = self._refs[name] = EntityRef(entity.id)
-        return known
+        return EntityRef(entity.id)
 
-    def _amount(self, node: Node, what: str) -> Amount | None:
+    def _amount(self, node: Leaf, what: str) -> Amount | None:
         leaf = self.fields.leaf(node, what)
         if leaf is None:
             return None
-        known = self._amounts.get(leaf.value)
-        if known is not None:
-            return known
         try:
-            amount = parse_amount(leaf.value, self.language)
+            return parse_amount(leaf.value, self.language)
         except ValueError as error:
             self.fields.problem(
                 "T111", leaf, f"{what} cannot be the amount {shown(leaf.value)}.", str(error)
             )
             return None
-        self._amounts[leaf.value] = amount
-        return amount

@@ -8,7 +8,7 @@ duplicate keys are refused where they stand.
 import re
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -193,16 +193,17 @@ class _Builder:
         next_event = loader.get_event
         top = ListNode(_START, _START, [], flow=False)
         stack: list[MapNode | ListNode] = [top]
+        # For each open group of keys the key that waits for its value; lists have none.
         keys: list[Leaf | None] = [None]
         holder: MapNode | ListNode = top
         while True:
             event: Any = next_event()
-            node: Node
             kind = type(event)
+            node: Node
             if kind is Leaf:
-                node = event
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_marks(event)
+                node = event
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 stack.pop().end_mark = event.end_mark
                 keys.pop()
@@ -210,26 +211,21 @@ class _Builder:
                 if holder is top:
                     return top.items[0]
                 continue
-            elif kind is yaml.AliasEvent:
-                self._refuse_alias(event)
-                node = Refused(event.start_mark, event.end_mark)
             else:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_marks(event)
-                node = (
-                    MapNode(event.start_mark, event.end_mark, {}, event.flow_style)
-                    if kind is yaml.MappingStartEvent
-                    else ListNode(event.start_mark, event.end_mark, [], event.flow_style)
-                )
+                node = self._opened(event, kind)
             self.nodes += 1
             if self.nodes > MAX_NODES:
                 self._stop_at_nodes(event.start_mark)
-            if isinstance(holder, ListNode):
+            if type(holder) is ListNode:
                 holder.items.append(node)
             elif (key := keys[-1]) is None:
-                keys[-1] = self._key(node)
+                keys[-1] = node if isinstance(node, Leaf) else self._no_key(node)
             else:
-                self._entry(holder, key, node)
+                assert type(holder) is MapNode
+                if key.value in holder.entries or key.value == "<<":
+                    self._refuse_key(holder, key)
+                else:
+                    holder.entries[key.value] = (key, node)
                 keys[-1] = None
             if type(node) is MapNode or type(node) is ListNode:
                 if len(stack) > MAX_DEPTH:
@@ -240,9 +236,19 @@ class _Builder:
             elif holder is top:
                 return node
 
-    def _key(self, node: Node) -> Leaf:
-        if isinstance(node, Leaf):
-            return node
+    def _opened(self, event: Any, kind: type) -> Node:
+        """Return the node of an event that is no scalar: a list, a group of keys, an alias."""
+        if kind is yaml.AliasEvent:
+            self._refuse_alias(event)
+            return Refused(event.start_mark, event.end_mark)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_marks(event)
+        if kind is yaml.MappingStartEvent:
+            return MapNode(event.start_mark, event.end_mark, {}, event.flow_style)
+        return ListNode(event.start_mark, event.end_mark, [], event.flow_style)
+
+    def _no_key(self, node: Node) -> NoReturn:
+        """Stop at a key that is no word; an alias has been reported already."""
         if not isinstance(node, Refused):
             self._add(
                 "T018",
@@ -252,21 +258,20 @@ class _Builder:
             )
         raise _StopReading
 
-    def _entry(self, holder: MapNode, key: Leaf, node: Node) -> None:
+    def _refuse_key(self, holder: MapNode, key: Leaf) -> None:
+        """Report a merge key, or a key that is there already."""
         name = key.value
-        if name == "<<" and not key.style:
+        if name not in holder.entries:
             self._refuse("T015", key, "Merge keys (<<) are not allowed.", "write the keys out")
-        elif name in holder.entries:
-            first = holder.entries[name][0].start_mark
-            self._refuse(
-                "T017",
-                key,
-                f"The key {shown(name)} stands here a second time; "
-                f"the first is in line {first.line + 1}.",
-                "delete one of the two, or give it the name that was meant",
-            )
-        else:
-            holder.entries[name] = (key, node)
+            return
+        first = holder.entries[name][0].start_mark
+        self._refuse(
+            "T017",
+            key,
+            f"The key {shown(name)} stands here a second time; "
+            f"the first is in line {first.line + 1}.",
+            "delete one of the two, or give it the name that was meant",
+        )
 
     def _refuse_alias(self, event: Any) -> None:
         self._refuse(

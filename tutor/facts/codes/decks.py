@@ -56,8 +56,10 @@ CODES: tuple[Code, ...] = (
         "An answer that is right and wrong",
         "A text stands among the wrong answers of a hand-written question and is also its answer, "
         "or accepted.",
-        'questions:\n  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, wrong: [N, Ne]}',
-        'questions:\n  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, wrong: [N, Na]}',
+        "questions:\n"
+        '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, wrong: [N, Ne]}',
+        "questions:\n"
+        '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, wrong: [N, Na]}',
         Where.DECK,
     ),
 )
