@@ -172,7 +172,7 @@ def test_the_app_opens_shows_a_question_and_leaves(installed: Installed) -> None
     with Terminal([installed.script], world, installed.home) as terminal:
         terminal.wait_for("First evening")
         terminal.send("\r")
-        terminal.wait_for("enter Check")
+        terminal.wait_for("left, about")
         terminal.send("\x03")
         assert terminal.end() == 130
     assert "Traceback" not in terminal.text
