@@ -84,7 +84,9 @@ def _open_app(context: "Context") -> int:
         raise UsageError(
             "The app needs a terminal to draw on; `tutor study --plain` works without one."
         )
-    return int(import_module("tutor.tui.app").run(context))
+    from tutor.tui.app import run
+
+    return run(context)
 
 
 def _stream(stream: TextIO | None, mode: str) -> TextIO:
