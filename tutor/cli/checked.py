@@ -107,8 +107,11 @@ def _folder(path: Path) -> tuple[ContentPlace, list[Path]]:
     """Return where a folder is read from, and what of it counts."""
     if (path / PACK_FILE).exists() or (path / FACTS_FOLDER).is_dir():
         return _pack(path, path)
-    if (path / "content").is_dir() and not pack_folders(path):
-        place = ContentPlace(path / "content", path / "decks", shipped=False)
+    if path.name == FACTS_FOLDER and (path.parent / PACK_FILE).exists():
+        return _pack(path.parent, path)
+    inner = path / "content"
+    if pack_folders(inner) or shared_kind_files(inner):
+        place = ContentPlace(inner, path / "decks", shipped=False)
         return place, [place.content, place.decks]
     if deck_files(path) and not pack_folders(path) and not shared_kind_files(path):
         return _decks(path, path)

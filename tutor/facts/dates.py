@@ -8,7 +8,7 @@ astronomical and may be negative (``-0043`` is 44 BC), so days are plain tuples 
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NewType
 
@@ -60,23 +60,21 @@ class DatePoint:
 class EdtfDate:
     """A date or an interval. ``begin`` or ``end`` is None where the interval is open there.
 
-    A single date has ``end == begin`` and ``interval`` false.
+    A single date has ``end == begin`` and ``interval`` false. ``first`` and ``last`` are the
+    earliest and the latest day covered.
     """
 
     text: EdtfText
     begin: DatePoint | None
     end: DatePoint | None
     interval: bool = False
+    first: Day = field(init=False, compare=False, repr=False)
+    last: Day = field(init=False, compare=False, repr=False)
 
-    @property
-    def first(self) -> Day:
-        """The earliest day covered."""
-        return self.begin.first if self.begin else EARLIEST
-
-    @property
-    def last(self) -> Day:
-        """The latest day covered."""
-        return self.end.last if self.end else LATEST
+    def __post_init__(self) -> None:
+        # Compared again and again while options are sought, so worked out once.
+        object.__setattr__(self, "first", self.begin.first if self.begin else EARLIEST)
+        object.__setattr__(self, "last", self.end.last if self.end else LATEST)
 
     @property
     def precision(self) -> Precision:

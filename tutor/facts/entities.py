@@ -135,6 +135,8 @@ def read_links(
     fields: Fields, ident: EntityId, values: MapNode, table: EntityTable
 ) -> dict[str, Any]:
     """Return what every entity may say of itself, sources included, and note its links."""
+    if values.entries.keys().isdisjoint(LINK_KEYS):
+        return {}
     linked = {key: _linked(fields, ident, key, values, table) for key in ("in", "confuse", "near")}
     return {
         "in_sentence": fields.optional(

@@ -42,8 +42,8 @@ _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 class Known:
     """What the facts of a pack may name, and the facts read so far.
 
-    ``ids`` are those of all facts, broken ones too. ``whole`` is false where sources or topics
-    could not be read.
+    ``ids`` are those of all facts, broken ones too; ``lost`` are the ids of broken ones, or their
+    lines. ``whole`` is false where sources or topics could not be read.
     """
 
     language: Language
@@ -54,6 +54,7 @@ class Known:
     whole: bool = True
     facts: dict[FactId, Fact] = field(default_factory=dict)
     ids: dict[FactId, Place] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
     former: dict[FactId, tuple[FactId, Leaf, Fields]] = field(default_factory=dict)
 
 
@@ -195,15 +196,14 @@ class _FactReader:
         fields = self.fields
         failures = fields.failures
         table = fields.mapping(node, "A fact")
-        if table is None:
-            return
-        ident = self._id(table)
-        kind = self._kind(table)
-        if kind is None:
-            return
-        fact = self._fact(table, ident or FactId(""), kind)
-        if ident is not None and fact.source and fields.failures == failures:
-            self.known.facts[ident] = fact
+        ident = self._id(table) if table is not None else None
+        kind = self._kind(table) if table is not None else None
+        if table is not None and kind is not None:
+            fact = self._fact(table, ident or FactId(""), kind)
+            if ident is not None and fact.source and fields.failures == failures:
+                self.known.facts[ident] = fact
+                return
+        self.known.lost.add(ident or f"line {fields.place(node).line}")
 
     def _id(self, table: MapNode) -> FactId | None:
         fields = self.fields

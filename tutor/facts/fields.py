@@ -96,7 +96,7 @@ class Fields:
 
     def known_keys(self, table: MapNode, known: Collection[str], what: str) -> None:
         """Report keys that a group of keys does not have."""
-        if table.entries.keys() <= set(known):
+        if all(map(known.__contains__, table.entries)):
             return
         names = Names(known)
         for name, (key, value) in table.entries.items():

@@ -33,7 +33,7 @@ class Content:
     """What was loaded: packs by id, and all problems in the order of files and lines.
 
     ``files`` are those that were read, as they are named in problems. ``left_out`` are facts with
-    an error, as ``pack/fact``; ``broken`` are packs (by id, or by folder where the id is unknown)
+    an error, as ``pack/fact`` (or ``pack/line 7``); ``broken`` are packs (by id, or by folder where the id is unknown)
     of which a file or a kind could not be read, so that what is missing may be there.
     """
 
@@ -235,7 +235,7 @@ def _load_pack(
     )
     unread = _read_fact_files(folder, known, run)
     _report_strays(folder, report)
-    run.left_out.update(f"{head.id}/{fact}" for fact in known.ids.keys() - known.facts.keys())
+    run.left_out.update(f"{head.id}/{fact}" for fact in known.lost)
     whole = head.usable and head.whole and table.whole and kinds.whole and not kinds.broken
     if unread or not whole:
         run.broken.update((head.id, folder.name))
@@ -263,6 +263,7 @@ def _read_fact_files(folder: Path, known: Known, run: Run) -> bool:
     for fact_id, fact in list(known.facts.items()):
         if fact.wording and report_unusable(fact.wording, known.table, run.report):
             del known.facts[fact_id]
+            known.lost.add(fact_id)
     return unread
 
 
