@@ -6,6 +6,7 @@ but its own words: no escape sequences, no control or bidirectional characters.
 
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 _LONGEST_NAME = 200
 # Direction marks and overrides, invisible joiners of tags, line and paragraph separators, BOM.
@@ -66,6 +67,12 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", plain).translate(_APOSTROPHES)
     kept = "".join(c for c in plain if not _is_mark(c)).translate(_UNFOLDED)
     return " ".join(unicodedata.normalize("NFC", kept).split())
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_name(name: str) -> str:
+    """Return a name or a short text folded; kept, for those that are compared again and again."""
+    return fold(name)
 
 
 def _is_mark(char: str) -> bool:

@@ -68,7 +68,7 @@ def _encode(value: object) -> Any:
         encoded: dict[str, Any] = {_CLASS: type(value).__name__}
         for field in fields(value):
             part = getattr(value, field.name)
-            if part != field.default:
+            if field.init and part != field.default:
                 encoded[field.name] = _encode(part)
         return encoded
     return value

@@ -15,15 +15,15 @@ from tutor.facts.model import Amount, Comparator, EntityId, EntityRef, Value
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import Asked, Ground, Licence, Licensing
 from tutor.questions.templates import Printer
-from tutor.text import fold
+from tutor.text import fold_name
 
 T = TypeVar("T")
 
 POOL = 8
-"""How many licensed candidates a draw chooses from, beyond the reviewed ones."""
+"""How many licensed candidates a draw chooses from, unless more are reviewed."""
 
 _Make = tuple[bool, Precision, bool]
-_AROUND = 8
+_AROUND = 16
 _MOST_TRIED = 300
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 
@@ -47,19 +47,18 @@ class Distractors:
         self.licensing = licensing
 
     def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
-        """Return what may be offered, reviewed first, then the most tempting; at most limit more.
+        """Return what may be offered: all that is reviewed, then the most tempting up to limit.
 
         The ground says what licenses a value in general, or why nothing does.
         """
         ground = self.licensing.ground(asked)
         found: list[Distractor] = []
-        seen = {fold(self.printer.option(key)) for key in asked.fact.roles[asked.role.name]}
+        seen = {fold_name(self.printer.option(key)) for key in asked.fact.roles[asked.role.name]}
         for value in self.licensing.reviewed(asked):
             if self.may_stand(asked, value):
                 self._add(found, seen, value, Licence.WRONG, "the author has marked it wrong here")
-        reviewed = len(found)
         for value in islice(self._candidates(asked, ground), _MOST_TRIED):
-            if len(found) - reviewed >= limit:
+            if len(found) >= limit:
                 break
             if licensed := self.licensing.licence(asked, value, ground):
                 self._add(found, seen, value, *licensed)
@@ -76,8 +75,8 @@ class Distractors:
         self, found: list[Distractor], seen: set[str], value: Value, licence: Licence, why: str
     ) -> None:
         text = self.printer.option(value)
-        if fold(text) not in seen:
-            seen.add(fold(text))
+        if fold_name(text) not in seen:
+            seen.add(fold_name(text))
             found.append(Distractor(value, text, licence, why))
 
     def _candidates(self, asked: Asked, ground: Ground) -> Iterator[Value]:
@@ -152,8 +151,8 @@ class Distractors:
     # -- dates: those of other facts by closeness, then neighbours made up --
 
     @cached_property
-    def _all_dates(self) -> dict[_Make, list[EdtfDate]]:
-        """Every date of the facts, sorted, by what makes dates look alike."""
+    def _all_dates(self) -> dict[_Make, tuple[list[int], list[EdtfDate]]]:
+        """Every date of the facts in order, with its month, by what makes dates look alike."""
         dates = {
             value
             for fact in self.index.pack.facts.values()
@@ -161,13 +160,16 @@ class Distractors:
             for value in values
             if isinstance(value, EdtfDate)
         }
-        by_make: dict[_Make, list[EdtfDate]] = {}
+        by_make: dict[_Make, tuple[list[int], list[EdtfDate]]] = {}
         for date in sorted(dates, key=lambda date: (_months(date), date.last, date.text)):
-            by_make.setdefault(_make(date), []).append(date)
+            months, alike = by_make.setdefault(_make(date), ([], []))
+            months.append(_months(date))
+            alike.append(date)
         return by_make
 
     def _dates(self, asked: Asked, key: EdtfDate) -> Iterator[Value]:
-        yield from _nearest(self._all_dates.get(_make(key), []), key)
+        if alike := self._all_dates.get(_make(key)):
+            yield from _nearest(*alike, _months(key))
         source = self.index.pack.sources.get(asked.fact.source)
         latest = max(source.date.last if source and source.date else key.last, key.last)
         for years, months in ((-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (-3, 0), (3, 0)):
@@ -184,11 +186,11 @@ class Distractors:
             for values in fact.roles.values():
                 for value in values:
                     if isinstance(value, Amount) and value.comparator is Comparator.EXACT:
-                        by_unit.setdefault(fold(value.unit), []).append(value)
+                        by_unit.setdefault(fold_name(value.unit), []).append(value)
         return by_unit
 
     def _amounts(self, asked: Asked, key: Amount) -> Iterator[Value]:
-        yield from self._all_amounts.get(fold(key.unit), [])[: POOL + 4]
+        yield from self._all_amounts.get(fold_name(key.unit), [])[: POOL + 4]
         if key.comparator is Comparator.EXACT:
             yield from _scaled(key)
 
@@ -201,11 +203,19 @@ def _months(date: EdtfDate) -> int:
     return date.first[0] * 12 + date.first[1]
 
 
-def _nearest(dates: list[EdtfDate], key: EdtfDate) -> list[EdtfDate]:
-    """Return the dates of a sorted list that lie nearest to a key, the nearest first."""
-    at = bisect_left(dates, _months(key), key=_months)
-    around = dates[max(at - _AROUND, 0) : at + _AROUND]
-    return sorted(around, key=lambda date: (abs(_months(date) - _months(key)), date.text))
+def _nearest(months: list[int], dates: list[EdtfDate], key: int) -> Iterator[EdtfDate]:
+    """Yield some dates of a sorted list by their nearness to a month, the nearest first."""
+    after = bisect_left(months, key)
+    before = after - 1
+    for _ in range(_AROUND):
+        if before < 0 and after >= len(dates):
+            return
+        if after >= len(dates) or (before >= 0 and key - months[before] <= months[after] - key):
+            yield dates[before]
+            before -= 1
+        else:
+            yield dates[after]
+            after += 1
 
 
 def _moved(date: EdtfDate, years: int, months: int) -> EdtfDate | None:

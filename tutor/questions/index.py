@@ -23,7 +23,7 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.text import fold
+from tutor.text import fold_name
 
 _ACCORDING_TO = RoleName("according-to")
 _Posted = str | int
@@ -75,7 +75,7 @@ class PackIndex:
         names: dict[str, set[EntityId]] = defaultdict(set)
         for entity in self.pack.entities.values():
             for name in (entity.name, *entity.aliases):
-                names[fold(name)].add(entity.id)
+                names[fold_name(name)].add(entity.id)
         return names
 
     @cached_property
@@ -101,13 +101,14 @@ class PackIndex:
 
         None of these is ever a wrong option for it.
         """
-        if entity not in self._related:
+        known = self._related.get(entity)
+        if known is None:
             own = self.pack.entities[entity]
-            same = {i for n in (own.name, *own.aliases) for i in self._by_name[fold(n)]}
+            same = {i for n in (own.name, *own.aliases) for i in self._by_name[fold_name(n)]}
             near = self._near.get(entity, set())
             reach = self.parts(entity) | self.wholes(entity)
-            self._related[entity] = frozenset({entity} | same | near | reach)
-        return self._related[entity]
+            known = self._related[entity] = frozenset({entity} | same | near | reach)
+        return known
 
     @staticmethod
     def _reach(entity: EntityId, edges: Mapping[EntityId, list[EntityId]]) -> frozenset[EntityId]:
@@ -124,7 +125,7 @@ class PackIndex:
 
     def named(self, text: str) -> tuple[EntityId, ...]:
         """Return the entities that bear a name, whatever its case and accents."""
-        return tuple(sorted(self._by_name.get(fold(text), ())))
+        return tuple(sorted(self._by_name.get(fold_name(text), ())))
 
     def may_be_same(self, one: Value, other: Value) -> bool:
         """Tell whether two values could both be true of one thing, as far as the content knows."""
@@ -146,11 +147,13 @@ class PackIndex:
         if isinstance(asked, Amount) and isinstance(holder, Amount):
             return amounts_overlap(asked, holder)
         if isinstance(asked, Text) and isinstance(holder, Text):
-            return fold(asked.text) == fold(holder.text)
+            return fold_name(asked.text) == fold_name(holder.text)
         return False
 
     def lists_may_agree(self, one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:
         """Tell whether one list may hold the other; lists of one are compared as values."""
+        if len(one) == len(other) == 1:
+            return self.may_be_same(one[0], other[0])
         small, large = (one, other) if len(one) <= len(other) else (other, one)
         return all(any(self.may_be_same(a, b) for b in large) for a in small)
 
@@ -182,7 +185,7 @@ class PackIndex:
         if isinstance(value, EdtfDate):
             return _years(value)
         if isinstance(value, Text):
-            return (f"{_TEXT}{fold(value.text)}",)
+            return (f"{_TEXT}{fold_name(value.text)}",)
         return (_AMOUNT,)
 
     def holding(self, kind: KindName, role: RoleName, value: Value) -> list[Fact]:
@@ -289,13 +292,13 @@ def _years(date: EdtfDate) -> Iterable[_Posted]:
 
 def _other_words(one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:
     """Tell whether words stand on either side and none of them on both."""
-    texts = [{fold(v.text) for v in values if isinstance(v, Text)} for values in (one, other)]
+    texts = [{fold_name(v.text) for v in values if isinstance(v, Text)} for values in (one, other)]
     return bool(texts[0] or texts[1]) and texts[0].isdisjoint(texts[1])
 
 
 def amounts_overlap(one: Amount, other: Amount) -> bool:
     """Tell whether two amounts could be the same; different units could not be told apart."""
-    if fold(one.unit) != fold(other.unit):
+    if fold_name(one.unit) != fold_name(other.unit):
         return True
     (low1, high1), (low2, high2) = _bounds(one), _bounds(other)
     return low1 <= high2 and low2 <= high1

@@ -117,10 +117,11 @@ class Licensing:
                 return False
             if asked.group is not None and value.id not in self.index.parts(asked.group):
                 return False
-            return not any(
-                isinstance(key, EntityRef) and value.id in self.index.related(key.id)
-                for key in asked.fact.roles[asked.role.name]
-            )
+            related = self.index.related(value.id)
+            for key in asked.fact.roles[asked.role.name]:
+                if isinstance(key, EntityRef) and key.id in related:
+                    return False
+            return True
         for key in asked.fact.roles[asked.role.name]:
             if isinstance(value, Text):
                 if isinstance(key, Text) and key.text.casefold() == value.text.casefold():
@@ -143,7 +144,10 @@ class Licensing:
         if len(others) > _FEW_RIVALS:
             others = index.holding(asked.fact.kind, role, value)
         for other in others:
-            if not any(self._may_hold(value, held) for held in other.roles.get(role, ())):
+            for held in other.roles.get(role, ()):
+                if self._may_hold(value, held):
+                    break
+            else:
                 continue
             if index.compatible(asked.fact, other, named, reviewed=reviewed):
                 return other
