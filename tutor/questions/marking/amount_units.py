@@ -33,7 +33,12 @@ class UnitMatch(Enum):
 def read_unit(texts: Sequence[str], words: Words) -> Unit:
     """Return the unit that words and signs around a number make."""
     amounts = words.amounts
-    kept = [text for text in texts if text not in amounts.fillers or text in amounts.units]
+    kept = [
+        part
+        for text in texts
+        if text not in amounts.fillers or text in amounts.units
+        for part in amounts.compounds.get(text, (text,))
+    ]
     upper: list[str] = []
     lower: list[str] | None = None
     for i, text in enumerate(kept):
@@ -49,6 +54,12 @@ def read_unit(texts: Sequence[str], words: Words) -> Unit:
     return Unit(_meanings(upper, amounts), _meanings(lower or [], amounts), tuple(upper))
 
 
+def is_unit(text: str, words: Words, *, time: bool = False) -> bool:
+    """Tell whether a text is a unit's name; with ``time``, one of a span of time."""
+    amounts = words.amounts
+    return _is_time([text], amounts) if time else text in {*amounts.units, *amounts.compounds}
+
+
 def match_units(key: Unit, given: Unit, words: Words) -> tuple[UnitMatch, int]:
     """Return how an answer's unit stands to the key's, and by how many letters it is off."""
     if key.per != given.per and not key.per & given.per:
@@ -61,7 +72,8 @@ def match_units(key: Unit, given: Unit, words: Words) -> tuple[UnitMatch, int]:
     families = words.amounts.families
     if any(families.get(unit) in given.meanings for unit in key.meanings):
         return UnitMatch.VAGUE, 0
-    if len(given.written) < len(key.written) and given.written[-1:] == key.written[-1:]:
+    phrases = [unit for unit in key.meanings if unit not in words.amounts.units]
+    if any(set(a.split()) < set(b.split()) for a in given.meanings for b in phrases):
         return UnitMatch.VAGUE, 0
     slips = _misspelt(key, given, words)
     return (UnitMatch.OTHER, 0) if slips is None else (UnitMatch.SAME, slips)
@@ -96,7 +108,25 @@ def _meanings(texts: Sequence[str], amounts: AmountWords) -> frozenset[str]:
         return parts[0]
     if len(texts) == 2 and all(parts) and families[1] & parts[0]:
         return parts[1]
-    return frozenset({" ".join(_singular(text, amounts) for text in texts)})
+    named = " ".join(_named(texts, amounts))
+    return amounts.units.get(named, frozenset({named}))
+
+
+def _named(texts: Sequence[str], amounts: AmountWords) -> list[str]:
+    """Return words with every run that is one unit's name as that unit, the rest in singular."""
+    found: list[str] = []
+    at = 0
+    while at < len(texts):
+        for end in range(min(len(texts), at + 3), at, -1):
+            units = amounts.units.get(" ".join(texts[at:end]), frozenset())
+            if len(units) == 1:
+                found += units
+                at = end
+                break
+        else:
+            found.append(_singular(texts[at], amounts))
+            at += 1
+    return found
 
 
 def _family(units: frozenset[str], amounts: AmountWords) -> frozenset[str]:

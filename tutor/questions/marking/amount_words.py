@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"(?:e(?P<power>[+-]?\d{1,4})(?![\d\w]))?"
 )
 _TIMES_TEN = re.compile(r"\s*[x×*·]\s*10\s*(?:\^|\*\*)\s*(?P<power>[+-]?\d{1,4})")
+_POWER = re.compile(r"\s*(?:\^|\*\*)\s*(?P<power>[+-]?\d{1,4})")
 _WORD = re.compile(
     r"(?:us|au|nz|ca|hk|nt|a|c|s)?[$€£¥₩₹₽]|°\s?[cf]\b|(?:k|c|m)?m\^?[23]\b|[^\W\d_]+"
 )
@@ -48,7 +49,7 @@ def amount_pieces(
 
     The ``known`` words (those of a unit) are never taken for misspelt numbers.
     """
-    rest = _prepared(text)
+    rest = prepared(text)
     found: list[Piece] = []
     at = 0
     while at < len(rest):
@@ -80,7 +81,7 @@ def _is_hyphen(pieces: list[Piece], at: int) -> bool:
     return all(pieces[i].value is None and pieces[i].text.isalpha() for i in (at - 1, at + 1))
 
 
-def _prepared(text: str) -> str:
+def prepared(text: str) -> str:
     """Return a text folded, with powers and fractions in plain signs."""
     powers = _SUPERSCRIPTS.sub(lambda match: f"^{unicodedata.normalize('NFKC', match[0])}", text)
     spaced = "".join(
@@ -89,7 +90,7 @@ def _prepared(text: str) -> str:
         else char
         for char in powers
     )
-    plain = _DASHES.sub("-", fold(spaced))
+    plain = _DASHES.sub("-", fold(spaced)).replace("&", " and ")
     return _DOTTED.sub(lambda match: match[0].replace(".", ""), plain)
 
 
@@ -107,6 +108,9 @@ def _number_at(text: str, at: int, *, glued: bool) -> tuple[re.Match[str] | None
     if times := _TIMES_TEN.match(text, match.end()):
         power += int(times["power"])
         end = times
+    elif match[0] == "10" and (times := _POWER.match(text, match.end())):
+        digits, power = "1", int(times["power"])
+        end = times
     if len(digits) + len(part) > _MOST_DIGITS or abs(power) > _MOST_POWER:
         return None, None
     try:
@@ -119,6 +123,8 @@ def _number_at(text: str, at: int, *, glued: bool) -> tuple[re.Match[str] | None
 def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Piece:
     """Return a word; one that is nearly a number word counts as that, with its slips."""
     text = text.replace("° ", "°").replace("^", "")
+    if (joined := words.amounts.joined.get(text)) is not None:
+        return Piece(text, Decimal(joined), glued=glued)
     numbers = {*words.language.numbers, *words.language.scales}
     if text not in numbers | known and not is_amount_word(text, words):
         near = [(edits, word) for word in sorted(numbers) if (edits := slip(word, text, words))]
@@ -130,4 +136,5 @@ def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Pie
 def is_amount_word(text: str, words: Words) -> bool:
     """Tell whether a word is one of the language's words around numbers."""
     amounts = words.amounts
-    return any(text in table for table in (amounts.scales, amounts.counts, amounts.units))
+    tables = (amounts.scales, amounts.counts, amounts.units, words.dates.ordinals)
+    return any(text in table for table in tables)

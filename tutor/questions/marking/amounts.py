@@ -1,12 +1,9 @@
 """Amounts: a value, a unit and a bound held against the key's. Digits are never forgiven."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tutor.facts.model import Amount, Comparator
-from tutor.questions.marking.amount_numbers import read_number
 from tutor.questions.marking.amount_units import (
     Unit,
     UnitMatch,
@@ -14,7 +11,9 @@ from tutor.questions.marking.amount_units import (
     match_units,
     read_unit,
 )
-from tutor.questions.marking.amount_words import Piece, amount_pieces
+from tutor.questions.marking.amount_words import amount_pieces
+from tutor.questions.marking.normal import plain
+from tutor.questions.marking.reading_amounts import AmountReading, masked, read_amounts
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     HEDGED,
@@ -26,43 +25,13 @@ from tutor.questions.marking.verdicts import (
     wrong,
 )
 from tutor.questions.marking.words import Words
-from tutor.questions.model import AmountKey, Slip, Verdict
+from tutor.questions.model import AmountKey, Outcome, Slip, Verdict
 from tutor.text import fold
 
-_LONGEST = 160
 _MOST_UNIT_WORDS = 4
-_MASK = "keyunit"
+_SAID_TWICE = re.compile(r"[()\[\]=]")
 _UP = frozenset({Comparator.OVER, Comparator.AT_LEAST})
 _DOWN = frozenset({Comparator.UNDER, Comparator.AT_MOST})
-
-
-@dataclass(frozen=True, slots=True)
-class AmountReading:
-    """One way of understanding a written amount.
-
-    ``several`` tells that more than one number was written; ``exact`` and ``nearly`` that the
-    answer says "exactly" or "nearly".
-    """
-
-    value: Decimal
-    unit: Unit
-    comparator: Comparator = Comparator.EXACT
-    exact: bool = False
-    nearly: bool = False
-    several: bool = False
-    slips: int = 0
-
-
-def read_amounts(text: str, words: Words, unit: str = "") -> list[AmountReading]:
-    """Return every way of reading an amount, likeliest first; ``unit`` is the one expected."""
-    if len(text) > _LONGEST:
-        return []
-    known = frozenset(fold(unit).split())
-    pieces = amount_pieces(text, words, known)
-    if not pieces:
-        return []
-    found = [_read(pieces, words, letters_scale=scale) for scale in (True, False)]
-    return list(dict.fromkeys(reading for reading in found if reading is not None))
 
 
 def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
@@ -72,92 +41,33 @@ def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     screening = Screening(given, (matched,), words)
     if not screening.plain:
         return wrong(NO_ANSWER, matched)
-    text, unit = _masked(given, amount.unit)
+    pieces = [piece for piece in _SAID_TWICE.split(given) if plain(piece)]
+    if len(pieces) == 2:
+        verdicts = [mark_amount(key, piece, words) for piece in pieces]
+        if all(verdict.outcome is Outcome.CORRECT for verdict in verdicts):
+            return correct("the same answer twice", matched, verdicts[0].read_as)
+    text, unit = masked(screening.cores[-1], amount.unit, words)
     readings = read_amounts(text, words, unit)
-    if screening.non_answer and not (readings or _is_zero(amount, screening.plain, words)):
-        return wrong("no answer was given", matched)
     if not readings and _is_zero(amount, screening.plain, words):
         return correct("", matched)
-    if not readings and screening.cores[-1] != screening.given:
-        readings = read_amounts(_masked(screening.cores[-1], amount.unit)[0], words, unit)
     if not readings:
-        return wrong("not read as an amount", matched)
+        reason = "no answer was given" if screening.non_answer else "not read as an amount"
+        return wrong(reason, matched)
     wanted = read_unit([piece.text for piece in amount_pieces(unit, words) or ()], words)
     if not wanted.meanings:
         # Nothing asks for metres, so that "250m" is 250 million.
-        readings = readings[:1]
-    return best(_judge(amount, wanted, reading, words) for reading in readings)
+        readings = [reading for reading in readings if reading.scaled] or readings
+    judged = [(reading, _judge(amount, wanted, reading, words)) for reading in readings]
+    # What was left out may have been the missing part of the unit: "2% of the budget".
+    fair = (v for reading, v in judged if not (reading.shortened and v.slip is Slip.UNIT))
+    return best(fair)
 
 
-def _masked(text: str, unit: str) -> tuple[str, str]:
-    """Replace a unit that holds digits ("F-16s") by a word, so that they are not counted."""
-    if not any(char.isdigit() for char in unit):
-        return text, unit
-    parts = re.findall(r"[^\W\d_]+|\d+", fold(unit))
-    pattern = r"[\s-]*".join(map(re.escape, parts))
-    return re.sub(rf"(?<!\w){pattern}(?!\w)", f" {_MASK} ", fold(text)), _MASK
-
-
-def _is_zero(amount: Amount, plain: str, words: Words) -> bool:
+def _is_zero(amount: Amount, typed: str, words: Words) -> bool:
     """Tell whether the key is none of a thing, and the answer a word for that."""
-    tokens = plain.split()
+    tokens = typed.split()
     rest = [t for t in tokens[1:] if t not in fold(amount.unit).split()]
     return amount.number == "0" and tokens[0] in words.amounts.zeros and not rest
-
-
-def _read(pieces: Sequence[Piece], words: Words, *, letters_scale: bool) -> AmountReading | None:
-    for at in range(len(pieces)):
-        number = read_number(pieces, at, words, letters_scale=letters_scale)
-        if number is not None:
-            break
-    else:
-        return None
-    before, after = list(pieces[:at]), list(pieces[number.end :])
-    value = number.value
-    if (sign := _sign(before, pieces[at], words)) is not None:
-        value = -value
-        before.pop(sign)
-    several = any(_counts(after, i, words, letters_scale) for i in range(len(after)))
-    amounts = words.amounts
-    bound, leading = _taken_out([piece.text for piece in before], amounts.comparators)
-    later, trailing = _taken_out([piece.text for piece in after], amounts.after_number)
-    exact = any(text in amounts.exactly for text in leading)
-    nearly = any(text in amounts.nearly for text in leading)
-    leading = [text for text in leading if text not in amounts.exactly | amounts.nearly]
-    # A currency that stands first is read as if it stood last.
-    unit = read_unit([*leading, *trailing], words)
-    comparator = bound or later or Comparator.EXACT
-    return AmountReading(value, unit, comparator, exact, nearly, several, number.slips)
-
-
-def _sign(before: list[Piece], number: Piece, words: Words) -> int | None:
-    """Return where a minus stands that belongs to a number: right before it, or first of all."""
-    if not before:
-        return None
-    if before[-1].text in words.amounts.minus:
-        return len(before) - 1
-    if before[-1].text == "-" and number.glued and (len(before) == 1 or not before[-1].glued):
-        return len(before) - 1
-    return 0 if before[0].text == "-" else None
-
-
-def _counts(pieces: list[Piece], at: int, words: Words, letters_scale: bool) -> bool:
-    """Tell whether another number begins at a piece behind the first."""
-    if pieces[at].text in words.amounts.ones:
-        return False
-    return read_number(pieces, at, words, letters_scale=letters_scale) is not None
-
-
-def _taken_out(
-    texts: list[str], phrases: Mapping[str, Comparator]
-) -> tuple[Comparator | None, list[str]]:
-    """Return the bound that the longest of the phrases found says, and the words without it."""
-    for phrase in sorted(phrases, key=len, reverse=True):
-        wanted = phrase.split()
-        for at in range(len(texts) - len(wanted) + 1):
-            if texts[at : at + len(wanted)] == wanted:
-                return phrases[phrase], texts[:at] + texts[at + len(wanted) :]
-    return None, texts
 
 
 def _judge(amount: Amount, wanted: Unit, reading: AmountReading, words: Words) -> Verdict:
@@ -235,7 +145,9 @@ def _changes_meaning(unit: Unit, words: Words) -> bool:
 
 
 def _said(reading: AmountReading, words: Words) -> str:
-    """Return an amount as it was understood: "5,000,000,000 USD"."""
+    """Return an amount as it was understood: "5,000,000,000 USD"; nothing if it is several."""
+    if reading.several:
+        return ""
     number = f"{reading.value:,f}"
     if "." in number:
         number = number.rstrip("0").rstrip(".")

@@ -85,7 +85,7 @@ def read_point(tokens: Tokens, words: Words, *, fragment: bool = False) -> list[
     kept = [token for token in tokens if not _is_filler(token, dates)]
     while kept and kept[-1].text in {".", ","}:
         kept.pop()
-    while kept and kept[0].text in {".", ","}:
+    while kept and kept[0].text in {".", ",", ":"}:
         kept.pop(0)
     share, rest = _share(kept, dates)
     points = [
@@ -232,12 +232,12 @@ def _in_numbers(tokens: list[Token], *, era: int, fragment: bool) -> Iterator[Po
         yield from _one_number(numbers[0], era=era, fragment=fragment)
     elif fragment and len(numbers) == 2 and set(marks) <= {","} and numbers[1].digits == 4:
         yield Point(numbers[1].value, None, numbers[0].value)
-    if any(mark not in "-/." for mark in marks) or not _alternate(tokens) or era:
+    if not _alternate(tokens):
         return
-    if len(numbers) == 2:
+    if len(numbers) == 2 and not era and all(mark in "-/." for mark in marks):
         yield from _two_numbers(numbers[0], numbers[1], marks)
-    elif len(numbers) == 3:
-        yield from _three_numbers(*numbers)
+    elif len(numbers) == 3 and all(mark in "-/.," for mark in marks):
+        yield from _three_numbers(*numbers, era=era)
 
 
 def _alternate(tokens: list[Token]) -> bool:
@@ -250,20 +250,21 @@ def _one_number(token: Token, *, era: int, fragment: bool) -> Iterator[Point]:
     if token.digits == 8:
         text = token.text
         yield Point(int(text[:4]), int(text[4:6]), int(text[6:]))
+        yield Point(int(text[4:]), int(text[2:4]), int(text[:2]))
+        yield Point(int(text[4:]), int(text[:2]), int(text[2:4]))
     if token.ordinal:
         if fragment:
             yield Point(day=token.value)
         return
-    if fragment and token.digits <= 2 and not token.short:
-        yield Point(day=token.value)
-    spelled_day = token.digits == 0
-    short = token.digits == 2 and not era
-    if fragment and short:
-        yield Point(token.value, precision=Precision.YEAR, short=True)
-    elif not spelled_day:
-        years = _years(token, era) if token.short or token.digits > 2 or era else [token.value]
-        for year in years:
+    if token.short or token.digits > 2 or era:
+        for year in _years(token, era):
             yield Point(year, precision=Precision.YEAR)
+    elif fragment:
+        yield Point(day=token.value)
+        if token.digits == 2:
+            yield Point(token.value, precision=Precision.YEAR, short=True)
+    elif token.digits:
+        yield Point(token.value, precision=Precision.YEAR)
 
 
 def _two_numbers(first: Token, second: Token, marks: list[str]) -> Iterator[Point]:
@@ -276,9 +277,12 @@ def _two_numbers(first: Token, second: Token, marks: list[str]) -> Iterator[Poin
     elif {first.digits, second.digits} <= {1, 2} and marks and set(marks) <= {"/", "."}:
         yield Point(None, second.value, first.value)
         yield Point(None, first.value, second.value)
+        if second.digits == 2 and marks == ["/"]:
+            for year in _years(second, 0):
+                yield Point(year, first.value, precision=Precision.MONTH)
 
 
-def _three_numbers(first: Token, second: Token, third: Token) -> Iterator[Point]:
+def _three_numbers(first: Token, second: Token, third: Token, *, era: int) -> Iterator[Point]:
     if any(t.digits not in {1, 2, 4} for t in (first, second, third)):
         return
     if first.digits == 4:
@@ -287,7 +291,7 @@ def _three_numbers(first: Token, second: Token, third: Token) -> Iterator[Point]
     if second.digits == 4:
         return
     # Day first as in most of the world, then month first; the key decides.
-    for year in _years(third, 0):
+    for year in _years(third, era):
         yield Point(year, second.value, first.value)
         yield Point(year, first.value, second.value)
 
@@ -295,11 +299,17 @@ def _three_numbers(first: Token, second: Token, third: Token) -> Iterator[Point]
 def _seasons(tokens: list[Token], dates: DateWords) -> Iterator[Point]:
     named = [t for t in tokens if t.kind is Kind.WORD]
     numbers = [t for t in tokens if t.kind is Kind.NUMBER]
-    if len(named) != 1 or named[0].text not in dates.seasons or len(numbers) != 1:
-        return
-    if any(t.kind not in {Kind.WORD, Kind.NUMBER} and t.text != "," for t in tokens):
+    marks = {t.text for t in tokens if t.kind not in {Kind.WORD, Kind.NUMBER}}
+    if len(named) != 1 or named[0].text not in dates.seasons or not marks <= {",", "/", "-"}:
         return
     month = dates.seasons[named[0].text]
+    if len(numbers) == 2 and month == 12:
+        # "winter 2012/13"
+        if (numbers[1].value - numbers[0].value) % 100 == 1:
+            yield Point(numbers[0].value, month, precision=Precision.MONTH, months=3)
+        return
+    if len(numbers) != 1 or marks > {","}:
+        return
     for year in _years(numbers[0], 0):
         yield Point(year, month, precision=Precision.MONTH, months=3)
         if month == 12:

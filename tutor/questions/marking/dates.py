@@ -88,7 +88,7 @@ def _hedges(key: EdtfDate, reading: DateReading) -> bool:
     """Tell whether an answer names more time than one date in order to be right somewhere."""
     date = reading.date
     assert date is not None
-    if reading.stroke:
+    if reading.stroke or reading.listed:
         return True
     if not reading.ranged or key.interval:
         return False

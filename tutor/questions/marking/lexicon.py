@@ -88,7 +88,8 @@ def _index(entries: tuple[LexiconEntry, ...]) -> dict[str, list[LexiconEntry]]:
 def _keys(entry: LexiconEntry) -> Iterator[str]:
     person = entry.type == PERSON or entry.family
     for name in entry.names:
-        words = plain(name)
+        # Past the cache, which is for the few names that are asked for again and again.
+        words: str = plain.__wrapped__(name)
         yield words
         if person and " " in words:
             yield _unordered(words)

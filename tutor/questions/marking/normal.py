@@ -35,6 +35,7 @@ class Name:
     acronyms: frozenset[str]
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return the words of a text, folded and joined by single spaces.
 
@@ -97,9 +98,9 @@ def without_particles(words: tuple[str, ...], table: Words) -> tuple[str, ...]:
 
 
 def numerals(words: tuple[str, ...], table: Words) -> tuple[str, ...]:
-    """Return the words with number words as digits ("five" as "5", "second" as "2nd")."""
-    numbers, ordinals = table.language.numbers, table.names.ordinals
-    return tuple(str(numbers[w]) if w in numbers else ordinals.get(w, w) for w in words)
+    """Return the words with numbers in digits: "five" and "V" as "5", "second" as "2nd"."""
+    numerals = table.names.numerals
+    return tuple(numerals.get(word, word) for word in words)
 
 
 def same_words(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

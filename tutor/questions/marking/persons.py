@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.marking.lexicon import PERSON, Lexicon, LexiconEntry
 from tutor.questions.marking.normal import plain, prepare, spellings, without_particles
 from tutor.questions.marking.titles import without_titles
 from tutor.questions.marking.tolerance import MOST, slip
-from tutor.questions.marking.verdicts import close, correct, spelling, wrong
+from tutor.questions.marking.verdicts import HEDGED, close, correct, spelling, wrong
 from tutor.questions.marking.words import Words
 from tutor.questions.model import NameKey, Slip, Verdict
 
@@ -17,6 +17,7 @@ Tokens = tuple[str, ...]
 
 _INITIALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,3}\b")
 _HYPHENS = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
+_LIST = re.compile(r"[,;&/|\n]|\s[-–—]\s")
 _MOST_TOKENS = 6
 
 
@@ -47,6 +48,7 @@ class PersonAnswer:
         self._lexicon = lexicon
         self._names = _person_names(key.names, key.family, words.names.particles)
         own = frozenset(word for name in self._names for word in name.words)
+        self._listed = _LIST.search(given) is not None
         self.readings = _readings(given, own, lexicon, words)
 
     def agreement(self) -> Verdict | None:
@@ -83,14 +85,16 @@ class PersonAnswer:
 
     def _contradiction(self) -> Verdict | None:
         """Return a reason for the answer that has the family name and another given name."""
-        for tokens in self.readings:
-            for name in self._names:
-                family = any(family <= set(tokens) for family in name.families)
-                if family and len(tokens) == 2:
-                    initial = any(len(token) == 1 for token in tokens)
-                    reason = "the initial differs" if initial else "another given name"
-                    return wrong(reason, self._key.name)
-        return None
+        tokens = self.readings[0]
+        if not any(family <= set(tokens) for name in self._names for family in name.families):
+            return None
+        own = {word for name in self._names for word in name.words}
+        rest = [token for token in tokens if token not in own]
+        if self._listed or any(self._lexicon.find(token, PERSON) for token in rest):
+            return wrong(HEDGED, self._key.name)
+        initial = any(len(token) == 1 for token in rest)
+        reason = "the initial differs" if initial else "another given name"
+        return wrong(reason if rest else "more than the key says", self._key.name)
 
     def _fits(self, tokens: Tokens, *, tolerant: bool) -> Iterator[tuple[PersonName, _Fit]]:
         particles = self._words.names.particles

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tutor.facts.dates import EdtfDate, Precision, days_in_month, parse_edtf
 from tutor.facts.language import ENGLISH, Language
@@ -20,8 +21,9 @@ class DateReading:
     """One way of understanding a written date.
 
     ``date`` is None where no year was written; then ``begin`` and ``end`` hold months and days.
-    ``ranged`` tells that two ends were written, ``stroke`` that a stroke stood between them;
-    ``slips`` counts the letters that a month's name is off.
+    ``ranged`` tells that two ends were written, ``stroke`` that a stroke stood between them,
+    ``listed`` that every year between them was written too; ``slips`` counts the letters that a
+    month's name is off.
     """
 
     begin: Point | None
@@ -29,6 +31,7 @@ class DateReading:
     date: EdtfDate | None
     ranged: bool = False
     stroke: bool = False
+    listed: bool = False
     slips: int = 0
 
 
@@ -38,7 +41,8 @@ def read_date(text: str, language: Language = ENGLISH) -> tuple[EdtfDate, ...]:
     A day before a month is likelier than after it ("9/6/2023"). Relative dates, dates without a
     year and lists of dates are not read.
     """
-    found = (reading.date for reading in read_dates(text, words_for(language)))
+    readings = read_dates(text, words_for(language))
+    found = (reading.date for reading in readings if not reading.listed)
     return tuple(dict.fromkeys(date for date in found if date is not None))
 
 
@@ -46,12 +50,14 @@ def read_dates(text: str, words: Words) -> list[DateReading]:
     """Return every way of understanding a text as a date or a range, likeliest first."""
     if len(text) > _LONGEST:
         return []
-    tokens = date_tokens(text, words)
+    tokens = date_tokens(_without_roughly(text, words), words)
     if not tokens or len(tokens) > _MOST_TOKENS:
         return []
     readings = [_single(point) for point in read_point(tokens, words)]
     readings += _open(tokens, words)
     readings += _ranges(tokens, words)
+    readings += _enumerated(tokens, words)
+    readings += _in_edtf(text)
     return list(dict.fromkeys(readings))
 
 
@@ -60,15 +66,49 @@ def lists_dates(text: str, words: Words) -> bool:
     tokens = date_tokens(text, words) if len(text) <= _LONGEST else None
     if not tokens or len(tokens) > _MOST_TOKENS:
         return False
-    joints = words.dates.lists | words.names.alternatives | {",", ";", "/", "|", "&", "+"}
+    pieces = _pieces(tokens, words.names.alternatives | {"/", "|"}, words)
+    return len(pieces) > 1 and all(read_point(each, words, fragment=True) for each in pieces)
+
+
+def _without_roughly(text: str, words: Words) -> str:
+    """Return a text without an "or so" at its end."""
+    bare = text.rstrip(" .?!")
+    for phrase in words.dates.roughly:
+        if bare.lower().endswith(phrase):
+            return bare[: -len(phrase)].rstrip(" -")
+    return text
+
+
+def _pieces(tokens: Tokens, joints: frozenset[str], words: Words) -> list[Tokens]:
+    """Return what commas, "and" and other joints part."""
     pieces: list[list[Token]] = [[]]
     for token in tokens:
-        if token.text in joints:
+        if token.text in joints | words.dates.lists | {",", ";", "&", "+"}:
             pieces.append([])
         else:
             pieces[-1].append(token)
-    filled = [tuple(piece) for piece in pieces if piece]
-    return len(filled) > 1 and all(read_point(each, words, fragment=True) for each in filled)
+    return [tuple(piece) for piece in pieces if piece]
+
+
+def _enumerated(tokens: Tokens, words: Words) -> Iterator[DateReading]:
+    """Yield the range that a list of years on end makes: "2012, 2013 and 2014"."""
+    pieces = _pieces(tokens, frozenset(), words)
+    points = [read_point(piece, words)[:1] for piece in pieces]
+    years = [p.year for found in points for p in found if p.precision is Precision.YEAR]
+    if len(years) == len(pieces) > 1 and all(
+        a is not None and b == a + 1 for a, b in pairwise(years)
+    ):
+        for reading in _ranged(points[0][0], points[-1][0], stroke=False):
+            yield replace(reading, listed=True)
+
+
+def _in_edtf(text: str) -> Iterator[DateReading]:
+    """Yield the date of a text in the notation of the content."""
+    try:
+        date = parse_edtf(text)
+    except ValueError:
+        return
+    yield DateReading(None, None, date, ranged=date.interval)
 
 
 def _single(point: Point) -> DateReading:
@@ -80,6 +120,8 @@ def _open(tokens: Tokens, words: Words) -> Iterator[DateReading]:
     dates = words.dates
     first, rest = tokens[0], tokens[1:]
     text = first.text if first.kind is Kind.WORD else ""
+    if tokens[-1].text in dates.now:
+        yield from _until_now(tokens, words)
     if text in dates.since | dates.from_words and rest:
         tail = rest[:-1] if rest[-1].text in dates.onwards else rest
         yield from _opened(read_point(tail, words), "{}/..")
@@ -93,10 +135,24 @@ def _open(tokens: Tokens, words: Words) -> Iterator[DateReading]:
         yield from _beyond(read_point(rest, words), after=True)
 
 
+def _until_now(tokens: Tokens, words: Words) -> Iterator[DateReading]:
+    """Yield the reading of "2012 to the present", "from 2012 until now"."""
+    dates = words.dates
+    kept = [token for token in tokens[:-1] if token.text not in dates.fillers]
+    if kept and kept[0].text in dates.since | dates.from_words:
+        kept.pop(0)
+    if kept and (kept[-1].text == "-" or kept[-1].text in dates.range_words):
+        yield from _opened(read_point(kept[:-1], words), "{}/..")
+
+
 def _opened(points: list[Point], pattern: str) -> Iterator[DateReading]:
     for point in points:
-        if point.date() is not None and point.share is None and point.months == 1:
-            yield _interval(pattern.format(point.edtf()), point)
+        date = point.date()
+        if date is not None:
+            text = point.edtf()
+            if date.interval:
+                text = day_text(date.last if pattern.startswith("..") else date.first)
+            yield _interval(pattern.format(text), point)
 
 
 def _beyond(points: list[Point], *, after: bool) -> Iterator[DateReading]:

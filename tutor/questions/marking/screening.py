@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.words import NameWords, Words
@@ -64,9 +65,16 @@ class Screening:
 
     def negation_differs(self, name: str) -> bool:
         """Tell whether the answer and one name of the key do not negate alike."""
-        typed = Counter(w for w in self._tokens if w in self._table.negations)
-        wanted = Counter(w for w in plain(name).split() if w in self._table.negations)
-        return typed != wanted
+        table = self._table
+        typed = Counter(word for word in self._tokens if word in table.negations)
+        named = plain(name).split()
+        wanted = Counter(word for word in named if word in table.negations)
+        for before, after in pairwise(named):
+            # "movement" is a part of "non-aligned movement", "aligned movement" turns it round.
+            prefixed = before in table.negative_prefixes and typed[before] < wanted[before]
+            if prefixed and after not in self._tokens:
+                wanted[before] -= 1
+        return +typed != +wanted
 
 
 def is_non_answer(text: str, table: NameWords) -> bool:

@@ -17,7 +17,8 @@ MarkSingle = Callable[[SingleKey, str], Verdict]
 
 _HARD = 2 / 3
 """The score from which one missing or one extra member is a small slip."""
-_NUMBERING = re.compile(r"(?m)^\s*(?:\(?\d{1,2}[.)]|[-*•·])\s+")
+_BULLETS = re.compile(r"(?m)^\s*[-*]\s+|[•·]")
+_NUMBERING = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s*(?=[^\W\d])|(?<=\w)\s*\(\d{1,2}\)")
 _MOST_ATOMS = 60
 _MOST_JOINED = 4
 
@@ -119,7 +120,10 @@ class Splitter:
 
     def pieces(self, given: str) -> list[str]:
         """Return the names listed, without fillers such as "etc."."""
-        parts = self._joint.split(_NUMBERING.sub("\n", given))
+        text = _BULLETS.sub("\n", given)
+        if all(isinstance(key, NameKey) for key in self._members):
+            text = _NUMBERING.sub("\n", text)
+        parts = self._joint.split(text)
         atoms, joints = parts[::2], parts[1::2]
         if len(atoms) > _MOST_ATOMS:
             return [given]
@@ -147,12 +151,22 @@ class Splitter:
         return plain(text) in self._called or bool(self._lexicon.find(plain(text)))
 
     def _is_marked(self, text: str) -> bool:
-        """Tell whether a comma belongs to a date, an amount or a person's name in this text."""
+        """Tell whether a comma or "and" belongs to a date, an amount or a name in this text."""
         return any(
             self._mark(key, text).outcome is Outcome.CORRECT
             for key in self._members
-            if not isinstance(key, NameKey) or (is_person(key) and text.count(",") == 1)
+            if self._may_hold_joints(key, text)
         )
+
+    def _may_hold_joints(self, key: SingleKey, text: str) -> bool:
+        if not isinstance(key, NameKey):
+            return True
+        if any(self._joint.search(name) for name in key.names):
+            return True
+        if text.count(",") != 1:
+            return False
+        last, _, first = text.partition(",")
+        return is_person(key) or plain(f"{first} {last}") in self._called
 
     def _unlisted(self, text: str) -> list[str]:
         """Return the names in a run of words without separators, or the run if they are not."""
@@ -173,8 +187,9 @@ class Splitter:
 
 @lru_cache(maxsize=16)
 def _joints(words: Words) -> re.Pattern[str]:
-    conjunctions = "|".join(sorted(words.names.conjunctions))
-    return re.compile(rf"([,;&/|\n+]|\b(?:{conjunctions})\b)", re.IGNORECASE)
+    phrases = sorted((*words.names.conjunctions, *words.names.list_joints), key=len, reverse=True)
+    joined = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return re.compile(rf"([,;&/|\n+]|\b(?:{joined})\b)", re.IGNORECASE)
 
 
 def _joined(atoms: list[str], joints: list[str], at: int, end: int) -> str:

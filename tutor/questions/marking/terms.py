@@ -18,9 +18,12 @@ from tutor.questions.marking.normal import (
 from tutor.questions.marking.tolerance import MOST, budget, is_plain_word, slip
 from tutor.questions.marking.words import Words
 
-_PARTS = re.compile(r"[,;/\n]")
+_PARTS = re.compile(r"[,;\n]")
+_STROKES = re.compile(r"[/|]")
 _MOST_PARTS = 4
 _MOST_WORDS = 40
+
+ANOTHER_ORDER = "the same in another order"
 
 Phrase = tuple[str, ...]
 
@@ -37,8 +40,9 @@ def agree(name: str, given: str, words: Words) -> str | None:
             found = _numbered(phrase, words)
             if same_words(key, found) or _same_but_particles(key, found, words):
                 return order
-    if len(parts := _parts(name, words)) > 1 and sorted(parts) == sorted(_parts(given, words)):
-        return "the same in another order"
+    parts = _parts(name, words)
+    if len(parts) > 1 and sorted(parts) == sorted(_parts(_STROKES.sub(",", given), words)):
+        return ANOTHER_ORDER
     return None
 
 
@@ -64,11 +68,14 @@ def is_part(name: str, given: str, words: Words) -> bool:
     phrase = _numbered(without_articles(_split(given), words), words)
     if not any(_is_content(word, words) for word in phrase):
         return False
+    joints = words.names.conjunctions
+    bare = tuple(word for word in phrase if word not in joints)
     for each in prepare(name):
         key = _numbered(without_articles(each.words, words), words)
-        if len(phrase) < len(key) and _is_subsequence(phrase, key):
+        if len(phrase) < len(key) and _is_subsequence(bare, key):
             return True
-    return False
+    parts = _parts(name, words)
+    return 0 < len(some := _parts(given, words)) < len(parts) and set(some) < set(parts)
 
 
 def wholes(given: str, words: Words) -> Iterator[str]:
@@ -106,6 +113,13 @@ def _orders(given: str, name: str, words: Words) -> Iterator[tuple[str, Phrase]]
     if given.count(",") == 1 and "," not in name:
         last, _, first = given.partition(",")
         yield "the same in index order", without_articles(_split(first) + _split(last), words)
+    if len(joints := [i for i, w in enumerate(straight) if w in words.names.conjunctions]) == 1:
+        # "cooperation and partnership" is "partnership and cooperation", whatever they share.
+        at = joints[0]
+        for reach in range(1, min(at, len(straight) - at - 1) + 1):
+            left, right = straight[at - reach : at], straight[at + 1 : at + 1 + reach]
+            swapped = (*straight[: at - reach], *right, straight[at], *left)
+            yield ANOTHER_ORDER, without_articles(swapped + straight[at + 1 + reach :], words)
 
 
 def _same_but_particles(key: Phrase, found: Phrase, words: Words) -> bool:
@@ -143,8 +157,11 @@ def _slips(key: Phrase, phrase: Phrase, name: Name, words: Words) -> Iterator[in
             total += one
         if total <= MOST:
             yield total
-    elif (parted := _reparted(key, "".join(phrase), name, words)) is not None:
-        yield parted
+    elif len(phrase) < len(key) or min(map(len, phrase)) > 2:
+        # Words run together or torn apart; a word of a letter or two is one too many.
+        parted = _reparted(key, "".join(phrase), name, words)
+        if parted is not None:
+            yield parted
 
 
 def _reparted(key: Phrase, letters: str, name: Name, words: Words) -> int | None:

@@ -30,6 +30,11 @@ def edits(left: str, right: str, most: int) -> int | None:
         return 0
     if abs(len(left) - len(right)) > most:
         return None
+    # What both begin with makes no difference.
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    left, right = left[start:], right[start:]
     before: list[int] = []
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, start=1):
@@ -61,7 +66,9 @@ def slip(key: str, given: str, words: Words, *, fixed: bool = False) -> int | No
     if key == given:
         return 0
     most = 0 if fixed else budget(key)
-    if not most or not is_plain_word(key) or not is_plain_word(given):
+    if not most or abs(len(key) - len(given)) > most:
+        return None
+    if not is_plain_word(key) or not is_plain_word(given):
         return None
     fixed_words = words.names.fixed
     if key in fixed_words or given in fixed_words or given in words.language.numbers:

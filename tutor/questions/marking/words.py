@@ -33,6 +33,7 @@ class NameWords:
     fixed: frozenset[str]
     opposites: tuple[frozenset[str], ...]
     negations: frozenset[str]
+    negative_prefixes: frozenset[str]
     alternatives: frozenset[str]
     same_as: frozenset[str]
     doubts: frozenset[str]
@@ -40,8 +41,9 @@ class NameWords:
     trailers: tuple[str, ...]
     non_answers: frozenset[str]
     conjunctions: frozenset[str]
+    list_joints: frozenset[str]
     list_fillers: frozenset[str]
-    ordinals: Mapping[str, str]
+    numerals: Mapping[str, str]
     titles: frozenset[str]
     after_titles: frozenset[str]
     offices: frozenset[tuple[str, ...]]
@@ -72,6 +74,8 @@ class DateWords:
     until: frozenset[str]
     before: frozenset[str]
     onwards: frozenset[str]
+    now: frozenset[str]
+    roughly: tuple[str, ...]
     lists: frozenset[str]
     parts: Mapping[str, tuple[float, float]]
     seasons: Mapping[str, int]
@@ -86,7 +90,9 @@ class DateWords:
 class AmountWords:
     """How amounts are written.
 
-    ``units`` maps what may be written to every unit it may mean; ``families`` a unit to a vaguer
+    ``joined`` holds number words written as one ("thirtyeight"); after a word of ``tails`` comes
+    what an amount is for. ``units`` maps what may be written to every unit it may mean;
+    ``compounds`` an abbreviation to several words ("kph"); ``families`` a unit to a vaguer
     word that leaves open which; ``measures`` a unit to its dimension and size in it, for exact
     conversion; ``monetary`` holds the units of money.
     """
@@ -103,7 +109,10 @@ class AmountWords:
     exactly: frozenset[str]
     nearly: frozenset[str]
     after_number: Mapping[str, Comparator]
+    joined: Mapping[str, int]
+    tails: frozenset[str]
     units: Mapping[str, frozenset[str]]
+    compounds: Mapping[str, tuple[str, ...]]
     families: Mapping[str, str]
     measures: Mapping[str, tuple[str, Decimal]]
     monetary: frozenset[str]

@@ -40,6 +40,7 @@ _ORDINAL_NAMES = (
 )
 _ORDINALS = {word: number for number, word in enumerate(_ORDINAL_NAMES.split(), start=1)}
 _ORDINALS |= {"thirtieth": 30}
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 _NAMES = NameWords(
@@ -79,6 +80,7 @@ _NAMES = NameWords(
         "not no never non without neither nor none nobody nothing cannot cant isnt arent wasnt "
         "werent dont doesnt didnt wont hasnt havent except excluding"
     ),
+    negative_prefixes=_set("non"),
     alternatives=_set("or either versus vs"),
     same_as=_phrases(
         "aka, also known as, also called, also, ie, i e, that is, or, in short, short"
@@ -130,8 +132,16 @@ _NAMES = NameWords(
         idk sorry, no idea sorry, question, answer, the answer, blank, x, xx, xxx"""
     ),
     conjunctions=_set("and plus"),
-    list_fillers=_phrases("etc, et cetera, and so on, and so forth, so on, and others, et al"),
-    ordinals={word: f"{n}{_ENDINGS.get(n, 'th')}" for word, n in _ORDINALS.items()},
+    list_joints=_phrases("and also, as well as, along with, together with, and then, in addition"),
+    list_fillers=_phrases(
+        """others, and others, more, also, etc, et cetera, so on, and so on, so forth,
+        and so forth, et al"""
+    ),
+    numerals={
+        **{word: str(number) for word, number in ENGLISH.numbers.items()},
+        **{word: f"{n}{_ENDINGS.get(n, 'th')}" for word, n in _ORDINALS.items()},
+        **{letters: str(n) for n, letters in enumerate(_ROMAN.split(), start=1)},
+    },
     titles=_set(
         "mr mrs ms miss mx sir dame lord lady dr doctor prof professor hon honourable honorable "
         "right rt reverend rev father sister brother rabbi imam sheikh saint st his her their "
@@ -192,11 +202,13 @@ _DATES = DateWords(
     range_words=_set("to until till through thru til"),
     between=_set("between"),
     from_words=_set("from"),
-    since=_set("since"),
+    since=_set("since starting beginning"),
     after=_set("after"),
     until=_set("until till by"),
     before=_set("before"),
     onwards=_set("on onwards onward forward"),
+    now=_set("present now today"),
+    roughly=(" or so", "-ish", " or thereabouts"),
     lists=_set("and"),
     parts={
         "early": (0.0, 0.42),
@@ -319,7 +331,7 @@ _AMOUNTS = AmountWords(
         "tn": _TRILLION,
         "trn": _TRILLION,
     },
-    counts={"dozen": Decimal(12), "dozens": Decimal(12), "score": Decimal(20)},
+    counts={"dozen": Decimal(12)},
     halves={
         "half": Decimal("0.5"),
         "quarter": Decimal("0.25"),
@@ -346,6 +358,8 @@ _AMOUNTS = AmountWords(
         "slightly more than": Comparator.OVER,
         ">": Comparator.OVER,
         "a minimum of": Comparator.AT_LEAST,
+        "not under": Comparator.AT_LEAST,
+        "not below": Comparator.AT_LEAST,
         "minimum": Comparator.AT_LEAST,
         "no less than": Comparator.AT_LEAST,
         "no fewer than": Comparator.AT_LEAST,
@@ -398,16 +412,29 @@ _AMOUNTS = AmountWords(
         "or under": Comparator.AT_MOST,
         "at most": Comparator.AT_MOST,
         "or so": Comparator.ABOUT,
+        "ish": Comparator.ABOUT,
+        "approx": Comparator.ABOUT,
         "or thereabouts": Comparator.ABOUT,
         "more or less": Comparator.ABOUT,
         "approximately": Comparator.ABOUT,
         "roughly": Comparator.ABOUT,
         "maybe": Comparator.ABOUT,
     },
+    joined={
+        f"{tens}{one}": ENGLISH.numbers[tens] + ENGLISH.numbers[one]
+        for tens in ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+        for one in ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    },
+    tails=_set("of in for over to towards within during from"),
     units=_UNITS,
+    compounds={
+        **dict.fromkeys(("kph", "kmh", "kmph"), ("km", "per", "hour")),
+        "mph": ("mile", "per", "hour"),
+    },
     families={
         **dict.fromkeys(("usd", "aud", "cad", "nzd", "sgd", "hkd", "twd"), "dollar"),
         **dict.fromkeys(("nok", "dkk", "sek"), "krone"),
+        **dict.fromkeys(("degree celsius", "degree fahrenheit"), "degree"),
     },
     measures={
         **_measures("months", (("month", "1"), ("year", "12"), ("decade", "120"))),
