@@ -166,3 +166,10 @@ def test_a_file_that_is_not_there_is_wrong_usage(tutor: TutorCall, tmp_path: Pat
         f"tutor: There is no file {tmp_path / 'gone.csv'}; name a table of answers in CSV.\n"
     )
     assert tutor("mark", tmp_path).code == 2
+
+
+def test_the_table_in_the_documents_is_marked_as_it_says(tutor: TutorCall, cases: Path) -> None:
+    document = (DATA.parents[1] / "docs" / "marking.md").read_text(encoding="utf-8")
+    cases.write_text(document.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
+    found = tutor("mark", cases)
+    assert (found.code, found.err) == (0, "3 rows, all as the table says.\n")
