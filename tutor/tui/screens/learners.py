@@ -62,14 +62,17 @@ class Learners(Page):
     def on_learners_listed(self, message: Listed) -> None:
         """Show the learners, the caret on whoever studies now."""
         self._people = message.people
-        rows = [
-            Row(LETTERS[i] if i < len(LETTERS) else " ", p.name, ("studies now",) * p.current)
-            for i, p in enumerate(message.people)
-        ]
+        rows = [self._row(place, person) for place, person in enumerate(message.people)]
         current = next((i for i, p in enumerate(message.people) if p.current), 0)
         self._list.show(rows, current if rows else None)
         self.enter(M.LEARNERS)
         self.prompt.say("Each learner has a schedule of their own.")
+
+    def _row(self, place: int, person: Person) -> Row:
+        letter = LETTERS[place] if place < len(LETTERS) else " "
+        if not person.current:
+            return Row(letter, person.name)
+        return Row(letter, person.name, ("studies now",), self.tutor.marks.right)
 
     def on_learners_chosen(self) -> None:
         """Go back; today is somebody else's now."""

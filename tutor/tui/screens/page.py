@@ -47,6 +47,7 @@ class Page(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.moment = Moment.BUSY
+        self._more_below = False
 
     @property
     def tutor(self) -> TutorApp:
@@ -99,22 +100,27 @@ class Page(Screen[None]):
 
     def available(self) -> list[Action]:
         """Return the actions that act now and have a key, with the focus where it is."""
-        field = self.field_focused
-        body = self._body()
-        more = body.scroll_y < body.max_scroll_y
         return [
-            a
-            for a in acting(self.moment, field=field)
-            if self.acts(a.id) and (more or a.id != "page-down")
+            action
+            for action in acting(self.moment, field=self.field_focused)
+            if self.acts(action.id) and (self._more_below or action.id != "page-down")
         ]
 
     def enter(self, moment: Moment) -> None:
         """Be in a moment from now on."""
         self.moment = moment
         self.tutor.guard.changed()
+        self._more_below = False
         self.show_keys()
         # Whether there is more further down is known once the page is laid out.
-        self.call_after_refresh(self.show_keys)
+        self.call_after_refresh(self.look_below)
+
+    def look_below(self) -> None:
+        """Offer to show more where something stands below the edge of the body."""
+        body = self._body()
+        if self._more_below != (body.scroll_y < body.max_scroll_y):
+            self._more_below = not self._more_below
+            self.show_keys()
 
     def show_keys(self) -> None:
         """Bring the line of keys up to date."""
@@ -141,6 +147,10 @@ class Page(Screen[None]):
         """Do what was clicked, unless it is a second click on what is gone."""
         if not self.tutor.guard.refuses("click"):
             self.perform(message.action)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """See again what there is room for."""
+        self.call_after_refresh(self.look_below)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the keys that act beside a field."""
@@ -233,4 +243,4 @@ class Page(Screen[None]):
 
     def _scroll(self, lines: int) -> None:
         self._body().scroll_relative(y=lines, animate=False)
-        self.call_after_refresh(self.show_keys)
+        self.call_after_refresh(self.look_below)

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from tutor.memory.model import Rating
 from tutor.questions.model import Form
 from tutor.study.model import Response, StudyMode
-from tutor.text import one_line
+from tutor.text import clean, one_line
 from tutor.tui import phrases
 from tutor.tui.actions import ASKING, SHOWN, Moment, bindings
 from tutor.tui.desk import Session, Start, call
@@ -369,7 +369,7 @@ class Review(Page):
         body, verdict = self._body(), self.query_one(Verdict)
         if verdict.virtual_region.y >= body.scroll_y + body.size.height:
             verdict.scroll_visible(animate=False)
-        self.show_keys()
+        self.look_below()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say beside the options, or below them, what no longer fits where it stood."""
@@ -525,7 +525,7 @@ class Review(Page):
         if self._feedback is not None:
             question = self._feedback.asked.question
             parts = (question.stem, ", ".join(question.key), question.citation)
-            self.app.copy_to_clipboard("\n".join(filter(None, parts)))
+            self.app.copy_to_clipboard(clean("\n".join(filter(None, parts))))
             self.prompt.note("Copied: question, answer and source.")
 
     def do_undo(self) -> None:
