@@ -107,7 +107,8 @@ def days_in_month(year: int, month: int) -> int:
 
 
 _POINT = re.compile(
-    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)"
+    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)",
+    re.ASCII,
 )
 
 
@@ -147,7 +148,7 @@ def _parse_point(text: str) -> DatePoint:
         precision = Precision.CENTURY if digits.endswith("XX") else Precision.DECADE
     # "-199X" would count backwards; the earliest year of the span is its first.
     low = int(digits.replace("X", "0"))
-    if low < 0 and "X" in digits:
+    if digits.startswith("-") and "X" in digits:
         low -= 99 if precision is Precision.CENTURY else 9
     if month:
         precision = Precision.MONTH

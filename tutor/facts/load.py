@@ -33,8 +33,9 @@ class Content:
     """What was loaded: packs by id, and all problems in the order of files and lines.
 
     ``files`` are those that were read, as they are named in problems. ``left_out`` are facts with
-    an error, as ``pack/fact`` (or ``pack/line 7``); ``broken`` are packs (by id, or by folder where the id is unknown)
-    of which a file or a kind could not be read, so that what is missing may be there.
+    an error, as ``pack/fact`` (or ``pack/line 7``); ``broken`` are packs (by id, or by folder
+    where the id is unknown) of which a file or a kind could not be read, so that what is missing
+    may be there.
     """
 
     packs: Mapping[PackId, Pack]
