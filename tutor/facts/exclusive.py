@@ -1,6 +1,7 @@
 """``one-for``: facts that give two values where their kind says that there is one."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from itertools import combinations
 
 from tutor.facts.dates import EdtfDate
@@ -94,12 +95,36 @@ def _compare_values(entities: Mapping[EntityId, object], left: Value, right: Val
     if isinstance(left, EdtfDate) and isinstance(right, EdtfDate):
         return "T302" if left.contains(right) or right.contains(left) else "T301"
     if isinstance(left, Amount) and isinstance(right, Amount):
-        bounded = Comparator.EXACT not in {left.comparator} & {right.comparator}
-        return "T302" if bounded and left.unit == right.unit else "T301"
+        return "T302" if _may_be_equal(left, right) else "T301"
     if isinstance(left, EntityRef) and isinstance(right, EntityRef):
         related = within(entities, left.id, right.id) or within(entities, right.id, left.id)
         return "T302" if related else "T301"
     return "T301"
+
+
+def _may_be_equal(left: Amount, right: Amount) -> bool:
+    """Tell whether some number satisfies two amounts, at least one of which is a bound."""
+    if fold(left.unit) != fold(right.unit):
+        return False
+    if Comparator.ABOUT in {left.comparator, right.comparator}:
+        return True
+    low, low_open = max((_low(left), _low(right)))
+    high, high_open = min((_high(left), _high(right)), key=lambda end: (end[0], -end[1]))
+    return low < high or (low == high and not low_open and not high_open)
+
+
+def _low(amount: Amount) -> tuple[Decimal, bool]:
+    """Return the least number an amount may mean, and whether that one is excluded."""
+    if amount.comparator in {Comparator.UNDER, Comparator.AT_MOST}:
+        return Decimal("-Infinity"), True
+    return Decimal(amount.number), amount.comparator is Comparator.OVER
+
+
+def _high(amount: Amount) -> tuple[Decimal, bool]:
+    """Return the greatest number an amount may mean, and whether that one is excluded."""
+    if amount.comparator in {Comparator.OVER, Comparator.AT_LEAST}:
+        return Decimal("Infinity"), True
+    return Decimal(amount.number), amount.comparator is Comparator.UNDER
 
 
 def within(entities: Mapping[EntityId, object], part: EntityId, whole: EntityId) -> bool:

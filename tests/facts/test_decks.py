@@ -1,0 +1,151 @@
+"""Decks: what they hold, what they select and in which order."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.facts.library import BASE, DECK, FACTS, PACK, Library, clean_library
+from tutor.facts.model import Citation, PackId, SourceId
+from tutor.questions.decks import Deck, DeckId, Selection, read_decks, selected_facts
+from tutor.questions.model import Form
+
+MORE = """\
+  - {id: neon-mass, kind: mass, element: neon, weight: 5 kg, topics: [gases, rays], cite: 3}
+  - {id: neon-found, kind: discovery, element: neon, topics: [gases], cite: 3, formerly: new-gas}
+"""
+
+
+def deck_of(library: Library, text: str) -> Deck:
+    library.write(DECK, "format: 1\ndeck: elements\ntitle: The elements\npack: chemistry\n" + text)
+    decks = library.decks()
+    assert decks.diagnostics == ()
+    return decks.decks[DeckId("elements")]
+
+
+def selected(library: Library, select: str) -> list[str]:
+    library.write(FACTS, BASE[FACTS] + MORE)
+    deck = deck_of(library, f"select: {select}\n")
+    return list(selected_facts(deck, library.load().packs[PackId("chemistry")]))
+
+
+def test_every_key_of_a_deck_is_read(library: Library) -> None:
+    deck = deck_of(
+        library,
+        """\
+about: What there is to know of gases.
+select: {topics: [gases]}
+forms: [choice, typed]
+new-per-day: 0
+retention: 0.85
+seminar: 2026-12-10
+questions:
+  - id: symbol
+    ask: What is the symbol of neon?
+    answer: Ne
+    wrong: [N, Na]
+    accept: ["the letters Ne"]
+    note: From the Greek for new.
+    cite: [lecture-3 4, lecture-3 6-7]
+""",
+    )
+    assert deck.title == "The elements"
+    assert deck.about == "What there is to know of gases."
+    assert deck.select == Selection(topics=deck.select.topics if deck.select else ())
+    assert deck.forms == (Form.CHOICE, Form.TYPED)
+    assert (deck.new_per_day, deck.retention, deck.seminar) == (0, 0.85, date(2026, 12, 10))
+    (question,) = deck.questions
+    assert (question.id, question.ask, question.answer) == (
+        "symbol",
+        "What is the symbol of neon?",
+        "Ne",
+    )
+    assert question.wrong == ("N", "Na")
+    assert question.accept == ("the letters Ne",)
+    assert question.note == "From the Greek for new."
+    lecture = SourceId("lecture-3")
+    assert question.cite == (Citation(lecture, 4, 4), Citation(lecture, 6, 7))
+    assert question.place.line == 12
+
+
+def test_what_is_left_out_is_left_to_the_settings(library: Library) -> None:
+    deck = deck_of(library, "select: {}\nforms: auto\n")
+    assert (deck.about, deck.forms, deck.new_per_day, deck.retention, deck.seminar) == (
+        "",
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("select", "facts"),
+    [
+        ("{}", ["helium-found", "polonium-found", "neon-mass", "neon-found"]),
+        ("{kinds: [discovery]}", ["helium-found", "polonium-found", "neon-found"]),
+        ("{topics: rays}", ["polonium-found", "neon-mass"]),
+        ("{topics: [gases, rays], kinds: [mass]}", ["neon-mass"]),
+        ("{sources: [lecture-3], topics: [rays]}", ["polonium-found", "neon-mass"]),
+        ("{facts: [neon-found, helium-found]}", ["neon-found", "helium-found"]),
+        (
+            "{facts: [neon-found, helium-found], topics: [gases], except: [helium-found]}",
+            ["neon-found"],
+        ),
+        ("{except: [neon-mass, neon-found]}", ["helium-found", "polonium-found"]),
+    ],
+)
+def test_the_parts_of_a_selection_narrow_each_other(
+    select: str, facts: list[str], library: Library
+) -> None:
+    assert selected(library, select) == facts
+
+
+def test_a_deck_without_selection_has_its_own_questions_alone(library: Library) -> None:
+    deck = deck_of(library, 'questions:\n  - {id: a, ask: "Why so?", answer: because}\n')
+    assert selected_facts(deck, library.load().packs[PackId("chemistry")]) == ()
+
+
+def test_an_earlier_id_of_a_fact_is_answered_with_todays(library: Library) -> None:
+    library.write(FACTS, BASE[FACTS] + MORE)
+    library.write(DECK, BASE[DECK].replace("{}", "{facts: [new-gas]}"))
+    (problem,) = library.decks().diagnostics
+    assert (problem.code, problem.help) == ("T504", "did you mean neon-found?")
+
+
+def test_a_fact_with_an_error_of_its_own_is_not_called_unknown(library: Library) -> None:
+    library.write(FACTS, BASE[FACTS].replace("place: paris", "place: pariss"))
+    library.write(DECK, BASE[DECK].replace("{}", "{facts: [polonium-found, helium-found]}"))
+    decks = library.decks()
+    assert decks.diagnostics == ()
+    deck = decks.decks[DeckId("elements")]
+    pack = library.load().packs[PackId("chemistry")]
+    assert selected_facts(deck, pack) == ("helium-found",)
+
+
+def test_a_deck_of_a_broken_pack_waits_in_silence(library: Library) -> None:
+    library.write(PACK, "format: 1\npack: [\n")
+    decks = library.decks()
+    assert (dict(decks.decks), decks.diagnostics) == ({}, ())
+
+
+def test_a_broken_deck_does_not_hide_the_others(library: Library) -> None:
+    library.write("decks/a.yaml", "deck: [")
+    decks = library.decks()
+    assert list(decks.decks) == ["elements"]
+    assert [problem.code for problem in decks.diagnostics] == ["T009"]
+
+
+def test_ones_own_deck_stands_before_a_shipped_one(library: Library, tmp_path: Path) -> None:
+    own = clean_library(tmp_path / "own")
+    own.write(DECK, BASE[DECK].replace("title: The", "title: My"))
+    own.write("decks/gases.yaml", BASE[DECK].replace("deck: elements", "deck: gases"))
+    decks = read_decks([own.place, library.place], library.load())
+    assert [deck.title for deck in decks.decks.values()] == ["My elements", "The elements"]
+    assert decks.diagnostics == ()
+
+
+def test_a_folder_that_is_not_there_holds_no_decks(library: Library, tmp_path: Path) -> None:
+    (library.root / DECK).unlink()
+    (library.root / "decks").rmdir()
+    assert dict(library.decks().decks) == {}
