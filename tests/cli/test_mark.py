@@ -36,6 +36,8 @@ entities:
   mayor: {is: group, name: mayor}
   milton: {is: person, name: Ada Milton, family: Milton, in: [mayor]}
   hilton: {is: person, name: Ida Hilton, family: Hilton, in: [mayor]}
+  quarter: {is: state, name: Old Quarter}
+  square: {is: state, name: Old Square, in: [quarter]}
 """,
 }
 
@@ -93,6 +95,14 @@ def test_names_of_a_pack_are_other_answers(tutor: TutorCall, cases: Path, town: 
     found = tutor("mark", cases, "--pack", "town", "--content", town)
     assert found.code == 0, found
     assert "that is another mayor: Ida Hilton" in found.out
+
+
+def test_what_another_name_is_a_part_of_does_not_describe_it(
+    tutor: TutorCall, cases: Path, town: Path
+) -> None:
+    cases.write_text(HEAD + "country,Old Quarter,,Old Square,wrong,\n")
+    found = tutor("mark", cases, "--pack", "town", "--content", town)
+    assert found.out.endswith("that is Old Square\n")
 
 
 def test_an_unknown_pack_is_named_with_its_neighbour(

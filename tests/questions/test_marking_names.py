@@ -74,6 +74,14 @@ def test_without_a_family_name_the_last_word_is_it() -> None:
     assert judge(glosserman, "Brad").outcome is Outcome.CLOSE
 
 
+def test_a_guessed_family_name_is_not_taken_from_whom_it_is_known_for() -> None:
+    lexicon = Lexicon.of([LexiconEntry("person", "Li Shangfu", ("Li",), "Li")])
+    author = NameKey("Ji Li", "person")
+    assert judge(author, "Li", lexicon).reason == "that is Li Shangfu"
+    assert judge(author, "Ji Li", lexicon).outcome is Outcome.CORRECT
+    assert judge(author, "Li", Lexicon()).outcome is Outcome.CORRECT
+
+
 def test_another_entity_is_wrong_although_two_letters_away() -> None:
     australia = NameKey("Australia", "state")
     assert judge(australia, "Austria").reason == "that is Austria"

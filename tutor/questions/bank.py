@@ -1,6 +1,6 @@
 """The bank: every item of every deck, with its forms, its questions and what marks them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from tutor.questions.context import NO_CONTEXT, Context
 from tutor.questions.decks import Deck, DeckId, HandQuestion, selected_facts
 from tutor.questions.generate import FormReport, Generator
 from tutor.questions.items import Item
-from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.marking.lexicon import Lexicon, lexicon_of
 from tutor.questions.model import Form, ItemId, Question
 from tutor.text import nearest
 
@@ -165,22 +165,3 @@ class Bank:
         if pack not in self.packs:
             raise KeyError(item)
         return self.generator(pack)
-
-
-def lexicon_of(pack: Pack) -> Lexicon:
-    """Return the names that a pack knows, with the group that each entity is known for."""
-    return Lexicon.of(
-        LexiconEntry(
-            entity.type,
-            entity.name,
-            _aliases(entity.sentence, entity.aliases),
-            entity.family,
-            next((pack.entities[g].name for g in entity.groups if g in pack.entities), ""),
-        )
-        for entity in pack.entities.values()
-        if entity.type != "group"
-    )
-
-
-def _aliases(sentence: str, aliases: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((sentence, *aliases)))

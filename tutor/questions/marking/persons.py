@@ -23,11 +23,15 @@ _MOST_TOKENS = 6
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """One name of the key: its words, and the runs of words that are the family name."""
+    """One name of the key: its words, and the runs of words that are the family name.
+
+    ``guessed`` tells that nobody said which is the family name, and the last word is taken for it.
+    """
 
     words: Tokens
     families: tuple[frozenset[str], ...]
     acronyms: frozenset[str]
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class PersonAnswer:
         """Return the verdict if the answer is the person, by surname or in full."""
         for tokens in self.readings:
             for name, fit in self._fits(tokens, tolerant=False):
-                if _has_family(name, fit):
+                another = name.guessed and len(tokens) < len(name.words) and self.other()
+                if _has_family(name, fit) and not another:
                     return correct(_fullness(name, fit, self._words), self._key.name)
         return None
 
@@ -133,7 +138,7 @@ def _person_name(
 ) -> PersonName:
     bare = [frozenset(family) - particles or frozenset(family) for family in families]
     own = tuple(family for family in bare if family <= set(words))
-    return PersonName(words, own or (frozenset(words[-1:]),), acronyms)
+    return PersonName(words, own or (frozenset(words[-1:]),), acronyms, guessed=not own)
 
 
 def _joinings(text: str) -> tuple[str, ...]:
