@@ -247,4 +247,5 @@ def test_what_is_restored_can_be_studied_on(mia: Desk) -> None:
         again = replace(mia, store=store)
         assert again.answer("p/b").seq == 2
         assert store.schedules_for(mia.learner, [ITEM])[ITEM] == schedule(last_event=first.id)
-    assert desk(mia.store.path).learner == mia.learner
+    with desk(mia.store.path).store as store:
+        assert [learner.id for learner in store.learners()] == [mia.learner]
