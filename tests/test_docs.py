@@ -151,6 +151,23 @@ def test_a_session_for_programs_speaks_as_documented(tutor: TutorCall) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
+    missing = [link for link in links if not (document.parent / link).exists()]
+    assert missing == []
+
+
+def test_every_document_is_linked_from_another() -> None:
+    linked = {
+        (document.parent / link).resolve()
+        for document in DOCUMENTS
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text(encoding="utf-8"))
+    }
+    assert set(ROOT.glob("docs/*.md")) <= linked
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_commands_that_are_shown_are_commands_that_exist(document: Path) -> None:
     known = subparsers(build_parser())
     text = document.read_text(encoding="utf-8")
