@@ -287,7 +287,7 @@ def _unused(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
                     f"No fact is drawn from the source {entity.id}.",
                     "write facts from it, or delete it",
                 )
-        elif entity.type not in types | {GROUP}:
+        elif entity.type not in types | {GROUP} and entity.id not in used:
             yield diagnostic(
                 "T215",
                 entity.place,
