@@ -8,7 +8,6 @@ from tutor.questions.marking.amounts import mark_amount
 from tutor.questions.marking.dates import mark_date
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.names import mark_name
-from tutor.questions.marking.normal import plain
 from tutor.questions.marking.sets import Splitter, mark_set
 from tutor.questions.marking.verdicts import best, correct, wrong
 from tutor.questions.marking.words import Words, words_for
@@ -75,8 +74,3 @@ def _text(key: SingleKey, words: Words) -> str:
             return words.language.date(key.date)
         case AmountKey():
             return key.amount.text
-
-
-def is_blank(given: str) -> bool:
-    """Tell whether an answer holds nothing at all, so that a screen can ask for one."""
-    return not plain(given)

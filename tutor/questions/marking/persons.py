@@ -51,7 +51,7 @@ class PersonAnswer:
         self._words = words
         self._lexicon = lexicon
         self._names = _person_names(key.names, key.family, words.names.particles)
-        own = frozenset(word for name in self._names for word in name.words)
+        own = frozenset(prepare(key.name)[0].words)
         self._listed = _LIST.search(given) is not None
         self.readings = _readings(given, own, lexicon, words)
 
@@ -121,9 +121,9 @@ def _person_names(names: Tokens, family: str, particles: frozenset[str]) -> tupl
     marked = spellings(family) if family else ()
     families = [tuple(each.split()) for each in marked]
     if not families:
-        whole = set(first[0].split())
+        whole = tuple(first[0].split())
         shorter = [tuple(plain(alias).split()) for alias in names[1:]]
-        families = [words for words in shorter if words and set(words) < whole]
+        families = [alias for alias in shorter if _ends(alias, whole)]
     found: dict[PersonName, None] = {}
     for text in names:
         acronyms = prepare(text)[0].acronyms if text is not names[0] else frozenset()
@@ -131,6 +131,13 @@ def _person_names(names: Tokens, family: str, particles: frozenset[str]) -> tupl
             for each in spellings(joined):
                 found[_person_name(tuple(each.split()), families, particles, acronyms)] = None
     return tuple(found)
+
+
+def _ends(alias: Tokens, whole: Tokens) -> bool:
+    """Tell whether an alias is the last words of a name, or its first word: a family name."""
+    if not 0 < len(alias) < len(whole):
+        return False
+    return alias == whole[-len(alias) :] or alias == whole[:1]
 
 
 def _person_name(

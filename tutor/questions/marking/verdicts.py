@@ -1,7 +1,6 @@
 """The three verdicts, made in one place, and the better of several."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tutor.questions.model import Outcome, Slip, Verdict
 
@@ -37,11 +36,6 @@ def spelling(edits: int, matched: str = "", read_as: str = "") -> Verdict:
 def best(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the verdict that is kindest to the answer; of equals the first that says most."""
     return max(verdicts, key=_rank)
-
-
-def with_matched(verdict: Verdict, matched: str) -> Verdict:
-    """Return the verdict with the text of the key that it was held against."""
-    return replace(verdict, matched=matched)
 
 
 def _rank(verdict: Verdict) -> tuple[int, int, bool]:
