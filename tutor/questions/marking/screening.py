@@ -18,8 +18,8 @@ class Screening:
     """An answer's outer shape, seen against the names of its key.
 
     ``cores`` are the answer as typed and without what only leads up to it ("it was …", "I
-    think"). ``repeats`` are its pieces where it may say one thing twice ("North Atlantic Council
-    (NAC)"), else empty.
+    think"). ``repeats`` are its pieces where it may say one thing twice ("European Space
+    Agency (ESA)"), else empty.
     """
 
     def __init__(self, given: str, names: tuple[str, ...], words: Words) -> None:
