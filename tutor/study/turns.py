@@ -64,6 +64,11 @@ class Turn:
     scheduled: bool = True
     after_answer: bool = False
 
+    @property
+    def id(self) -> str:
+        """The first of its events, which no other turn has."""
+        return self.events[0][0]
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -83,6 +88,7 @@ class State:
     """Everything a session needs to go on after an interruption.
 
     ``over`` is true once there was nothing more to ask; such a session is not taken up again.
+    ``encoded`` holds the questions of its last turns as they are stored.
     """
 
     queue: SessionQueue
@@ -93,15 +99,20 @@ class State:
     wordings: list[str] = field(default_factory=list)
     trios: list[frozenset[str]] = field(default_factory=list)
     over: bool = False
+    encoded: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False)
 
     def to_json(self) -> dict[str, Any]:
         """Return the state as JSON values."""
-        items = _Items()
+        items, turns = _Items(), self.turns[-STORED_TURNS:]
+        # A turn's question never changes, and takes longer to encode than all the rest.
+        self.encoded = {
+            turn.id: self.encoded.get(turn.id) or _shown_json(turn.shown) for turn in turns
+        }
         return {
             "queue": _queue_json(self.queue, items),
             "shown": None if self.shown is None else _shown_json(self.shown),
             "answered": self.answered,
-            "turns": [_turn_json(turn, items) for turn in self.turns[-STORED_TURNS:]],
+            "turns": [_turn_json(turn, self.encoded[turn.id], items) for turn in turns],
             "done": [
                 [d.item, d.outcome, d.introduced, d.seconds, d.stem, list(d.key), d.citation]
                 for d in self.done
@@ -207,9 +218,9 @@ def _shown_of(data: dict[str, Any]) -> Shown:
     )
 
 
-def _turn_json(turn: Turn, items: _Items) -> dict[str, Any]:
+def _turn_json(turn: Turn, shown: dict[str, Any], items: _Items) -> dict[str, Any]:
     return {
-        "shown": _shown_json(turn.shown),
+        "shown": shown,
         "queue": _queue_json(turn.queue, items),
         "events": [list(pair) for pair in turn.events],
         "counted": turn.counted,
