@@ -110,6 +110,10 @@ class Language:
         return self._point(begin)
 
     def _point(self, point: DatePoint) -> str:
+        if point.year <= 0 and point.precision < Precision.YEAR:
+            # "The 60s BC" would name other years than the notation means.
+            end = self.before_christ.format(y=1 - point.last[0])
+            return self.range_pattern.format(begin=1 - point.year, end=end)
         year = str(point.year) if point.year > 0 else self.before_christ.format(y=1 - point.year)
         match point.precision:
             case Precision.DAY:
