@@ -1,6 +1,7 @@
 """Who studies here: finding, adding, using, moving and erasing learners."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from tutor.errors import UsageError
 from tutor.records.ids import RANDOM_BYTES, uuid7
@@ -9,6 +10,8 @@ from tutor.records.store import Store
 from tutor.study.rebuild import rebuild
 from tutor.study.world import World
 from tutor.text import nearest
+
+_TICK = timedelta(microseconds=1)
 
 
 def list_learners(store: Store) -> Sequence[LearnerRow]:
@@ -38,7 +41,7 @@ def find_or_add(store: Store, world: World) -> LearnerRow:
         learner = known[0]
     else:
         learner = add(store, world.system_user, world)
-    store.use_learner(learner.id, world.clock.now())
+    _now_studies(store, learner, world)
     return learner
 
 
@@ -68,8 +71,17 @@ def named(store: Store, name: str) -> LearnerRow:
 def use(store: Store, name: str, world: World) -> LearnerRow:
     """Make a learner the one who studies from now on."""
     learner = named(store, name)
-    store.use_learner(learner.id, world.clock.now())
+    _now_studies(store, learner, world)
     return learner
+
+
+def _now_studies(store: Store, learner: LearnerRow, world: World) -> None:
+    """Remember who studies, as the last one even where the clock stood still or was set back."""
+    others = [
+        each.last_used for each in store.learners() if each.last_used and each.id != learner.id
+    ]
+    now = world.clock.now()
+    store.use_learner(learner.id, max([now, *(at + _TICK for at in others)]))
 
 
 def export(store: Store, name: str) -> Iterator[str]:

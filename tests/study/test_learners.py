@@ -1,0 +1,54 @@
+"""Who studies here."""
+
+import pytest
+
+from tests.study.campus import Campus, finish, give, schedules
+from tutor.errors import DataError, UsageError
+from tutor.study import learners
+
+
+def test_the_first_learner_is_the_systems_user(campus: Campus) -> None:
+    with campus.room() as room:
+        assert room.learner.name == "mia"
+    with campus.room() as room:
+        assert [learner.name for learner in learners.list_learners(room.store)] == ["mia"]
+
+
+def test_each_learner_has_schedules_of_their_own(campus: Campus) -> None:
+    with campus.room("Ada") as room:
+        give(room.session())
+    with campus.room("Grace") as room:
+        assert schedules(room) == {}
+        names = [learner.name for learner in learners.list_learners(room.store)]
+        assert names == ["Grace", "Ada"]
+    with campus.room("ada") as room:
+        assert len(schedules(room)) == 1
+
+
+def test_the_last_one_who_studied_goes_on(campus: Campus) -> None:
+    campus.room("Ada").close()
+    campus.room("Grace").close()
+    with campus.room() as room:
+        assert room.learner.name == "Grace"
+        learners.use(room.store, "Ada", room.world)
+    with campus.room() as room:
+        assert room.learner.name == "Ada"
+        assert learners.current(room.store, room.world) == learners.named(room.store, "Ada")
+
+
+def test_names_are_taken_once_and_looked_up_with_a_hint(campus: Campus) -> None:
+    with campus.room("Ada") as room:
+        with pytest.raises(DataError, match="already"):
+            learners.add(room.store, "ADA", room.world)
+        with pytest.raises(UsageError, match="did you mean Ada"):
+            learners.use(room.store, "Adda", room.world)
+        with pytest.raises(UsageError, match="tutor learner list"):
+            learners.erase(room.store, "Zacharias")
+
+
+def test_erasing_takes_everything(campus: Campus) -> None:
+    with campus.room("Ada") as room:
+        finish(room.session())
+        report = learners.erase(room.store, "Ada")
+        assert report.rows > 24
+        assert learners.list_learners(room.store) == ()
