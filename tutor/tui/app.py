@@ -21,23 +21,22 @@ from tutor.tui.actions import BY_ID, bindings_of
 from tutor.tui.desk import Desk, Start, Study, StudyOfWorld
 from tutor.tui.drawing import ASCII, UNICODE
 from tutor.tui.guard import RepeatGuard
+from tutor.tui.hangup import guarded
 from tutor.tui.screens.page import Page
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.themes import textual_theme
 from tutor.tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
-    from pathlib import Path
 
     from textual.binding import BindingType
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.screen import Screen
     from textual.types import CSSPathType
 
-    from tutor.clock import Clock
-    from tutor.paths import ContentPlace
     from tutor.study.world import World
 
 
@@ -45,38 +44,8 @@ class Surroundings(Protocol):
     """What the command line hands to the app; see :class:`tutor.cli.context.Context`."""
 
     @property
-    def environ(self) -> Mapping[str, str]:
-        """The environment."""
-        ...
-
-    @property
-    def clock(self) -> Clock:
-        """The clock."""
-        ...
-
-    @property
     def settings(self) -> Settings:
         """The settings that hold."""
-        ...
-
-    @property
-    def learner(self) -> str | None:
-        """The learner named, if any."""
-        ...
-
-    @property
-    def database(self) -> Path:
-        """The database file."""
-        ...
-
-    @property
-    def cache(self) -> Path:
-        """The folder for compiled content."""
-        ...
-
-    @property
-    def system_user(self) -> str:
-        """The operating system's name for who is running this."""
         ...
 
     @property
@@ -84,8 +53,9 @@ class Surroundings(Protocol):
         """The trial variables that are set."""
         ...
 
-    def places(self) -> list[ContentPlace]:
-        """Return the folders of content and decks."""
+    @property
+    def world(self) -> World:
+        """What is studied in; made when it is first asked for."""
         ...
 
 
@@ -98,7 +68,7 @@ def run(context: Surroundings, deck: str | None = None, *, start: Start | None =
     if deck is not None and start is None:
         start = Start(deck)
     app = TutorApp(
-        StudyOfWorld(lambda: _world(context)),
+        StudyOfWorld(lambda: context.world),
         context.settings,
         trial=context.trial,
         start=start,
@@ -108,21 +78,6 @@ def run(context: Surroundings, deck: str | None = None, *, start: Start | None =
     if app.failure is not None:
         raise app.failure
     return app.return_code or ExitCode.FINE
-
-
-def _world(context: Surroundings) -> World:
-    from tutor.study.world import World
-
-    return World(
-        places=context.places(),
-        database=context.database,
-        cache=context.cache,
-        clock=context.clock,
-        settings=context.settings,
-        learner=context.learner,
-        system_user=context.system_user,
-        trial=context.trial,
-    )
 
 
 def _palette_commands() -> type[Provider]:
@@ -184,6 +139,10 @@ class TutorApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return our variables for the moment before our own theme is set."""
         return textual_theme(Theme.INK).variables
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the platform's driver, made to stand a terminal that goes away."""
+        return guarded(super().get_driver_class(), self.leave)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that is painted first."""

@@ -340,10 +340,13 @@ class Review(Page):
         self._draw_options()
         self._draw_verdict()
         bar = self.query_one(RatingBar)
-        bar.display = feedback.rating is not None
-        if feedback.rating is not None:
+        # An answer that leaves no choice of rating, such as a new item missed, is only read.
+        if feedback.rating is not None and feedback.prospects:
             bar.show(feedback.rating, feedback.prospects)
-        self.enter(M.READ if feedback.rating is None else M.REVEALED)
+            self.enter(M.REVEALED)
+        else:
+            bar.display = False
+            self.enter(M.READ)
         counts = feedback.asked.counts
         self.prompt.say(feedback.explanation, phrases.left(counts.left, counts.minutes))
 

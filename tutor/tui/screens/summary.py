@@ -113,7 +113,7 @@ def _figures(summary: Summary) -> list[Part]:
     if not tally.answers:
         return [("There was nothing to ask.", "bold")]
     head = f"{phrases.counted(tally.answers, 'answer')} in {phrases.took(summary.seconds)}"
-    parts: list[Part] = [(f"{head}\n\n", "bold")]
+    parts: list[Part] = [(f"{head}\n", "bold")]
     counts = [
         (tally.correct, "correct", "$good"),
         (tally.close, "close", "$close"),
@@ -122,7 +122,7 @@ def _figures(summary: Summary) -> list[Part]:
     ]
     for count, name, style in counts:
         if count:
-            parts += [(f"{count:>4}", f"bold {style}"), f"  {name}\n"]
+            parts += ["\n", (f"{count:>4}", f"bold {style}"), f"  {name}"]
     return parts
 
 
