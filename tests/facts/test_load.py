@@ -324,6 +324,29 @@ def test_former_ids_are_kept_with_their_facts(library: Library) -> None:
     assert fact.formerly == (FactId("old"),)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/kinds.en.yml",
+        "content/notes.yaml",
+        "content/chemistry/pack.yml",
+        "content/chemistry/facts/more.yml",
+        "decks/more.yml",
+    ],
+)
+def test_a_file_that_nobody_reads_is_told(path: str, library: Library) -> None:
+    file = library.write(path, "format: 1\n")
+    assert [(p.code, p.path) for p in library.check()] == [("T119", str(file))]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.facts.load._is_open", lambda folder: folder.name != "chemistry")
+    (problem,) = library.check()
+    assert (problem.code, problem.path) == ("T001", str(library.root / "content" / "chemistry"))
+
+
 def test_no_content_is_no_error(tmp_path: Path) -> None:
     content = load_content([ContentPlace(tmp_path / "none", tmp_path / "decks", shipped=False)])
     assert (dict(content.packs), content.diagnostics, content.files) == ({}, (), ())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tutor.facts.load import Content
 
 _FORMAT = 2
+_DEPTHS = ("", "*/", "*/facts/")
 _DAMAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 
 
@@ -90,7 +91,7 @@ def _key(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> str:
     digest = hashlib.sha256(f"{_FORMAT} {__version__} {_program()}\n".encode())
     for folder in folders:
         # Files that are not read are reported by name, so that names alone matter too.
-        for path in sorted([*folder.glob("*/*.y*ml"), *folder.glob("*/facts/*.y*ml")]):
+        for path in sorted(p for depth in _DEPTHS for p in folder.glob(f"{depth}*.y*ml")):
             digest.update(f"{path}\n".encode("utf-8", "replace"))
     for path, raw in snapshot.items():
         digest.update(f"{path}\n{len(raw)}\n".encode("utf-8", "replace"))

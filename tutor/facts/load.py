@@ -5,6 +5,7 @@ A fact that is wrong is left out, and the rest of its pack stays usable; a pack 
 """
 
 import gc
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -127,14 +128,14 @@ def shared_kind_files(folder: Path) -> list[Path]:
 
 
 def pack_folders(folder: Path) -> list[Path]:
-    """Return the folders of a content folder that hold YAML, a pack.yaml or not."""
+    """Return the folders of a content folder that hold YAML or cannot be looked into."""
     try:
         return sorted(
             path
             for path in folder.iterdir()
             if path.is_dir()
             and not path.name.startswith(".")
-            and (any(path.glob("*.yaml")) or any(path.glob(f"{FACTS_FOLDER}/*.yaml")))
+            and (pack_files(path) or not _is_open(path))
         )
     except OSError:
         return []
@@ -143,6 +144,10 @@ def pack_folders(folder: Path) -> list[Path]:
 def pack_files(folder: Path) -> list[Path]:
     """Return the files of a pack folder, whatever their names, in order."""
     return [*_sorted(folder, "*.yaml"), *_sorted(folder / FACTS_FOLDER, "*.yaml")]
+
+
+def _is_open(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def _sorted(folder: Path, pattern: str) -> list[Path]:
@@ -194,7 +199,11 @@ def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
 
 def _shared_kinds(folder: Path, run: Run) -> dict[str, KindTable]:
     tables = {}
-    for path in shared_kind_files(folder):
+    files = shared_kind_files(folder)
+    for path in [*_sorted(folder, "*.yaml"), *_sorted(folder, "*.yml")]:
+        if path not in files:
+            _report_stray(path, "move it into a pack; kinds for all are kinds.en.yaml", run.report)
+    for path in files:
         language = path.name.removeprefix("kinds.").removesuffix(".yaml")
         fields = run.read(path)
         tables[language] = read_kinds(fields)
@@ -215,7 +224,16 @@ def _load_pack(
     given: KindTable | None = None,
 ) -> Pack | None:
     report = run.report
-    if not (folder / PACK_FILE).is_file():
+    if not _is_open(folder):
+        report.add(
+            "T001",
+            Place(str(folder), 1, 1),
+            "The folder cannot be read.",
+            "mend its permissions, or take it out of the content",
+        )
+        run.broken.add(folder.name)
+        return None
+    if not os.path.lexists(folder / PACK_FILE):
         report.add(
             "T116",
             Place(str(folder / PACK_FILE), 1, 1),
@@ -226,7 +244,7 @@ def _load_pack(
         return None
     table = EntityTable()
     head = read_pack(run.read(folder / PACK_FILE), table, folder.name)
-    if (folder / ENTITIES_FILE).exists():
+    if os.path.lexists(folder / ENTITIES_FILE):
         read_entities(run.read(folder / ENTITIES_FILE), table)
     check_links(table)
     _resolve_authors(head, table)
@@ -274,7 +292,7 @@ def _kinds_of_pack(
     """Return the kinds of a pack: its own before the shared ones, each with usable wordings."""
     shared = shared or KindTable()
     own = KindTable()
-    if (folder / KINDS_FILE).exists():
+    if os.path.lexists(folder / KINDS_FILE):
         own = read_kinds(run.read(folder / KINDS_FILE))
     elif not shared.kinds and shared.whole:
         run.report.add(
@@ -311,9 +329,11 @@ def _report_strays(folder: Path, report: Report) -> None:
     strays = [path for path in _sorted(folder, "*.yaml") if path.name not in read]
     strays += [*_sorted(folder, "*.yml"), *_sorted(folder / FACTS_FOLDER, "*.yml")]
     for path in strays:
-        help_ = (
-            "rename it to end in .yaml"
-            if path.suffix == ".yml"
-            else f"move it to {FACTS_FOLDER}/, or name it {' or '.join(sorted(read))}"
+        _report_stray(
+            path, f"move it to {FACTS_FOLDER}/, or name it {', '.join(sorted(read))}", report
         )
-        report.add("T119", Place(str(path), 1, 1), "This file is not read.", help_)
+
+
+def _report_stray(path: Path, place: str, report: Report) -> None:
+    help_ = "rename it to end in .yaml" if path.suffix == ".yml" else place
+    report.add("T119", Place(str(path), 1, 1), "This file is not read.", help_)

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import NewType, TypeVar, cast
 
+from tutor.facts.citations import read_citations
 from tutor.facts.diagnostics import Diagnostic, Names, Related, Report, Severity, shown, sort_key
-from tutor.facts.facts import read_citations
 from tutor.facts.fields import Fields, open_root
 from tutor.facts.load import Content
 from tutor.facts.model import Citation, FactId, KindName, Pack, PackId, Place, SourceId, TopicId
@@ -109,6 +109,13 @@ def read_deck_folders(folders: Sequence[Path], content: Content) -> Decks:
     files: list[str] = []
     for folder in dict.fromkeys(folders):
         here: dict[DeckId, Deck] = {}
+        for path in sorted(folder.glob("*.yml")):
+            report.add(
+                "T119",
+                Place(str(path), 1, 1),
+                "This file is not read.",
+                "rename it to end in .yaml",
+            )
         for path in deck_files(folder):
             files.append(str(path))
             deck = read_deck(path, content, report)
