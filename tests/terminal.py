@@ -3,6 +3,7 @@
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import time
@@ -76,10 +77,12 @@ class Terminal:
         """Press keys, as the bytes that a terminal sends for them."""
         os.write(self._own, keys.encode())
 
+    def interrupt(self) -> None:
+        """Interrupt the program, as a terminal does for Ctrl+C while nobody reads its keys."""
+        self._process.send_signal(signal.SIGINT)
+
     def hang_up(self) -> None:
         """Tell the program that its terminal has gone."""
-        import signal
-
         self._process.send_signal(signal.SIGHUP)
 
     def cut_off(self) -> int:

@@ -1,5 +1,6 @@
 """Commands on a real terminal."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -40,3 +41,51 @@ def test_a_terminal_that_cannot_draw_is_sent_to_the_plain_mode(environ: dict[str
     with tutor(environ={**environ, "TERM": "dumb"}) as terminal:
         assert terminal.end() == 2
     assert "`tutor study --plain`" in terminal.text
+
+
+F3 = "\x1bOR"
+
+
+def kept(environ: dict[str, str]) -> int:
+    """Return how many events the database holds, which must be sound."""
+    with tutor("data", "check", "--json", environ=environ) as terminal:
+        assert terminal.end() == 0, terminal.text
+    return int(json.loads(terminal.text)["events"])
+
+
+def test_what_was_answered_is_kept_when_the_app_is_left_in_the_middle(
+    environ: dict[str, str],
+) -> None:
+    with tutor("study", "first-evening", environ=environ) as terminal:
+        terminal.wait_for("1 of ")
+        terminal.send(F3)
+        terminal.wait_for("y Copy")
+        terminal.send("\x03")
+        assert terminal.end() == 130
+    assert kept(environ) == 1
+    with tutor("study", "first-evening", environ=environ) as terminal:
+        terminal.wait_for("2 of ")
+        terminal.send("\x03")
+        assert terminal.end() == 130
+    assert kept(environ) == 1
+
+
+def test_a_terminal_that_goes_away_takes_no_answer_with_it(environ: dict[str, str]) -> None:
+    with tutor("study", "first-evening", environ=environ) as terminal:
+        terminal.wait_for("1 of ")
+        terminal.send(F3)
+        terminal.wait_for("y Copy")
+        terminal.hang_up()
+        terminal.end()
+    assert "Traceback" not in terminal.text
+    assert kept(environ) == 1
+
+
+def test_ctrl_c_in_plain_mode_says_that_the_answers_are_kept(environ: dict[str, str]) -> None:
+    with tutor("study", "first-evening", "--plain", environ=environ) as terminal:
+        terminal.wait_for("Question 1 of ")
+        terminal.interrupt()
+        assert terminal.end() == 130
+    assert "`tutor study` goes on from here" in terminal.text
+    assert "Traceback" not in terminal.text
+    assert kept(environ) == 0
