@@ -92,6 +92,25 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(library: Library) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "codes"),
+    [("discovry", ["T204", "T201", "T203", "T112"]), ("xyzzy", ["T204", "T203", "T112"])],
+)
+def test_a_misspelt_kind_hides_nothing_else_in_its_fact(
+    kind: str, codes: list[str], library: Library
+) -> None:
+    head, _, tail = BASE[FACTS].partition("  - id: polonium-found\n")
+    for old, new in (
+        ("kind: discovery", f"kind: {kind}"),
+        ("place: paris", "place: pariss"),
+        ("topics: [rays]", "topics: [ray]"),
+        ("cite: 2", "cite: two"),
+    ):
+        tail = tail.replace(old, new)
+    library.write(FACTS, f"{head}  - id: polonium-found\n{tail}")
+    assert [problem.code for problem in library.check()] == codes
+
+
 def test_a_fact_with_an_error_is_left_out_and_the_rest_stays(library: Library) -> None:
     library.write(FACTS, BASE[FACTS].replace("place: paris", "place: parish"))
     content = library.load()

@@ -115,6 +115,8 @@ class _FactReader:
             if ident is not None and fact.source and fields.failures == failures:
                 self.known.facts[ident] = fact
                 return
+        elif table is not None:
+            self._look_over(table, ident or FactId(""))
         self.known.lost.add(ident or f"line {fields.place(node).line}")
 
     def _id(self, table: MapNode) -> FactId | None:
@@ -153,14 +155,42 @@ class _FactReader:
             )
         return kind
 
+    def _look_over(self, table: MapNode, ident: FactId) -> None:
+        """Report what is wrong in a fact besides its kind, so that it is mended in one go.
+
+        Roles are read only if the kind was misspelt, and the nearest one has all of them.
+        """
+        entry = table.entries.get("kind")
+        name = entry[1].value if entry and isinstance(entry[1], Leaf) else ""
+        near = self.known.kinds.kinds.get(KindName(self.kind_names.nearest(name) or ""))
+        if near is not None and table.entries.keys() <= {*near.roles, *FACT_KEYS}:
+            self._fact(table, ident, near)
+            return
+        self._cite(table.entries, self._source(table.entries))
+        self._topics(table.entries)
+        self.fields.optional(table, "note", lambda node: self.fields.text(node, "The note"))
+
+    def _source(self, entries: Mapping[str, tuple[Leaf, Node]]) -> SourceId | None:
+        if "source" not in entries:
+            return self.source
+        return read_source_id(
+            self.fields, entries["source"][1], self.known.sources, whole=self.known.whole
+        )
+
+    def _cite(
+        self, entries: Mapping[str, tuple[Leaf, Node]], source: SourceId | None
+    ) -> tuple[Citation, ...]:
+        if "cite" not in entries:
+            return ()
+        whole = self.known.whole and source is not None
+        return read_citations(
+            self.fields, entries["cite"][1], source, self.known.sources, whole=whole
+        )
+
     def _fact(self, table: MapNode, ident: FactId, kind: Kind) -> Fact:
         fields, entries = self.fields, table.entries
         self._known_keys(table, kind)
-        source = self.source
-        if "source" in entries:
-            source = read_source_id(
-                fields, entries["source"][1], self.known.sources, whole=self.known.whole
-            )
+        source = self._source(entries)
         roles: dict[RoleName, tuple[Value, ...]] = {}
         for name, role in kind.roles.items():
             entry = entries.get(name)
@@ -172,23 +202,13 @@ class _FactReader:
         if according and ACCORDING_TO not in roles and SOURCE in according.types and source:
             roles[ACCORDING_TO] = (EntityRef(EntityId(source)),)
         certainty, uncertain = self._certainty(entries, kind, roles)
-        cite: tuple[Citation, ...] = ()
-        if "cite" in entries:
-            cite = read_citations(
-                fields,
-                entries["cite"][1],
-                source,
-                self.known.sources,
-                whole=self.known.whole and source is not None,
-            )
-        fact_source = source or SourceId("")
         return Fact(
             ident,
             kind.name,
-            fact_source,
+            source or SourceId(""),
             roles,
             fields.place(table),
-            cite,
+            self._cite(entries, source),
             self._topics(entries),
             fields.optional(table, "note", lambda n: fields.text(n, "The note")) or "",
             frozenset(self._role_list(entries, "complete", kind, roles) or ()),
