@@ -155,3 +155,14 @@ def test_practice_is_told(desk: Desk) -> None:
     assert kinds(out) == ["question", "feedback", "summary"]
     assert out[1]["rating"] is None
     assert out[-1]["mode"] == "practice"
+
+
+def test_a_claim_names_the_option_that_it_holds_up(desk: Desk) -> None:
+    desk.campus.edit("decks/elements.yaml", "select: {}", "select: {}\nforms: [true-false]")
+    lines = [{"do": "bury-fact"}] * 5
+    claims = [each for each in desk.talk(*lines) if each["type"] == "question"]
+    assert len(claims) == 6
+    for claim in claims:
+        assert claim["options"][claim["claimed"]] in claim["stem"]
+        others = [n for n in range(len(claim["options"])) if n != claim["claimed"]]
+        assert others

@@ -11,7 +11,7 @@ from typing import Any
 
 from tutor.memory.model import Rating
 from tutor.plain.lines import Lines
-from tutor.questions.model import Form
+from tutor.questions.model import Form, Question
 from tutor.study.model import Asked, Feedback, Response, Summary
 from tutor.study.session import ReviewSession
 
@@ -136,10 +136,17 @@ def question_json(asked: Asked) -> dict[str, Any]:
         "stem": question.stem,
         "options": [option.text for option in question.options],
         "removed": list(asked.removed),
-        "claimed": question.claimed if question.form is Form.TRUE_FALSE else None,
+        "claimed": _claimed(question),
         "hints": list(asked.hints),
         "notice": asked.notice,
     }
+
+
+def _claimed(question: Question) -> int | None:
+    """Return the position of the option that a claim holds up, None in other forms."""
+    if question.form is not Form.TRUE_FALSE:
+        return None
+    return [option.text for option in question.options].index(question.claimed)
 
 
 def feedback_json(feedback: Feedback) -> dict[str, Any]:
