@@ -69,7 +69,7 @@ def test_a_list_that_may_go_on_has_no_options_but_reviewed_ones(tmp_path: Path) 
     refused = {r.form: r for r in generator.report("test/some#objector").refused}  # type: ignore[arg-type]
     assert refused[Form.NAME_ALL].unlock == "complete: [objector]"
     typed = generator.draw("test/some#objector", Form.TYPED, 0)  # type: ignore[arg-type]
-    assert typed.stem.endswith("Name one of them.")
+    assert typed.stem.endswith("One answer is enough.")
     assert offered(generator, "reviewed#objector") == {"India", "Chile"}
 
 
@@ -197,7 +197,7 @@ visit:
     assert Form.CHOICE not in forms(generator, "open-list#date")
     for question in draws(generator, "whole-list#date", Form.CHOICE):
         assert not {"April 2005", "December 2007"} & {o.text for o in wrong_options(question)}
-        assert question.stem == "When did Bo Lind visit Cadiz? Name one of them."
+        assert question.stem == "When did Bo Lind visit Cadiz? One of them is listed here."
 
 
 STATUS = """\
@@ -362,3 +362,26 @@ def test_a_wording_without_placeholders_is_vouched_for_and_takes_reviewed_option
     question = generator.draw("test/it#who", Form.CHOICE, 1)  # type: ignore[arg-type]
     assert question.stem == "Which state would not give way at the last session?"
     assert offered(generator, "it#who") == {"Spain", "Italy"}
+
+
+def test_a_reviewed_amount_stands_unless_the_key_makes_it_true(tmp_path: Path) -> None:
+    kinds = """\
+size:
+  roles:
+    fleet: {is: fleet}
+    strength: {is: amount, one-for: [fleet]}
+  says: ["{fleet} counted {strength}."]
+  asks: {strength: ["How many did {fleet} count?"]}
+"""
+    entities = "red: {is: fleet, name: red fleet, in-sentence: the red fleet}\n"
+    facts = """\
+- id: bound
+  kind: size
+  fleet: red
+  strength: over 250 ships
+  wrong: {strength: [over 100 ships, over 400 ships, under 90 ships, 30 boats]}
+  cite: 1
+"""
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    # Whoever has over 250 has over 100 too.
+    assert offered(generator, "bound#strength") == {"over 400 ships", "under 90 ships", "30 boats"}

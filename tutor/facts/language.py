@@ -42,12 +42,15 @@ class Language:
     hedges: dict[Certainty, str]
     possessive: str
     possessive_after_s: str
-    name_one: str
+    one_enough: str
+    one_listed: str
+    in_order: str
     name_both: str
     name_all: str
     judge_claim: str
     paragraph: str
     paragraphs: str
+    span: str
 
     def possessive_of(self, name: str, plural: bool) -> str:
         """Return "Grand's" or, for a plural, "the Baltic states'"."""
@@ -203,12 +206,15 @@ ENGLISH = Language(
     hedges={Certainty.REPORTED: "reportedly", Certainty.INFERRED: "apparently"},
     possessive="{name}'s",
     possessive_after_s="{name}'",
-    name_one="Name one of them.",
+    one_enough="One answer is enough.",
+    one_listed="One of them is listed here.",
+    in_order="Give them in order.",
     name_both="Name both.",
     name_all="Name all {n}.",
     judge_claim="True or false? {claim}",
     paragraph="paragraph {n}",
-    paragraphs="paragraphs {first} to {last}",
+    paragraphs="paragraphs {n}",
+    span="{first} to {last}",
 )
 
 LANGUAGES: dict[str, Language] = {"en": ENGLISH}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
 from tutor.facts.language import LANGUAGES
+from tutor.facts.locate import Locator
 from tutor.facts.model import EntityRef, Fact, Pack, PackId, RoleName, Text, Value
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import Subject, Workshop
@@ -16,13 +17,14 @@ _MOST_RELATED = 3
 def check_questions(packs: Mapping[PackId, Pack]) -> list[Diagnostic]:
     """Return the problems that show only when questions are made of the facts of some packs."""
     found: list[Diagnostic] = []
+    locator = Locator()
     for pack in packs.values():
         if pack.language in LANGUAGES:
-            found.extend(_of_pack(pack))
+            found.extend(_of_pack(pack, locator))
     return found
 
 
-def _of_pack(pack: Pack) -> Iterator[Diagnostic]:
+def _of_pack(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
     generator = Generator(pack)
     for fact in pack.facts.values():
         asked = 0
@@ -30,10 +32,10 @@ def _of_pack(pack: Pack) -> Iterator[Diagnostic]:
             subject = generator.subject(item.id)
             stems, unusable = generator.shop.asks(subject)
             if not stems:
-                yield _not_asked(fact, subject.role, unusable)
+                yield _not_asked(fact, subject.role, unusable, locator)
                 continue
             asked += 1
-            yield from _of_item(generator.shop, subject)
+            yield from _of_item(generator.shop, subject, locator)
         if not asked and fact.ask != ():
             yield diagnostic(
                 "T404",
@@ -43,7 +45,7 @@ def _of_pack(pack: Pack) -> Iterator[Diagnostic]:
             )
 
 
-def _of_item(shop: Workshop, subject: Subject) -> Iterator[Diagnostic]:
+def _of_item(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
     refusal = choice.refuse(shop, subject)
     if refusal is not None:
         yield diagnostic(
@@ -53,21 +55,25 @@ def _of_item(shop: Workshop, subject: Subject) -> Iterator[Diagnostic]:
             refusal.unlock,
         )
     if subject.role in subject.fact.wrong:
-        yield from _wrong_but_held(shop, subject)
+        yield from _wrong_but_held(shop, subject, locator)
 
 
-def _not_asked(fact: Fact, role: RoleName, unusable: Iterable[Unusable]) -> Diagnostic:
+def _not_asked(
+    fact: Fact, role: RoleName, unusable: Iterable[Unusable], locator: Locator
+) -> Diagnostic:
     unusable = list(unusable)
     colliding = {other.id: other for bad in unusable for other in bad.collides}
     reasons = "; ".join(dict.fromkeys(bad.reason for bad in unusable))
     if colliding:
+        place, end_column = locator.in_fact(fact, role)
         related = [Related(o.place, "this fact answers it too") for o in colliding.values()]
         return diagnostic(
             "T401",
-            fact.place,
+            place,
             f"No question asks for {role} of {fact.id} alone: {reasons}.",
             "fill a role that tells them apart, or add wording: "
             f"{{{role}: ['…']}} with more of its roles",
+            end_column=end_column,
             related=related[:_MOST_RELATED],
         )
     return diagnostic(
@@ -78,26 +84,28 @@ def _not_asked(fact: Fact, role: RoleName, unusable: Iterable[Unusable]) -> Diag
     )
 
 
-def _wrong_but_held(shop: Workshop, subject: Subject) -> Iterator[Diagnostic]:
+def _wrong_but_held(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
     """Report a reviewed wrong answer that another fact makes right, or may."""
     licensing = shop.distractors.licensing
     stems, _ = shop.asks(subject)
-    for value in subject.fact.wrong[subject.role]:
+    for number, value in enumerate(subject.fact.wrong[subject.role]):
         if isinstance(value, Text):
             continue
         holders = [licensing.held_elsewhere(stem.asked, value, reviewed=True) for stem in stems]
         if holders and all(holders):
             holder = holders[0]
             assert holder is not None
+            place, end_column = locator.in_fact(subject.fact, "wrong", subject.role, number)
             yield diagnostic(
                 "T405",
-                subject.fact.place,
+                place,
                 f"{_named(value)} is marked wrong for {subject.role} of {subject.fact.id}, and "
                 f"{holder.id} says it, or may.",
                 "take it out of wrong, or fill a role that tells the two facts apart",
+                end_column=end_column,
                 related=[Related(holder.place, "this fact holds it")],
             )
 
 
 def _named(value: Value) -> str:
-    return str(value.id) if isinstance(value, EntityRef) else str(value)
+    return value.id if isinstance(value, EntityRef) else value.text

@@ -67,7 +67,7 @@ class Distractors:
     def may_stand(self, asked: Asked, value: Value) -> bool:
         """Tell whether a reviewed value may be offered after all that the facts say."""
         licensing = self.licensing
-        return licensing.fits(asked, value) and not licensing.held_elsewhere(
+        return licensing.fits(asked, value, reviewed=True) and not licensing.held_elsewhere(
             asked, value, reviewed=True
         )
 

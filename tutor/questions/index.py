@@ -304,6 +304,14 @@ def amounts_overlap(one: Amount, other: Amount) -> bool:
     return low1 <= high2 and low2 <= high1
 
 
+def amount_implies(one: Amount, other: Amount) -> bool:
+    """Tell whether an amount makes another true: 300 does so of "over 250"."""
+    if fold_name(one.unit) != fold_name(other.unit):
+        return False
+    (low1, high1), (low2, high2) = _bounds(one), _bounds(other)
+    return low2 <= low1 and high1 <= high2
+
+
 def _bounds(amount: Amount) -> tuple[float, float]:
     number, spread = float(amount.number), float(amount.tolerance)
     match amount.comparator:

@@ -27,7 +27,7 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.questions.index import PackIndex
+from tutor.questions.index import PackIndex, amount_implies
 
 ACCORDING_TO = RoleName("according-to")
 _FEW_RIVALS = 4
@@ -110,8 +110,11 @@ class Licensing:
             return ()
         return asked.fact.wrong.get(asked.role.name, ())
 
-    def fits(self, asked: Asked, value: Value) -> bool:
-        """Rule 1 and 4: the value is of the role's shape and can be told apart from every key."""
+    def fits(self, asked: Asked, value: Value, *, reviewed: bool = False) -> bool:
+        """Rule 1 and 4: the value is of the role's shape and can be told apart from every key.
+
+        Of amounts that somebody has ``reviewed``, only those that a key makes true are refused.
+        """
         if isinstance(value, EntityRef):
             if value.id not in self.index.pack.entities:
                 return False
@@ -126,7 +129,7 @@ class Licensing:
             if isinstance(value, Text):
                 if isinstance(key, Text) and key.text.casefold() == value.text.casefold():
                     return False
-            elif type(key) is not type(value) or self.index.may_be_same(key, value):
+            elif type(key) is not type(value) or self._may_be(value, key, reviewed):
                 return False
         return True
 
@@ -145,7 +148,7 @@ class Licensing:
             others = index.holding(asked.fact.kind, role, value)
         for other in others:
             for held in other.roles.get(role, ()):
-                if self._may_hold(value, held):
+                if self._may_hold(value, held, reviewed):
                     break
             else:
                 continue
@@ -153,11 +156,17 @@ class Licensing:
                 return other
         return None
 
-    def _may_hold(self, value: Value, held: Value) -> bool:
+    def _may_hold(self, value: Value, held: Value, reviewed: bool) -> bool:
         if isinstance(value, Text) and isinstance(held, Text):
             # Reviewed by the author: only the same words are the same text.
             return value.text.casefold() == held.text.casefold()
-        return type(value) is type(held) and self.index.may_be_same(value, held)
+        return type(value) is type(held) and self._may_be(value, held, reviewed)
+
+    def _may_be(self, value: Value, true: Value, reviewed: bool) -> bool:
+        """Tell whether a value may be true where another one is."""
+        if reviewed and isinstance(value, Amount) and isinstance(true, Amount):
+            return amount_implies(true, value)
+        return self.index.may_be_same(value, true)
 
     def licence(self, asked: Asked, value: Value, ground: Ground) -> tuple[Licence, str] | None:
         """Return what licenses a value that is not reviewed, with the reason, or None."""

@@ -95,13 +95,18 @@ class Stems:
         most = max((stem.weight for stem in stems), default=0)
         return [stem for stem in stems if stem.weight == most], refused
 
-    def statement(self, fact: Fact) -> str:
-        """Return the fact in a sentence: the first wording with the most roles."""
+    def statement(self, fact: Fact, naming: RoleName | None = None) -> str:
+        """Return the fact in a sentence, "" if none fits: the first wording with the most roles.
+
+        With ``naming``, one that tells this role.
+        """
         kind = self.index.pack.kinds[fact.kind]
         best: Template | None = None
         for wording in kind.says:
             template = parse(wording.template)
             if not self._filled(template, fact):
+                continue
+            if naming is not None and naming not in template.named:
                 continue
             if self._needs_hedge(fact, template.named) and not template.hedged:
                 continue

@@ -51,7 +51,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     key = asked_key(stem.asked, seed)
     wrong = choose(pools[id(stem)], key, seed, context)
     options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
-    question = shop.question(subject, FORM, seed, stem, shop.one_of(stem))
+    question = shop.question(subject, FORM, seed, stem, shop.one_of(stem, listed=True))
     return replace(
         question,
         options=arrange(options, seed),

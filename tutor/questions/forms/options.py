@@ -13,6 +13,7 @@ from tutor.questions.model import Option
 from tutor.text import fold
 
 _TRIES = 6
+_NEAREST = 3
 
 
 def choose(pool: Sequence[Distractor], key: Value, seed: int, context: Context) -> list[Distractor]:
@@ -37,24 +38,36 @@ def _attempt(
     pool: list[Distractor], key: Value, seed: int, attempt: int, want: int, context: Context
 ) -> list[Distractor]:
     confused = {fold(text) for text in context.confusions}
+
+    def precedence(distractor: Distractor) -> tuple[bool, bool]:
+        return (fold(distractor.text) not in confused, distractor.licence is not Licence.WRONG)
+
+    if isinstance(key, EdtfDate | Amount):
+        # A stable sort: within a class the nearest stay first.
+        return _around(sorted(pool, key=precedence), key, seed, attempt, want)
     order = chance.shuffled(pool, lambda d: d.text, seed, "distractors", str(attempt))
-    # A stable sort: within a class the seed decides.
-    order.sort(key=lambda d: (fold(d.text) not in confused, d.licence is not Licence.WRONG))
-    if not isinstance(key, EdtfDate | Amount):
-        return order[:want]
-    return _around(order, key, seed, want)
+    return sorted(order, key=precedence)[:want]
 
 
 def _around(
-    order: list[Distractor], key: EdtfDate | Amount, seed: int, want: int
+    order: list[Distractor], key: EdtfDate | Amount, seed: int, attempt: int, want: int
 ) -> list[Distractor]:
-    """Return values on both sides of the key so that its rank is even over seeds."""
+    """Return values on both sides of the key, near it, so that its rank is even over seeds."""
     lower = [d for d in order if _position(d.value) < _position(key)]
     higher = [d for d in order if _position(d.value) > _position(key)]
     want = min(want, len(lower) + len(higher))
     ranks = [r for r in range(want + 1) if r <= len(lower) and want - r <= len(higher)]
     rank = chance.pick(ranks, seed, "rank")
-    return lower[:rank] + higher[: want - rank]
+    return [
+        *_some(lower, rank, seed, "lower", str(attempt)),
+        *_some(higher, want - rank, seed, "higher", str(attempt)),
+    ]
+
+
+def _some(side: list[Distractor], count: int, seed: int, *labels: str) -> list[Distractor]:
+    """Return so many of the first few of one side."""
+    few = side[: max(count, _NEAREST)]
+    return chance.shuffled(few, lambda d: d.text, seed, *labels)[:count]
 
 
 def arrange(options: list[Option], seed: int) -> tuple[Option, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from tutor.questions.context import Context
 from tutor.questions.forms import amounts, dates, typed
 from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.keys import is_ordered
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.RECALL
@@ -24,5 +25,8 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the item as a question whose answer is revealed, a list point by point."""
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
-    question = shop.question(subject, FORM, seed, stem, shop.stem_text(stem))
+    text = shop.stem_text(stem)
+    if is_ordered(subject.fact, shop.index, subject.role):
+        text = f"{text} {shop.language.in_order}"
+    question = shop.question(subject, FORM, seed, stem, text)
     return replace(question, points=question.key)

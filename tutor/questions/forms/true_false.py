@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from tutor import chance
 from tutor.questions.context import Context
+from tutor.questions.distractors import Distractor
 from tutor.questions.forms.choice import few_options
 from tutor.questions.forms.options import arrange, choose
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
 from tutor.questions.keys import answer_key
+from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.TRUE_FALSE
@@ -43,7 +45,12 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     stem = shop.choose_stem([s for s in stems if id(s) in pools], seed, context)
     key = asked_key(stem.asked, seed)
     # The value claimed is not offered for mending, so one option more is drawn.
-    wrong = choose(pools[id(stem)], key, seed, replace(context, options=context.options + 1))
+    wrong = choose(
+        _reviewed_if_enough(pools[id(stem)]),
+        key,
+        seed,
+        replace(context, options=context.options + 1),
+    )
     true = chance.below(2, seed, "claim") == 0
     claimed = key if true else chance.pick(wrong, seed, "claimed").value
     options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
@@ -59,3 +66,9 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
         claimed=shop.printer.option(claimed),
         answer=answer_key(shop.index, stem.asked),
     )
+
+
+def _reviewed_if_enough(pool: list[Distractor]) -> list[Distractor]:
+    """Return the author's own wrong values where there are two: claims of others read worse."""
+    reviewed = [distractor for distractor in pool if distractor.licence is Licence.WRONG]
+    return reviewed if len(reviewed) >= FEWEST_WRONG else pool

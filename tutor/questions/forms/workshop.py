@@ -6,7 +6,16 @@ from functools import cached_property
 
 from tutor import chance
 from tutor.facts.language import Language
-from tutor.facts.model import Certainty, Citation, Fact, Pack, RoleName, Text, Value
+from tutor.facts.model import (
+    Certainty,
+    Citation,
+    Fact,
+    Pack,
+    RoleName,
+    SourceId,
+    Text,
+    Value,
+)
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor, Distractors
 from tutor.questions.index import PackIndex
@@ -99,10 +108,15 @@ class Workshop:
         hedge = self.printer.hedge_of(asked.fact, asked.named | {asked.role.name})
         return self.printer.sentence(stem.template, roles, hedge=hedge)
 
-    def one_of(self, stem: Stem) -> str:
-        """Print a question that wants one value, saying so where several are right."""
+    def one_of(self, stem: Stem, *, listed: bool = False) -> str:
+        """Print a question that wants one value, saying so where several are right.
+
+        ``listed`` is for a question with options, of which one is right.
+        """
         text = self.stem_text(stem)
-        return text if len(stem.asked.keys) == 1 else f"{text} {self.language.name_one}"
+        if len(stem.asked.keys) == 1:
+            return text
+        return f"{text} {self.language.one_listed if listed else self.language.one_enough}"
 
     def gap_text(self, stem: Stem) -> str:
         """Print a statement with a gap for the role asked."""
@@ -147,49 +161,55 @@ class Workshop:
         )
 
     def citations(self, cites: tuple[Citation, ...]) -> str:
-        """Return where something stands: "Glosserman (about June 2023), paragraph 8"."""
-        return "; ".join(self._cited(cite) for cite in cites)
+        """Return where something stands: "Glosserman (about June 2023), paragraphs 5 and 8"."""
+        by_source: dict[SourceId, list[Citation]] = {}
+        for cite in cites:
+            by_source.setdefault(cite.source, []).append(cite)
+        return "; ".join(self._cited(source, found) for source, found in by_source.items())
 
-    def _cited(self, cite: Citation) -> str:
-        source = self.pack.sources[cite.source]
-        date = f" ({self.language.date(source.date)})" if source.date else ""
-        if cite.first == cite.last:
-            where = self.language.paragraph.format(n=cite.first)
-        else:
-            where = self.language.paragraphs.format(first=cite.first, last=cite.last)
-        return f"{source.short}{date}, {where}"
+    def _cited(self, id_: SourceId, cites: list[Citation]) -> str:
+        source, language = self.pack.sources[id_], self.language
+        date = f" ({language.date(source.date)})" if source.date else ""
+        spans = [
+            str(cite.first)
+            if cite.first == cite.last
+            else language.span.format(first=cite.first, last=cite.last)
+            for cite in cites
+        ]
+        several = len(cites) > 1 or cites[0].first != cites[0].last
+        where = language.paragraphs if several else language.paragraph
+        return f"{source.short}{date}, {where.format(n=language.listing(spans))}"
 
     # -- what is true of a wrong option --
 
     @cached_property
-    def _holders(self) -> dict[Value, list[Fact]]:
-        holders: dict[Value, list[Fact]] = defaultdict(list)
+    def _holders(self) -> dict[Value, list[tuple[Fact, RoleName]]]:
+        """The facts that hold a value other than a text, with the role in which they do."""
+        holders: dict[Value, list[tuple[Fact, RoleName]]] = defaultdict(list)
         for fact in self.pack.facts.values():
-            for values in fact.roles.values():
+            if any(fact.certainty_of(role) is Certainty.MISTAKEN for role in fact.roles):
+                continue
+            for role, values in fact.roles.items():
                 for value in values:
                     if not isinstance(value, Text):
-                        holders[value].append(fact)
+                        holders[value].append((fact, role))
         return holders
 
     def truth(self, subject: Subject, value: Value) -> str:
-        """Return a statement of the facts about a wrong option, or "".
+        """Return a statement of the facts that tells something of a wrong option, or "".
 
         Preferably of the same kind, with the value in the role that was asked.
         """
-        facts = [
-            fact
-            for fact in self._holders.get(value, ())
-            if fact is not subject.fact
-            and not any(fact.certainty_of(role) is Certainty.MISTAKEN for role in fact.roles)
-        ]
-        if not facts:
-            return ""
 
-        def closeness(fact: Fact) -> tuple[bool, bool]:
-            same_kind = fact.kind == subject.fact.kind
-            return (not (same_kind and value in fact.roles.get(subject.role, ())), not same_kind)
+        def closeness(held: tuple[Fact, RoleName]) -> tuple[bool, bool]:
+            same_kind = held[0].kind == subject.fact.kind
+            return (not (same_kind and held[1] == subject.role), not same_kind)
 
-        return self.stems.statement(min(facts, key=closeness))
+        holders = [h for h in self._holders.get(value, ()) if h[0] is not subject.fact]
+        for fact, role in sorted(holders, key=closeness):
+            if told := self.stems.statement(fact, naming=role):
+                return told
+        return ""
 
     def option(self, subject: Subject, wrong: Distractor) -> Option:
         """Return a wrong option with its licence and what is true of it."""
