@@ -1,5 +1,7 @@
 """Today: the decks, what is due, the week, the end of a day, and what cannot be used."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -118,6 +120,16 @@ async def test_what_cannot_be_used_ends_the_app_with_its_sentence(error: type[Tu
     async with on_stage(study) as stage:
         assert isinstance(stage.app.failure, error)
         assert not stage.app.is_running or stage.app._exit
+
+
+def test_nothing_heavy_is_imported_before_the_first_frame() -> None:
+    code = "import sys, tutor.tui.app; print(*sorted(sys.modules))"
+    run = [sys.executable, "-c", code]
+    loaded = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()
+    heavy = {"sqlalchemy", "sqlmodel", "alembic", "yaml", "fsrs", "sqlite3", "pydantic"}
+    assert not heavy & set(loaded)
+    ours = [name for name in loaded if name.startswith("tutor.")]
+    assert not [name for name in ours if name.split(".")[1] in {"study", "questions", "memory"}]
 
 
 async def test_everything_is_opened_behind_today() -> None:

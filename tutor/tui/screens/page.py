@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
 
 from tutor.errors import TutorError
 from tutor.tui.actions import BY_ID, Action, Moment, acting
+from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.masthead import Masthead
 from tutor.tui.widgets.prompt import Prompt
@@ -67,7 +67,7 @@ class Page(Screen[None]):
     @property
     def field_focused(self) -> bool:
         """Whether a field takes what is typed."""
-        return isinstance(self.focused, Input)
+        return isinstance(self.focused, Field) and not self.focused.closed
 
     def compose(self) -> ComposeResult:
         """Put the page together."""

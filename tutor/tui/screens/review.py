@@ -280,13 +280,20 @@ class Review(Page):
             self._open_field()
             self._draw_reading()
         else:
-            field.disabled = True
-            self.set_focus(None)
+            field.closed = True
+            self._disable_field()
 
     def _open_field(self) -> None:
         field = self.query_one(Field)
-        field.disabled = False
+        field.disabled = field.closed = False
         self.set_focus(field)
+
+    def _disable_field(self) -> None:
+        field = self.query_one(Field)
+        # The next question may have opened it again meanwhile.
+        if field.closed:
+            self.set_focus(None)
+            field.disabled = True
 
     def _draw_reading(self) -> None:
         """Say how the field is read, below it, while it is being filled."""
@@ -325,8 +332,7 @@ class Review(Page):
         feedback = self._feedback
         assert feedback is not None
         question, response = feedback.asked.question, feedback.response
-        self.query_one(Field).disabled = True
-        self.set_focus(None)
+        self.call_after_refresh(self._disable_field)
         self.query_one("#reading").display = False
         if question.form is Form.CLOZE:
             self.query_one(Stem).fill(", ".join(question.key), "underline $good")
@@ -476,7 +482,7 @@ class Review(Page):
 
     def _submit(self, response: Response) -> None:
         session = self._busy()
-        self.query_one(Field).disabled = True
+        self.query_one(Field).closed = True
         seconds = self.tutor.monotonic() - self._asked_at
         self.ask_desk(call(session.answer, response, seconds), self.Judged)
 

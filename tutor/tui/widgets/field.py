@@ -1,4 +1,9 @@
-"""The field that answers are typed into."""
+"""The field that answers are typed into.
+
+A field is *closed* from the moment its answer is submitted: it takes no key from then on, and what
+is typed goes to the screen. Disabling it, for which Textual styles the page anew, can wait until
+the feedback is painted.
+"""
 
 from textual import events
 from textual.message import Message
@@ -30,15 +35,30 @@ class Field(Input):
             id=id_, max_length=LONGEST, select_on_focus=False, placeholder="", compact=True
         )
         self.cursor_blink = False
+        self.closed = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.closed:
+            event.prevent_default()
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take what is typed, unless the field is closed."""
+        return not self.closed and super().check_consume_key(key, character)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the field's own keys act, unless it is closed."""
+        return not self.closed and super().check_action(action, parameters)
 
     def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        if self.closed:
+            return
         start, end = sorted(self.selection)
         room = LONGEST - len(self.value) + (end - start)
         if len(event.text) > room:
             self.post_message(self.Shortened())
         self.replace(event.text[:room], start, end)
         event.stop()
-        event.prevent_default()
 
     def restricted(self) -> None:
         """Say that there is no more room, instead of ringing the bell."""
