@@ -254,3 +254,13 @@ def test_hostile_content_steers_no_terminal(desk: Desk) -> None:
     outcome = desk.study("\x1b]52;c;aGk=\x07\x1b[2J\u202e", deck="words")
     assert hostile in outcome.out
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", outcome.out)
+
+
+def test_what_to_read_again_is_told_with_its_place(desk: Desk) -> None:
+    desk.campus.edit_facts("ask: [finder, element, year]", "ask: [finder]")
+    desk.campus.edit("decks/elements.yaml", "select: {}", "select: {}\nforms: [cloze]")
+    outcome = desk.study("don't know", "", "quit")
+    again = outcome.out.partition("To read again:\n")[2]
+    assert "[…]" in again
+    assert "____" not in again
+    assert "Answer: Anton Janssen.\n  Read the lecture, paragraph 1.\n" in again

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from tutor.memory.introduction import Step
 from tutor.plain.lines import Lines
-from tutor.plain.phrases import counted
+from tutor.plain.phrases import counted, spoken
 from tutor.questions.model import Form, Question
-from tutor.questions.templates import BLANK
 from tutor.study.model import Asked, Response
 from tutor.text import fold
 
@@ -26,7 +25,6 @@ _PROMPTS: Mapping[Form, str] = {
     Form.RECALL: "Call the answer to mind, then press Enter to see it.",
 }
 _STEPS = {Step.INTRODUCTION: "New. ", Step.RELEARNING: "To relearn. ", Step.REVIEW: ""}
-_GAP = "[…]"
 
 
 class NotAnAnswerError(ValueError):
@@ -50,7 +48,7 @@ def show(lines: Lines, asked: Asked) -> None:
     lines.say(f"Question {counts.number} of {counts.total}. {comes_back}".rstrip())
     if asked.notice:
         lines.say(asked.notice)
-    lines.say(question.stem.replace(BLANK, _GAP))
+    lines.say(spoken(question.stem))
     if question.form is Form.CHOICE:
         _say_choices(lines, choices(asked))
     for hint in asked.hints:

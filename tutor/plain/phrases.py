@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from tutor.questions.templates import BLANK
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -47,6 +49,11 @@ def day_name(day: date, today: date) -> str:
         return "tomorrow"
     month = _MONTHS[day.month - 1]
     return f"on {_WEEKDAYS[day.weekday()]} {day.day} {month} {day.year}"
+
+
+def spoken(stem: str) -> str:
+    """Return a question as it is read aloud: a gap is no row of underscores."""
+    return stem.replace(BLANK, "[…]")
 
 
 def listed(names: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tutor.plain.lines import Lines
-from tutor.plain.phrases import counted, day_name, interval, listed, took
+from tutor.plain.phrases import counted, day_name, interval, listed, spoken, took
 from tutor.questions.model import Form, Option, Outcome, Slip
 from tutor.study.model import Feedback, Stroke, StudyMode, Summary
 
@@ -60,7 +60,7 @@ def sum_up(lines: Lines, summary: Summary, today: date) -> None:
     if summary.missed:
         lines.say("To read again:")
         for missed in summary.missed:
-            lines.say(f"  {missed.stem} Answer: {listed(missed.key)}.")
+            lines.say(f"  {spoken(missed.stem)} Answer: {listed(missed.key)}.")
             if missed.citation:
                 lines.say(f"  Read {missed.citation}.")
     if summary.mode is StudyMode.PRACTICE:

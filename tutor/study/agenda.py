@@ -6,6 +6,7 @@ The first screen and the session ask here, so that the counts shown are the ques
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from itertools import filterfalse
 
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
@@ -26,6 +27,7 @@ class Ledger:
         self._names: dict[ItemId, str] | None = None
         self._current: dict[str, ItemId] = {}
         self._known: set[str] | None = None
+        self._touched: set[str] | None = None
         self._load: dict[int, int] | None = None
         self._rows: dict[str, Outlined] | None = None
         self._planned: dict[str, int | None] = {}
@@ -88,13 +90,21 @@ class Ledger:
             self._known = self._outline.known()
         known, names = self._known, self._stored_names()
         facts = self._touched_facts() | {fact_of(item) for item in taken}
-        for item in scope:
+        # Of very many items nearly all are known, and are passed over without a step in Python.
+        for item in filterfalse(known.__contains__, scope):
             if names.get(item, item) not in known and (fact := fact_of(item)) not in facts:
                 facts.add(fact)
                 yield item
 
+    def read_ahead(self) -> None:
+        """Read now what takes longest of very many schedules, before a session waits for it."""
+        self._known = self._outline.known()
+        self._touched = self._outline.touched()
+
     def _touched_facts(self) -> set[str]:
-        return {fact_of(self._current_id(item)) for item in self._outline.touched()}
+        if self._touched is None:
+            self._touched = self._outline.touched()
+        return {fact_of(self._current_id(item)) for item in self._touched}
 
     # -- single schedules and plans --
 
@@ -151,8 +161,14 @@ class Ledger:
         """Take in for when an item is planned, as was read just now."""
         self._planned[item] = None if due_day is None else due_day.toordinal()
 
-    def wrote(self, item: str, due_day: date | None, *, known: bool, event: int) -> None:
-        """Take in that a schedule was written or removed by an event of this number."""
+    def wrote(
+        self, item: str, due_day: date | None, *, known: bool, touched: bool, event: int
+    ) -> None:
+        """Take in that a schedule was written or removed by an event of this number.
+
+        An item is ``known`` unless it is new again, and ``touched`` if it was rated or introduced
+        on this very day.
+        """
         self._rows = None
         self._last_event = event
         if item not in self._planned:
@@ -163,8 +179,9 @@ class Ledger:
             for day, change in ((before, -1), (after, 1)):
                 if day is not None:
                     self._load[day] = self._load.get(day, 0) + change
-        if self._known is not None:
-            (self._known.add if known else self._known.discard)(item)
+        for items, holds in ((self._known, known), (self._touched, touched)):
+            if items is not None:
+                (items.add if holds else items.discard)(item)
 
     def logged(self, event: int) -> None:
         """Take in that an event of this number was written, which changed no schedule."""

@@ -152,9 +152,15 @@ class Bench:
             row = change.schedule
             if row is not None:
                 hidden = row.suspended or (row.buried_until or date.min) > self.day
-                known = row.due_day is not None or hidden
-                self.ledger.wrote(row.item, row.due_day, known=known, event=event.seq)
+                self.ledger.wrote(
+                    row.item,
+                    row.due_day,
+                    known=row.due_day is not None or hidden,
+                    touched=self.day in (row.last_day, row.introduced_day),
+                    event=event.seq,
+                )
             elif change.forget:
-                self.ledger.wrote(change.event.item, None, known=False, event=event.seq)
+                item = change.event.item
+                self.ledger.wrote(item, None, known=False, touched=False, event=event.seq)
             else:
                 self.ledger.logged(event.seq)

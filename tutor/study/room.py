@@ -50,8 +50,9 @@ class Room:
         library = library or load_library(world.places, world.cache)
         store = Store.open(world.database, world.clock.now())
         try:
-            learner = find_or_add(store, world)
-            return cls(world, library, store, learner)
+            room = cls(world, library, store, find_or_add(store, world))
+            room.ledger(room.today()).read_ahead()
+            return room
         except BaseException:
             store.close()
             raise
