@@ -19,6 +19,7 @@ from tests.study.campus import (
     schedules,
 )
 from tutor.errors import ContentError, DataError, NewerDatabaseError
+from tutor.study.model import StudyMode
 from tutor.study.today import glance
 
 
@@ -44,6 +45,11 @@ def test_the_screen_knows_the_forecast_the_readiness_and_the_open_session(campus
         campus.clock.advance(DAY)
         asked(room.session("elements"))
         assert campus.today().open_deck == "elements"
+        campus.clock.advance(DAY)
+        # Yesterday's session is not taken up again, and practice is no review.
+        assert campus.today().open_deck is None
+        asked(room.session(mode=StudyMode.PRACTICE))
+        assert campus.today().open_deck is None
         readiness = campus.today().decks[0].readiness
         assert readiness is not None
         assert 0.15 < readiness < 8 / 36

@@ -15,7 +15,7 @@ from pathlib import Path
 from tutor.clock import DEFAULT_ROLLOVER
 from tutor.errors import DataError
 from tutor.records.failures import worded
-from tutor.records.model import SYSTEM_ZONE, LearnerId
+from tutor.records.model import SYSTEM_ZONE, EventKind, LearnerId
 from tutor.records.probe import DatabaseState, connect_to_read, state_of
 from tutor.text import fold, one_line
 
@@ -44,7 +44,7 @@ class Today:
     neither suspended nor buried; ``known`` are those that no deck can introduce any more, for they
     were introduced, suspended or are buried. ``introduced`` counts the day's new items by deck,
     ``answered`` its answers.
-    ``session`` is the id of a session left open, and ``session_deck`` its deck.
+    ``session`` is the id of the day's review left open last, and ``session_deck`` its deck.
     """
 
     state: TodayState
@@ -123,10 +123,12 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         (learner, ordinal),
     ).fetchall()
     session = connection.execute(
-        "SELECT id, deck FROM sessions WHERE learner = ? AND ended IS NULL"
+        "SELECT id, deck, day, mode FROM sessions WHERE learner = ? AND ended IS NULL"
         " ORDER BY started DESC, id DESC LIMIT 1",
         (learner,),
     ).fetchone()
+    if session is not None and (session["day"], session["mode"]) != (ordinal, EventKind.REVIEW):
+        session = None
     return Today(
         state=TodayState.READY,
         day=date.fromordinal(ordinal),
