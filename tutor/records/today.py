@@ -94,9 +94,9 @@ def read_today(
 def _learner(connection: sqlite3.Connection, name: str | None) -> sqlite3.Row | None:
     wanted = None if name is None else fold(one_line(name))
     found = connection.execute(
-        "SELECT id, name, zone, rollover FROM learners WHERE ?1 IS NULL OR folded = ?1"
+        "SELECT id, name, zone, rollover FROM learners WHERE :name IS NULL OR folded = :name"
         " ORDER BY last_used DESC NULLS LAST, id LIMIT 1",
-        (wanted,),
+        {"name": wanted},
     ).fetchone()
     return found if isinstance(found, sqlite3.Row) else None
 
