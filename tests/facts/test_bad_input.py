@@ -135,3 +135,20 @@ def test_ten_thousand_mistakes_are_reported_in_reasonable_time(library: Library)
     found = library.load().diagnostics
     assert len(found) == 10_000
     assert {p.code for p in found} == {"T201"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("element: polonium", "element: *it"),
+        ("discoverers: [curie]", "discoverers: *it"),
+        ("discoverers: [curie]", "discoverers: [*it]"),
+        ("date: 1898-07", "date: *it"),
+    ],
+)
+def test_a_fact_with_a_reference_in_a_role_is_left_out_and_nothing_is_asked_of_it(
+    old: str, new: str, library: Library
+) -> None:
+    library.write(FACTS, BASE[FACTS].replace("    ask: []\n", "").replace(old, new))
+    assert [p.code for p in library.check() if p.severity is Severity.ERROR] == ["T014"]
+    assert library.load().left_out == {"chemistry/polonium-found"}

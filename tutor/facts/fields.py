@@ -71,7 +71,9 @@ class Fields:
             return node
         if self._is_empty(node):
             self.problem("T104", node, f"{what} is empty.", "fill it in, or delete the key")
-        elif not isinstance(node, Refused):
+        elif isinstance(node, Refused):
+            self.failures += 1
+        else:
             self.problem(
                 "T103",
                 node,
@@ -92,7 +94,10 @@ class Fields:
             if not node.items:
                 self.problem("T104", node, "This list is empty.", "fill it, or delete the key")
             return [(item, node.flow) for item in node.items]
-        return [] if isinstance(node, Refused) else [(node, False)]
+        if isinstance(node, Refused):
+            self.failures += 1
+            return []
+        return [(node, False)]
 
     def known_keys(self, table: MapNode, known: Collection[str], what: str) -> None:
         """Report keys that a group of keys does not have."""
@@ -145,6 +150,8 @@ class Fields:
             self.problem(
                 "T103", node, f"{what} must be one value, not a list.", "write it without [ ] or -"
             )
+        else:
+            self.failures += 1
         return None
 
     def text(self, node: Node, what: str, *, in_list: bool = False) -> str | None:
