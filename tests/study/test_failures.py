@@ -120,3 +120,19 @@ def test_a_sitting_on_two_databases_is_two_sittings(campus: Campus) -> None:
     with campus.room() as room, campus.room(database="other.db") as other:
         give(room.session())
         assert schedules(other) == {}
+
+
+def test_a_database_that_turns_read_only_keeps_the_question_open(campus: Campus) -> None:
+    with campus.room() as room:
+        session = room.session()
+        question = asked(session)
+        with room.store._holding() as connection:
+            driver_of(connection).execute("PRAGMA query_only = ON")
+        with pytest.raises(DataError, match="is read-only; make"):
+            session.answer(right(question.question), 5)
+        with room.store._holding() as connection:
+            driver_of(connection).execute("PRAGMA query_only = OFF")
+        assert session.ask() == question
+        assert events(room) == []
+        session.answer(right(question.question), 5)
+        assert len(events(room)) == 1

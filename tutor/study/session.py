@@ -11,27 +11,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from tutor.errors import DataError
-from tutor.memory.introduction import Ask, next_ask
-from tutor.memory.model import Phase, Rating
-from tutor.memory.queue import Entry, Source
+from tutor.memory.model import Rating
 from tutor.memory.ratings import suggest
-from tutor.questions.context import Context
-from tutor.questions.items import answer_changed
-from tutor.questions.model import Form, ItemId, Outcome, Question, Verdict
-from tutor.records.model import Change, EventKind, EventRow, ScheduleRow, SessionRow, SessionState
-from tutor.study import asking, outcomes, strokes
+from tutor.questions.model import Form, ItemId, Outcome, Verdict
+from tutor.records.model import Change, EventKind, ScheduleRow, SessionRow, SessionState
+from tutor.study import drawing, outcomes, strokes
 from tutor.study.bench import Bench
 from tutor.study.counting import counts_of
 from tutor.study.hints import next_hint
 from tutor.study.judging import is_written, judge
 from tutor.study.model import Asked, Counts, Feedback, Response, StudyMode, Summary
 from tutor.study.outcomes import Judged, Made
-from tutor.study.schedules import progress_of
 from tutor.study.summing import Ending, sum_up
 from tutor.study.turns import Done, Shown, State, Turn
 
-_RECENT_WORDINGS = 20
-_RECENT_TRIOS = 10
 _LONGEST_SECONDS = 3600.0
 
 
@@ -89,8 +82,8 @@ class ReviewSession:
             if entry is None:
                 break
             row = self._bench.schedule(ItemId(entry.item))
-            if self._wanted(entry, row):
-                state.shown, changes = self._draw(entry, row)
+            if drawing.is_wanted(self._bench, self.mode, entry, row):
+                state.shown, changes = drawing.draw(self._bench, self._row, state, entry, row)
                 return changes
             # It went out of the content, or was answered elsewhere: no question is spent on it.
             state.queue = replace(
@@ -98,75 +91,6 @@ class ReviewSession:
             )
         state.over = True
         return []
-
-    def _wanted(self, entry: Entry, row: ScheduleRow | None) -> bool:
-        """Tell whether an item that was planned is still to be asked."""
-        if not self._bench.knows(entry.item):
-            return False
-        if self.mode is StudyMode.PRACTICE or row is None:
-            return True
-        day = self._bench.day
-        if row.suspended or (row.buried_until is not None and row.buried_until > day):
-            return False
-        if row.due_day is None:
-            return row.phase == Phase.NEW
-        return entry.source is not Source.NEW and row.due_day <= day
-
-    def _draw(self, entry: Entry, row: ScheduleRow | None) -> tuple[Shown, list[Change]]:
-        bench, item = self._bench, ItemId(entry.item)
-        history = bench.history(item)
-        notice, changes = self._anew_if_changed(item, row)
-        if changes:
-            row = None
-        forms = asking.forms_of(bench.bank, item, bench.deck_of(item))
-        ask: Ask = next_ask(progress_of(row), forms, bench.day)
-        seed = asking.question_seed(self._row.seed, item, len(history) + len(changes))
-        context = self._context(item, history)
-        question = asking.draw(bench.bank, item, bench.deck_of(item), ask.mode, seed, context)
-        self._remember(question)
-        shown = Shown(
-            question,
-            ask.step,
-            ask.mode,
-            returns=entry.source is Source.BACK,
-            notice=notice,
-            version=outcomes.version_of(row),
-        )
-        return shown, changes
-
-    def _context(self, item: ItemId, history: tuple[EventRow, ...]) -> Context:
-        state, bank = self._state, self._bench.bank
-        ahead = [
-            key
-            for entry in (*state.queue.due, *state.queue.new)
-            if self._bench.knows(entry.item)
-            for key in bank.key_texts(ItemId(entry.item))
-        ]
-        return Context(
-            recent_wordings=tuple(state.wordings),
-            recent_trios=tuple(state.trios),
-            confusions=asking.confusions(history),
-            ahead=tuple(ahead),
-        )
-
-    def _remember(self, question: Question) -> None:
-        state = self._state
-        state.wordings = [*state.wordings, question.wording][-_RECENT_WORDINGS:]
-        wrong = frozenset(option.text for option in question.options if not option.correct)
-        if wrong:
-            state.trios = [*state.trios, wrong][-_RECENT_TRIOS:]
-
-    def _anew_if_changed(self, item: ItemId, row: ScheduleRow | None) -> tuple[str, list[Change]]:
-        """Forget what was learned of an item whose answer is another one now, and say so."""
-        bench = self._bench
-        now = bench.bank.item(item).fingerprint
-        if row is None or not row.fingerprint or not answer_changed(row.fingerprint, now):
-            return "", []
-        if self.mode is StudyMode.PRACTICE:
-            return "Its answer has changed since you learned it.", []
-        event = bench.event(EventKind.RESET, row.item, self._row, deck=bench.deck_of(item))
-        told = "Its answer has changed since you learned it, so it starts anew."
-        return told, [Change(event, forget=True)]
 
     # -- hints --
 
