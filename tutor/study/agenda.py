@@ -100,6 +100,7 @@ class Ledger:
         """Read now what takes longest of very many schedules, before a session waits for it."""
         self._known = self._outline.known()
         self._touched = self._outline.touched()
+        self._load = self._outline.load()
 
     def _touched_facts(self) -> set[str]:
         if self._touched is None:
