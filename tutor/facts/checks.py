@@ -9,10 +9,11 @@ from itertools import chain
 from tutor.facts.dates import EdtfDate
 from tutor.facts.diagnostics import Diagnostic, Names, Related, diagnostic, shown, sort_key
 from tutor.facts.entities import GROUP, SOURCE
-from tutor.facts.exclusive import canonical, canonical_set, check_exclusive, within
+from tutor.facts.exclusive import canonical, canonical_set, check_exclusive, implied, within
 from tutor.facts.load import Content
 from tutor.facts.locate import Locator
 from tutor.facts.model import (
+    Amount,
     Entity,
     EntityId,
     EntityRef,
@@ -121,6 +122,8 @@ def _same(pack: Pack, key: Value, value: Value) -> str:
             return "is a part or the whole of the answer"
     if isinstance(key, EdtfDate) and isinstance(value, EdtfDate) and key.overlaps(value):
         return "overlaps the date of this fact"
+    if isinstance(key, Amount) and isinstance(value, Amount) and implied(key, value):
+        return "is true where the amount of this fact is"
     if isinstance(key, EntityRef) and isinstance(value, Text):
         entity = pack.entities[key.id]
         if fold(value.text) in {fold(n) for n in (entity.name, entity.sentence, *entity.aliases)}:

@@ -1,6 +1,7 @@
 """``one-for``: facts that give two values where their kind says that there is one."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
@@ -14,6 +15,7 @@ from tutor.facts.model import (
     EntityId,
     EntityRef,
     Fact,
+    FactId,
     Kind,
     Many,
     Pack,
@@ -25,7 +27,24 @@ from tutor.facts.model import (
 from tutor.text import fold
 
 _MOST_COMPARED = 50
+_CONTRADICTION = "T301"
+_DEPTH = "T302"
 Canonical = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two facts that ``one-for`` lets have one value of a role, and that differ in it.
+
+    ``code`` says whether one of them must be wrong (T301) or only says more (T302).
+    """
+
+    code: str
+    kind: Kind
+    role: Role
+    determining: tuple[RoleName, ...]
+    first: Fact
+    second: Fact
 
 
 def check_exclusive(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
@@ -33,26 +52,44 @@ def check_exclusive(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
 
     A mistaken fact is evidence for nothing and is left out.
     """
+    for clash in _clashes(pack):
+        yield _problem(clash, locator)
+
+
+def contradicting(pack: Pack) -> frozenset[FactId]:
+    """Return the facts that contradict another one, until one of the two is corrected."""
+    wrong = [clash for clash in _clashes(pack) if clash.code == _CONTRADICTION]
+    return frozenset(fact.id for clash in wrong for fact in (clash.first, clash.second))
+
+
+def implied(true: Amount, value: Amount) -> bool:
+    """Tell whether every number that an amount may mean fits another one as well."""
+    if fold(true.unit) != fold(value.unit):
+        return False
+    low, low_open = _low(value)
+    high, high_open = _high(value)
+    return (
+        (low, low_open) <= _low(true)
+        and _high(true)[0] <= high
+        and not (_high(true)[0] == high and high_open and not _high(true)[1])
+    )
+
+
+def _clashes(pack: Pack) -> Iterator[Clash]:
     by_kind: dict[str, list[Fact]] = {}
     for fact in pack.facts.values():
         if Certainty.MISTAKEN not in {fact.certainty, *fact.uncertain.values()}:
             by_kind.setdefault(fact.kind, []).append(fact)
-    for name, facts in by_kind.items():
+    for facts in by_kind.values():
         kind = pack.kinds[facts[0].kind]
-        assert kind.name == name
         for role in kind.roles.values():
             if role.one_for is not None:
-                yield from _check_role(pack, kind, role, role.one_for, facts, locator)
+                yield from _of_role(kind, role, role.one_for, facts, pack)
 
 
-def _check_role(
-    pack: Pack,
-    kind: Kind,
-    role: Role,
-    determining: tuple[RoleName, ...],
-    facts: list[Fact],
-    locator: Locator,
-) -> Iterator[Diagnostic]:
+def _of_role(
+    kind: Kind, role: Role, determining: tuple[RoleName, ...], facts: list[Fact], pack: Pack
+) -> Iterator[Clash]:
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for fact in facts:
         if role.name in fact.roles and all(name in fact.roles for name in determining):
@@ -72,7 +109,7 @@ def _check_role(
             code = _compare(pack, role, first, second)
             if code is not None and second.id not in reported:
                 reported.add(second.id)
-                yield _problem(code, kind, role, determining, first, second, locator)
+                yield Clash(code, kind, role, determining, first, second)
 
 
 def _compare(pack: Pack, role: Role, first: Fact, second: Fact) -> str | None:
@@ -83,9 +120,9 @@ def _compare(pack: Pack, role: Role, first: Fact, second: Fact) -> str | None:
     ours, theirs = canonical_set(left), canonical_set(right)
     whole_left, whole_right = role.name in first.complete, role.name in second.complete
     if whole_left and whole_right and role.many is Many.ORDERED:
-        return "T301" if canonical_list(left) != canonical_list(right) else None
+        return _CONTRADICTION if canonical_list(left) != canonical_list(right) else None
     if (whole_left and not theirs <= ours) or (whole_right and not ours <= theirs):
-        return "T301"
+        return _CONTRADICTION
     return None
 
 
@@ -93,13 +130,13 @@ def _compare_values(entities: Mapping[EntityId, object], left: Value, right: Val
     if canonical(left) == canonical(right):
         return None
     if isinstance(left, EdtfDate) and isinstance(right, EdtfDate):
-        return "T302" if left.contains(right) or right.contains(left) else "T301"
+        return _DEPTH if left.contains(right) or right.contains(left) else _CONTRADICTION
     if isinstance(left, Amount) and isinstance(right, Amount):
-        return "T302" if _may_be_equal(left, right) else "T301"
+        return _DEPTH if _may_be_equal(left, right) else _CONTRADICTION
     if isinstance(left, EntityRef) and isinstance(right, EntityRef):
         related = within(entities, left.id, right.id) or within(entities, right.id, left.id)
-        return "T302" if related else "T301"
-    return "T301"
+        return _DEPTH if related else _CONTRADICTION
+    return _CONTRADICTION
 
 
 def _may_be_equal(left: Amount, right: Amount) -> bool:
@@ -140,21 +177,14 @@ def within(entities: Mapping[EntityId, object], part: EntityId, whole: EntityId)
     return False
 
 
-def _problem(
-    code: str,
-    kind: Kind,
-    role: Role,
-    determining: tuple[RoleName, ...],
-    first: Fact,
-    second: Fact,
-    locator: Locator,
-) -> Diagnostic:
-    place, end_column = locator.in_fact(second, role.name)
-    by = " and ".join(determining)
-    if code == "T301":
+def _problem(clash: Clash, locator: Locator) -> Diagnostic:
+    role, first = clash.role, clash.first
+    place, end_column = locator.in_fact(clash.second, role.name)
+    by = " and ".join(clash.determining)
+    if clash.code == _CONTRADICTION:
         message = (
             f"{role.name} differs from that of the fact {first.id}, which has the same {by}: "
-            f"the kind {kind.name} allows one."
+            f"the kind {clash.kind.name} allows one."
         )
         help_ = (
             "correct one of them, mark the source's slip with certainty: mistaken, "
@@ -168,7 +198,7 @@ def _problem(
         help_ = "nothing, if the two sources say more and less; else write both alike"
     related_place, _ = locator.in_fact(first, role.name)
     return diagnostic(
-        code,
+        clash.code,
         place,
         message,
         help_,

@@ -1,17 +1,19 @@
 """What generation says about content: facts that cannot be asked, options that cannot stand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
+from tutor.facts.exclusive import contradicting
 from tutor.facts.language import LANGUAGES
 from tutor.facts.locate import Locator
-from tutor.facts.model import EntityRef, Fact, Pack, PackId, RoleName, Text, Value
+from tutor.facts.model import EntityRef, Fact, FactId, Pack, PackId, RoleName, Text, Value
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.generate import Generator
 from tutor.questions.stems import Unusable
 
 _MOST_RELATED = 3
+_MOST_REASONS = 3
 
 
 def check_questions(packs: Mapping[PackId, Pack]) -> list[Diagnostic]:
@@ -26,23 +28,38 @@ def check_questions(packs: Mapping[PackId, Pack]) -> list[Diagnostic]:
 
 def _of_pack(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
     generator = Generator(pack)
+    disputed: Set[FactId] | None = None
     for fact in pack.facts.values():
-        asked = 0
+        asked = False
+        silent: dict[RoleName, Sequence[Unusable]] = {}
         for item in generator.items([fact.id]):
             subject = generator.subject(item.id)
             stems, unusable = generator.shop.asks(subject)
-            if not stems:
-                yield _not_asked(fact, subject.role, unusable, locator)
-                continue
-            asked += 1
-            yield from _of_item(generator.shop, subject, locator)
-        if not asked and fact.ask != ():
-            yield diagnostic(
-                "T404",
-                fact.place,
-                f"Nothing of {fact.id} can be asked.",
-                "fill a role that its kind asks for, or add wording: {role: ['…']}",
-            )
+            if stems:
+                asked = True
+                yield from _of_item(generator.shop, subject, locator)
+            else:
+                silent[subject.role] = unusable
+        collides = any(bad.collides for unusable in silent.values() for bad in unusable)
+        if not asked and not collides and fact.ask is None:
+            yield _mute(fact, silent)
+            continue
+        if collides and disputed is None:
+            disputed = contradicting(pack)
+        for role, bad in silent.items():
+            yield from _not_asked(fact, role, bad, disputed or frozenset(), locator)
+
+
+def _mute(fact: Fact, silent: Mapping[RoleName, Iterable[Unusable]]) -> Diagnostic:
+    """Report a fact of which nothing can be asked, with the reasons of all its roles."""
+    reasons = dict.fromkeys(bad.reason for unusable in silent.values() for bad in unusable)
+    why = f": {'; '.join(list(reasons)[:_MOST_REASONS])}" if reasons else ""
+    return diagnostic(
+        "T404",
+        fact.place,
+        f"Nothing of {fact.id} can be asked{why}.",
+        "fill a role that its kind asks for, or add wording: {role: ['…']}",
+    )
 
 
 def _of_item(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
@@ -59,15 +76,26 @@ def _of_item(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Dia
 
 
 def _not_asked(
-    fact: Fact, role: RoleName, unusable: Iterable[Unusable], locator: Locator
-) -> Diagnostic:
-    unusable = list(unusable)
+    fact: Fact,
+    role: RoleName,
+    unusable: Sequence[Unusable],
+    disputed: Set[FactId],
+    locator: Locator,
+) -> Iterator[Diagnostic]:
     colliding = {other.id: other for bad in unusable for other in bad.collides}
     reasons = "; ".join(dict.fromkeys(bad.reason for bad in unusable))
-    if colliding:
+    if not colliding:
+        yield diagnostic(
+            "T403",
+            fact.place,
+            f"No wording can ask for {role} of {fact.id}: {reasons}.",
+            f"add wording: {{{role}: ['…']}}, or leave {role} out of ask",
+        )
+    elif fact.id not in disputed and not colliding.keys() <= disputed:
+        # Facts that contradict one another collide as well, until one of them is corrected.
         place, end_column = locator.in_fact(fact, role)
         related = [Related(o.place, "this fact answers it too") for o in colliding.values()]
-        return diagnostic(
+        yield diagnostic(
             "T401",
             place,
             f"No question asks for {role} of {fact.id} alone: {reasons}.",
@@ -76,12 +104,6 @@ def _not_asked(
             end_column=end_column,
             related=related[:_MOST_RELATED],
         )
-    return diagnostic(
-        "T403",
-        fact.place,
-        f"No wording can ask for {role} of {fact.id}: {reasons}.",
-        f"add wording: {{{role}: ['…']}}, or leave {role} out of ask",
-    )
 
 
 def _wrong_but_held(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
@@ -92,9 +114,9 @@ def _wrong_but_held(shop: Workshop, subject: Subject, locator: Locator) -> Itera
         if isinstance(value, Text):
             continue
         holders = [licensing.held_elsewhere(stem.asked, value, reviewed=True) for stem in stems]
-        if holders and all(holders):
-            holder = holders[0]
-            assert holder is not None
+        # What the fact itself makes right is told by rule, without looking at questions.
+        holder = holders[0] if holders and all(holders) else None
+        if holder is not None and holder is not subject.fact:
             place, end_column = locator.in_fact(subject.fact, "wrong", subject.role, number)
             yield diagnostic(
                 "T405",

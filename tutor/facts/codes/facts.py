@@ -45,8 +45,8 @@ CODES: tuple[Code, ...] = (
         "T305",
         "A wrong answer that is right",
         "wrong: lists answers that are false in every question for the role. This one is the "
-        "answer itself, one of its names, a part or the whole of it, near it, or a date that "
-        "overlaps it.",
+        "answer itself, one of its names, a part or the whole of it, near it, a date that "
+        "overlaps it, or an amount that it makes true (over 300 where it is over 400).",
         "- {id: neon-found, kind: discovery, element: neon, wrong: {element: [neon]}, cite: 2}",
         "- {id: neon-found, kind: discovery, element: neon, wrong: {element: [radium]}, cite: 2}",
         Where.FACTS,

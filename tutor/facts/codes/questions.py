@@ -49,7 +49,7 @@ CODES: tuple[Code, ...] = (
         "T404",
         "A fact of which nothing can be asked",
         "The kind asks for none of the roles that the fact fills, or none of its wordings can be "
-        "used. If the fact is there as evidence alone, say so with ask: [].",
+        "used; the message says why. If the fact is there as evidence alone, say so with ask: [].",
         "- {id: neon-found, kind: discovery, place: london, cite: 2}",
         "- {id: neon-found, kind: discovery, element: neon, place: london, cite: 2}",
         Where.FACTS,
