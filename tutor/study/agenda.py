@@ -31,6 +31,8 @@ class Ledger:
         self._load: dict[int, int] | None = None
         self._rows: dict[str, Outlined] | None = None
         self._planned: dict[str, int | None] = {}
+        self._few: tuple[str, ...] = ()
+        self._few_days: frozenset[date] = frozenset()
         self._last_event = outline.last_event()
 
     # -- names --
@@ -119,10 +121,12 @@ class Ledger:
 
     def days_of(self, items: Iterable[ItemId]) -> frozenset[date]:
         """Return the days for which some few items are planned."""
-        rows = self._outline.rows_of(map(self.stored_id, items))
-        return frozenset(
-            date.fromordinal(row.due_day) for row in rows.values() if row.due_day is not None
-        )
+        stored = tuple(map(self.stored_id, items))
+        if stored != self._few:
+            due = [row.due_day for row in self._outline.rows_of(stored).values()]
+            self._few_days = frozenset(date.fromordinal(day) for day in due if day is not None)
+            self._few = stored
+        return self._few_days
 
     def load(self, day: date, without: str = "") -> int:
         """Return how many items are planned for a day, not counting one by its stored id."""
@@ -172,6 +176,8 @@ class Ledger:
         """
         self._rows = None
         self._last_event = event
+        if item in self._few:
+            self._few, self._few_days = (), frozenset()
         if item not in self._planned:
             self._load = None
         before, after = self._planned.get(item), due_day.toordinal() if due_day else None
