@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from tutor.questions.context import Context
+from tutor.questions.distractors import POOL, Distractor
 from tutor.questions.forms.options import arrange, choose
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
 from tutor.questions.keys import answer_key
 from tutor.questions.licence import Ground
 from tutor.questions.model import Form, Question, Refusal
+from tutor.questions.stems import Stem
 
 FORM = Form.CHOICE
 
@@ -17,6 +19,13 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     stems, unusable = shop.asks(subject)
     if not stems:
         return shop.no_wording(FORM, subject, unusable)
+    return too_few_options(shop, subject, FORM, stems)
+
+
+def too_few_options(
+    shop: Workshop, subject: Subject, form: Form, stems: list[Stem]
+) -> Refusal | None:
+    """Return why no wording has options enough, or None if one has."""
     best, ground = 0, None
     for _, pool, found in shop.pools(stems, FEWEST_WRONG):
         if len(pool) >= FEWEST_WRONG:
@@ -24,10 +33,18 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         if ground is None or len(pool) > best:
             best, ground = len(pool), found
     assert ground is not None
-    return few_options(FORM, best, ground, subject)
+    return _few_options(form, best, ground, subject)
 
 
-def few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Refusal:
+def usable_pools(
+    shop: Workshop, stems: list[Stem], context: Context
+) -> list[tuple[Stem, list[Distractor]]]:
+    """Return the wordings that have options enough, with what may be offered."""
+    limit = max(POOL, context.options - 1)
+    return [(s, pool) for s, pool, _ in shop.pools(stems, limit) if len(pool) >= FEWEST_WRONG]
+
+
+def _few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Refusal:
     """Return the refusal of a form for want of licensed distractors."""
     number = "no wrong option is" if count == 0 else "only one wrong option is"
     if ground.licence is None:
@@ -41,15 +58,11 @@ def few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Ref
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a choice; the caller has asked :func:`refuse` first."""
-    stems, _ = shop.asks(subject)
-    pools = {
-        id(stem): pool
-        for stem, pool, _ in shop.pools(stems, max(8, context.options - 1))
-        if len(pool) >= FEWEST_WRONG
-    }
-    stem = shop.choose_stem([s for s in stems if id(s) in pools], seed, context)
+    pools = usable_pools(shop, shop.asks(subject)[0], context)
+    stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
+    pool = next(pool for other, pool in pools if other is stem)
     key = asked_key(stem.asked, seed)
-    wrong = choose(pools[id(stem)], key, seed, context)
+    wrong = choose(pool, key, seed, context)
     options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
     question = shop.question(subject, FORM, seed, stem, shop.one_of(stem, listed=True))
     return replace(

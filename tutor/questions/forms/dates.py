@@ -1,11 +1,9 @@
 """Date: the answer is a date, written in any usual way."""
 
-from dataclasses import replace
-
 from tutor.facts.dates import EdtfDate
 from tutor.questions.context import Context
+from tutor.questions.forms.typed import written
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import accepted, answer_key
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.DATE
@@ -21,8 +19,4 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a question for a date."""
-    stems, _ = shop.asks(subject)
-    stem = shop.choose_stem(stems, seed, context)
-    key = answer_key(shop.index, stem.asked)
-    question = shop.question(subject, FORM, seed, stem, shop.one_of(stem))
-    return replace(question, answer=key, accepted=accepted(key))
+    return written(shop, subject, FORM, seed, context)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tutor import chance
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
-from tutor.questions.forms.choice import few_options
+from tutor.questions.forms.choice import too_few_options, usable_pools
 from tutor.questions.forms.options import arrange, choose
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
 from tutor.questions.keys import answer_key
@@ -20,14 +20,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     stems, unusable = shop.stems.says(subject.fact, subject.role)
     if not stems:
         return shop.no_wording(FORM, subject, unusable)
-    best, ground = 0, None
-    for _, pool, found in shop.pools(stems, FEWEST_WRONG):
-        if len(pool) >= FEWEST_WRONG:
-            return None
-        if ground is None or len(pool) > best:
-            best, ground = len(pool), found
-    assert ground is not None
-    return few_options(FORM, best, ground, subject)
+    return too_few_options(shop, subject, FORM, stems)
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
@@ -37,16 +30,13 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     rejected.
     """
     stems, _ = shop.stems.says(subject.fact, subject.role)
-    pools = {
-        id(stem): pool
-        for stem, pool, _ in shop.pools(stems, max(8, context.options - 1))
-        if len(pool) >= FEWEST_WRONG
-    }
-    stem = shop.choose_stem([s for s in stems if id(s) in pools], seed, context)
+    pools = usable_pools(shop, stems, context)
+    stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
+    pool = next(pool for other, pool in pools if other is stem)
     key = asked_key(stem.asked, seed)
     # The value claimed is not offered for mending, so one option more is drawn.
     wrong = choose(
-        _reviewed_if_enough(pools[id(stem)]),
+        _reviewed_if_enough(pool),
         key,
         seed,
         replace(context, options=context.options + 1),

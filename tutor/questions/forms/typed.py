@@ -39,8 +39,13 @@ def not_in_words(shop: Workshop, subject: Subject, form: Form) -> Refusal | None
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a question to be answered in writing."""
+    return written(shop, subject, FORM, seed, context)
+
+
+def written(shop: Workshop, subject: Subject, form: Form, seed: int, context: Context) -> Question:
+    """Return an item as a question that is answered in writing, whatever its answer is."""
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
     key = answer_key(shop.index, stem.asked)
-    question = shop.question(subject, FORM, seed, stem, shop.one_of(stem))
+    question = shop.question(subject, form, seed, stem, shop.one_of(stem))
     return replace(question, answer=key, accepted=accepted(key))
