@@ -152,3 +152,20 @@ def test_a_fact_with_a_reference_in_a_role_is_left_out_and_nothing_is_asked_of_i
     library.write(FACTS, BASE[FACTS].replace("    ask: []\n", "").replace(old, new))
     assert [p.code for p in library.check() if p.severity is Severity.ERROR] == ["T014"]
     assert library.load().left_out == {"chemistry/polonium-found"}
+
+
+def test_a_no_break_space_between_words_is_a_part_of_the_text(library: Library) -> None:
+    text = BASE[PACK].replace("title: The elements", "title: The\u00a0elements")
+    library.write(PACK, text)
+    assert library.check() == []
+
+
+def test_each_missing_dash_is_reported_and_the_other_keys_of_its_fact_are_not(
+    library: Library,
+) -> None:
+    fact = "    id: {}\n    kind: discovery\n    element: neon\n    ask: []\n    cite: 1\n"
+    library.write(FACTS, BASE[FACTS] + fact.format("one") + fact.format("two"))
+    assert [(problem.code, problem.line) for problem in library.check()] == [
+        ("T017", 22),
+        ("T017", 27),
+    ]

@@ -16,6 +16,7 @@ from tutor.text import is_unsafe
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SPACES = re.compile(r"\s+")
 _COMMENT = re.compile(r"[ \t]+#.*")
+_CURLY = "“”„‘’«»"
 _SET_OFF = re.compile(r"  +# .*")
 T = TypeVar("T")
 
@@ -196,8 +197,18 @@ class Fields:
             self.problem(
                 "T021",
                 leaf,
-                "A phrase in [ ] has no quotes; a comma in it would make two of it.",
-                f'put quotes round it: "{shown(leaf.value)}"',
+                "A phrase in [ ] has no straight quotes; a comma in it would make two of it."
+                if leaf.value[0] in _CURLY
+                else "A phrase in [ ] has no quotes; a comma in it would make two of it.",
+                f'put quotes round it: "{shown(leaf.value.strip(_CURLY))}"',
+            )
+            return False
+        if leaf.value[-1] == '"' and leaf.value.count('"') == 1 and not leaf.value[-2].isdigit():
+            self.problem(
+                "T007",
+                leaf,
+                'The quote " that closes this text is never opened.',
+                'open it with " before the text, or delete it',
             )
             return False
         text, index = self.document.text, leaf.end_mark.index

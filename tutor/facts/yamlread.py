@@ -26,6 +26,13 @@ _NEWLINES = re.compile(r"\r\n?")
 # Everything outside printable ASCII, newline and the common letters is looked at one by one.
 _SUSPECT = re.compile("[^\n\\x20-\\x7e\\xa1-\\xac\\xae-\\u0560\\u0900-\\u1fff\\u3001-\\ud7ff]")
 _UNUSABLE = frozenset("\ufffe\uffff")
+# Spaces of other widths: fine inside a text, but read as letters where a space has a meaning.
+_LIKE_A_SPACE = frozenset(
+    "\u00a0\u2007\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+)
+_BEFORE_A_VALUE = re.compile(r" *(?:- *)*(?:[a-z0-9-]+:)? *")
+_LONGEST_START = 100
+_STANDARD_TAG = "tag:yaml.org,2002:"
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -107,7 +114,11 @@ def _is_clean(text: str, name: str, report: Report) -> bool:
     found: dict[str, list[int]] = {}
     for match in _SUSPECT.finditer(text):
         char = match[0]
-        if is_unsafe(char) or char in _UNUSABLE:
+        if (
+            is_unsafe(char)
+            or char in _UNUSABLE
+            or (char in _LIKE_A_SPACE and _has_meaning(text, match.start()))
+        ):
             found.setdefault(char, []).append(match.start())
     for char, at in found.items():
         place = place_at(text, at[0], name)
@@ -120,6 +131,14 @@ def _is_clean(text: str, name: str, report: Report) -> bool:
                 "write spaces; set your editor to turn tabs into spaces",
                 end_column=place.column + 1,
             )
+        elif char in _LIKE_A_SPACE:
+            report.add(
+                "T004",
+                place,
+                f"The character U+{ord(char):04X} looks like a space and is none{again}.",
+                "write plain spaces here",
+                end_column=place.column + 1,
+            )
         else:
             report.add(
                 "T004",
@@ -129,6 +148,17 @@ def _is_clean(text: str, name: str, report: Report) -> bool:
                 end_column=place.column + 1,
             )
     return not found
+
+
+def _has_meaning(text: str, index: int) -> bool:
+    """Tell whether a space at an index would part a key, a dash or a value from the rest."""
+    if text[index + 1 : index + 2] in {"", "\n"}:
+        return True
+    begin = max(index - _LONGEST_START, 0)
+    row = text.rfind("\n", begin, index)
+    if row < 0 and begin:
+        return False
+    return _BEFORE_A_VALUE.fullmatch(text, row + 1, index) is not None
 
 
 def place_at(text: str, index: int, name: str) -> Place:
@@ -148,6 +178,8 @@ class _Builder:
         self.report = report
         self.nodes = 0
         self.refusals = 0
+        # The groups of keys that begin anew in their midst, because a dash is missing.
+        self.run_together: set[int] = set()
 
     def build(self) -> Document:
         document = self.document
@@ -223,7 +255,7 @@ class _Builder:
             else:
                 assert type(holder) is MapNode
                 if key.value in holder.entries or key.value == "<<":
-                    self._refuse_key(holder, key)
+                    self._refuse_key(holder, key, in_list=type(stack[-2]) is ListNode)
                 else:
                     holder.entries[key.value] = (key, node)
                 keys[-1] = None
@@ -258,19 +290,27 @@ class _Builder:
             )
         raise _StopReading
 
-    def _refuse_key(self, holder: MapNode, key: Leaf) -> None:
+    def _refuse_key(self, holder: MapNode, key: Leaf, *, in_list: bool) -> None:
         """Report a merge key, or a key that is there already."""
         name = key.value
         if name not in holder.entries:
             self._refuse("T015", key, "Merge keys (<<) are not allowed.", "write the keys out")
             return
+        begins_anew = in_list and not holder.flow and name == next(iter(holder.entries))
+        if id(holder) in self.run_together and not begins_anew:
+            return
+        help_ = "delete one of the two, or give it the name that was meant"
+        if begins_anew:
+            # The next part of a list without its dash: its other keys stand twice as well.
+            self.run_together.add(id(holder))
+            help_ = f"put a dash before it if another one begins here: - {shown(name)}: …"
         first = holder.entries[name][0].start_mark
         self._refuse(
             "T017",
             key,
             f"The key {shown(name)} stands here a second time; "
             f"the first is in line {first.line + 1}.",
-            "delete one of the two, or give it the name that was meant",
+            help_,
         )
 
     def _refuse_alias(self, event: Any) -> None:
@@ -295,7 +335,7 @@ class _Builder:
             self._refuse(
                 "T016",
                 event,
-                f"The tag {shown(tag)} is not allowed.",
+                f"The tag {shown(tag.replace(_STANDARD_TAG, '!!'))} is not allowed.",
                 "delete it, or put quotes round a text that begins with !",
             )
 

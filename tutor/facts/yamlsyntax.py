@@ -6,6 +6,7 @@ libyaml and PyYAML's own parser word the same problem differently; both are unde
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -14,6 +15,7 @@ from tutor.facts.model import Place
 from tutor.facts.nodes import Document
 
 _QUOTE_IT = 'put quotes round the whole text: "…"'
+_STRAIGHT = 'curly quotes are letters here; put straight ones round the whole text: "…"'
 _STARTERS = {
     "@": "at sign",
     "`": "backtick",
@@ -21,10 +23,14 @@ _STARTERS = {
 }
 
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 @dataclass(frozen=True, slots=True)
 class _Fault:
     """Where a parser stopped. Lines and columns count from 0."""
 
+    document: str
     text: list[str]
     problem: str
     line: int
@@ -55,12 +61,13 @@ class _Fault:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """What to report; ``at_start`` puts it where the broken part begins."""
+    """What to report; ``at_start`` puts it where the broken part begins, ``at`` anywhere else."""
 
     code: str
     message: str
     help: str
     at_start: bool = False
+    at: tuple[int, int] | None = None
 
 
 def explain_syntax(error: yaml.YAMLError, document: Document, report: Report) -> None:
@@ -77,7 +84,9 @@ def explain_syntax(error: yaml.YAMLError, document: Document, report: Report) ->
             "compare the line with its neighbours; text with marks in it needs quotes",
         )
     line, column = fault.line, fault.column
-    if finding.at_start:
+    if finding.at is not None:
+        line, column = finding.at
+    elif finding.at_start:
         line, column = fault.start_line, fault.start_column
     elif line >= len(fault.text):
         # The parser stopped behind the last line: point at the end of what there is.
@@ -90,14 +99,16 @@ def explain_syntax(error: yaml.YAMLError, document: Document, report: Report) ->
 def _fault(error: yaml.YAMLError, text: str) -> _Fault:
     rows = text.removesuffix("\n").split("\n")
     if not isinstance(error, yaml.MarkedYAMLError):
-        return _Fault(rows, getattr(error, "reason", "unreadable"), 0, 0, 0, 0)
+        return _Fault(text, rows, getattr(error, "reason", "unreadable"), 0, 0, 0, 0)
     at, start = error.problem_mark, error.context_mark
     line, column = (at.line, at.column) if at else (0, 0)
     start_line, start_column = (start.line, start.column) if start else (line, column)
-    return _Fault(rows, error.problem or "unreadable", line, column, start_line, start_column)
+    return _Fault(text, rows, error.problem or "unreadable", line, column, start_line, start_column)
 
 
 def _colon(fault: _Fault) -> _Finding:
+    if re.search(r"(?:^|\s)[“”„‘’«»]", fault.before):
+        return _Finding("T008", "A colon stands inside a text that has no quotes.", _STRAIGHT)
     if ":" in fault.before and not fault.before.lstrip("- ").startswith(("'", '"')):
         return _Finding("T008", "A colon stands inside a text that has no quotes.", _QUOTE_IT)
     if re.search(r"[\"']\s*$", fault.before):
@@ -142,16 +153,52 @@ def _open_quote(fault: _Fault) -> _Finding:
 def _behind(fault: _Fault) -> _Finding | None:
     """Explain words that follow a closing quote or bracket, if that is what stands here."""
     if re.search(r"[\"']\s*$", fault.before):
-        return _Finding(
-            "T007",
-            "The text goes on behind its closing quote.",
-            'use the other kind of quotes round the whole: "it\'s", \'the "axis"\'',
-        )
+        return _behind_quote(fault)
     if re.search(r"[\]}]\s*$", fault.before):
         return _Finding(
             "T009", "Something follows the closing bracket.", f"delete it, or {_QUOTE_IT}"
         )
     return None
+
+
+def _behind_quote(fault: _Fault) -> _Finding:
+    if fault.char in {"]", "}"}:
+        opening = "[" if fault.char == "]" else "{"
+        return _Finding(
+            "T009",
+            f"The bracket {fault.char} closes nothing.",
+            f"delete it, or open it with {opening} before the text",
+        )
+    quoted = _last_quoted(fault)
+    if quoted is not None and quoted.start_mark.line < quoted.end_mark.line:
+        start, quote = quoted.start_mark, quoted.style
+        return _Finding(
+            "T007",
+            f"The quote {quote} that opens here is closed only in line "
+            f"{quoted.end_mark.line + 1}, where the text goes on.",
+            f"close it with {quote} where its text ends",
+            at=(start.line, start.column),
+        )
+    return _Finding(
+        "T007",
+        "The text goes on behind its closing quote.",
+        'use the other kind of quotes round the whole: "it\'s", \'the "axis"\'',
+    )
+
+
+def _last_quoted(fault: _Fault) -> Any | None:
+    """Return the last text in quotes before a fault, as the scanner's token."""
+    last = None
+    try:
+        for token in yaml.scan(fault.document, Loader=_LOADER):
+            if (token.end_mark.line, token.end_mark.column) > (fault.line, fault.column):
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in {'"', "'"}:
+                last = token
+    except yaml.YAMLError:
+        # What comes behind the fault is of no concern.
+        pass
+    return last
 
 
 def _open_bracket(fault: _Fault) -> _Finding:

@@ -34,7 +34,9 @@ CODES: tuple[Code, ...] = (
         "Control characters, and marks that change the direction or the order of text, are "
         "invisible in an editor but change what is shown on the screen. They mostly arrive by "
         "copying from web pages and PDF files. Delete the character; if you cannot find it, type "
-        "the line anew. In double quotes, codes such as \\u202e are refused as well.",
+        "the line anew. In double quotes, codes such as \\u202e are refused as well. A no-break "
+        "space looks like a space and is read as a letter; it may stand between words, but not "
+        "beside a key or at the end of a line.",
         'marie-curie: {is: person, name: "Marie \\u202eCurie"}',
         'marie-curie: {is: person, name: "Marie Curie"}',
         Where.ENTITIES,
@@ -62,7 +64,8 @@ CODES: tuple[Code, ...] = (
         "A quote is not closed, or closed too early",
         "A text that begins with a quote ends at the next quote of the same kind. An apostrophe "
         "inside single quotes ends the text too early; use double quotes round it, or write the "
-        "apostrophe twice.",
+        "apostrophe twice. A quote that was forgotten at the end makes the text run on to the next "
+        "one, however far down.",
         "marie-curie: {is: person, name: 'Marie 'Manya' Curie'}",
         "marie-curie: {is: person, name: \"Marie 'Manya' Curie\"}",
         Where.ENTITIES,
@@ -154,7 +157,7 @@ CODES: tuple[Code, ...] = (
         "A key stands twice",
         "Within one group of keys each may stand once; of two, one would be lost without a word. "
         "Delete one, or give it the name that was meant. In a list of entities it means that two "
-        "have the same id.",
+        "have the same id; in a list of facts, that the dash before the second is missing.",
         "marie-curie: {is: person, name: Marie Curie, name: Maria Curie}",
         "marie-curie: {is: person, name: Marie Curie, aliases: [Maria]}",
         Where.ENTITIES,
