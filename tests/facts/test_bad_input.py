@@ -1,5 +1,6 @@
 """Bad input, one mistake at a time: its code, its place to the column, and the way out."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,14 +67,12 @@ def test_two_mistakes_in_each_of_several_files_are_all_found(library: Library) -
         library.write(path, text.replace(old, new))
     found = [(p.path.rpartition("/")[2], p.code, p.line) for p in library.check()]
     assert [f for f in found if not f[1].startswith("T4")] == [
-        ("entities.yaml", "T101", 7),
         ("entities.yaml", "T102", 7),
         ("lecture-3.yaml", "T201", 9),
         ("lecture-3.yaml", "T203", 19),
         ("lecture-3.yaml", "T203", 19),
         ("kinds.yaml", "T205", 20),
         ("kinds.yaml", "T205", 20),
-        ("pack.yaml", "T101", 1),
         ("pack.yaml", "T102", 3),
         ("elements.yaml", "T203", 5),
         ("elements.yaml", "T109", 6),
@@ -169,3 +168,38 @@ def test_each_missing_dash_is_reported_and_the_other_keys_of_its_fact_are_not(
         ("T017", 22),
         ("T017", 27),
     ]
+
+
+def test_without_entities_the_missing_file_is_reported_once(library: Library) -> None:
+    (library.root / ENTITIES).unlink()
+    text = BASE[KINDS].replace("element in noble-gas: [", "date: [")
+    library.write(KINDS, re.sub(r"      date: \[.*\n", "", text, count=1))
+    (problem,) = library.check()
+    assert (problem.code, problem.line) == ("T201", 6)
+    assert problem.message == "There is no entity ramsay, because there is no entities.yaml."
+
+
+def test_an_entity_that_is_nowhere_is_listed_ten_times_at_most(library: Library) -> None:
+    fact = "  - {{id: f{}, kind: discovery, element: argon, ask: [], cite: 1}}\n"
+    library.write(FACTS, BASE[FACTS] + "".join(map(fact.format, range(30))))
+    found = library.check()
+    assert [problem.code for problem in found] == ["T201"] * 10
+    assert found[-1].message.endswith("where else it is named is not listed.")
+    assert len(library.load().left_out) == 30
+
+
+@pytest.mark.parametrize(
+    "path", ["fact/lecture-4.yaml", "facts/old/lecture-4.yaml", "drafts/lecture-4.yml"]
+)
+def test_a_file_in_a_folder_that_nobody_reads_is_reported(path: str, library: Library) -> None:
+    stray = library.write(f"content/chemistry/{path}", "format: 1\n")
+    (problem,) = library.check()
+    assert (problem.code, problem.path) == ("T119", str(stray))
+
+
+def test_a_type_of_a_role_that_no_entity_has_is_reported_once(library: Library) -> None:
+    library.write(KINDS, BASE[KINDS].replace("place: {is: place", "place: {is: palce"))
+    (problem,) = (p for p in library.check() if p.severity is not Severity.NOTE)
+    assert (problem.code, problem.line) == ("T207", 9)
+    assert problem.help == "write is: place at the role in its kind"
+    assert len(library.load().left_out) == 2

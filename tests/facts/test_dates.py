@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tutor.facts.datehelp import meant
 from tutor.facts.dates import EARLIEST, LATEST, Day, EdtfDate, Precision, days_in_month, parse_edtf
+from tutor.facts.language import ENGLISH
 
 MARKS = st.sampled_from(["", "~", "?", "%"])
 
@@ -119,3 +121,51 @@ def test_what_is_wrong_with_a_date_is_said(text: str, sentence: str) -> None:
 def test_only_edtf_is_a_date(text: str) -> None:
     with pytest.raises(ValueError, match="a date is written"):
         parse_edtf(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "likely"),
+    [
+        ("15 April 2013", "2013-04-15"),
+        ("15th of April 2013", None),
+        ("April 15, 2013", "2013-04-15"),
+        ("April 15th 2013", "2013-04-15"),
+        ("Apr. 2013", "2013-04"),
+        ("Ma 2013", None),
+        ("Jun 2013", "2013-06"),
+        ("Ju 2013", None),
+        ("2013-4-5", "2013-04-05"),
+        ("2013/04/15", "2013-04-15"),
+        ("2013.4", "2013-04"),
+        ("15.4.2013", "2013-04-15"),
+        ("15. 4. 2013", "2013-04-15"),
+        ("9/6/2023", None),
+        ("31.4.2013", None),
+        ("2013-13", None),
+        ("1931-1933", "1931/1933"),
+        ("1931 – 1933", "1931/1933"),
+        ("1933-1931", None),
+        ("about 2013", "2013~"),
+        ("c. 1590", "1590~"),
+        ("the 1990s", "199X"),
+        ("44 BC", "-0043"),
+        ("1 BC", "0000"),
+        ("0 BC", None),
+        ("spring 2013", None),
+        ("April", None),
+        ("", None),
+        ("1" * 5000, None),
+    ],
+)
+def test_a_date_as_people_write_it_is_turned_round_where_it_is_clear(
+    written: str, likely: str | None
+) -> None:
+    assert meant(written) == likely
+
+
+@given(st.integers(1000, 9999), st.integers(1, 12), st.integers(1, 28))
+def test_what_the_language_writes_is_turned_round(year: int, month: int, day: int) -> None:
+    whole = f"{year}-{month:02}-{day:02}"
+    for text in (whole, whole[:7]):
+        assert meant(ENGLISH.date(parse_edtf(text))) == text
+    assert meant(f"{day}.{month}.{year}") == whole

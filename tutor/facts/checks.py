@@ -304,7 +304,7 @@ def _unused(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
             "T218",
             idle[0].place,
             f"No fact or group speaks of {Names([entity.id for entity in idle]).listing()}.",
-            "nothing, if they are to be known as wrong answers when typed; else delete them",
+            "nothing, if they are to be offered or known as wrong answers; else delete them",
         )
     for topic in pack.topics:
         if topic not in topics:

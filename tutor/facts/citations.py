@@ -82,7 +82,9 @@ def read_citations(
                 "T304",
                 leaf,
                 "Paragraphs are counted from 1." if first < 1 else "This range runs backwards.",
-                "write the lower number first, as in 4-5",
+                "write the number of a line that is not empty"
+                if first < 1
+                else "write the lower number first, as in 4-5",
             )
             continue
         if source is None:

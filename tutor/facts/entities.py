@@ -1,11 +1,13 @@
 """entities.yaml: people, states, documents, places, terms … and what links them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import ID, Fields, open_root
+from tutor.facts.language import LANGUAGES
 from tutor.facts.model import Entity, EntityId
 from tutor.facts.nodes import Leaf, MapNode, Node
 from tutor.facts.wordings import NO_ENTITY
@@ -13,6 +15,9 @@ from tutor.facts.wordings import NO_ENTITY
 GROUP = "group"
 SOURCE = "source"
 LINK_KEYS = ("in-sentence", "aliases", "in", "plural", "forms", "confuse", "near")
+_MOST_OF_ONE = 10
+_AND = "|".join(re.escape(language.conjunction) for language in LANGUAGES.values())
+_PARTING = re.compile(rf"\s*[,;&]\s*|\s+(?:{_AND})\s+")
 ENTITY_KEYS = ("is", "name", *LINK_KEYS, "family", "complete")
 
 
@@ -33,12 +38,16 @@ class EntityTable:
 
     ``whole`` is false where a file could not be read or an entity was left out (``broken``): then
     an unknown name may be one of those that are missing, and is passed over in silence.
+    ``missing`` is the name of the file of entities where the pack has none; ``unknown`` counts
+    the mentions of each entity that is not there.
     """
 
     entities: dict[EntityId, Entity] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     whole: bool = True
+    missing: str = ""
+    unknown: Counter[str] = field(default_factory=Counter)
     _names: Names | None = None
 
     @property
@@ -238,12 +247,31 @@ def looks_like_id(leaf: Leaf) -> bool:
 
 def unknown_entity(fields: Fields, leaf: Leaf, table: EntityTable, otherwise: str) -> None:
     """Report the id of an entity that is not there, if all that are there could be read."""
-    if not table.whole or leaf.value in table.broken:
+    name = leaf.value
+    if not table.whole or name in table.broken:
         fields.failures += 1
         return
-    fields.problem(
-        "T201",
-        leaf,
-        f"There is no entity {shown(leaf.value)}.",
-        table.names.help(leaf.value, otherwise),
-    )
+    message = f"There is no entity {shown(name)}"
+    if table.missing:
+        # Every id is unknown then, which is one mistake.
+        message += f", because there is no {table.missing}"
+        otherwise = f"write {table.missing} beside pack.yaml, with everything that facts speak of"
+        table.whole = False
+    table.unknown[name] += 1
+    if table.unknown[name] > _MOST_OF_ONE:
+        fields.failures += 1
+        return
+    if table.unknown[name] == _MOST_OF_ONE:
+        message += "; where else it is named is not listed"
+    help_ = _several(name, table) or table.names.help(name, otherwise)
+    fields.problem("T201", leaf, f"{message}.", help_)
+
+
+def _several(text: str, table: EntityTable) -> str | None:
+    """Return how to write several entities that stand in one value, if that is what it is."""
+    parts = [part for part in _PARTING.split(text) if part]
+    found = [p if p in table.entities else table.names.nearest(p) for p in parts[:_MOST_OF_ONE]]
+    ids = [ident for ident in found if ident is not None]
+    if len(parts) < 2 or len(ids) < len(parts):
+        return None
+    return f"write several with commas between them: [{', '.join(ids)}]"

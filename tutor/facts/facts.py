@@ -1,6 +1,6 @@
 """facts/*.yaml: the curated statements, one file for each source document."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tutor.facts.citations import read_citations, read_source_id
@@ -121,7 +121,7 @@ class _FactReader:
 
     def _id(self, table: MapNode) -> FactId | None:
         fields = self.fields
-        node = fields.required(table, "id", "The fact")
+        node = fields.required(table, "id", "The fact", FACT_KEYS)
         value = fields.ident(node, "A fact's id") if node is not None else None
         if value is None or node is None:
             return None
@@ -140,7 +140,7 @@ class _FactReader:
         return ident
 
     def _kind(self, table: MapNode) -> Kind | None:
-        node = self.fields.required(table, "kind", "The fact")
+        node = self.fields.required(table, "kind", "The fact", FACT_KEYS)
         leaf = self.fields.leaf(node, "The kind") if node is not None else None
         if leaf is None:
             return None
@@ -310,7 +310,7 @@ class _FactReader:
             return {}
         return {
             RoleName(key.value): self.values.several(node, kind.roles[RoleName(key.value)])
-            for key, node in self.fields.entries(entries["wrong"][1], "wrong")
+            for key, node in self._by_role(entries, "wrong", filled)
             if self._filled(key, kind, filled)
         }
 
@@ -324,9 +324,20 @@ class _FactReader:
             return {}
         return {
             RoleName(key.value): self.fields.texts(node, "A further answer")
-            for key, node in self.fields.entries(entries["accept"][1], "accept")
+            for key, node in self._by_role(entries, "accept", filled)
             if self._filled(key, kind, filled)
         }
+
+    def _by_role(
+        self, entries: Mapping[str, tuple[Leaf, Node]], key: str, filled: Mapping[RoleName, object]
+    ) -> Iterator[tuple[Leaf, Node]]:
+        """Yield what stands under the names of roles."""
+        role = next(iter(filled), "role")
+        table = self.fields.mapping(
+            entries[key][1], key, f"name the role as well: {key}: {{{role}: […]}}"
+        )
+        if table is not None:
+            yield from table.entries.values()
 
     def _certainty(
         self,

@@ -4,9 +4,10 @@ Every method reports what is wrong and returns None; a caller that gets None say
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from typing import TypeVar
 
+from tutor.facts.datehelp import meant
 from tutor.facts.dates import EdtfDate, Precision, parse_edtf
 from tutor.facts.diagnostics import Names, Related, Report, Severity, shown
 from tutor.facts.model import Place
@@ -28,6 +29,8 @@ class Fields:
         self.document = document
         self.report = report
         self.failures = 0
+        # Groups of keys, and the key that was meant in each by one that is unknown.
+        self._misspelt: set[tuple[int, str]] = set()
         self._dates: dict[str, EdtfDate] = {}
 
     # Places and problems
@@ -66,7 +69,12 @@ class Fields:
 
     # Shapes
 
-    def mapping(self, node: Node, what: str) -> MapNode | None:
+    def mapping(
+        self,
+        node: Node,
+        what: str,
+        example: str = "write each as key: value on a line of its own, indented",
+    ) -> MapNode | None:
         """Return a node that must be a group of keys."""
         if isinstance(node, MapNode):
             return node
@@ -79,7 +87,7 @@ class Fields:
                 "T103",
                 node,
                 f"{what} must be keys with values.",
-                "write each as key: value on a line of its own, indented",
+                example,
             )
         return None
 
@@ -112,15 +120,29 @@ class Fields:
                 help_ = f'put quotes round a text with a comma, as in "…, {shown(name)}"'
             else:
                 help_ = names.help(name, f"the keys here are {names.listing(30)}")
+                self._misspelt.add((id(table), names.nearest(name) or ""))
             self.problem("T102", key, f"{what} has no key {shown(name)}.", help_)
 
-    def required(self, table: MapNode, name: str, what: str) -> Node | None:
-        """Return the value of a key that must be there."""
+    def required(
+        self, table: MapNode, name: str, what: str, known: Collection[str] = ()
+    ) -> Node | None:
+        """Return the value of a key that must be there.
+
+        Nothing is said where :meth:`known_keys` has found it misspelt. Keys besides ``known``
+        may be misspellings of it as well, where they have not been looked at yet.
+        """
         entry = table.entries.get(name)
-        if entry is None:
-            self.problem("T101", table, f"{what} lacks the key {name}.", f"add a line {name}: …")
-            return None
-        return entry[1]
+        if entry is not None:
+            return entry[1]
+        if (id(table), name) not in self._misspelt:
+            others = [key for key in table.entries if key not in known] if known else []
+            near = Names(others).nearest(name)
+            if near is not None:
+                help_ = f"did you mean {name} where {shown(near)} stands?"
+            else:
+                help_ = f"add {name}: … to it" if table.flow else f"add a line {name}: …"
+            self.problem("T101", table, f"{what} lacks the key {name}.", help_)
+        return None
 
     def optional(self, table: MapNode, name: str, read: Callable[[Node], T | None]) -> T | None:
         """Return what ``read`` makes of a key's value; None where the key is not there."""
@@ -285,7 +307,7 @@ class Fields:
             return None
         if leaf.value in allowed:
             return leaf.value
-        names = Names(allowed)
+        names = Names(sorted(allowed) if isinstance(allowed, Set) else allowed)
         self.problem(
             "T108",
             leaf,
@@ -335,8 +357,12 @@ class Fields:
         try:
             date = parse_edtf(leaf.value)
         except ValueError as error:
+            likely = meant(leaf.value)
             self.problem(
-                "T110", leaf, f"{what} cannot be the date {shown(leaf.value)}.", str(error)
+                "T110",
+                leaf,
+                f"{what} cannot be the date {shown(leaf.value)}.",
+                f"write {likely}" if likely else str(error),
             )
             return None
         self._dates[leaf.value] = date

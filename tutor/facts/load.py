@@ -246,6 +246,8 @@ def _load_pack(
     head = read_pack(run.read(folder / PACK_FILE), table, folder.name)
     if os.path.lexists(folder / ENTITIES_FILE):
         read_entities(run.read(folder / ENTITIES_FILE), table)
+    else:
+        table.missing = ENTITIES_FILE
     check_links(table)
     _resolve_authors(head, table)
     kinds = _kinds_of_pack(folder, head, given or tables.get(head.language), table, run)
@@ -328,6 +330,9 @@ def _report_strays(folder: Path, report: Report) -> None:
     read = {PACK_FILE, ENTITIES_FILE, KINDS_FILE}
     strays = [path for path in _sorted(folder, "*.yaml") if path.name not in read]
     strays += [*_sorted(folder, "*.yml"), *_sorted(folder / FACTS_FOLDER, "*.yml")]
+    for pattern in ("*/*.yaml", "*/*.yml", f"{FACTS_FOLDER}/*/*.yaml", f"{FACTS_FOLDER}/*/*.yml"):
+        deeper = _sorted(folder, pattern)
+        strays += [path for path in deeper if path.parent != folder / FACTS_FOLDER]
     for path in strays:
         _report_stray(
             path, f"move it to {FACTS_FOLDER}/, or name it {', '.join(sorted(read))}", report

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tutor.facts.amounts import parse_amount
-from tutor.facts.diagnostics import shown
+from tutor.facts.diagnostics import Names, shown
 from tutor.facts.entities import EntityTable, looks_like_id, unknown_entity
 from tutor.facts.fields import Fields
 from tutor.facts.language import Language
@@ -20,6 +20,7 @@ class ValueReader:
     table: EntityTable
     language: Language
     _read: dict[int, dict[str, Value]] = field(default_factory=dict)
+    _untyped: set[int] = field(default_factory=set)
 
     def values(self, node: Node, role: Role) -> tuple[Value, ...]:
         """Return the values of a role; what cannot be read is reported and left out."""
@@ -62,6 +63,11 @@ class ValueReader:
 
     def value(self, node: Node, role: Role, *, in_list: bool = False) -> Value | None:
         """Return one value for a role."""
+        if in_list and isinstance(node, ListNode):
+            self.fields.problem(
+                "T103", node, "A list stands in a list here.", "write one list: [a, b]"
+            )
+            return None
         if type(node) is not Leaf:
             self.fields.leaf(node, f"The role {role.name}")
             return None
@@ -100,15 +106,27 @@ class ValueReader:
             unknown_entity(self.fields, leaf, self.table, otherwise)
             return None
         if entity.type not in role.types:
-            kinds = " or ".join(t for t in role.types if t not in NO_ENTITY)
-            self.fields.problem(
-                "T207",
-                leaf,
-                f"{name} is of the type {entity.type}; the role {role.name} takes {kinds}.",
-                "name another entity, or add the type to the role's is",
-            )
+            self._wrong_type(leaf, role, entity.type)
             return None
         return EntityRef(entity.id)
+
+    def _wrong_type(self, leaf: Leaf, role: Role, type_: str) -> None:
+        """Report an entity of another type; a type that no entity has is reported once."""
+        known = {entity.type for entity in self.table.entities.values()}
+        wanted = [t for t in role.types if t not in NO_ENTITY]
+        message = (
+            f"{leaf.value} is of the type {type_}; the role {role.name} takes {' or '.join(wanted)}"
+        )
+        if not known.isdisjoint(wanted):
+            help_ = "name another entity, or add the type to the role's is"
+            self.fields.problem("T207", leaf, f"{message}.", help_)
+        elif id(role) in self._untyped:
+            self.fields.failures += 1
+        else:
+            self._untyped.add(id(role))
+            near = Names(sorted(known)).nearest(wanted[0])
+            help_ = f"write is: {near or type_} at the role in its kind"
+            self.fields.problem("T207", leaf, f"{message}, which no entity is.", help_)
 
     def _amount(self, node: Leaf, what: str) -> Amount | None:
         leaf = self.fields.leaf(node, what)

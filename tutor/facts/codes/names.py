@@ -202,9 +202,10 @@ CODES: tuple[Code, ...] = (
     note(
         "T218",
         "Entities that are in no fact",
-        "Nothing speaks of these entities. They may stay: when a learner types the name of "
-        "another known thing, the answer is told to be wrong rather than nearly right. If they "
-        "are left over from an earlier version, delete them.",
+        "Nothing speaks of these entities. They may stay: they are offered as wrong answers where "
+        "one-for or complete proves them wrong, and when a learner types the name of another "
+        "known thing, the answer is told to be wrong rather than nearly right. If they are left "
+        "over from an earlier version, delete them.",
         "vienna: {is: place, name: Vienna}",
         "vienna: {is: place, name: Vienna, confuse: [paris], in: [europe]}\n"
         "europe: {is: group, name: Europe}",
