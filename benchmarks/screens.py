@@ -137,7 +137,7 @@ def compare_keys(count: int, environ: dict[str, str], folder: Path, *, reading: 
     answered: list[float] = []
     # The deck of the benchmark is the first one below all decks, wherever the caret is.
     ours.press(UP * 9 + DOWN)
-    ours.press(b"\r")
+    ours.key(b"\r", " left, ")
     pages = ("Enter turns back.", "Enter turns over.")
     # Imports behind the first question are over by now.
     sleep(1.0)
@@ -145,7 +145,7 @@ def compare_keys(count: int, environ: dict[str, str], folder: Path, *, reading: 
         while len(answered) < count + BLOCK:
             for _ in range(BLOCK):
                 answered.append(ours.key(F3, "Not known yet."))
-                ours.press(b"\r")
+                ours.key(b"\r", " left, ")
             bare += [floor.key(b"\r", pages[turn % 2]) for turn in range(BLOCK)]
     ours.leave()
     floor.leave()
@@ -223,7 +223,8 @@ def main() -> None:
             lambda: compare_keys(args.answers, large, folder, reading=False),
             lambda: compare_keys(args.answers, large, folder, reading=True),
         ]
-        measure[0]()
+        if args.starts:
+            measure[0]()
         if not database.exists():
             build(database, args.schedules, args.events)
         for each in measure[1:]:
