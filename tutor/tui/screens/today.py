@@ -59,8 +59,8 @@ class TodayScreen(Page):
         self.masthead.show(words(("Today", "bold")))
 
     def on_screen_resume(self) -> None:
-        """Ask for the numbers, once what is there has been painted."""
-        self.enter(Moment.BUSY)
+        """Ask for the numbers, once what is there has been painted; earlier ones act meanwhile."""
+        self.enter(Moment.BUSY if self.today is None else Moment.TODAY)
         self.call_after_refresh(self._read)
 
     def _read(self) -> None:
@@ -73,7 +73,10 @@ class TodayScreen(Page):
         self.today = message.today
         self.tutor.today = message.today.day
         self._show(message.today)
-        self.enter(Moment.TODAY)
+        if self.moment is Moment.BUSY:
+            self.enter(Moment.TODAY)
+        else:
+            self.show_keys()
         if not self._warm:
             self._warm = True
             self.call_after_refresh(self._open)
