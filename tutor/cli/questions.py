@@ -1,7 +1,7 @@
 """``tutor questions``: every question as it would be asked, and why a form is refused."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,19 +9,20 @@ from tutor.cli.context import Context
 from tutor.cli.output import Tone, print_json, print_line, print_painted, say
 from tutor.errors import ExitCode, UsageError
 from tutor.questions.bank import Bank
+from tutor.questions.decks import selected_facts
 from tutor.questions.generate import FormReport
 from tutor.questions.items import Item
-from tutor.questions.model import Form, Question
+from tutor.questions.model import Form, Question, Refusal
 from tutor.study.library import load_library
 from tutor.text import nearest
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One item in one form; ``report`` says which forms it has and lacks."""
+    """One item in the forms that are looked at; ``report`` says which it has and lacks at all."""
 
     item: Item
-    question: Question
+    questions: tuple[Question, ...]
     report: FormReport
 
 
@@ -30,20 +31,21 @@ def run(args: argparse.Namespace, context: Context) -> int:
     library = load_library(context.places(), context.cache)
     form = _form(args.form)
     if library.errors:
-        say(context, f"{library.errors} errors in the content are left out; see `tutor check`.")
+        number = "1 error" if library.errors == 1 else f"{library.errors} errors"
+        say(context, f"The content has {number}, and what is wrong is left out; see `tutor check`.")
     listed = list(_listed(library.bank, args.deck, form, args.fact, args.seed or 0))
     if args.fact and not listed and not _has_fact(library.bank, args.fact):
         raise UsageError(f"There is no fact {args.fact!r}{_near_fact(library.bank, args.fact)}")
     if args.json:
-        print_json(context, [as_json(one) for one in listed])
+        asked = [(question, one.report) for one in listed for question in one.questions]
+        print_json(context, [as_json(question, report) for question, report in asked])
     else:
-        _print(context, listed)
+        _print(context, listed, form)
     return ExitCode.FINE
 
 
-def as_json(listed: Listed) -> dict[str, Any]:
+def as_json(question: Question, report: FormReport) -> dict[str, Any]:
     """Return a question as the documented JSON object."""
-    question = listed.question
     return {
         "item": question.item,
         "fact": question.fact,
@@ -67,7 +69,7 @@ def as_json(listed: Listed) -> dict[str, Any]:
         "citation": question.citation,
         "refused": [
             {"form": refusal.form, "reason": refusal.reason, "unlock": refusal.unlock}
-            for refusal in listed.report.refused
+            for refusal in report.refused
         ],
     }
 
@@ -77,14 +79,22 @@ def _listed(
 ) -> Iterator[Listed]:
     seen: set[str] = set()
     for name in [bank.deck(deck).id] if deck else list(bank.decks):
-        for item in bank.items(name):
+        for item in _items(bank, name):
             if item.id in seen or (fact and item.fact.partition("/")[2] != fact):
                 continue
             seen.add(item.id)
-            report = bank.report(item.id)
-            for each in bank.forms(item.id, name):
-                if form is None or each is form:
-                    yield Listed(item, bank.draw(item.id, each, seed), report)
+            forms = [f for f in bank.forms(item.id, name) if form is None or f is form]
+            drawn = tuple(bank.draw(item.id, each, seed) for each in forms)
+            yield Listed(item, drawn, bank.report(item.id))
+
+
+def _items(bank: Bank, name: str) -> Iterator[Item]:
+    """Yield the items of a deck, and in their midst those that have no form at all."""
+    deck = bank.deck(name)
+    generator = bank.generator(deck.pack)
+    found = {item.id: item for item in generator.items(selected_facts(deck, generator.pack))}
+    found.update((item.id, item) for item in bank.items(name))
+    yield from found.values()
 
 
 def _form(name: str | None) -> Form | None:
@@ -104,26 +114,46 @@ def _has_fact(bank: Bank, fact: str) -> bool:
 
 def _near_fact(bank: Bank, fact: str) -> str:
     near = nearest(fact, [id_ for pack in bank.packs.values() for id_ in pack.facts])
-    return f"; did you mean {near}?" if near else "."
+    return f"; did you mean {near}?" if near else "; without --fact all of them are shown."
 
 
-def _print(context: Context, listed: list[Listed]) -> None:
-    last = None
+def _print(context: Context, listed: list[Listed], form: Form | None) -> None:
+    """Print items with their questions, and then what they lack."""
+    first = True
     for one in listed:
-        if one.item.id != last:
-            if last is not None:
-                print_line(context)
-            last = one.item.id
-            print_painted(context, (one.item.id, Tone.STRONG), f"  {one.question.citation}")
-            for refusal in one.report.refused:
-                unlock = f" — {refusal.unlock}" if refusal.unlock else ""
-                print_painted(context, f"  no {refusal.form}: {refusal.reason}{unlock}")
-        question = one.question
-        print_painted(context, f"  {question.form}: {question.stem}")
-        for option in question.options:
-            mark = "✓" if option.correct else " "
-            why = "" if option.correct else f"   ({option.licence}: {option.why})"
-            print_painted(context, f"    {mark} {option.text}{why}")
-        if not question.options:
-            print_line(context, f"    = {'; '.join(question.key)}")
-    say(context, f"{len(listed)} questions.")
+        refused = [r for r in one.report.refused if form is None or r.form is form]
+        if not one.questions and not any(refusal.unlock for refusal in refused):
+            continue
+        if not first:
+            print_line(context)
+        first = False
+        citation = f"  {one.questions[0].citation}" if one.questions else ""
+        print_painted(context, (one.item.id, Tone.STRONG), citation)
+        for question in one.questions:
+            _print_question(context, question)
+        _print_refused(context, refused)
+    count = sum(len(one.questions) for one in listed)
+    say(context, "1 question." if count == 1 else f"{count} questions.")
+
+
+def _print_question(context: Context, question: Question) -> None:
+    print_painted(context, f"  {question.form}: {question.stem}")
+    for option in question.options:
+        mark = "✓" if option.correct else " "
+        why = "" if option.correct else f"   ({option.licence}: {option.why})"
+        print_painted(context, f"    {mark} {option.text}{why}")
+    if not question.options:
+        print_line(context, f"    = {'; '.join(question.key)}")
+
+
+def _print_refused(context: Context, refused: Sequence[Refusal]) -> None:
+    """Print what a line of YAML would unlock, and in one line what does not suit the answer."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for refusal in refused:
+        if refusal.unlock:
+            alike.setdefault((refusal.reason, refusal.unlock), []).append(refusal.form)
+    for (reason, unlock), forms in alike.items():
+        print_painted(context, f"  no {', '.join(forms)}: {reason} — {unlock}")
+    unfit = [refusal.form for refusal in refused if not refusal.unlock]
+    if unfit:
+        print_painted(context, (f"  not for such an answer: {', '.join(unfit)}", Tone.FAINT))
