@@ -136,6 +136,17 @@ def test_without_a_path_everything_is_checked_that_would_be_read(
     assert [p["code"] for p in found if p["severity"] == "error"] == ["T201"]
 
 
+def test_where_there_is_nothing_of_one_s_own_it_is_said_what_was_checked(
+    library: Library, tutor: TutorCall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hint = "These came with Tutor; name a folder to check packs of your own.\n"
+    (tmp_path / "nothing").mkdir()
+    monkeypatch.chdir(tmp_path / "nothing")
+    assert tutor("check").err.endswith(hint)
+    assert hint not in tutor("check", "--content", library.root / "content").err
+    assert hint not in tutor("check", library.root).err
+
+
 def test_a_path_that_is_not_there_is_named(tutor: TutorCall, tmp_path: Path) -> None:
     outcome = tutor("check", tmp_path / "gone")
     assert outcome.code == ExitCode.UNUSABLE

@@ -65,6 +65,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     _print(sorted(map(_relative, found), key=sort_key), args.format, context)
     say(context, summary(found, len(set(files))))
     if not args.paths:
+        if all(place.shipped for place in scope.places):
+            say(context, "These came with Tutor; name a folder to check packs of your own.")
         _say_orphans(context, content, decks)
     if any(problem.code == _UNREADABLE for problem in found):
         return ExitCode.UNUSABLE
