@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from tutor.memory.introduction import Step
 from tutor.plain.lines import Lines
-from tutor.plain.phrases import counted, spoken
+from tutor.plain.phrases import spoken
 from tutor.questions.model import Form, Question
 from tutor.study.model import Asked, Response
+from tutor.study.phrases import counted
 from tutor.text import fold
 
 TRUE = frozenset({"1", "t", "true", "y", "yes"})

@@ -8,11 +8,12 @@ from enum import Enum, auto
 from tutor.memory.model import Rating
 from tutor.plain.asking import NotAnAnswerError, prompt_of, respond, show
 from tutor.plain.lines import EndOfInput, Lines
-from tutor.plain.phrases import about, counted, interval
+from tutor.plain.phrases import interval
 from tutor.plain.telling import rating_prompt, sum_up, tell
 from tutor.questions.model import Question
 from tutor.study.judging import is_written
 from tutor.study.model import Asked, Feedback, Response, StudyMode
+from tutor.study.phrases import about, counted
 from tutor.study.session import ReviewSession
 from tutor.text import fold
 

@@ -3,9 +3,10 @@
 from datetime import date
 
 from tutor.plain.lines import Lines
-from tutor.plain.phrases import counted, day_name, interval, listed, spoken, took
+from tutor.plain.phrases import day_name, interval, listed, spoken
 from tutor.questions.model import Form, Option, Outcome, Slip
 from tutor.study.model import Feedback, Stroke, StudyMode, Summary
+from tutor.study.phrases import counted, took
 
 _OUTCOMES = {Outcome.CORRECT: "Correct", Outcome.CLOSE: "Close", Outcome.WRONG: "Wrong"}
 

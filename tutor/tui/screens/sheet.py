@@ -8,9 +8,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from tutor.questions.model import Form
+from tutor.study import phrases
 from tutor.study.model import StudyMode
 from tutor.text import one_line
-from tutor.tui import phrases
 from tutor.tui.actions import Moment
 from tutor.tui.drawing import Part, words
 from tutor.tui.screens import asking

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widgets import Static
 
+from tutor.study import phrases
 from tutor.study.model import StudyMode
-from tutor.tui import phrases
 from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import Session, Start
 from tutor.tui.drawing import Part, words

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
 
-from tutor.tui import phrases
+from tutor.study import phrases
 from tutor.tui.actions import Action, Moment, bindings
 from tutor.tui.desk import Start
 from tutor.tui.drawing import Part, words

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.widget import Widget
 
 from tutor.memory.introduction import Step
+from tutor.study.phrases import interval
 from tutor.tui.drawing import EMPTY, rows, words, wrapped
-from tutor.tui.phrases import interval
 from tutor.tui.widgets.rating_bar import NAMES
 
 if TYPE_CHECKING:

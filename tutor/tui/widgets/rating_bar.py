@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.widget import Widget
 
+from tutor.study.phrases import interval
 from tutor.tui.drawing import EMPTY, Marks, apart, filled, rows, words
-from tutor.tui.phrases import interval
 
 if TYPE_CHECKING:
     from textual import events

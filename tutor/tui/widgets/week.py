@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from tutor.study.phrases import weekday
 from tutor.tui.drawing import EMPTY, Marks, rows, words
-from tutor.tui.phrases import weekday
 
 if TYPE_CHECKING:
     from textual.content import Content

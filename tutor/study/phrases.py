@@ -1,4 +1,4 @@
-"""Counts, spans and days in words, the same in every locale."""
+"""Counts, spans and days in words, the same in every locale and in every front end."""
 
 from datetime import date, timedelta
 
