@@ -12,6 +12,7 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import statistics
 import struct
 import subprocess
@@ -141,7 +142,7 @@ def compare_keys(count: int, environ: dict[str, str], folder: Path, *, reading: 
     pages = ("Enter turns back.", "Enter turns over.")
     # Imports behind the first question are over by now.
     sleep(1.0)
-    with statistic(folder) if reading else nothing():
+    with statistic(Path(environ["TUTOR_DATABASE"])) if reading else nothing():
         while len(answered) < count + BLOCK:
             for _ in range(BLOCK):
                 answered.append(ours.key(F3, "Not known yet."))
@@ -154,14 +155,14 @@ def compare_keys(count: int, environ: dict[str, str], folder: Path, *, reading: 
 
 
 @contextmanager
-def statistic(folder: Path) -> Iterator[None]:
+def statistic(database: Path) -> Iterator[None]:
     """Read the whole log over and over from another connection meanwhile."""
     import sqlite3
 
     stop = threading.Event()
 
     def read() -> None:
-        connection = sqlite3.connect(folder / "tutor.db")
+        connection = sqlite3.connect(database)
         while not stop.is_set():
             cursor = connection.execute("SELECT day, count(*) FROM day_rollups GROUP BY day")
             cursor.fetchall()
@@ -217,7 +218,7 @@ def main() -> None:
         folder = args.folder or home / "large"
         (folder / "decks").mkdir(parents=True, exist_ok=True)
         (folder / "decks" / "all.yaml").write_text(DECK, encoding="utf-8")
-        database = folder / "tutor.db"
+        made, database = folder / "large.db", home / "tutor.db"
         large = {**environ, "TUTOR_DATABASE": str(database)}
         measure += [
             lambda: compare_keys(args.answers, large, folder, reading=False),
@@ -225,9 +226,11 @@ def main() -> None:
         ]
         if args.starts:
             measure[0]()
-        if not database.exists():
-            build(database, args.schedules, args.events)
+        if not made.exists():
+            build(made, args.schedules, args.events)
         for each in measure[1:]:
+            # A copy, so that every run finds the same questions new.
+            shutil.copyfile(made, database)
             each()
 
 
