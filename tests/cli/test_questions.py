@@ -31,7 +31,9 @@ def test_questions_come_before_what_is_lacking(library: Library, tutor: TutorCal
     assert head.startswith("chemistry/neon-mass#weight")
     assert question == "  amount: How much did the sample of neon weigh?"
     assert key == "    = over 20 grams"
-    assert missing.startswith("  no choice, true-false: no wrong option is proven wrong: ")
+    assert missing.startswith(
+        "  no choice, true-false: no wrong option is listed, and a bound has no others — "
+    )
     assert missing.endswith("— wrong: {weight: […]}")
     assert unfit == "  not for such an answer: typed, cloze, date, name-all, recall"
 

@@ -385,3 +385,47 @@ size:
     generator = write_pack(tmp_path, kinds, entities, facts)
     # Whoever has over 250 has over 100 too.
     assert offered(generator, "bound#strength") == {"over 400 ships", "under 90 ships", "30 boats"}
+
+
+def test_near_an_approximate_year_nothing_is_proven_wrong(tmp_path: Path) -> None:
+    facts = "- {id: it, kind: office-held, holder: ada, office: chair, at: 1940~, cite: 1}\n"
+    kinds = OFFICE.replace("at: {is: date}", "at: {is: date, one-for: [holder, office]}")
+    kinds = kinds.replace("asks: {", "asks: {at: ['When was {holder} {office}?'], ")
+    generator = write_pack(tmp_path, kinds, HOLDERS, facts)
+    years = [int(text.split()[-1]) for text in offered(generator, "it#at")]
+    assert years
+    assert all(abs(year - 1940) > 5 for year in years)
+
+
+def test_the_author_s_neighbours_are_offered_first(tmp_path: Path) -> None:
+    holders = HOLDERS.replace("family: Grau}", "family: Grau, confuse: [di, cy]}")
+    more = "".join(f"p{n}: {{is: person, name: Person {n}, family: P{n}}}\n" for n in range(9))
+    facts = "- {id: it, kind: office-held, holder: ada, office: chair, at: 2001, cite: 1}\n"
+    generator = write_pack(tmp_path, OFFICE, holders + more, facts)
+    assert offered(generator, "it#holder") == {"Di Roux", "Cy Marr"}
+
+
+def test_an_order_is_not_asked_by_one_of_its_members(tmp_path: Path) -> None:
+    kinds = """\
+steps:
+  roles:
+    recipe: {is: dish}
+    steps: {is: text, many: ordered, like: stir it, one-for: [recipe]}
+  says: ["For {recipe}: {steps}."]
+  asks: {steps: ["What are the steps for {recipe}?"]}
+"""
+    facts = """\
+- id: soup
+  kind: steps
+  recipe: soup
+  steps:
+    - chop it
+    - boil it
+  complete: [steps]
+  wrong: {steps: ["burn it", "freeze it"]}
+  cite: 1
+"""
+    generator = write_pack(tmp_path, kinds, "soup: {is: dish, name: soup}\n", facts)
+    assert forms(generator, "soup#steps") == {Form.RECALL}
+    recall = generator.draw("test/soup#steps", Form.RECALL, 0)  # type: ignore[arg-type]
+    assert recall.stem.endswith("Give them in order.")

@@ -50,5 +50,6 @@ def run(args: argparse.Namespace, context: Context) -> int:
         ],
     )
     if today.problems:
-        say(context, f"Content has {today.problems} errors; `tutor check` shows them.")
+        errors = "1 error" if today.problems == 1 else f"{today.problems} errors"
+        say(context, f"Content has {errors}; `tutor check` shows them.")
     return ExitCode.FINE

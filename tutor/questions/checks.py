@@ -64,7 +64,7 @@ def _mute(fact: Fact, silent: Mapping[RoleName, Iterable[Unusable]]) -> Diagnost
 
 def _of_item(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
     refusal = choice.refuse(shop, subject)
-    if refusal is not None:
+    if refusal is not None and refusal.unlock:
         yield diagnostic(
             "T402",
             subject.fact.place,

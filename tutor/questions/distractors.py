@@ -25,17 +25,23 @@ POOL = 8
 _Make = tuple[bool, Precision, bool]
 _AROUND = 16
 _MOST_TRIED = 300
+_STEPS = ((-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (-3, 0), (3, 0))
+_FAR_STEPS = ((-10, 0), (10, 0), (-20, 0), (20, 0), (-30, 0), (30, 0))
 _NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Distractor:
-    """A wrong option that may be offered: ``licence`` and ``why`` say what proves it wrong."""
+    """A wrong option that may be offered: ``licence`` and ``why`` say what proves it wrong.
+
+    ``confusable`` are the author's neighbours of the key.
+    """
 
     value: Value
     text: str
     licence: Licence
     why: str
+    confusable: bool = False
 
 
 class Distractors:
@@ -54,6 +60,7 @@ class Distractors:
         ground = self.licensing.ground(asked)
         found: list[Distractor] = []
         seen = {fold_name(self.printer.option(key)) for key in asked.fact.roles[asked.role.name]}
+        confusable = self._confusable(asked)
         for value in self.licensing.reviewed(asked):
             if self.may_stand(asked, value):
                 self._add(found, seen, value, Licence.WRONG, "the author has marked it wrong here")
@@ -61,7 +68,7 @@ class Distractors:
             if len(found) >= limit:
                 break
             if licensed := self.licensing.licence(asked, value, ground):
-                self._add(found, seen, value, *licensed)
+                self._add(found, seen, value, *licensed, confusable=value in confusable)
         return found, ground
 
     def may_stand(self, asked: Asked, value: Value) -> bool:
@@ -71,13 +78,27 @@ class Distractors:
             asked, value, reviewed=True
         )
 
+    def _confusable(self, asked: Asked) -> frozenset[Value]:
+        """Return what authors say is taken for a key."""
+        keys = [key.id for key in asked.keys if isinstance(key, EntityRef)]
+        near = [id_ for key in keys for id_ in self.index.pack.entities[key].confuse]
+        near += [id_ for key in keys for id_ in self._confused_with.get(key, ())]
+        return frozenset(map(EntityRef, near))
+
     def _add(
-        self, found: list[Distractor], seen: set[str], value: Value, licence: Licence, why: str
+        self,
+        found: list[Distractor],
+        seen: set[str],
+        value: Value,
+        licence: Licence,
+        why: str,
+        *,
+        confusable: bool = False,
     ) -> None:
         text = self.printer.option(value)
         if fold_name(text) not in seen:
             seen.add(fold_name(text))
-            found.append(Distractor(value, text, licence, why))
+            found.append(Distractor(value, text, licence, why, confusable))
 
     def _candidates(self, asked: Asked, ground: Ground) -> Iterator[Value]:
         key = asked.keys[0]
@@ -172,7 +193,7 @@ class Distractors:
             yield from _nearest(*alike, _months(key))
         source = self.index.pack.sources.get(asked.fact.source)
         latest = max(source.date.last if source and source.date else key.last, key.last)
-        for years, months in ((-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (-3, 0), (3, 0)):
+        for years, months in _FAR_STEPS if key.approximate else _STEPS:
             moved = _moved(key, years, months)
             if moved is not None and moved.last <= latest:
                 yield moved

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from tutor.facts.dates import EdtfDate
+from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -132,7 +132,7 @@ class PackIndex:
         if isinstance(one, EntityRef) and isinstance(other, EntityRef):
             return other.id in self.related(one.id)
         if isinstance(one, EdtfDate) and isinstance(other, EdtfDate):
-            return one.overlaps(other)
+            return dates_may_agree(one, other)
         if isinstance(one, Amount) and isinstance(other, Amount):
             return amounts_overlap(one, other)
         # Two texts may say the same, and a text may name an entity.
@@ -286,7 +286,7 @@ class PackIndex:
 
 def _years(date: EdtfDate) -> Iterable[_Posted]:
     """Return the years that a date is posted under; a long span has a place of its own."""
-    first, last = date.first[0], date.last[0]
+    first, last = date.first[0] - _slack(date), date.last[0] + _slack(date)
     return range(first, last + 1) if last - first < _LONGEST_LISTED else (_LONG,)
 
 
@@ -294,6 +294,22 @@ def _other_words(one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:
     """Tell whether words stand on either side and none of them on both."""
     texts = [{fold_name(v.text) for v in values if isinstance(v, Text)} for values in (one, other)]
     return bool(texts[0] or texts[1]) and texts[0].isdisjoint(texts[1])
+
+
+def dates_may_agree(one: EdtfDate, other: EdtfDate) -> bool:
+    """Tell whether two dates could be the same; an approximate one reaches some years around."""
+    slack = max(_slack(one), _slack(other))
+    if not slack:
+        return one.overlaps(other)
+    low, high = (one.first[0] - slack, *one.first[1:]), (one.last[0] + slack, *one.last[1:])
+    return low <= other.last and other.first <= high
+
+
+def _slack(date: EdtfDate) -> int:
+    """Return how many years a date may be off."""
+    if not date.approximate:
+        return 0
+    return {Precision.CENTURY: 50, Precision.DECADE: 10, Precision.YEAR: 5}.get(date.precision, 1)
 
 
 def amounts_overlap(one: Amount, other: Amount) -> bool:

@@ -83,7 +83,8 @@ class Licensing:
         if role.one_for is not None and set(role.one_for) <= asked.named:
             if role.many is Many.ONE or complete:
                 of = " and ".join(role.one_for)
-                return Ground(Licence.ONE_FOR, f"there is one {role.name} for {of}")
+                single = "one list of" if role.many is not Many.ONE else "only one"
+                return Ground(Licence.ONE_FOR, f"there is {single} {role.name} for each {of}")
             return Ground(
                 None,
                 f"{role.name} is a list that may have further members",

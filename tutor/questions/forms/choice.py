@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from tutor.facts.model import Amount, Text
 from tutor.questions.context import Context
 from tutor.questions.distractors import POOL, Distractor
 from tutor.questions.forms.options import arrange, choose
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
-from tutor.questions.keys import answer_key
-from tutor.questions.licence import Ground
+from tutor.questions.keys import answer_key, is_ordered
+from tutor.questions.licence import Ground, is_bound
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
 
@@ -16,10 +17,19 @@ FORM = Form.CHOICE
 
 def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an item cannot be asked with options, or None."""
+    if refusal := not_by_options(shop, subject, FORM):
+        return refusal
     stems, unusable = shop.asks(subject)
     if not stems:
         return shop.no_wording(FORM, subject, unusable)
     return too_few_options(shop, subject, FORM, stems)
+
+
+def not_by_options(shop: Workshop, subject: Subject, form: Form) -> Refusal | None:
+    """Return why no single option could be the answer, or None."""
+    if is_ordered(subject.fact, shop.index, subject.role):
+        return Refusal(form, "the answer is an order, not one of its members")
+    return None
 
 
 def too_few_options(
@@ -47,12 +57,15 @@ def usable_pools(
 def _few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Refusal:
     """Return the refusal of a form for want of licensed distractors."""
     number = "no wrong option is" if count == 0 else "only one wrong option is"
+    listed = f"wrong: {{{subject.role}: […]}}"
+    if any(isinstance(value, Text) for value in subject.values):
+        return Refusal(form, f"{number} listed, and words have no others", listed)
+    if any(isinstance(v, Amount) and is_bound(v, ()) for v in subject.values):
+        return Refusal(form, f"{number} listed, and a bound has no others", listed)
     if ground.licence is None:
         return Refusal(form, f"{number} proven wrong: {ground.why}", ground.unlock)
     return Refusal(
-        form,
-        f"{number} proven wrong: the pack knows too few others that could stand there",
-        f"wrong: {{{subject.role}: […]}}",
+        form, f"{number} proven wrong: the facts may allow the others of the pack, if any", listed
     )
 
 

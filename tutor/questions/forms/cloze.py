@@ -19,7 +19,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if len(subject.values) > 1:
         return Refusal(FORM, "the answer is a list, and a gap holds one value")
     stems, unusable = shop.stems.says(subject.fact, subject.role)
-    return None if stems else shop.no_wording(FORM, subject, unusable)
+    return None if stems else shop.no_sentence(FORM, subject, unusable)
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:

@@ -19,8 +19,8 @@ _NEAREST = 3
 def choose(pool: Sequence[Distractor], key: Value, seed: int, context: Context) -> list[Distractor]:
     """Return ``context.options - 1`` distractors of a pool, or all if it has fewer.
 
-    Reviewed ones and the learner's own confusions come first; a trio shown lately is avoided, as
-    are keys still to come.
+    The learner's own confusions, reviewed ones and the author's neighbours come first; a trio shown
+    lately is avoided, as are keys still to come.
     """
     want = context.options - 1
     ahead = {fold(text) for text in context.ahead}
@@ -39,8 +39,12 @@ def _attempt(
 ) -> list[Distractor]:
     confused = {fold(text) for text in context.confusions}
 
-    def precedence(distractor: Distractor) -> tuple[bool, bool]:
-        return (fold(distractor.text) not in confused, distractor.licence is not Licence.WRONG)
+    def precedence(distractor: Distractor) -> tuple[bool, bool, bool]:
+        return (
+            fold(distractor.text) not in confused,
+            distractor.licence is not Licence.WRONG,
+            not distractor.confusable,
+        )
 
     if isinstance(key, EdtfDate | Amount):
         # A stable sort: within a class the nearest stay first.

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tutor import chance
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
-from tutor.questions.forms.choice import too_few_options, usable_pools
+from tutor.questions.forms.choice import not_by_options, too_few_options, usable_pools
 from tutor.questions.forms.options import arrange, choose
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
 from tutor.questions.keys import answer_key
@@ -17,9 +17,11 @@ FORM = Form.TRUE_FALSE
 
 def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an item cannot be put as a claim, or None."""
+    if refusal := not_by_options(shop, subject, FORM):
+        return refusal
     stems, unusable = shop.stems.says(subject.fact, subject.role)
     if not stems:
-        return shop.no_wording(FORM, subject, unusable)
+        return shop.no_sentence(FORM, subject, unusable)
     return too_few_options(shop, subject, FORM, stems)
 
 

@@ -75,12 +75,22 @@ class Workshop:
         return result
 
     def no_wording(self, form: Form, subject: Subject, refused: list[Unusable]) -> Refusal:
-        """Return the refusal of a form for want of a wording."""
+        """Return the refusal of a form for want of a question."""
         reasons = dict.fromkeys(bad.reason for bad in refused)
         return Refusal(
             form,
             "no wording is usable: " + "; ".join(reasons) if reasons else "no wording asks for it",
             f"wording: {{{subject.role}: ['…']}} with a sentence that asks for this alone",
+        )
+
+    def no_sentence(self, form: Form, subject: Subject, refused: list[Unusable]) -> Refusal:
+        """Return the refusal of a form for want of a statement."""
+        reasons = dict.fromkeys(bad.reason for bad in refused)
+        return Refusal(
+            form,
+            "no sentence is usable: " + "; ".join(reasons) if reasons else "no sentence tells it",
+            f"says: ['…'] in the kind {subject.fact.kind}, with a sentence that tells "
+            f"{subject.role} by roles that this fact has",
         )
 
     def choose_stem(self, stems: list[Stem], seed: int, context: Context) -> Stem:
