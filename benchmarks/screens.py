@@ -8,6 +8,7 @@ temporary one by default) and used again. Figures are milliseconds.
 """
 
 import argparse
+import atexit
 import fcntl
 import os
 import pty
@@ -58,6 +59,8 @@ class Program:
             env={**os.environ, "TERM": "xterm-256color", **environ},
             start_new_session=True,
         )
+        # A bare app whose terminal has gone would spin for ever.
+        atexit.register(self._process.kill)
         os.close(theirs)
         self._read = b""
 
