@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from tutor.cli.main import main
 # The same examples on every machine and every day, however slow it is.
 settings.register_profile("tutor", deadline=None, derandomize=True, database=None)
 settings.load_profile("tutor")
+
+# A runner in the background ignores the interrupt, and everything started from it would too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 NOW = "2026-11-22T12:00:00+00:00"
 
