@@ -11,8 +11,9 @@ from tutor.records.model import DayRollup, EventRow, ScheduleRow
 from tutor.records.prepared import driver_of
 from tutor.settings import Settings
 from tutor.study import rebuild
+from tutor.study.front import Today
 from tutor.study.library import Library, load_library
-from tutor.study.model import Asked, Feedback, Response, Today
+from tutor.study.model import Asked, Feedback, Response
 from tutor.study.room import Room
 from tutor.study.session import ReviewSession
 from tutor.study.today import glance

@@ -22,10 +22,10 @@ from tutor.questions.model import (
     Slip,
     Verdict,
 )
+from tutor.study.front import DeckToday, Today
 from tutor.study.model import (
     Asked,
     Counts,
-    DeckToday,
     Feedback,
     Missed,
     Prospect,
@@ -34,7 +34,6 @@ from tutor.study.model import (
     StudyMode,
     Summary,
     Tally,
-    Today,
 )
 from tutor.tui.desk import Person, Start
 

@@ -54,6 +54,10 @@ class Bank:
             self._items[deck] = tuple(found)
         return self._items[deck]
 
+    def item_ids(self, deck: str) -> tuple[ItemId, ...]:
+        """Return the ids of a deck's items, in its order."""
+        return tuple(item.id for item in self.items(deck))
+
     def forms(self, item: ItemId, deck: str | None = None) -> tuple[Form, ...]:
         """Return the forms in which an item may be asked, in a deck or at all."""
         forms = self.report(item).forms

@@ -3,14 +3,54 @@
 The first screen and the session ask here, so that the counts shown are the questions asked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
 from contextlib import contextmanager
 from datetime import date
 from itertools import filterfalse
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from tutor.questions.bank import Bank
-from tutor.questions.model import ItemId
-from tutor.records.outline import Outline, Outlined
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tutor.questions.model import ItemId
+    from tutor.records.outline import Outline, Outlined
+
+
+class Paced(Protocol):
+    """A deck as far as its pace goes."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def new_per_day(self) -> int | None:
+        """How many new items it brings in a day, None for what the settings say."""
+        ...
+
+
+class Catalogue(Protocol):
+    """Which items the decks have: the bank, or the register that is kept of it."""
+
+    @property
+    def decks(self) -> Mapping[Any, object]:
+        """The decks by id."""
+        ...
+
+    @property
+    def renamed(self) -> Mapping[ItemId, ItemId]:
+        """Earlier ids of items, and what they are called now."""
+        ...
+
+    def deck(self, id_: str) -> Paced:
+        """Return a deck. Raises ContentError if there is none of that id."""
+        ...
+
+    def item_ids(self, deck: str) -> tuple[ItemId, ...]:
+        """Return the items of a deck that can be asked, in its order."""
+        ...
 
 
 class Ledger:
@@ -20,7 +60,7 @@ class Ledger:
     found all the same.
     """
 
-    def __init__(self, outline: Outline, bank: Bank) -> None:
+    def __init__(self, outline: Outline, bank: Catalogue) -> None:
         self.day = outline.day
         self._outline = outline
         self._bank = bank
@@ -55,7 +95,7 @@ class Ledger:
 
     def _current_id(self, stored: str) -> ItemId:
         self._stored_names()
-        return self._current.get(stored, ItemId(stored))
+        return self._current.get(stored, cast("ItemId", stored))
 
     # -- the day --
 

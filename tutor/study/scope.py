@@ -1,11 +1,15 @@
 """What is studied together: one deck or all of them, and the new items that a day still brings."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from __future__ import annotations
 
-from tutor.questions.bank import Bank
-from tutor.questions.model import ItemId
-from tutor.study.agenda import Ledger
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from tutor.questions.model import ItemId
+    from tutor.study.agenda import Catalogue, Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Scope:
         return len(due), sum(1 for _ in self.new(ledger, introduced, due))
 
 
-def scope_of(bank: Bank, deck: str | None, new_per_day: int) -> Scope:
+def scope_of(bank: Catalogue, deck: str | None, new_per_day: int) -> Scope:
     """Return the scope of one deck, or of all.
 
     All decks together bring ``new_per_day`` new items; a deck alone brings its own number, or that
@@ -58,8 +62,8 @@ def scope_of(bank: Bank, deck: str | None, new_per_day: int) -> Scope:
     decks: list[str] = list(bank.decks) if deck is None else [bank.deck(deck).id]
     home: dict[ItemId, str] = {}
     for each in decks:
-        for item in bank.items(each):
-            home.setdefault(item.id, each)
+        for item in bank.item_ids(each):
+            home.setdefault(item, each)
     set_by = {each: bank.deck(each).new_per_day for each in decks}
     most_of = {each: new_per_day if own is None else own for each, own in set_by.items()}
     most = new_per_day if deck is None else most_of[decks[0]]

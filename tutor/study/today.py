@@ -2,32 +2,35 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tutor.clock import study_day
 from tutor.errors import DataError
 from tutor.memory.estimate import estimate
-from tutor.memory.fsrs_layer import retrievability_of
 from tutor.records.outline import Outline
 from tutor.records.probe import refuse_newer
 from tutor.records.today import Today as Recorded
 from tutor.records.today import TodayState, read_today
 from tutor.study.agenda import Ledger
-from tutor.study.library import Library, load_library
-from tutor.study.model import DeckToday, Today
+from tutor.study.front import DeckToday, Today
+from tutor.study.register import Entry, Register, read_register
 from tutor.study.scope import Scope, scope_of
 from tutor.study.world import World
+
+if TYPE_CHECKING:
+    from tutor.study.library import Library
 
 FORECAST_DAYS = 7
 
 
-def glance(world: World, library: Library | None = None) -> Today:
+def glance(world: World, library: "Library | None" = None) -> Today:
     """Return what the first screen shows.
 
-    Nothing is written; a database that is not there, or is to be upgraded, counts as empty. Raises
-    ContentError, SettingsError, or DataError for a database that cannot be read
-    (NewerDatabaseError for a later version's).
+    Nothing is written but the register of the content; a database that is not there, or is to be
+    upgraded, counts as empty. Raises ContentError, SettingsError, or DataError for a database that
+    cannot be read (NewerDatabaseError for a later version's).
     """
-    library = library or load_library(world.places, world.cache)
+    register = read_register(world.places, world.cache, library)
     recorded = read_today(world.database, lambda zone, _: _day(world, zone), world.learner)
     if recorded.state is TodayState.NEWER:
         raise refuse_newer(world.database)
@@ -38,7 +41,7 @@ def glance(world: World, library: Library | None = None) -> Today:
     there = recorded.learner is not None
     path = world.database if there else None
     outline = Outline(path, recorded.learner or 0, recorded.day)
-    return _Glance(world, library, Ledger(outline, library.bank), recorded).today()
+    return _Glance(world, register, Ledger(outline, register), recorded).today()
 
 
 def _day(world: World, zone: str) -> date:
@@ -50,7 +53,7 @@ class _Glance:
     """One look at everything, deck by deck and as a whole."""
 
     world: World
-    library: Library
+    register: Register
     ledger: Ledger
     recorded: Recorded
 
@@ -63,26 +66,25 @@ class _Glance:
         return Today(
             learner=recorded.name or self.world.learner or self.world.system_user,
             day=self.ledger.day,
-            decks=tuple(map(self._deck, self.library.bank.decks)),
+            decks=tuple(map(self._deck, self.register.decks.values())),
             due=due,
             new=new,
             minutes=max(1, round(span.seconds / 60)) if questions else 0,
             answered=recorded.answered,
             forecast=self.ledger.forecast(scope.home, FORECAST_DAYS),
             open_deck=recorded.session_deck,
-            problems=self.library.errors,
+            problems=self.register.errors,
         )
 
     def _holds(self, deck: str | None) -> tuple[Scope, int, int]:
-        scope = scope_of(self.library.bank, deck, self.world.settings.new_per_day)
+        scope = scope_of(self.register, deck, self.world.settings.new_per_day)
         return (scope, *scope.counts(self.ledger, self.recorded.introduced))
 
-    def _deck(self, id_: str) -> DeckToday:
-        deck = self.library.bank.deck(id_)
-        scope, due, new = self._holds(id_)
+    def _deck(self, deck: Entry) -> DeckToday:
+        scope, due, new = self._holds(deck.id)
         next_due, _ = self.ledger.next_due(scope.home)
         return DeckToday(
-            deck=id_,
+            deck=deck.id,
             title=deck.title,
             about=deck.about,
             items=len(scope.home),
@@ -91,7 +93,7 @@ class _Glance:
             readiness=self._readiness(scope, deck.seminar),
             seminar=deck.seminar,
             next_due=next_due,
-            shipped=id_ in self.library.shipped,
+            shipped=deck.shipped,
         )
 
     def _readiness(self, scope: Scope, seminar: date | None) -> float | None:
@@ -100,6 +102,9 @@ class _Glance:
         What was never rated counts as not recalled; None before anything was rated.
         """
         day = max(seminar or self.ledger.day, self.ledger.day).toordinal()
+        # Imported here: a fresh start has nothing to recall.
+        from tutor.memory.fsrs_layer import retrievability_of
+
         recalled, rated = 0.0, 0
         for row in self.ledger.rows(scope.home):
             if row.stability is not None and row.last_day is not None:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tutor.memory.model import Rating
-    from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary, Today
+    from tutor.study.front import Today
+    from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
     from tutor.study.room import Room
     from tutor.study.world import World
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tutor.study.model import DeckToday, Today
+    from tutor.study.front import DeckToday, Today
 
 
 class TodayScreen(Page):

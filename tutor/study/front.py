@@ -1,0 +1,45 @@
+"""What the first screen shows, as values that need nothing else of the program."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class DeckToday:
+    """A deck on the first screen. ``readiness`` is the share expected to be recalled on the
+    seminar's date (or today), 0 to 1; None before anything of it has been learned.
+
+    ``shipped`` decks open read-only. ``next_due`` is the next day on which one of its items is due.
+    """
+
+    deck: str
+    title: str
+    about: str
+    items: int
+    due: int
+    new: int
+    readiness: float | None
+    seminar: date | None
+    next_due: date | None
+    shipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The first screen: the learner, the day, every deck, and what the whole would take.
+
+    ``forecast`` holds how many reviews fall due on each of the next seven study days, today first.
+    ``open_deck`` is the deck of an interrupted session, "" for all decks, None if there is none.
+    ``problems`` counts the errors found in content that could not be used.
+    """
+
+    learner: str
+    day: date
+    decks: tuple[DeckToday, ...]
+    due: int
+    new: int
+    minutes: int
+    answered: int
+    forecast: tuple[int, ...]
+    open_deck: str | None
+    problems: int = 0
