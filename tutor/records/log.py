@@ -33,9 +33,19 @@ _LAST = Prepared(
     .limit(literal_column("1"))
     .offset(literal_column("0"))
 )
+# Found by their numbers, which the index of items holds: without statistics SQLite would rather
+# walk all that the learner ever answered than leave the primary key.
+_about = events.alias("about")
 _ITEM = (
     select(events)
-    .where(events.c.learner == bindparam("of"), events.c.item == bindparam("about"))
+    .where(
+        events.c.learner == bindparam("of"),
+        events.c.seq.in_(
+            select(_about.c.seq).where(
+                _about.c.learner == bindparam("of"), _about.c.item == bindparam("about")
+            )
+        ),
+    )
     .order_by(events.c.seq)
 )
 _INSERT = Prepared(insert(events))
