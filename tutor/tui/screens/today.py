@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -87,6 +88,9 @@ class TodayScreen(Page):
         def opened() -> None:
             import_module("tutor.tui.screens.review")
             study.open()
+            # What is loaded now stays, and need not be looked over again while answers are given.
+            gc.collect()
+            gc.freeze()
 
         self.ask_desk(opened, self.Ready)
 
