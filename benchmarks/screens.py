@@ -234,6 +234,8 @@ def main() -> None:
         for each in measure[1:]:
             # A copy, so that every run finds the same questions new.
             shutil.copyfile(made, database)
+            # Or every commit would wait for the copy to reach the disk.
+            os.sync()
             each()
 
 
