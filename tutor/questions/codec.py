@@ -14,6 +14,7 @@ from tutor.questions.model import (
     Form,
     NameKey,
     Option,
+    Part,
     Question,
 )
 
@@ -29,6 +30,7 @@ _CLASSES: dict[str, type[Any]] = {
         EntityRef,
         NameKey,
         Option,
+        Part,
         Question,
         Text,
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tutor.questions.model import ItemId
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -11,6 +13,9 @@ class Context:
     answers that this learner gave wrongly for the item before, and are offered first where they are
     licensed; ``ahead`` are the keys of questions still to come, which neither stem nor option gives
     away where that can be helped. ``options`` counts the key: 3 while learning, 4 in an exam.
+    ``partners`` are items that a question over several facts may take up beside its own, those
+    that are due first; empty means any of the pack. ``last_wording`` is how the item itself was
+    asked last, and never asked again at once while it has another.
     """
 
     recent_wordings: tuple[str, ...] = ()
@@ -18,6 +23,8 @@ class Context:
     confusions: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
     options: int = 3
+    partners: tuple[ItemId, ...] = ()
+    last_wording: str = ""
 
 
 NO_CONTEXT = Context()

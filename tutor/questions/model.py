@@ -15,13 +15,26 @@ class Form(StrEnum):
     """How an item is asked."""
 
     CHOICE = "choice"
+    MULTIPLE = "multiple"
     TRUE_FALSE = "true-false"
+    WHICH_NOT = "which-not"
+    ATTRIBUTION = "attribution"
+    ODD_ONE = "odd-one"
+    MATCH = "match"
+    ORDER = "order"
     TYPED = "typed"
     CLOZE = "cloze"
     DATE = "date"
     AMOUNT = "amount"
     NAME_ALL = "name-all"
+    REASONS = "reasons"
     RECALL = "recall"
+
+
+ONE_OPTION = frozenset({Form.CHOICE, Form.WHICH_NOT, Form.ATTRIBUTION, Form.ODD_ONE})
+"""Forms answered with one of the options."""
+
+_WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
 
 
 class KeyType(StrEnum):
@@ -99,8 +112,9 @@ class Verdict:
     """A judged answer.
 
     ``reason`` is a short phrase for the learner ("surname alone", "one letter off"). ``score`` is
-    (right - wrong) / size for sets, 1 or 0 otherwise. ``read_as`` says how a date or an amount was
-    understood. ``matched`` is the text of the key (or member) that it was held against.
+    (right - wrong) / size for sets, the share of pairs in order, the share of right matches, 1 or 0
+    otherwise. ``read_as`` says how a date or an amount was understood. ``matched`` is the text of
+    the key (or member) that it was held against. ``parts`` judges each of ``Question.parts``.
     """
 
     outcome: Outcome
@@ -109,6 +123,7 @@ class Verdict:
     score: float = 0.0
     read_as: str = ""
     matched: str = ""
+    parts: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +143,24 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things that a question spans: an event to be put in order, a pair to be matched.
+
+    ``text`` is what is shown: the event, or the left side of the pair. ``answer`` is the event's
+    date in words, or the right side. ``item`` is the item that the part tests, which may be due;
+    all parts of an ordered list test the one item. ``statement`` and ``citation`` are its fact's.
+    """
+
+    item: ItemId
+    text: str
+    answer: str
+    fact: str = ""
+    fingerprint: str = ""
+    statement: str = ""
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A form that an item does not have: why, and the line of YAML that would unlock it."""
 
@@ -142,8 +175,11 @@ class Question:
 
     ``wording`` identifies the template used; ``statement`` is the fact in a sentence. For
     true-false, ``claimed`` is the value that the claim puts, ``claim_true`` whether it is right,
-    and the other options mend it. For cloze, the stem holds "____". ``points`` are the parts of a
-    recall answer.
+    and the other options mend it. For cloze, the stem holds "____". ``points`` are what an answer
+    that is recalled consists of, of which ``enough`` make it whole (0: all of them).
+
+    Order and match have ``parts``, in the order shown. ``sequence`` are the indexes of the parts in
+    the right order (order), ``offers`` the right sides as shown, with one to spare (match).
     """
 
     item: ItemId
@@ -165,3 +201,17 @@ class Question:
     citation: str = ""
     topics: tuple[str, ...] = ()
     fingerprint: str = ""
+    enough: int = 0
+    parts: tuple[Part, ...] = ()
+    sequence: tuple[int, ...] = ()
+    offers: tuple[str, ...] = ()
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it is answered by typing."""
+        return self.form in _WRITTEN or (self.form is Form.REASONS and self.answer is not None)
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether the answer is revealed, and its points are ticked by the learner."""
+        return self.form in {Form.RECALL, Form.REASONS} and not self.is_written

@@ -22,8 +22,11 @@ class Response:
 
     ``text`` is what was typed (typed, cloze, date, amount, name-all); ``option`` the index into
     ``Question.options`` of a choice, or of the mending of a rejected claim; ``claim`` the judgement
-    of a true-false claim; ``points`` the indexes of the points that were recalled. ``gave_up`` is
-    "I don't know" and needs nothing else.
+    of a true-false claim; ``points`` the indexes of the points that were recalled; ``options`` the
+    indexes of all options chosen of a multiple choice. ``order`` are the indexes of
+    ``Question.parts`` in the order that the learner gives them; ``pairs`` holds for each part the
+    index into ``Question.offers``, or None where it was left open. ``gave_up`` is "I don't know"
+    and needs nothing else.
     """
 
     text: str = ""
@@ -31,6 +34,9 @@ class Response:
     claim: bool | None = None
     points: tuple[int, ...] = ()
     gave_up: bool = False
+    options: tuple[int, ...] = ()
+    order: tuple[int, ...] = ()
+    pairs: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
