@@ -116,10 +116,22 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two roles of a kind whose values may be matched, and the sentence that asks for it."""
+
+    left: RoleName
+    right: RoleName
+    ask: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A shape of fact: its roles, and how it is said and asked.
 
-    ``asks`` holds for each role its wordings, those of ``role in group`` included.
+    ``asks`` holds for each role its wordings, those of ``role in group`` included; ``denies``, for
+    a role with several values, wordings that ask for what is not among them. ``timeline`` holds for
+    a date the noun phrases by which what happened then is called in a list of events.
     """
 
     name: KindName
@@ -127,6 +139,9 @@ class Kind:
     says: tuple[Wording, ...]
     asks: Mapping[RoleName, tuple[Wording, ...]]
     place: Place
+    denies: Mapping[RoleName, tuple[Wording, ...]] = field(default_factory=dict)
+    timeline: Mapping[RoleName, tuple[Wording, ...]] = field(default_factory=dict)
+    pairs: tuple[Pairing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
