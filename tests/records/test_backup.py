@@ -4,7 +4,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -110,6 +110,20 @@ def test_one_backup_a_day_is_enough(mia: Desk) -> None:
     assert backup_of_the_day(mia.store.path, NOW) is not None
     assert backup_of_the_day(mia.store.path, NOW + timedelta(hours=11)) is None
     assert backup_of_the_day(mia.store.path, NOW + timedelta(hours=12)) is not None
+
+
+def test_a_day_is_the_one_that_is_told(mia: Desk) -> None:
+    def study_day(at: datetime) -> date:
+        return (at + timedelta(hours=6)).date()
+
+    evening = NOW.replace(hour=17)
+    assert backup_of_the_day(mia.store.path, evening, study_day) is not None
+    later = backup_of_the_day(mia.store.path, evening + timedelta(hours=2), study_day)
+    assert later is not None
+    # Two study days in one day of UTC: thinning keeps both.
+    assert len(backups(mia.store.path)) == 2
+    kept = to_keep([evening, evening + timedelta(hours=2)], NOW + 9 * timedelta(days=1), study_day)
+    assert len(kept) == 2
 
 
 def test_a_years_backups_are_thinned_and_copies_with_a_reason_stay(mia: Desk) -> None:

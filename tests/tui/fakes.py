@@ -353,6 +353,7 @@ class FakeStudy:
     fails: dict[str, TutorError] = field(default_factory=dict)
     started: list[Start] = field(default_factory=list)
     names: list[str] = field(default_factory=lambda: ["mia", "ben"])
+    warnings: list[str] = field(default_factory=list)
     opened: int = 0
     closed: int = 0
     current: FakeSession | None = None
@@ -368,6 +369,9 @@ class FakeStudy:
     def open(self) -> None:
         self._fail("open")
         self.opened += 1
+
+    def warning(self) -> str:
+        return self.warnings.pop() if self.warnings else ""
 
     def session(self, start: Start) -> FakeSession:
         self._fail("session")

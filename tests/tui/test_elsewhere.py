@@ -56,6 +56,29 @@ class TestSummary:
             assert "There was nothing to ask." in stage.text()
 
 
+class TestWarnings:
+    WARNING = "There is no backup of today, and studying goes on without one."
+
+    async def test_what_opening_left_to_be_told_is_told_once_on_the_first_screen(self) -> None:
+        study = FakeStudy(questions=(CHOICE,), warnings=[self.WARNING])
+        async with on_stage(study) as stage:
+            assert isinstance(stage.page, TodayScreen)
+            assert self.WARNING in stage.said
+            await stage.press("enter")
+            assert self.WARNING not in stage.said
+            await stage.press("escape")
+            assert isinstance(stage.page, TodayScreen)
+            assert self.WARNING not in stage.said
+
+    async def test_or_with_the_first_question_that_is_gone_straight_to(self) -> None:
+        study = FakeStudy(questions=(CHOICE,), warnings=[self.WARNING])
+        async with on_stage(study, start=Start("lights")) as stage:
+            assert isinstance(stage.page, Review)
+            assert self.WARNING in stage.said
+            await stage.press("b", "enter")
+            assert self.WARNING not in stage.said
+
+
 class TestLearners:
     async def test_they_are_listed_with_who_studies_now(self) -> None:
         async with on_stage(FakeStudy(), "l") as stage:

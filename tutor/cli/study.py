@@ -45,6 +45,8 @@ def _in_lines(args: argparse.Namespace, context: Context) -> int:
     with Room.open(context.world) as room:
         if room.library.errors:
             say(context, f"{_errors(room.library.errors)} left out; `tutor check` tells more.")
+        if room.warning:
+            say(context, room.warning)
         if context.trial:
             say(context, f"A trial: {context.trial}.")
         session: ReviewSession = room.session(

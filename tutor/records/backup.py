@@ -6,7 +6,7 @@ They lie in a private folder beside the database and are named after the instant
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,14 @@ _BESIDE = ("-journal", "-wal", "-shm")
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many backups thinning keeps: the last of each of so many days, weeks and months."""
+
+DayOf = Callable[[datetime], date]
+"""Tells the day that an instant belongs to."""
+
+
+def utc_day(at: datetime) -> date:
+    """Return the day of an instant in UTC."""
+    return at.astimezone(UTC).date()
 
 
 def backups_folder(path: Path) -> Path:
@@ -60,28 +68,28 @@ def backup(path: Path, now: datetime, reason: str = "", *, to: Path | None = Non
     return target
 
 
-def backup_of_the_day(path: Path, now: datetime) -> Path | None:
-    """Back a database up unless that was done on this day (UTC), and thin the older copies.
+def backup_of_the_day(path: Path, now: datetime, day_of: DayOf = utc_day) -> Path | None:
+    """Back a database up unless that was done on this day, and thin the older copies.
 
-    Returns the copy, or None if none was due or there is no database yet.
+    Returns the copy, or None if none was due or there is no database yet. Raises DataError.
     """
-    today = now.astimezone(UTC).date()
-    done = any(at.date() == today for _, at in _dated(path))
+    today = day_of(now)
+    done = any(day_of(at) == today for _, at in _dated(path))
     if done or state_of(path) is DatabaseState.MISSING:
         return None
     made = backup(path, now)
-    thin(path, now)
+    thin(path, now, day_of)
     return made
 
 
-def thin(path: Path, now: datetime) -> tuple[Path, ...]:
+def thin(path: Path, now: datetime, day_of: DayOf = utc_day) -> tuple[Path, ...]:
     """Delete the backups that age has made needless and return them.
 
     Kept are the last of each of the last ``DAYS`` days, ``WEEKS`` weeks and ``MONTHS`` months that
     have any; copies made for a reason are not looked at.
     """
     dated = list(_dated(path))
-    kept = to_keep([at for _, at in dated], now)
+    kept = to_keep([at for _, at in dated], now, day_of)
     dropped = tuple(file for file, at in dated if at not in kept)
     with worded(path):
         for file in dropped:
@@ -89,7 +97,7 @@ def thin(path: Path, now: datetime) -> tuple[Path, ...]:
     return dropped
 
 
-def to_keep(made: Iterable[datetime], now: datetime) -> set[datetime]:
+def to_keep(made: Iterable[datetime], now: datetime, day_of: DayOf = utc_day) -> set[datetime]:
     """Return the instants whose backups are kept; those after ``now`` all are."""
     made = sorted(made, reverse=True)
     kept = {at for at in made if at > now - timedelta(days=1)}
@@ -97,7 +105,7 @@ def to_keep(made: Iterable[datetime], now: datetime) -> set[datetime]:
     for most, period in periods:
         last: dict[object, datetime] = {}
         for at in made:
-            last.setdefault(period(at), at)
+            last.setdefault(period(day_of(at)), at)
         kept.update(list(last.values())[:most])
     return kept
 
@@ -206,13 +214,13 @@ def _dated(path: Path) -> Iterator[tuple[Path, datetime]]:
             yield file, datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC)
 
 
-def _day(at: datetime) -> date:
-    return at.date()
+def _day(day: date) -> date:
+    return day
 
 
-def _week(at: datetime) -> tuple[int, int]:
-    return at.isocalendar()[:2]
+def _week(day: date) -> tuple[int, int]:
+    return day.isocalendar()[:2]
 
 
-def _month(at: datetime) -> tuple[int, int]:
-    return at.year, at.month
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month

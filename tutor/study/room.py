@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -12,6 +12,7 @@ from tutor.errors import DataError
 from tutor.memory.queue import SessionQueue, plan_session
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
+from tutor.records.backup import backup_of_the_day
 from tutor.records.model import LearnerRow, SessionRow
 from tutor.records.outline import Outline
 from tutor.records.store import Store
@@ -31,7 +32,10 @@ PRACTICE_QUESTIONS = 20
 
 
 class Room:
-    """One learner's open records and content. Close it, or use it as a context manager."""
+    """One learner's open records and content. Close it, or use it as a context manager.
+
+    ``warning`` is a sentence that the learner is to be told once, "" for none.
+    """
 
     def __init__(self, world: World, library: Library, store: Store, learner: LearnerRow) -> None:
         self.world = world
@@ -40,10 +44,14 @@ class Room:
         self.learner = learner
         self._ledger: Ledger | None = None
         self._scopes: dict[str | None, Scope] = {}
+        self.warning = ""
 
     @classmethod
     def open(cls, world: World, library: Library | None = None) -> Self:
         """Open the database and the content; the learner is made if there is none yet.
+
+        The first opening of a study day backs the database up; should that fail, ``warning`` says
+        so, and studying goes on.
 
         Raises DataError, NewerDatabaseError, ContentError or SettingsError.
         """
@@ -51,6 +59,7 @@ class Room:
         store = Store.open(world.database, world.clock.now())
         try:
             room = cls(world, library, store, find_or_add(store, world))
+            room.warning = room.back_up()
             room.ledger(room.today()).read_ahead()
             return room
         except BaseException:
@@ -64,10 +73,26 @@ class Room:
 
     def today(self) -> date:
         """Return the study day: the clock's, but never before the learner's last one."""
-        zone = self.world.zone(self.learner.zone)
-        day = study_day(self.world.clock.now(), zone, self.world.settings.rollover)
+        day = self._day_of(self.world.clock.now())
         last = self.store.last_day(self.learner.id)
         return day if last is None else max(day, last)
+
+    def _day_of(self, at: datetime) -> date:
+        zone = self.world.zone(self.learner.zone)
+        return study_day(at, zone, self.world.settings.rollover)
+
+    def back_up(self) -> str:
+        """Back the database up once a study day; return why that failed, "" if it did not.
+
+        Before anybody's first answer there is nothing to keep safe.
+        """
+        if all(self.store.last_day(each.id) is None for each in self.store.learners()):
+            return ""
+        try:
+            backup_of_the_day(self.store.path, self.world.clock.now(), self._day_of)
+        except DataError as error:
+            return f"There is no backup of today, and studying goes on without one. {error}"
+        return ""
 
     def ledger(self, day: date) -> Ledger:
         """Return the learner's schedules on a day, read anew once somebody else wrote to them."""

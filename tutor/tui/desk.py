@@ -115,6 +115,10 @@ class Study(Protocol):
         """Import and open everything, so that the next call is quick."""
         ...
 
+    def warning(self) -> str:
+        """Return what opening everything left to be told, once; "" for nothing."""
+        ...
+
     def session(self, start: Start) -> Session:
         """Begin a session, or take up the one that was interrupted."""
         ...
@@ -165,6 +169,8 @@ class StudyOfWorld:
         self._make_world = world
         self._world: World | None = None
         self._room: Room | None = None
+        self._warning = ""
+        self._warned = False
 
     @property
     def world(self) -> World:
@@ -182,6 +188,12 @@ class StudyOfWorld:
     def open(self) -> None:
         """Import and open everything."""
         self._opened()
+
+    def warning(self) -> str:
+        """Return what opening everything left to be told, once; "" for nothing."""
+        told, self._warning = self._warning, ""
+        self._warned = self._warned or bool(told)
+        return told
 
     def session(self, start: Start) -> Session:
         """Begin a session, or take up the one that was interrupted."""
@@ -227,6 +239,8 @@ class StudyOfWorld:
             from tutor.study.room import Room
 
             self._room = Room.open(self.world)
+            if not self._warned:
+                self._warning = self._room.warning
         return self._room
 
 

@@ -43,11 +43,12 @@ class Review(Sheet):
     BINDINGS = bindings(ASKING | SHOWN)
 
     class Opened(Message):
-        """The session is open, at its next question."""
+        """The session is open, at its next question; ``warning`` is to be told with it, or ""."""
 
-        def __init__(self, opened: tuple[Session, Asked | None]) -> None:
+        def __init__(self, opened: tuple[Session, Asked | None], warning: str = "") -> None:
             super().__init__()
             self.session, self.asked = opened
+            self.warning = warning
 
     class Asks(Message):
         """A question is to be shown; None is the end of the session."""
@@ -114,11 +115,11 @@ class Review(Sheet):
         self.show_keys()
         study = self.tutor.desk.study
 
-        def opened() -> tuple[Session, Asked | None]:
+        def opened() -> tuple[tuple[Session, Asked | None], str]:
             session = study.session(self._start)
-            return session, session.ask()
+            return (session, session.ask()), study.warning()
 
-        self.ask_desk(opened, self.Opened)
+        self.ask_desk(opened, lambda found: self.Opened(*found))
 
     # What comes back from the desk
 
@@ -126,6 +127,8 @@ class Review(Sheet):
         """Show the first question."""
         self._session = message.session
         self._show_question(message.asked)
+        if message.warning:
+            self.prompt.complain(message.warning)
 
     def on_review_asks(self, message: Asks) -> None:
         """Show the next question, or the end."""
@@ -197,7 +200,7 @@ class Review(Sheet):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say beside the options, or below them, what no longer fits where it stood."""
-        self.call_after_refresh(self._draw_verdict)
+        self.after_painting(self._draw_verdict)
 
     # What can be done
 

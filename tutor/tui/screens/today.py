@@ -39,10 +39,11 @@ class TodayScreen(Page):
             self.today = today
 
     class Ready(Message):
-        """Everything is imported and open."""
+        """Everything is imported and open; ``warning`` is what that left to be told, or ""."""
 
-        def __init__(self, _: None = None) -> None:
+        def __init__(self, warning: str) -> None:
             super().__init__()
+            self.warning = warning
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,14 +86,21 @@ class TodayScreen(Page):
     def _open(self) -> None:
         study = self.tutor.desk.study
 
-        def opened() -> None:
+        def opened() -> str:
             import_module("tutor.tui.screens.review")
             study.open()
             # What is loaded now stays, and need not be looked over again while answers are given.
             gc.collect()
             gc.freeze()
+            return study.warning()
 
         self.ask_desk(opened, self.Ready)
+
+    def on_today_screen_ready(self, message: Ready) -> None:
+        """Tell what could not be done, unless a session on top tells other things by now."""
+        if message.warning:
+            page = self.app.screen if isinstance(self.app.screen, Page) else self
+            page.prompt.complain(message.warning)
 
     def on_refused(self, message: Refused) -> None:
         """Leave: without records and content there is nothing to do here."""
