@@ -113,7 +113,7 @@ class Page(Screen[None]):
         self._more_below = False
         self.show_keys()
         # Whether there is more further down is known once the page is laid out.
-        self.call_after_refresh(self.look_below)
+        self.after_painting(self.look_below)
 
     def look_below(self) -> None:
         """Offer to show more where something stands below the edge of the body."""
@@ -121,6 +121,14 @@ class Page(Screen[None]):
         if self._more_below != (body.scroll_y < body.max_scroll_y):
             self._more_below = not self._more_below
             self.show_keys()
+
+    def after_painting(self, do: Callable[[], None]) -> None:
+        """Do something once all that was just changed on the page is laid out and painted.
+
+        Asked by a screen itself, Textual does it before: the widgets that changed have not yet said
+        so. Asked by way of a widget, it waits with them.
+        """
+        self.query_one(KeyLine).call_after_refresh(do)
 
     def show_keys(self) -> None:
         """Bring the line of keys up to date."""
@@ -150,7 +158,7 @@ class Page(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """See again what there is room for."""
-        self.call_after_refresh(self.look_below)
+        self.after_painting(self.look_below)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the keys that act beside a field."""
@@ -243,4 +251,4 @@ class Page(Screen[None]):
 
     def _scroll(self, lines: int) -> None:
         self._body().scroll_relative(y=lines, animate=False)
-        self.call_after_refresh(self.look_below)
+        self.after_painting(self.look_below)

@@ -179,7 +179,7 @@ class Sheet(Page):
         feedback = self._feedback
         assert feedback is not None
         question, response = feedback.asked.question, feedback.response
-        self.call_after_refresh(self._disable_field)
+        self.after_painting(self._disable_field)
         self.query_one("#reading").display = False
         if question.form is Form.CLOZE:
             self.query_one(Stem).fill(", ".join(question.key), "underline $good")
@@ -218,7 +218,7 @@ class Sheet(Page):
         verdict = self.query_one(Verdict)
         verdict.show(feedback, truth=truth, sources=not wide)
         self.query_one(Pane).show(feedback)
-        self.call_after_refresh(self._show_verdict_begins)
+        self.after_painting(self._show_verdict_begins)
 
     def _show_verdict_begins(self) -> None:
         """Leave everything where it is, unless not even the first line of the feedback shows."""
