@@ -106,6 +106,7 @@ def block_of(command: str) -> str:
     ("command", "argv"),
     [
         ("tutor decks", ["decks"]),
+        ("tutor items", ["items", "suspended"]),
         ("tutor questions", ["questions", "first-evening"]),
         ("tutor check", ["check", "broken"]),
         ("tutor mark", ["mark", "cases.csv"]),
@@ -124,7 +125,7 @@ def test_what_json_prints_is_what_is_documented(
     )
     Path("broken").mkdir()
     Path("broken", "pack.yaml").write_text("format: 1\npack: [\n", encoding="utf-8")
-    assert tutor("learner", "add", "Mia").code == 0
+    assert tutor("study", "first-evening", "--plain", stdin="suspend\nquit\n").code == 0
     printed = json.loads(tutor(*argv, "--json").out)
     objects = printed if isinstance(printed, list) else [printed]
     assert objects

@@ -10,7 +10,18 @@ from hypothesis import strategies as st
 from tutor.cli.parser import build_parser, parse, parser_of, subparsers
 from tutor.errors import UsageError
 
-COMMANDS = ["study", "decks", "questions", "check", "mark", "new", "learner", "data", "doctor"]
+COMMANDS = [
+    "study",
+    "decks",
+    "items",
+    "questions",
+    "check",
+    "mark",
+    "new",
+    "learner",
+    "data",
+    "doctor",
+]
 
 
 def test_the_commands_are_those_that_exist() -> None:

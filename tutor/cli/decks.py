@@ -9,8 +9,10 @@ from tutor.errors import ExitCode
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from tutor.cli.context import Context
+    from tutor.study.front import DeckToday
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -33,23 +35,23 @@ def run(args: argparse.Namespace, context: Context) -> int:
         ]
         print_json(context, rows)
         return ExitCode.FINE
-    print_table(
-        context,
-        ("deck", "title", "items", "due", "new", "ready", "seminar"),
-        [
-            (
-                deck.deck,
-                deck.title,
-                deck.items,
-                deck.due,
-                deck.new,
-                "" if deck.readiness is None else f"{deck.readiness:.0%}",
-                "" if deck.seminar is None else deck.seminar.isoformat(),
-            )
-            for deck in today.decks
-        ],
-    )
+    _print(context, today.decks)
     if today.problems:
         errors = "1 error" if today.problems == 1 else f"{today.problems} errors"
         say(context, f"Content has {errors}; `tutor check` shows them.")
     return ExitCode.FINE
+
+
+def _print(context: Context, decks: Sequence[DeckToday]) -> None:
+    """Print a table; how many items are suspended only where any are."""
+    any_suspended = any(deck.suspended for deck in decks)
+    head = ["deck", "title", "items", "due", "new", "ready", "seminar"]
+    rows = []
+    for deck in decks:
+        ready = "" if deck.readiness is None else f"{deck.readiness:.0%}"
+        seminar = "" if deck.seminar is None else deck.seminar.isoformat()
+        row = [deck.deck, deck.title, deck.items, deck.due, deck.new, ready, seminar]
+        rows.append([*row[:5], deck.suspended, *row[5:]] if any_suspended else row)
+    print_table(context, [*head[:5], "suspended", *head[5:]] if any_suspended else head, rows)
+    if any_suspended:
+        say(context, "`tutor items suspended` lists what is suspended, and how to take it up.")

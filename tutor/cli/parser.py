@@ -4,8 +4,8 @@ Nothing heavy is imported here, so that ``tutor --help`` costs no more than argp
 
 :func:`parse` returns a namespace that always holds ``command`` (None for ``tutor`` alone) and the
 global options ``content``, ``decks``, ``database`` and ``learner`` (None where not given); the
-rest is what the command's own arguments are called below. ``learner`` and ``data`` also hold
-``action``.
+rest is what the command's own arguments are called below. ``items``, ``learner`` and ``data`` also
+hold ``action``.
 """
 
 import argparse
@@ -77,7 +77,9 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"tutor {__version__}")
     _add_globals(parser, default=None)
     commands: Commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
-    for add in (_study, _decks, _questions, _check, _mark, _new, _learner, _data, _doctor):
+    for add in (
+        *(_study, _decks, _items, _questions, _check, _mark, _new, _learner, _data, _doctor),
+    ):
         add(commands)
     return parser
 
@@ -123,6 +125,17 @@ def _study(commands: "Commands") -> None:
 
 def _decks(commands: "Commands") -> None:
     _add_json(_command(commands, "decks", "list the decks with what is due and new"))
+
+
+def _items(commands: "Commands") -> None:
+    parser = _command(commands, "items", "list what is suspended, and take it up again")
+    actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
+    listed = _command(actions, "suspended", "list the items that are suspended")
+    listed.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
+    _add_json(listed)
+    again = _command(actions, "unsuspend", "ask suspended items again")
+    again.add_argument("items", nargs="*", metavar="ITEM", help="items, or facts for all of theirs")
+    again.add_argument("--all", action="store_true", help="all that are suspended")
 
 
 def _questions(commands: "Commands") -> None:

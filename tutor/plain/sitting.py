@@ -23,7 +23,7 @@ HELP = """Commands, at any question and after any answer:
   don't know   shows the answer
   skip         puts the question off until tomorrow
   skip fact    puts off everything about its fact until tomorrow
-  suspend      never asks the question again
+  suspend      asks the question no more; `tutor items unsuspend` takes it up again
   undo         takes the last answer back, as often as you like
   quit         leaves; `tutor study` goes on from here
 After an answer: Enter goes on, 1 to 4 rate it, "I was right" counts it as right.

@@ -34,7 +34,8 @@ _LOAD = (
     "SELECT due_day, count(*) FROM schedules WHERE learner = :learner AND due_day IS NOT NULL"
     " GROUP BY due_day"
 )
-_ROWS = f"SELECT item, due_day, last_day, stability, {_SHOWN} FROM schedules"
+_ROWS = f"SELECT item, due_day, last_day, stability, {_SHOWN}, suspended FROM schedules"
+_SUSPENDED = "SELECT item FROM schedules WHERE learner = :learner AND suspended = 1 ORDER BY item"
 _LAST = "SELECT max(seq) FROM events WHERE learner = :learner"
 _CHUNK = 500
 _FIRST = 2000
@@ -49,6 +50,7 @@ class Outlined:
     last_day: int | None
     stability: float | None
     shown: bool
+    suspended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,11 @@ class Outline:
     def known(self) -> set[str]:
         """Return the items that are not new any more, or are hidden on the day."""
         return self._items(_KNOWN)
+
+    def suspended(self) -> list[str]:
+        """Return the items that are suspended, in order."""
+        with self._asking(_SUSPENDED) as rows:
+            return [item for (item,) in rows]
 
     def load(self) -> dict[int, int]:
         """Return how many items are planned for each day, by ordinal."""
@@ -150,6 +157,11 @@ def scheduled_items(path: Path) -> list[tuple[str, str]]:
 
 
 def _outlined(
-    item: str, due: int | None, last: int | None, stability: float | None, shown: int
+    item: str,
+    due: int | None,
+    last: int | None,
+    stability: float | None,
+    shown: int,
+    suspended: int,
 ) -> Outlined:
-    return Outlined(item, due, last, stability, bool(shown))
+    return Outlined(item, due, last, stability, bool(shown), bool(suspended))

@@ -151,6 +151,10 @@ class Ledger:
 
     # -- single schedules and plans --
 
+    def suspended(self) -> list[ItemId]:
+        """Return every suspended item, also one that is gone from the content."""
+        return [self._current_id(item) for item in self._outline.suspended()]
+
     def rows(self, items: Iterable[ItemId]) -> Iterator[Outlined]:
         """Yield the schedules of those items that have one."""
         if self._rows is None:

@@ -9,7 +9,8 @@ class DeckToday:
     """A deck on the first screen. ``readiness`` is the share expected to be recalled on the
     seminar's date (or today), 0 to 1; None before anything of it has been learned.
 
-    ``shipped`` decks open read-only. ``next_due`` is the next day on which one of its items is due.
+    ``suspended`` are set aside until they are taken up again; ``shipped`` decks open read-only.
+    ``next_due`` is the next day on which one of its items is due.
     """
 
     deck: str
@@ -22,6 +23,7 @@ class DeckToday:
     seminar: date | None
     next_due: date | None
     shipped: bool = False
+    suspended: int = 0
 
 
 @dataclass(frozen=True, slots=True)

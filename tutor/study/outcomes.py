@@ -208,9 +208,9 @@ def undone(bench: Bench, session: SessionRow, turn: Turn) -> list[Change]:
 
 
 def set_aside(
-    bench: Bench, session: SessionRow, kind: EventKind, items: Sequence[ItemId]
+    bench: Bench, session: SessionRow | None, kind: EventKind, items: Sequence[ItemId]
 ) -> list[Change]:
-    """Return what buries or suspends items."""
+    """Return what buries or suspends items, or ends either, in a session or outside of one."""
     changes = []
     for item in items:
         stored, deck = bench.ledger.stored_id(item), bench.deck_of(item)

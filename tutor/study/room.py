@@ -123,8 +123,7 @@ class Room:
         ``fresh`` leaves an interrupted session behind, and so does a seed. Raises ContentError for
         an unknown deck.
         """
-        settings, scope = self.world.settings, self.scope(deck)
-        bench = self._bench(self.today(), scope)
+        settings, bench = self.world.settings, self.bench(deck)
         title = self.bank.deck(deck).title if deck else "All decks"
         minutes = settings.minutes if minutes is None else minutes
         resumed = None if fresh or seed is not None else self._interrupted(bench, mode)
@@ -148,8 +147,13 @@ class Room:
         self.store.start_session(row)
         return ReviewSession(bench, row, state, title=title, minutes=minutes)
 
-    def _bench(self, day: date, scope: Scope) -> Bench:
-        return Bench(self.world, self.bank, self.store, self.learner, self.ledger(day), scope)
+    def bench(self, deck: str | None = None) -> Bench:
+        """Return what today's work on one deck, or on all, is done with.
+
+        Raises ContentError for an unknown deck.
+        """
+        scope, ledger = self.scope(deck), self.ledger(self.today())
+        return Bench(self.world, self.bank, self.store, self.learner, ledger, scope)
 
     def _interrupted(self, bench: Bench, mode: StudyMode) -> tuple[SessionRow, State] | None:
         """Return today's open session of this scope, if it can be read."""

@@ -94,6 +94,7 @@ class _Glance:
             seminar=deck.seminar,
             next_due=next_due,
             shipped=deck.shipped,
+            suspended=sum(row.suspended for row in self.ledger.rows(scope.home)),
         )
 
     def _readiness(self, scope: Scope, seminar: date | None) -> float | None:

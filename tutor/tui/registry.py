@@ -260,7 +260,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "suspend",
         "Suspend",
-        "Ask this question no more until it is resumed.",
+        "Ask this question no more until it is unsuspended.",
         Group.ITEM,
         QUESTION,
         ("at",),
@@ -268,7 +268,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "suspend-fact",
         "Suspend fact",
-        "Ask no question of this fact until it is resumed.",
+        "Ask no question of this fact until it is unsuspended.",
         Group.ITEM,
         QUESTION,
         ("exclamation_mark",),
