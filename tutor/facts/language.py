@@ -47,6 +47,8 @@ class Language:
     in_order: str
     name_both: str
     name_all: str
+    name_some: str
+    all_that_apply: str
     judge_claim: str
     paragraph: str
     paragraphs: str
@@ -211,6 +213,8 @@ ENGLISH = Language(
     in_order="Give them in order.",
     name_both="Name both.",
     name_all="Name all {n}.",
+    name_some="Name {n} of the {size}.",
+    all_that_apply="Choose all that apply.",
     judge_claim="True or false? {claim}",
     paragraph="paragraph {n}",
     paragraphs="paragraphs {n}",
