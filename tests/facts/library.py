@@ -115,6 +115,19 @@ FILES = {
     Where.DECK: DECK,
 }
 
+WITH_FORMS = BASE[KINDS].replace(
+    "  mass:\n",
+    """\
+    denies: {discoverers: ["Which of these did NOT discover {element}?"]}
+    timeline: {date: ["the discovery of {element}"]}
+    pairs:
+      - {left: element, right: date, ask: "Match each element with the date of its discovery."}
+      - {left: discoverers, right: element, ask: "Match each chemist with a discovery."}
+  mass:
+""",
+)
+"""The kinds of the clean pack, with what denies, a timeline and pairs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Library:

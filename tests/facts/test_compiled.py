@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.library import BASE, ENTITIES, FACTS, Library
+from tests.facts.library import BASE, ENTITIES, FACTS, KINDS, WITH_FORMS, Library
 from tutor.facts.load import Content, load_content
 
 EVERYTHING = """\
@@ -47,6 +47,7 @@ def copies(cache: Path) -> list[Path]:
 
 def test_a_copy_is_equal_to_what_was_read(library: Library, cache: Path) -> None:
     library.write(FACTS, BASE[FACTS] + EVERYTHING)
+    library.write(KINDS, WITH_FORMS)
     library.write(ENTITIES, BASE[ENTITIES].replace("name: Paris", "name: Paris, near: [gone]"))
     read = library.load()
     assert load(library, cache) == read

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.library import BASE, DECK, ENTITIES, FACTS, KINDS, PACK, Library, clean_library
+from tests.facts.library import (
+    BASE,
+    DECK,
+    ENTITIES,
+    FACTS,
+    KINDS,
+    PACK,
+    WITH_FORMS,
+    Library,
+    clean_library,
+)
 from tutor.facts.dates import parse_edtf
 from tutor.facts.load import load_content, load_pack
 from tutor.facts.model import (
@@ -17,6 +27,7 @@ from tutor.facts.model import (
     EntityRef,
     Fact,
     FactId,
+    KindName,
     Many,
     PackId,
     RoleName,
@@ -373,3 +384,19 @@ def test_loading_imports_neither_app_nor_database_nor_the_search_for_names(
 def test_the_deck_of_the_library_is_read(library: Library) -> None:
     assert list(library.decks().decks) == ["elements"]
     assert library.decks().files == (str(library.root / DECK),)
+
+
+def test_a_kind_says_what_is_not_so_what_happened_when_and_what_goes_together(
+    library: Library,
+) -> None:
+    library.write(KINDS, WITH_FORMS)
+    assert library.check() == []
+    kind = next(iter(library.load().packs.values())).kinds[KindName("discovery")]
+    denial = kind.denies[RoleName("discoverers")]
+    assert [w.template for w in denial] == ["Which of these did NOT discover {element}?"]
+    assert [w.template for w in kind.timeline[RoleName("date")]] == ["the discovery of {element}"]
+    assert [(pair.left, pair.right, pair.ask) for pair in kind.pairs] == [
+        ("element", "date", "Match each element with the date of its discovery."),
+        ("discoverers", "element", "Match each chemist with a discovery."),
+    ]
+    assert kind.pairs[0].place.line == 19

@@ -213,7 +213,7 @@ def _groups(pack: Pack) -> Iterator[Diagnostic]:
                 f"write in: [{entity.id}] at each of its members, or delete complete",
             )
     for kind in pack.kinds.values():
-        for role, wordings in kind.asks.items():
+        for role, wordings in chain(kind.asks.items(), kind.denies.items()):
             for group in dict.fromkeys(w.group for w in wordings if w.group is not None):
                 types = kind.roles[role].types
                 fitting = [e for e in members.get(group, ()) if e.type in types]
@@ -278,7 +278,7 @@ def _unused(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
     for entity in pack.entities.values():
         used.update((*entity.groups, *entity.confuse, *entity.near))
     for kind in pack.kinds.values():
-        used.update(w.group for w in chain(*kind.asks.values()) if w.group is not None)
+        used.update(w.group for w in kind.wordings() if w.group is not None)
     types = {t for kind in pack.kinds.values() for role in kind.roles.values() for t in role.types}
     idle: list[Entity] = []
     for entity in pack.entities.values():

@@ -25,6 +25,7 @@ FACT_KEYS = (
     "revised",
 )
 RESERVED = frozenset({*FACT_KEYS, HEDGE})
+KIND_KEYS = ("roles", "says", "asks", "denies", "timeline", "pairs")
 ROLE_KEYS = ("is", "many", "one-for", "exact", "like", "formerly")
 _MANY = {"true": Many.SET, "false": Many.ONE, "ordered": Many.ORDERED}
 
@@ -67,7 +68,7 @@ def _read_kind(fields: Fields, name: KindName, key: Leaf, node: Node) -> Kind | 
     values = fields.mapping(node, what)
     if values is None:
         return None
-    fields.known_keys(values, ("roles", "says", "asks"), what)
+    fields.known_keys(values, KIND_KEYS, what)
     roles_node = fields.required(values, "roles", what)
     says_node = fields.required(values, "says", what)
     asks_node = fields.required(values, "asks", what)
@@ -79,7 +80,12 @@ def _read_kind(fields: Fields, name: KindName, key: Leaf, node: Node) -> Kind | 
     reader = WordingReader(fields, roles, broken)
     says = reader.says(says_node) if says_node is not None else ()
     asks = reader.asks(asks_node) if asks_node is not None else {}
-    return Kind(name, roles, says, asks, fields.place(key)) if whole else None
+    denies = fields.optional(values, "denies", reader.denies) or {}
+    timeline = fields.optional(values, "timeline", reader.timeline) or {}
+    pairs = fields.optional(values, "pairs", reader.pairs) or ()
+    if not whole:
+        return None
+    return Kind(name, roles, says, asks, fields.place(key), denies, timeline, pairs)
 
 
 def _read_roles(fields: Fields, node: Node) -> tuple[dict[RoleName, Role], set[str]]:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from tutor.facts.diagnostics import Diagnostic, Related, Report, sort_key
@@ -282,7 +283,8 @@ def _read_fact_files(folder: Path, known: Known, run: Run) -> bool:
         unread = not read_facts(run.read(path), known) or unread
     check_former(known)
     for fact_id, fact in list(known.facts.items()):
-        if fact.wording and report_unusable(fact.wording, known.table, run.report):
+        own = chain.from_iterable(fact.wording.values())
+        if fact.wording and report_unusable(own, known.table, run.report):
             del known.facts[fact_id]
             known.lost.add(fact_id)
     return unread
@@ -309,7 +311,7 @@ def _kinds_of_pack(
         if name not in own.broken:
             kinds[name] = keep_usable(kind, table)
     for name, kind in own.kinds.items():
-        report_unusable(kind.asks, table, run.report, says=kind.says)
+        report_unusable(kind.wordings(), table, run.report)
         kinds[name] = keep_usable(kind, table)
     broken = (shared.broken - own.kinds.keys()) | own.broken
     return KindTable(kinds, broken, shared.whole and own.whole)

@@ -4,9 +4,10 @@ Everything here is frozen and says nothing about files but where it stands (:cla
 a problem found late can still be pointed at.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from typing import NewType
 
 from tutor.facts.dates import EdtfDate
@@ -142,6 +143,12 @@ class Kind:
     denies: Mapping[RoleName, tuple[Wording, ...]] = field(default_factory=dict)
     timeline: Mapping[RoleName, tuple[Wording, ...]] = field(default_factory=dict)
     pairs: tuple[Pairing, ...] = ()
+
+    def wordings(self) -> Iterator[Wording]:
+        """Yield every wording of the kind: what says, asks, denies and names its events."""
+        yield from self.says
+        for by_role in (self.asks, self.denies, self.timeline):
+            yield from chain.from_iterable(by_role.values())
 
 
 @dataclass(frozen=True, slots=True)

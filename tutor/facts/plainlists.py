@@ -21,6 +21,7 @@ from tutor.facts.model import (
     Kind,
     Many,
     Pack,
+    Pairing,
     Place,
     Role,
     Source,
@@ -145,6 +146,9 @@ def _kind_to(kind: Kind) -> Plain:
         [_wording_to(wording) for wording in kind.says],
         _asks_to(kind.asks),
         _place_to(kind.place),
+        _asks_to(kind.denies),
+        _asks_to(kind.timeline),
+        [[pair.left, pair.right, pair.ask, _place_to(pair.place)] for pair in kind.pairs],
     ]
 
 
@@ -291,13 +295,16 @@ class _Reader:
         )
 
     def _kind(self, plain: Plain) -> Kind:
-        name, roles, says, asks, place = plain
+        name, roles, says, asks, place, denies, timeline, pairs = plain
         return Kind(
             name,
             {role[0]: self._role(role) for role in roles},
             tuple(self._wording(wording) for wording in says),
             self._asks(asks),
             Place(*place),
+            self._asks(denies),
+            self._asks(timeline),
+            tuple([Pairing(left, right, ask, Place(*at)) for left, right, ask, at in pairs]),
         )
 
     def _role(self, plain: Plain) -> Role:

@@ -3,7 +3,7 @@
 Shared kinds may name groups and forms that only some packs have; a pack's own may not.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -27,9 +27,16 @@ def keep_usable(kind: Kind, table: EntityTable) -> Kind:
             and all(part.shape in forms for part in forms_used(wording.template))
         )
 
-    asks = {role: usable(wordings) for role, wordings in kind.asks.items()}
+    def usable_of(asks: Asks) -> Asks:
+        kept = {role: usable(wordings) for role, wordings in asks.items()}
+        return {role: wordings for role, wordings in kept.items() if wordings}
+
     return replace(
-        kind, says=usable(kind.says), asks={role: kept for role, kept in asks.items() if kept}
+        kind,
+        says=usable(kind.says),
+        asks=usable_of(kind.asks),
+        denies=usable_of(kind.denies),
+        timeline=usable_of(kind.timeline),
     )
 
 
@@ -45,23 +52,19 @@ def _group_is_known(group: EntityId | None, entities: Mapping[EntityId, Entity])
     return entity is not None and entity.type == GROUP and entity.complete
 
 
-def report_unusable(
-    asks: Asks,
-    table: EntityTable,
-    report: Report,
-    says: tuple[Wording, ...] = (),
-) -> bool:
+def report_unusable(wordings: Iterable[Wording], table: EntityTable, report: Report) -> bool:
     """Report the groups and forms of a pack's own wordings that it does not have."""
+    wordings = tuple(wordings)
     before = len(report.problems)
     groups: dict[EntityId, Wording] = {}
-    for wording in chain.from_iterable(asks.values()):
+    for wording in wordings:
         if wording.group is not None:
             groups.setdefault(wording.group, wording)
     for group, wording in groups.items():
         if not _group_is_known(group, table.entities):
             _report_group(group, wording, table, report)
     forms = forms_of(table.entities)
-    for wording in chain(says, *asks.values()):
+    for wording in wordings:
         _report_forms(wording, forms, "no entity of this pack has", report)
     return len(report.problems) > before
 
@@ -75,7 +78,7 @@ def report_unusable_everywhere(
     forms = frozenset(chain.from_iterable(forms_of(pack.entities) for pack in packs))
     reported: set[EntityId] = set()
     for kind in kinds.values():
-        for wording in chain(kind.says, *kind.asks.values()):
+        for wording in kind.wordings():
             _report_forms(wording, forms, "no entity of any pack has", report)
             group = wording.group
             if group is None or group in reported:

@@ -63,7 +63,7 @@ def _ordinary_words(pack: Pack) -> frozenset[str]:
         if word != word.lower()
     }
     for kind in pack.kinds.values():
-        texts.extend(w.template for w in chain(kind.says, *kind.asks.values()))
+        texts.extend(wording.template for wording in kind.wordings())
         texts.extend(role.like for role in kind.roles.values() if role.like)
     small = {word for text in texts for word in _WORD.findall(text) if word == word.lower()}
     return frozenset(small - proper)
@@ -72,7 +72,7 @@ def _ordinary_words(pack: Pack) -> frozenset[str]:
 def _words_before(kind: Kind, role: RoleName) -> frozenset[str]:
     """Return the words that stand right before the role in every wording that prints it."""
     found: list[str] = []
-    for wording in chain(kind.says, *kind.asks.values()):
+    for wording in kind.wordings():
         for part in placeholders(wording.template):
             if isinstance(part, Placeholder) and part.name == role and not part.shape:
                 words = re.findall(r"[\w'’-]+(?=\s+$)", wording.template[: part.start])

@@ -4,17 +4,18 @@
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import ID, Fields
-from tutor.facts.model import EntityId, Role, RoleName, Wording
+from tutor.facts.model import EntityId, Many, Pairing, Role, RoleName, Wording
 from tutor.facts.nodes import Leaf, Node
 
 HEDGE = "hedge"
 WHEN = "when"
 DEFAULT_FORM = "of"
+PAIR_KEYS = ("left", "right", "ask")
 NO_ENTITY = frozenset({"text", "date", "amount"})
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _ROLE_IN_GROUP = re.compile(r"(?P<role>\S+)(?: in (?P<group>\S+))?")
@@ -182,25 +183,124 @@ class WordingReader:
 
     def asks(self, node: Node) -> dict[RoleName, tuple[Wording, ...]]:
         """Return the questions for each role, those of ``role in group`` with their group."""
+        return self._by_role(node, "The questions", "A question", lambda role, key: True)
+
+    def denies(self, node: Node) -> dict[RoleName, tuple[Wording, ...]]:
+        """Return the questions for what is not among the values of a role."""
+        return self._by_role(node, "The denials", "A denial", self._has_several)
+
+    def timeline(self, node: Node) -> dict[RoleName, tuple[Wording, ...]]:
+        """Return for each date the phrases by which what happened then is called."""
+        return self._by_role(node, "The timeline", "An event's name", self._is_date)
+
+    def pairs(self, node: Node) -> tuple[Pairing, ...]:
+        """Return the pairs of roles whose values are matched, with the sentence that asks."""
+        found = []
+        for item, _ in self.fields.items(node):
+            pairing = self._pairing(item)
+            if pairing is not None:
+                found.append(pairing)
+        return tuple(found)
+
+    def _by_role(
+        self, node: Node, table: str, what: str, fits: Callable[[Role, Leaf], bool]
+    ) -> dict[RoleName, tuple[Wording, ...]]:
         found: dict[RoleName, tuple[Wording, ...]] = {}
-        for key, value in self.fields.entries(node, "The questions"):
+        for key, value in self.fields.entries(node, table):
             match = _ROLE_IN_GROUP.fullmatch(key.value)
             name = RoleName(match["role"] if match else key.value)
-            if name in self.broken:
-                continue
-            if match is None or name not in self.roles:
-                names = Names(self.roles)
-                self.fields.problem(
-                    "T205",
-                    key,
-                    f"This kind has no role {shown(name)}.",
-                    names.help(name, f"its roles are {names.listing(30)}"),
-                )
+            if not self._knows(name, key) or match is None or not fits(self.roles[name], key):
                 continue
             group = EntityId(match["group"]) if match["group"] else None
-            wordings = self._list(value, name, group, "A question")
+            wordings = self._list(value, name, group, what)
             found[name] = found.get(name, ()) + wordings
         return found
+
+    def _knows(self, name: str, leaf: Leaf) -> bool:
+        """Tell whether the kind has a role, and report it where it has not."""
+        if name in self.broken:
+            return False
+        if name in self.roles:
+            return True
+        names = Names(self.roles)
+        self.fields.problem(
+            "T205",
+            leaf,
+            f"This kind has no role {shown(name)}.",
+            names.help(name, f"its roles are {names.listing(30)}"),
+        )
+        return False
+
+    def _has_several(self, role: Role, key: Leaf) -> bool:
+        if role.many is Many.SET:
+            return True
+        lists = [other.name for other in self.roles.values() if other.many is Many.SET]
+        self.fields.problem(
+            "T222",
+            key,
+            f"The role {role.name} is no set, so that nothing can be missing from it.",
+            f"deny a role with many: true ({Names(lists).listing()})"
+            if lists
+            else "write many: true at the role, or delete the denial",
+        )
+        return False
+
+    def _is_date(self, role: Role, key: Leaf) -> bool:
+        if "date" in role.types and " " not in key.value:
+            return True
+        dates = [other.name for other in self.roles.values() if "date" in other.types]
+        self.fields.problem(
+            "T223",
+            key,
+            f"A timeline is made of dates, and {shown(key.value)} is none.",
+            f"name a date ({Names(dates).listing()})"
+            if dates
+            else "write is: date at a role, or delete the timeline",
+        )
+        return False
+
+    def _pairing(self, node: Node) -> Pairing | None:
+        what = "A pair"
+        example = 'write it as {left: document, right: date, ask: "Match each document …"}'
+        values = self.fields.mapping(node, what, example)
+        if values is None:
+            return None
+        self.fields.known_keys(values, PAIR_KEYS, what)
+        nodes = [self.fields.required(values, key, what) for key in PAIR_KEYS]
+        left, right, ask = nodes
+        if left is None or right is None or ask is None:
+            return None
+        sides = [self._side(side, node) for side, node in (("left", left), ("right", right))]
+        text = self._plain(ask)
+        if None in sides or text is None:
+            return None
+        one, other = (RoleName(side) for side in sides if side is not None)
+        if one == other:
+            self.fields.problem(
+                "T224",
+                right,
+                f"{one} cannot be matched with itself.",
+                "name two roles of the kind, left and right",
+            )
+            return None
+        return Pairing(one, other, text, self.fields.place(ask))
+
+    def _side(self, side: str, node: Node) -> str | None:
+        leaf = self.fields.leaf(node, side)
+        return leaf.value if leaf is not None and self._knows(leaf.value, leaf) else None
+
+    def _plain(self, node: Node) -> str | None:
+        text = self.fields.text(node, "ask")
+        if text is None or not _BRACES.search(text):
+            return text
+        assert isinstance(node, Leaf)
+        self.fields.problem(
+            "T225",
+            node,
+            "A sentence over several facts cannot print what one of them holds.",
+            "write it without braces: Match each document with its date.",
+        )
+        return None
 
     def _list(
         self, node: Node, asked: RoleName | None, group: EntityId | None, what: str

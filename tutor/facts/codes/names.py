@@ -237,4 +237,74 @@ CODES: tuple[Code, ...] = (
         "sources:\n  lecture-3: {short: the third lecture, title: Elements}",
         Where.PACK,
     ),
+    error(
+        "T222",
+        "A denial of what is no set",
+        "denies: asks what is not among the values of a role (“Which of these did NOT sign …?”), "
+        "and so needs a role with many: true. Of one value, everything else is a wrong answer "
+        "anyway; an order is asked for as an order.",
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  denies: {element: ["What was NOT found {date:when}?"]}',
+        "find:\n"
+        "  roles: {element: {is: element, many: true}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  denies: {element: ["What was NOT found {date:when}?"]}',
+        Where.KINDS,
+    ),
+    error(
+        "T223",
+        "A timeline of what is no date",
+        "timeline: names what happened on a date, in a few words that stand in a list of events "
+        "to be put in order (“the signing of {document}”). The key is the role that holds the "
+        "date.",
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  timeline: {element: ["the discovery of {element}"]}',
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  timeline: {date: ["the discovery of {element}"]}',
+        Where.KINDS,
+    ),
+    error(
+        "T224",
+        "A pair of a role with itself",
+        "pairs: names two roles of a kind whose values are matched, as documents with their "
+        "dates. The two sides are different roles.",
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  pairs: [{left: element, right: element, ask: "Match each with its date."}]',
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  pairs: [{left: element, right: date, ask: "Match each with its date."}]',
+        Where.KINDS,
+    ),
+    error(
+        "T225",
+        "A placeholder where several facts are asked for",
+        "The sentence of a pair stands over values of several facts, so that it cannot print what "
+        "one of them holds. It is written without braces.",
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  pairs: [{left: element, right: date, ask: "When was {element} found?"}]',
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  pairs: [{left: element, right: date, ask: "Match each element with its date."}]',
+        Where.KINDS,
+    ),
 )
