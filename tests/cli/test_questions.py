@@ -67,6 +67,31 @@ def test_the_json_has_an_object_for_each_question(library: Library, tutor: Tutor
     assert refused["recall"] == ""
 
 
+def test_ones_own_decks_are_shown_and_the_shipped_ones_when_they_are_named(
+    library: Library, tutor: TutorCall
+) -> None:
+    library.write(FACTS, BASE[FACTS] + MASS)
+    call = ("questions", "--json", "--content", library.root / "content")
+    shipped = json.loads(tutor("questions", "--json").out)
+    elsewhere = shipped[0]["item"].partition("/")[0]
+    assert elsewhere != "chemistry"
+    own = {one["item"].partition("/")[0] for one in json.loads(tutor(*call).out)}
+    assert own == {"chemistry"}
+    fact = json.loads(tutor(*call, "--fact", shipped[0]["fact"]).out)
+    assert {one["fact"] for one in fact} == {shipped[0]["fact"]}
+    deck = json.loads(tutor(*call, "first-evening").out)
+    assert {one["item"].partition("/")[0] for one in deck} == {elsewhere, "first-evening"}
+
+
+def test_a_pack_without_a_deck_is_shown_whole(library: Library, tutor: TutorCall) -> None:
+    library.write(FACTS, BASE[FACTS] + MASS)
+    with_deck = tutor("questions", "--content", library.root / "content").out
+    (library.root / "decks/elements.yaml").unlink()
+    without = tutor("questions", "--content", library.root / "content").out
+    assert "chemistry/neon-mass#weight" in without
+    assert without == with_deck
+
+
 def test_a_fact_that_is_not_there_is_named_with_the_nearest(
     library: Library, tutor: TutorCall
 ) -> None:

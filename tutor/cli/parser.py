@@ -140,7 +140,7 @@ def _items(commands: "Commands") -> None:
 
 def _questions(commands: "Commands") -> None:
     parser = _command(commands, "questions", "show the questions as they would be asked")
-    parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
+    parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, your own")
     parser.add_argument("--form", metavar="F", help="only this form: choice, typed, cloze, date …")
     parser.add_argument("--fact", metavar="ID", help="only this fact")
     _add_seed(parser)

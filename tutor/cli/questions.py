@@ -8,12 +8,13 @@ from typing import Any
 from tutor.cli.context import Context
 from tutor.cli.output import Tone, print_json, print_line, print_painted, say
 from tutor.errors import ExitCode, UsageError
+from tutor.facts.model import PackId
 from tutor.questions.bank import Bank
 from tutor.questions.decks import selected_facts
 from tutor.questions.generate import FormReport
 from tutor.questions.items import Item
 from tutor.questions.model import Form, Question, Refusal
-from tutor.study.library import load_library
+from tutor.study.library import Library, load_library
 from tutor.text import nearest
 
 
@@ -26,14 +27,23 @@ class Listed:
     report: FormReport
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A deck whose questions are listed or, without one, a whole pack."""
+
+    deck: str | None
+    pack: PackId
+
+
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print the questions of a deck or of all decks."""
+    """Print the questions of a deck, or of what is one's own, or else of all there is."""
     library = load_library(context.places(), context.cache)
     form = _form(args.form)
     if library.errors:
         number = "1 error" if library.errors == 1 else f"{library.errors} errors"
         say(context, f"The content has {number}, and what is wrong is left out; see `tutor check`.")
-    listed = list(_listed(library.bank, args.deck, form, args.fact, args.seed or 0))
+    scopes = _scopes(library, args.deck, args.fact)
+    listed = list(_listed(library.bank, scopes, form, args.fact, args.seed or 0))
     if args.fact and not listed and not _has_fact(library.bank, args.fact):
         raise UsageError(f"There is no fact {args.fact!r}{_near_fact(library.bank, args.fact)}")
     if args.json:
@@ -74,26 +84,48 @@ def as_json(question: Question, report: FormReport) -> dict[str, Any]:
     }
 
 
+def _scopes(library: Library, deck: str | None, fact: str | None) -> list[Scope]:
+    """Return what is listed: a deck that is named, else one's own decks, else all.
+
+    A pack of one's own of which there is no deck yet is listed whole. What came with Tutor is
+    listed where there is nothing else, or where a fact of it is named.
+    """
+    bank = library.bank
+    every = [Scope(each, bank.deck(each).pack) for each in bank.decks]
+    if deck:
+        wanted = bank.deck(deck).id
+        return [scope for scope in every if scope.deck == wanted]
+    own_packs = [pack for pack in bank.packs if pack not in library.shipped_packs]
+    found = [scope for scope in every if scope.deck not in library.shipped]
+    decked = {scope.pack for scope in found}
+    found += [Scope(None, pack) for pack in own_packs if pack not in decked]
+    elsewhere = fact and not any(fact in bank.packs[pack].facts for pack in own_packs)
+    return every if elsewhere or not found else found
+
+
 def _listed(
-    bank: Bank, deck: str | None, form: Form | None, fact: str | None, seed: int
+    bank: Bank, scopes: Sequence[Scope], form: Form | None, fact: str | None, seed: int
 ) -> Iterator[Listed]:
     seen: set[str] = set()
-    for name in [bank.deck(deck).id] if deck else list(bank.decks):
-        for item in _items(bank, name):
+    for scope in scopes:
+        for item in _items(bank, scope):
             if item.id in seen or (fact and item.fact.partition("/")[2] != fact):
                 continue
             seen.add(item.id)
-            forms = [f for f in bank.forms(item.id, name) if form is None or f is form]
+            forms = [f for f in bank.forms(item.id, scope.deck) if form is None or f is form]
             drawn = tuple(bank.draw(item.id, each, seed) for each in forms)
             yield Listed(item, drawn, bank.report(item.id))
 
 
-def _items(bank: Bank, name: str) -> Iterator[Item]:
-    """Yield the items of a deck, and in their midst those that have no form at all."""
-    deck = bank.deck(name)
+def _items(bank: Bank, scope: Scope) -> Iterator[Item]:
+    """Yield the items of a deck or a pack, and in their midst those that have no form at all."""
+    if scope.deck is None:
+        yield from bank.generator(scope.pack).items(bank.packs[scope.pack].facts)
+        return
+    deck = bank.deck(scope.deck)
     generator = bank.generator(deck.pack)
     found = {item.id: item for item in generator.items(selected_facts(deck, generator.pack))}
-    found.update((item.id, item) for item in bank.items(name))
+    found.update((item.id, item) for item in bank.items(scope.deck))
     yield from found.values()
 
 

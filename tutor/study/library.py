@@ -7,6 +7,7 @@ from pathlib import Path
 from tutor.errors import ContentError
 from tutor.facts.diagnostics import Diagnostic, Severity
 from tutor.facts.load import load_content
+from tutor.facts.model import PackId
 from tutor.paths import ContentPlace
 from tutor.questions.bank import Bank
 from tutor.questions.decks import read_decks
@@ -14,11 +15,15 @@ from tutor.questions.decks import read_decks
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The bank of all decks, the problems that were met, and the decks that came with Tutor."""
+    """The bank of all decks, the problems that were met, and what of it came with Tutor.
+
+    ``shipped`` are decks, ``shipped_packs`` packs.
+    """
 
     bank: Bank
     problems: tuple[Diagnostic, ...]
     shipped: frozenset[str]
+    shipped_packs: frozenset[PackId] = frozenset()
 
     @property
     def errors(self) -> int:
@@ -37,10 +42,17 @@ def load_library(places: Sequence[ContentPlace], cache: Path | None) -> Library:
     if not decks.decks:
         where = ", ".join(str(place.decks) for place in places) or "any folder"
         raise ContentError(f"There is no deck to study in {where}; `tutor check` says why.")
-    folders = {place.decks.resolve() for place in places if place.shipped}
+    came = [place for place in places if place.shipped]
+    folders = {place.decks.resolve() for place in came}
     shipped = frozenset(
         deck.id
         for deck in decks.decks.values()
         if Path(deck.place.path).resolve().parent in folders
     )
-    return Library(Bank(content.packs, decks.decks.values()), problems, shipped)
+    roots = {place.content.resolve() for place in came}
+    shipped_packs = frozenset(
+        pack.id
+        for pack in content.packs.values()
+        if Path(pack.place.path).resolve().parent.parent in roots
+    )
+    return Library(Bank(content.packs, decks.decks.values()), problems, shipped, shipped_packs)
