@@ -13,7 +13,7 @@ from tutor import chance
 from tutor.facts.dates import DatePoint, EdtfDate, EdtfText, Precision, days_in_month
 from tutor.facts.model import Amount, Comparator, EntityId, EntityRef, Value
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import Asked, Ground, Licence, Licensing
+from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
 from tutor.questions.templates import Printer
 from tutor.text import fold_name
 
@@ -63,7 +63,7 @@ class Distractors:
         confusable = self._confusable(asked)
         for value in self.licensing.reviewed(asked):
             if self.may_stand(asked, value):
-                self._add(found, seen, value, Licence.WRONG, "the author has marked it wrong here")
+                self._add(found, seen, value, Licence.WRONG, REVIEWED)
         for value in islice(self._candidates(asked, ground), _MOST_TRIED):
             if len(found) >= limit:
                 break

@@ -30,16 +30,21 @@ from tutor.facts.model import (
 from tutor.questions.index import PackIndex, amount_implies
 
 ACCORDING_TO = RoleName("according-to")
+REVIEWED = "the author has marked it wrong here"
 _FEW_RIVALS = 4
 
 
 class Licence(StrEnum):
-    """What proves a wrong option wrong."""
+    """What proves a wrong option wrong.
+
+    ``MEMBER`` does so where what does not belong is asked for: the fact itself holds the option.
+    """
 
     WRONG = "wrong"
     ONE_FOR = "one-for"
     COMPLETE = "complete"
     TIME = "time"
+    MEMBER = "member"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,18 @@ class Stems:
                 return stems, refused
         return [], refused
 
+    def denies(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
+        """Return the wordings that ask for what is not among a role's values, and the refused."""
+        kind = self.index.pack.kinds[fact.kind]
+        found = [self._usable(fact, kind, role, wording) for wording in kind.denies.get(role, ())]
+        stems = [stem for stem in found if isinstance(stem, Stem)]
+        return stems, [bad for bad in found if isinstance(bad, Unusable)]
+
+    def stands_in(self, text: str, value: Value) -> bool:
+        """Tell whether a text holds one of the names of a value."""
+        words = f" {_words(text)} "
+        return any(f" {_words(name)} " in words for name in self.names(value))
+
     def says(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
         """Return the statements that tell a role (for a gap or a claim), those with most roles."""
         kind = self.index.pack.kinds[fact.kind]
