@@ -109,11 +109,15 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A template with placeholders, and where it stands. ``group`` narrows the key to a group."""
+    """A template with placeholders, and where it stands. ``group`` narrows the key to a group.
+
+    ``named`` is where the group's name stands, known while the file is being read.
+    """
 
     template: str
     place: Place
     group: EntityId | None = None
+    named: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,10 @@ def report_unusable_everywhere(
                 reported.add(group)
                 report.add(
                     "T219",
-                    wording.place,
+                    wording.named or wording.place,
                     f"No pack has a complete group {group}, so that this is never asked.",
                     f"mark the group with complete: true, or ask without “in {group}”",
+                    end_column=wording.named.column + len(group) if wording.named else 0,
                 )
 
 
@@ -97,27 +98,32 @@ def _report_group(group: EntityId, wording: Wording, table: EntityTable, report:
     entity = table.entities.get(group)
     if entity is None and (group in table.broken or not table.whole):
         return
+    place = wording.named or wording.place
+    end = place.column + len(group) if wording.named else 0
     if entity is None:
         groups = [e.id for e in table.entities.values() if e.type == GROUP]
         report.add(
             "T206",
-            wording.place,
+            place,
             f"There is no group {group}.",
             Names(groups).help(group, "add it to entities.yaml with is: group, complete: true"),
+            end_column=end,
         )
     elif entity.type != GROUP:
         report.add(
             "T206",
-            wording.place,
+            place,
             f"{group} is of the type {entity.type} and no group.",
             "name a group behind “in”",
+            end_column=end,
         )
     else:
         report.add(
             "T206",
-            wording.place,
+            place,
             f"The group {group} is not complete, so that no question can ask which of it.",
             "write complete: true at the group once every member in this pack is marked",
+            end_column=end,
         )
 
 

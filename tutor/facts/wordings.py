@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import ID, Fields
-from tutor.facts.model import EntityId, Many, Pairing, Role, RoleName, Wording
+from tutor.facts.model import EntityId, Many, Pairing, Place, Role, RoleName, Wording
 from tutor.facts.nodes import Leaf, Node
 
 HEDGE = "hedge"
@@ -179,7 +179,7 @@ class WordingReader:
 
     def says(self, node: Node) -> tuple[Wording, ...]:
         """Return the sentences of a kind."""
-        return self._list(node, None, None, "A sentence")
+        return self._list(node, None, "A sentence")
 
     def asks(self, node: Node) -> dict[RoleName, tuple[Wording, ...]]:
         """Return the questions for each role, those of ``role in group`` with their group."""
@@ -212,7 +212,8 @@ class WordingReader:
             if not self._knows(name, key) or match is None or not fits(self.roles[name], key):
                 continue
             group = EntityId(match["group"]) if match["group"] else None
-            wordings = self._list(value, name, group, what)
+            named = None if group is None else self._place_in(key, match.start("group"))
+            wordings = self._list(value, name, what, group, named)
             found[name] = found.get(name, ()) + wordings
         return found
 
@@ -302,8 +303,18 @@ class WordingReader:
         )
         return None
 
+    def _place_in(self, leaf: Leaf, offset: int) -> Place:
+        """Return the place of a character of a scalar of one line."""
+        place = self.fields.place(leaf)
+        return Place(place.path, place.line, place.column + offset + (1 if leaf.style else 0))
+
     def _list(
-        self, node: Node, asked: RoleName | None, group: EntityId | None, what: str
+        self,
+        node: Node,
+        asked: RoleName | None,
+        what: str,
+        group: EntityId | None = None,
+        named: Place | None = None,
     ) -> tuple[Wording, ...]:
         found = []
         for item, in_list in self.fields.items(node):
@@ -315,7 +326,7 @@ class WordingReader:
             for fault in faults:
                 self._report(item, text, fault)
             if not faults:
-                found.append(Wording(text, self.fields.place(item), group))
+                found.append(Wording(text, self.fields.place(item), group, named))
         return tuple(found)
 
     def _report(self, leaf: Leaf, text: str, fault: Fault) -> None:

@@ -175,6 +175,13 @@ def _fits(fact_id: FactId, select: Selection, pack: Pack) -> bool:
     )
 
 
+def _member(node: Node, text: str) -> Node:
+    """Return the member of a list that says a text, or the node where it is none."""
+    parts = node.items if isinstance(node, ListNode) else ()
+    same = (part for part in parts if isinstance(part, Leaf) and fold(part.value) == fold(text))
+    return next(same, node)
+
+
 def _known_names(what: str, names: Names) -> str:
     known = names.listing()
     return f"the {what}s there are {known}" if known else f"the pack has no {what}s"
@@ -326,9 +333,11 @@ class _DeckReader:
         return pack.id in self.content.broken or f"{pack.id}/{name}" in self.content.left_out
 
     def _check_not_empty(self, deck: Deck, pack: Pack, root: MapNode) -> None:
-        if deck.questions or self.fields.failures:
+        if self.fields.failures:
             return
         if deck.select is None:
+            if deck.questions:
+                return
             self.fields.problem(
                 "T502",
                 root.entries["deck"][0],
@@ -336,12 +345,15 @@ class _DeckReader:
                 "add select: {} for every fact of the pack, or narrow it by kinds or topics",
             )
         elif not selected_facts(deck, pack) and self.content.is_whole(pack.id):
-            self.fields.problem(
-                "T502",
-                root.entries["select"][0],
-                f"The deck {deck.id} is empty: no fact of {pack.id} fits all of its selection.",
-                "kinds, topics, sources and facts narrow each other; leave one of them out",
-            )
+            key = root.entries["select"][0]
+            none = f"no fact of {pack.id} fits all of its selection."
+            way_out = "kinds, topics, sources and facts narrow each other; leave one of them out"
+            if deck.questions:
+                told = f"The deck {deck.id} has its own questions alone: {none}"
+                self.fields.problem("T507", key, told, f"{way_out}, or all of select")
+            else:
+                told = f"The deck {deck.id} is empty: {none}"
+                self.fields.problem("T502", key, told, way_out)
 
     def _questions(self, root: MapNode, pack: Pack | None) -> tuple[HandQuestion, ...]:
         fields = self.fields
@@ -392,7 +404,7 @@ class _DeckReader:
                 if fold(text) in right:
                     fields.problem(
                         "T506",
-                        table.entries["wrong"][1],
+                        _member(table.entries["wrong"][1], text),
                         f"“{shown(text)}” is right and wrong at once.",
                         "delete it from wrong",
                     )

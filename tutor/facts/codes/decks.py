@@ -1,6 +1,6 @@
 """T5xx: decks."""
 
-from tutor.facts.codes.model import Code, Where, error
+from tutor.facts.codes.model import Code, Where, error, warning
 
 CODES: tuple[Code, ...] = (
     error(
@@ -60,6 +60,20 @@ CODES: tuple[Code, ...] = (
         '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, wrong: [N, Ne]}',
         "questions:\n"
         '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, wrong: [N, Na]}',
+        Where.DECK,
+    ),
+    warning(
+        "T507",
+        "A selection that fits nothing",
+        "The deck can be studied for the questions written by hand, but its select takes no fact: "
+        "a fact belongs to the deck if it fits every key of select. A deck that is to have its "
+        "own questions alone has no select.",
+        "select: {topics: [gases], except: [helium-found]}\n"
+        "questions:\n"
+        '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne}',
+        "select: {topics: [gases]}\n"
+        "questions:\n"
+        '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne}',
         Where.DECK,
     ),
 )
