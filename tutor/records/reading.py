@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from datetime import date
 from itertools import islice
 
-from sqlalchemy import Connection, Integer, bindparam, func, select, tuple_
+from sqlalchemy import Connection, Integer, String, bindparam, func, select, tuple_
 
 from tutor.records.model import (
     DayRollup,
@@ -14,6 +14,7 @@ from tutor.records.model import (
     ScheduleRow,
     SessionRow,
 )
+from tutor.records.prepared import Prepared
 from tutor.records.rows import event_row, rollup_row, schedule_row, session_row
 from tutor.records.tables import day_rollups, events, schedules, sessions
 
@@ -46,6 +47,13 @@ _DUE = (
     )
 )
 
+_COLUMNS = tuple(schedules.c.keys())
+_ONE = Prepared(
+    select(schedules).where(
+        schedules.c.learner == _LEARNER, schedules.c.item == bindparam("named", type_=String)
+    )
+)
+
 
 def due_rows(
     connection: Connection,
@@ -62,6 +70,12 @@ def due_rows(
         wanted = (row for row in found if items is None or row[0] in items)
         rows = list(wanted if limit is None else islice(wanted, limit))
     return DueRows(*zip(*rows, strict=True)) if rows else DueRows()
+
+
+def schedule_for(connection: Connection, learner: LearnerId, item: str) -> ScheduleRow | None:
+    """Return the schedule of an item, None if it was never asked."""
+    row = _ONE(connection, {"of": learner, "named": item}).fetchone()
+    return None if row is None else schedule_row(dict(zip(_COLUMNS, row, strict=True)))
 
 
 def schedules_for(

@@ -195,6 +195,11 @@ class Store:
         with self._reading() as connection:
             return reading.due_rows(connection, learner, day, items, limit)
 
+    def schedule_for(self, learner: LearnerId, item: str) -> ScheduleRow | None:
+        """Return the schedule of an item; an item never asked has none."""
+        with self._reading() as connection:
+            return reading.schedule_for(connection, learner, item)
+
     def schedules_for(self, learner: LearnerId, items: Iterable[str]) -> dict[str, ScheduleRow]:
         """Return the schedules of items by item; an item never asked has none."""
         with self._reading() as connection:

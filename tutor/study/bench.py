@@ -110,7 +110,7 @@ class Bench:
     def schedule(self, item: ItemId) -> ScheduleRow | None:
         """Return an item's schedule as it is now, None if it was never asked."""
         stored = self.ledger.stored_id(item)
-        row = self.store.schedules_for(self.learner.id, [stored]).get(stored)
+        row = self.store.schedule_for(self.learner.id, stored)
         self.ledger.saw(stored, None if row is None else row.due_day)
         return row
 

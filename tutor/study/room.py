@@ -142,7 +142,7 @@ class Room:
             started=bench.now(),
             day=bench.day,
             seed=asking.learner_seed(self.learner.uid) if seed is None else seed,
-            state=json.dumps(state.to_json()),
+            state=state.to_text(),
         )
         self.store.start_session(row)
         return ReviewSession(bench, row, state, title=title, minutes=minutes)

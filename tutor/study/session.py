@@ -5,7 +5,6 @@ shown before it is stored: a question as drawn is saved before :meth:`ReviewSess
 an answer is committed before :meth:`ReviewSession.answer` returns its feedback.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -347,7 +346,7 @@ class ReviewSession:
 
     def _stored(self) -> SessionState:
         """Return what is kept of the session."""
-        text = json.dumps(self._state.to_json(), ensure_ascii=False, separators=(",", ":"))
+        text = self._state.to_text()
         return SessionState(self._row.id, text, self._bench.now() if self._state.over else None)
 
 

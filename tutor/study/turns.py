@@ -1,5 +1,6 @@
 """What a session remembers of its questions, and how that is stored between two of them."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -88,7 +89,6 @@ class State:
     """Everything a session needs to go on after an interruption.
 
     ``over`` is true once there was nothing more to ask; such a session is not taken up again.
-    ``encoded`` holds the questions of its last turns as they are stored.
     """
 
     queue: SessionQueue
@@ -99,28 +99,25 @@ class State:
     wordings: list[str] = field(default_factory=list)
     trios: list[frozenset[str]] = field(default_factory=list)
     over: bool = False
-    encoded: dict[str, dict[str, Any]] = field(default_factory=dict, compare=False)
+    _texts: "_Texts" = field(default_factory=lambda: _Texts(), compare=False, repr=False)
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the state as JSON values."""
-        items, turns = _Items(), self.turns[-STORED_TURNS:]
-        # A turn's question never changes, and takes longer to encode than all the rest.
-        self.encoded = {
-            turn.id: self.encoded.get(turn.id) or _shown_json(turn.shown) for turn in turns
-        }
-        return {
-            "queue": _queue_json(self.queue, items),
-            "shown": None if self.shown is None else _shown_json(self.shown),
+    def to_text(self) -> str:
+        """Return the state as JSON, to be read by :meth:`from_json`."""
+        texts = self._texts
+        shown = "null" if self.shown is None else texts.of_shown(self.shown)
+        turns = ",".join(texts.of_turns(self.turns[-STORED_TURNS:]))
+        rest = {
+            "queue": _queue_json(self.queue, texts.items),
             "answered": self.answered,
-            "turns": [_turn_json(turn, self.encoded[turn.id], items) for turn in turns],
             "done": [
                 [d.item, d.outcome, d.introduced, d.seconds, d.stem, list(d.key), d.citation]
                 for d in self.done
             ],
             "wordings": self.wordings,
             "trios": [sorted(trio) for trio in self.trios],
-            "items": items.known,
+            "items": texts.items.known,
         }
+        return f'{{"shown":{shown},"turns":[{turns}],{_dumped(rest)[1:]}'
 
     @classmethod
     def from_json(cls, data: dict[str, Any], traits: TraitsOf) -> "State":
@@ -152,6 +149,40 @@ class State:
             wordings=list(data["wordings"]),
             trios=[frozenset(trio) for trio in data["trios"]],
         )
+
+
+class _Texts:
+    """Turns and the question on the screen as they are stored.
+
+    Neither changes, and to encode ten of them anew takes longer than all the rest of an answer.
+    """
+
+    def __init__(self) -> None:
+        self.items = _Items()
+        self._turns: dict[str, str] = {}
+        self._shown: Shown | None = None
+        self._shown_text = ""
+
+    def of_shown(self, shown: Shown) -> str:
+        """Return a question; the last one is kept, for the turn that it becomes."""
+        if shown is not self._shown:
+            self._shown, self._shown_text = shown, _dumped(_shown_json(shown))
+        return self._shown_text
+
+    def of_turns(self, turns: list[Turn]) -> list[str]:
+        """Return the turns, and keep them for the next time."""
+        self._turns = {turn.id: self._turns.get(turn.id) or self._of_turn(turn) for turn in turns}
+        return list(self._turns.values())
+
+    def _of_turn(self, turn: Turn) -> str:
+        rest = {
+            "queue": _queue_json(turn.queue, self.items),
+            "events": [list(pair) for pair in turn.events],
+            "counted": turn.counted,
+            "scheduled": turn.scheduled,
+            "after_answer": turn.after_answer,
+        }
+        return f'{{"shown":{self.of_shown(turn.shown)},{_dumped(rest)[1:]}'
 
 
 class _Items:
@@ -218,17 +249,6 @@ def _shown_of(data: dict[str, Any]) -> Shown:
     )
 
 
-def _turn_json(turn: Turn, shown: dict[str, Any], items: _Items) -> dict[str, Any]:
-    return {
-        "shown": shown,
-        "queue": _queue_json(turn.queue, items),
-        "events": [list(pair) for pair in turn.events],
-        "counted": turn.counted,
-        "scheduled": turn.scheduled,
-        "after_answer": turn.after_answer,
-    }
-
-
 def _turn_of(data: dict[str, Any], items: list[str], traits: TraitsOf) -> Turn:
     return Turn(
         _shown_of(data["shown"]),
@@ -238,3 +258,7 @@ def _turn_of(data: dict[str, Any], items: list[str], traits: TraitsOf) -> Turn:
         bool(data["scheduled"]),
         bool(data["after_answer"]),
     )
+
+
+def _dumped(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
