@@ -136,6 +136,15 @@ def test_the_installed_program_finds_the_copy_inside_itself(installed: Installed
     assert "_shipped" in found["content"]
 
 
+def test_a_new_pack_of_the_installed_program_comes_with_the_guide(
+    installed: Installed, tmp_path: Path
+) -> None:
+    done = run(installed.script, "new", "rivers", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    guide = (tmp_path / "content" / "GUIDE.md").read_text(encoding="utf-8")
+    assert guide == (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+
+
 def test_the_shipped_content_has_no_error(installed: Installed) -> None:
     done = installed("check")
     assert done.returncode == 0, done.stdout

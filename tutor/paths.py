@@ -87,11 +87,23 @@ def _is_kinds(path: Path) -> bool:
 
 def shipped_place() -> ContentPlace | None:
     """Return the content of the checkout beside the package, or of the wheel, or None."""
+    root = _shipped_root()
+    if root is None:
+        return None
+    return ContentPlace(root / "content", root / "decks", shipped=True)
+
+
+def shipped_guide() -> Path | None:
+    """Return the guide to writing packs that came with the shipped content, or None."""
+    root = _shipped_root()
+    guide = None if root is None else root / "docs" / "authoring.md"
+    return guide if guide is not None and guide.is_file() else None
+
+
+def _shipped_root() -> Path | None:
     package = Path(__file__).resolve().parent
-    for root in (package.parent, package / "_shipped"):
-        if is_content(root / "content"):
-            return ContentPlace(root / "content", root / "decks", shipped=True)
-    return None
+    roots = (package.parent, package / "_shipped")
+    return next((root for root in roots if is_content(root / "content")), None)
 
 
 def content_places(

@@ -1,5 +1,6 @@
 """``tutor new``: what it writes is clean, and nothing is ever overwritten."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,30 @@ def test_it_says_what_to_do_next(tutor: TutorCall) -> None:
     err = tutor("new", "summits").err
     assert "tutor check" in err
     assert "tutor questions summits" in err
+
+
+def test_the_guide_is_put_beside_the_packs_and_can_be_read_alone(tutor: TutorCall) -> None:
+    outcome = tutor("new", "summits")
+    assert "content/GUIDE.md" in outcome.out.splitlines()
+    assert "content/GUIDE.md explains how" in outcome.err
+    assert "`tutor check --explain CODE`" in outcome.err
+    guide = Path("content/GUIDE.md").read_text(encoding="utf-8")
+    assert guide.startswith("# Writing facts and decks\n")
+    # Every link leads to a heading of its own: no other document comes along.
+    headings = re.findall(r"^## (.+)$|^### (.+)$", guide, flags=re.MULTILINE)
+    anchors = {
+        re.sub(r"[^a-z0-9 -]", "", (one or two).lower()).replace(" ", "-") for one, two in headings
+    }
+    assert set(re.findall(r"\]\(([^)]*)\)", guide)) <= {f"#{anchor}" for anchor in anchors}
+
+
+def test_a_guide_that_is_there_is_left_as_it_is(tutor: TutorCall) -> None:
+    tutor("new", "one")
+    Path("content/GUIDE.md").write_text("my notes", encoding="utf-8")
+    outcome = tutor("new", "two")
+    assert "content/GUIDE.md" not in outcome.out
+    assert Path("content/GUIDE.md").read_text(encoding="utf-8") == "my notes"
+    assert tutor("check", "content").code == ExitCode.FINE
 
 
 def test_the_pack_can_be_studied(tutor: TutorCall) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.output import print_line, say
 from tutor.errors import ExitCode, UsageError
 from tutor.facts.fields import ID
-from tutor.paths import shipped_place
+from tutor.paths import shipped_guide, shipped_place
 
 if TYPE_CHECKING:
     import argparse
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 _TEMPLATE = Path(__file__).with_name("template")
 _NAME = "PACK"
 _LANGUAGE = "en"
+_GUIDE = "GUIDE.md"
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Write the pack, the deck and, where there are none, the shared kinds."""
+    """Write the pack, the deck and, where there are none, the shared kinds and the guide."""
     name: str = args.pack
     if not ID.fullmatch(name):
         raise UsageError(
@@ -46,13 +47,14 @@ def run(args: argparse.Namespace, context: Context) -> int:
                 f"{path} is there already and is left as it is; choose another name for the pack."
             )
     kinds = _copy_kinds(content)
+    guide = _copy_guide(content)
     for template, path in files.items():
         text = (_TEMPLATE / template).read_text(encoding="utf-8")
         path.parent.mkdir(parents=True, exist_ok=True)
         # "x": a file that has come into being meanwhile is not overwritten either.
         with path.open("x", encoding="utf-8") as file:
             file.write(text.replace(_NAME, name))
-    for path in (*kinds, *files.values()):
+    for path in (*kinds, *guide, *files.values()):
         print_line(context, str(path))
     say(
         context,
@@ -61,7 +63,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         f"  {_command('check', context)}\n"
         "and see the questions that come of it with\n"
         f"  {_command(f'questions {name}', context)}\n"
-        "docs/authoring.md explains every key.",
+        f"{_explains(content)}`tutor check --explain CODE` explains what check says.",
     )
     return ExitCode.FINE
 
@@ -74,6 +76,22 @@ def _variable(context: Context, name: str) -> Path | None:
 def _proposal(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:64]
+
+
+def _copy_guide(content: Path) -> list[Path]:
+    """Copy the guide to writing packs into a content folder; return what was written."""
+    guide, target = shipped_guide(), content / _GUIDE
+    # One that is there stays: notes may have been written into it.
+    if guide is None or target.exists() or target.is_symlink():
+        return []
+    content.mkdir(parents=True, exist_ok=True)
+    target.write_text(guide.read_text(encoding="utf-8"), encoding="utf-8")
+    return [target]
+
+
+def _explains(content: Path) -> str:
+    guide = content / _GUIDE
+    return f"{guide} explains how, with every key and a whole example;\n" if guide.exists() else ""
 
 
 def _copy_kinds(content: Path) -> list[Path]:
