@@ -50,6 +50,10 @@ class Language:
     name_some: str
     all_that_apply: str
     judge_claim: str
+    put_in_order: str
+    came_before: str
+    came_after: str
+    not_when: str
     paragraph: str
     paragraphs: str
     span: str
@@ -216,6 +220,10 @@ ENGLISH = Language(
     name_some="Name {n} of the {size}.",
     all_that_apply="Choose all that apply.",
     judge_claim="True or false? {claim}",
+    put_in_order="Put these in order, the earliest first.",
+    came_before="Which of these came before {event}?",
+    came_after="Which of these came after {event}?",
+    not_when="Which of these did NOT happen {when}?",
     paragraph="paragraph {n}",
     paragraphs="paragraphs {n}",
     span="{first} to {last}",
