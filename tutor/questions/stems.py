@@ -91,6 +91,13 @@ class Stems:
         words = f" {_words(text)} "
         return any(f" {_words(name)} " in words for name in self.names(value))
 
+    def events(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
+        """Return the phrases that name what happened on a date of a fact, and the refused."""
+        kind = self.index.pack.kinds[fact.kind]
+        found = [self._usable(fact, kind, role, wording) for wording in kind.timeline.get(role, ())]
+        stems = [stem for stem in found if isinstance(stem, Stem)]
+        return stems, [bad for bad in found if isinstance(bad, Unusable)]
+
     def says(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
         """Return the statements that tell a role (for a gap or a claim), those with most roles."""
         kind = self.index.pack.kinds[fact.kind]

@@ -135,6 +135,17 @@ class Printer:
         blank: RoleName | None = None,
     ) -> str:
         """Print a template; ``blank`` is a role that is shown as a gap."""
+        return begin_sentence(self.phrase(template, roles, hedge=hedge, blank=blank))
+
+    def phrase(
+        self,
+        template: Template,
+        roles: Mapping[RoleName, tuple[Value, ...]],
+        *,
+        hedge: Certainty = Certainty.STATED,
+        blank: RoleName | None = None,
+    ) -> str:
+        """Print a template as it stands within a sentence."""
         out: list[str] = []
         for part in template.parts:
             if isinstance(part, str):
@@ -146,7 +157,7 @@ class Printer:
                 out.append(part.several if self.is_plural(roles[part.role]) else part.one)
             else:
                 out.append(self.language.hedges.get(hedge, ""))
-        return begin_sentence(_LOOSE.sub(r"\1", _SPACES.sub(" ", "".join(out))).strip())
+        return _LOOSE.sub(r"\1", _SPACES.sub(" ", "".join(out))).strip()
 
     def hedge_of(self, fact: Fact, roles: frozenset[RoleName]) -> Certainty:
         """Return the certainty to be hedged when these roles are told: the least certain one."""
