@@ -103,6 +103,12 @@ _SIGNING: Mapping[str, tuple[str, ...]] = {
     "date": ("When was {document} signed?", "When did {signatories} sign {document}?"),
     "place": ("Where was {document} signed?", "Where did {signatories} sign {document}?"),
 }
+_NOT_SIGNED: Mapping[str, tuple[str, ...]] = {
+    "signatories": (
+        "Which of these did NOT sign {document}?",
+        "Which of these did NOT sign {document} in {place} {date:when}?",
+    ),
+}
 _PEOPLE = ("Ada Grau", "Bo Lind", "Cy Marr", "Di Roux", "Ed Holm", "Flo Weiss")
 _CITIES = ("Aarhus", "Bergen", "Cadiz", "Derby", "Essen")
 _PAPERS = ("Accord", "Bond", "Charter", "Draft")
@@ -165,6 +171,7 @@ def random_packs(draw: st.DrawFn) -> Pack:
         _wordings(("{signatories} signed {document} in {place} {date:when}.",)),
         {RoleName(role): _wordings(texts) for role, texts in _SIGNING.items()},
         PLACE,
+        {RoleName(role): _wordings(texts) for role, texts in _NOT_SIGNED.items()},
     )
     facts: dict[FactId, Fact] = {}
     for number in range(draw(st.integers(1, 6))):

@@ -18,6 +18,7 @@ from tutor.questions.bank import Bank
 from tutor.questions.context import Context
 from tutor.questions.decks import read_decks
 from tutor.questions.generate import Generator
+from tutor.questions.licence import Licence
 from tutor.questions.marking.lexicon import lexicon_of
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import Form, NameKey, Outcome, Question
@@ -82,13 +83,19 @@ def test_no_distractor_could_be_true(pack: Pack, seed: int) -> None:
     for question in questions(Generator(pack), seed):
         fact, role = pack.facts[question.fact], RoleName(question.role)  # type: ignore[index]
         named = set(parse(question.wording).named) - {role}
+        denies = question.form is Form.WHICH_NOT
         for option in question.options:
-            if option.correct:
-                continue
             assert option.value is not None
-            assert option.licence
-            assert option.why
-            assert not could_be_true(pack, fact, role, option.value, named)
+            # Asked for what does not belong, the outsider is the key.
+            if option.correct is denies:
+                assert option.licence
+                assert option.why
+                assert not could_be_true(pack, fact, role, option.value, named)
+            elif denies:
+                assert option.value in fact.roles[role]
+                assert role in fact.complete
+                assert option.licence == Licence.MEMBER
+                assert option.why
 
 
 @given(random_packs(), SEEDS)
@@ -120,13 +127,15 @@ def test_ids_do_not_depend_on_the_order_of_facts(pack: Pack, random: object) -> 
 
 
 @given(random_packs(), SEEDS)
-def test_options_differ_and_one_is_right(pack: Pack, seed: int) -> None:
+def test_options_differ_and_one_is_right_or_several_are_wanted(pack: Pack, seed: int) -> None:
     for question in questions(Generator(pack), seed):
         texts = [fold(option.text) for option in question.options]
         assert len(set(texts)) == len(texts)
         if question.options:
-            assert sum(option.correct for option in question.options) == 1
-            assert len(texts) >= 3
+            right = [option.text for option in question.options if option.correct]
+            assert set(right) == set(question.key)
+            assert len(right) >= 2 if question.form is Form.MULTIPLE else len(right) == 1
+            assert 3 <= len(texts) <= 6
         dates = [o.value.first for o in question.options if isinstance(o.value, EdtfDate)]
         assert dates == sorted(dates)
 

@@ -13,17 +13,21 @@ from tutor.facts.model import FactId, Pack, RoleName
 from tutor.questions.context import NO_CONTEXT, Context
 from tutor.questions.forms import (
     amounts,
+    attribution,
     choice,
     cloze,
     dates,
+    multiple,
     name_all,
+    reasons,
     recall,
     true_false,
     typed,
+    which_not,
 )
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.items import Item, items_of
-from tutor.questions.model import Form, ItemId, Question, Refusal
+from tutor.questions.model import ONE_OPTION, Form, ItemId, Question, Refusal
 
 
 class FormModule(Protocol):
@@ -42,15 +46,19 @@ class FormModule(Protocol):
 
 FORMS: dict[Form, FormModule] = {
     Form.CHOICE: choice,
+    Form.MULTIPLE: multiple,
     Form.TRUE_FALSE: true_false,
+    Form.WHICH_NOT: which_not,
+    Form.ATTRIBUTION: attribution,
     Form.TYPED: typed,
     Form.CLOZE: cloze,
     Form.DATE: dates,
     Form.AMOUNT: amounts,
     Form.NAME_ALL: name_all,
+    Form.REASONS: reasons,
     Form.RECALL: recall,
 }
-RECOGNITION = frozenset({Form.CHOICE, Form.TRUE_FALSE})
+RECOGNITION = ONE_OPTION | {Form.MULTIPLE, Form.TRUE_FALSE, Form.MATCH}
 """Forms that show the answer among others; all the rest are recall."""
 
 

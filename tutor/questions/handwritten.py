@@ -13,7 +13,7 @@ from tutor.questions.forms.options import choose
 from tutor.questions.forms.workshop import FEWEST_WRONG, Workshop
 from tutor.questions.items import Item, text_fingerprint
 from tutor.questions.keys import LONGEST_TYPED, accepted
-from tutor.questions.licence import Licence
+from tutor.questions.licence import REVIEWED, Licence
 from tutor.questions.model import AnswerKey, Form, ItemId, NameKey, Option, Question, Refusal
 from tutor.text import fold
 
@@ -104,7 +104,7 @@ def entity_named(shop: Workshop, text: str) -> Entity | None:
 
 def _options(written: HandQuestion, seed: int, context: Context) -> tuple[Option, ...]:
     pool = [
-        Distractor(Text(text), text, Licence.WRONG, "the author has marked it wrong here")
+        Distractor(Text(text), text, Licence.WRONG, REVIEWED)
         for text in dict.fromkeys(written.wrong)
         if fold(text) != fold(written.answer)
     ]

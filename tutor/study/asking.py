@@ -1,6 +1,6 @@
 """Which form an item takes now, and drawing it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tutor import chance
 from tutor.memory.introduction import Forms, Mode
@@ -11,6 +11,33 @@ from tutor.questions.model import Form, ItemId, Outcome, Question
 from tutor.records.effects import effective
 from tutor.records.model import EventRow
 
+_SHARES: Mapping[Form, int] = {
+    # New, or just failed. A claim is guessed more easily than a choice, so it comes half as often;
+    # what is not so is asked now and then.
+    Form.CHOICE: 2,
+    Form.TRUE_FALSE: 1,
+    Form.MULTIPLE: 3,
+    Form.ATTRIBUTION: 3,
+    Form.WHICH_NOT: 1,
+    Form.ODD_ONE: 1,
+    Form.MATCH: 1,
+    # Introduced.
+    Form.TYPED: 1,
+    Form.CLOZE: 1,
+    Form.DATE: 1,
+    Form.AMOUNT: 1,
+    Form.NAME_ALL: 2,
+    Form.REASONS: 1,
+    Form.RECALL: 2,
+    Form.ORDER: 1,
+}
+"""How often a form is taken beside the others that an item has for the same way of asking."""
+_INSTEAD_OF: Mapping[Form, tuple[Form, ...]] = {
+    Form.MULTIPLE: (Form.CHOICE, Form.TRUE_FALSE),
+    Form.ATTRIBUTION: (Form.CHOICE, Form.TRUE_FALSE),
+    Form.NAME_ALL: (Form.TYPED, Form.CLOZE),
+}
+"""Forms that are never taken where a better one is there: a set is asked as a whole."""
 _SEED_BITS = 53
 """Seeds that every reader of JSON keeps exact."""
 
@@ -25,19 +52,15 @@ def forms_of(bank: Bank, item: ItemId, deck: str) -> Forms:
 
 
 def choose_form(forms: Sequence[Form], mode: Mode, seed: int) -> Form:
-    """Return the form for a way of asking, by seed where there are several.
+    """Return the form for a way of asking, by seed and in proportion to its share.
 
-    A complete set is recalled as a whole. Two choices are asked for one claim, because a claim is
-    guessed more easily.
+    ``forms`` are those that the item has; where none suits the way of asking, any of them does.
     """
-    if mode is Mode.RECOGNITION:
-        known = [form for form in forms if form in RECOGNITION]
-        weighted = [form for form in known for _ in range(2 if form is Form.CHOICE else 1)]
-    else:
-        weighted = [form for form in forms if form not in RECOGNITION]
-        if Form.NAME_ALL in weighted:
-            return Form.NAME_ALL
-    return chance.pick(weighted or list(forms), seed, "form")
+    wanted = [form for form in forms if (form in RECOGNITION) == (mode is Mode.RECOGNITION)]
+    better = {worse for form in wanted for worse in _INSTEAD_OF.get(form, ())}
+    usable = [form for form in wanted if form not in better] or list(forms)
+    shares = [form for form in usable for _ in range(_SHARES[form])]
+    return chance.pick(shares, seed, "form")
 
 
 def question_seed(session_seed: int, item: ItemId, times_asked: int) -> int:
@@ -53,7 +76,9 @@ def learner_seed(uid: str) -> int:
 def confusions(events: Iterable[EventRow]) -> tuple[str, ...]:
     """Return what a learner has answered wrongly for an item, the latest first."""
     wrong = [event.response for event in effective(events) if event.outcome == Outcome.WRONG]
-    return tuple(dict.fromkeys(text for text in reversed(wrong) if text))
+    # Options that were ticked stand on a line each; the right ones among them confuse nobody.
+    lines = [line for text in reversed(wrong) for line in text.splitlines()]
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def draw(bank: Bank, item: ItemId, deck: str, mode: Mode, seed: int, context: Context) -> Question:

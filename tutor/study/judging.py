@@ -1,10 +1,12 @@
 """From a response to a verdict, whatever the form."""
 
+from collections.abc import Sequence
+
 from tutor.facts.language import Language
-from tutor.memory.ratings import ENOUGH_MEMBERS
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
-from tutor.questions.model import Form, Outcome, Question, Slip, Verdict
+from tutor.questions.marking.ticks import mark_chosen, mark_recalled
+from tutor.questions.model import Form, Outcome, Question, Verdict
 from tutor.study.model import Response
 
 _WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
@@ -17,15 +19,24 @@ def judge(question: Question, response: Response, lexicon: Lexicon, language: La
     """
     if response.gave_up:
         return Verdict(Outcome.WRONG, "you said that you do not know")
-    if question.form is Form.RECALL:
-        return _recalled(frozenset(response.points), len(question.points))
-    if question.form in _WRITTEN:
+    if question.is_ticked:
+        _check_indexes(response.points, len(question.points), "points")
+        return mark_recalled(response.points, len(question.points), question.enough)
+    if question.is_written:
         if question.answer is None:
             raise ValueError(f"{question.item} has no key to mark against")
-        return mark(question.answer, response.text, lexicon, language)
+        return mark(question.answer, response.text, lexicon, language, question.enough)
     if question.form is Form.TRUE_FALSE:
         return _claim(question, response)
+    if question.form is Form.MULTIPLE:
+        _check_indexes(response.options, len(question.options), "options")
+        return mark_chosen(question.options, response.options)
     return _chosen(question, response.option)
+
+
+def _check_indexes(given: Sequence[int], count: int, what: str) -> None:
+    if not set(given) <= set(range(count)):
+        raise ValueError(f"there are {count} {what}, and not {sorted(set(given))}")
 
 
 def is_written(form: Form) -> bool:
@@ -59,17 +70,3 @@ def _claim(question: Question, response: Response) -> Verdict:
         raise ValueError("a claim is not mended by what it claims")
     reason = "it is false" if mended.outcome is Outcome.CORRECT else "it is false, but not so"
     return Verdict(mended.outcome, reason, score=mended.score, matched=mended.matched)
-
-
-def _recalled(recalled: frozenset[int], of: int) -> Verdict:
-    if not recalled <= frozenset(range(of)):
-        raise ValueError(f"there are {of} points to be recalled, and not {sorted(recalled)}")
-    points = len(recalled)
-    score = points / of
-    reason = "" if of == 1 else f"{points} of {of} points"
-    if points == of:
-        return Verdict(Outcome.CORRECT, reason, score=1.0)
-    if not points:
-        return Verdict(Outcome.WRONG, reason)
-    slip = Slip.MEMBER if score >= ENOUGH_MEMBERS else Slip.OTHER
-    return Verdict(Outcome.CLOSE, reason, slip, score)

@@ -223,8 +223,10 @@ def response_text(question: Question, response: Response) -> str:
     """Return a response in words, as the log keeps it."""
     if response.gave_up:
         return ""
-    if question.form is Form.RECALL:
+    if question.is_ticked:
         text = "\n".join(question.points[index] for index in sorted(set(response.points)))
+    elif question.form is Form.MULTIPLE:
+        text = "\n".join(question.options[index].text for index in sorted(set(response.options)))
     elif response.option is not None:
         text = question.options[response.option].text
     elif response.claim is not None:

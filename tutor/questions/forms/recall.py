@@ -25,8 +25,12 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the item as a question whose answer is revealed, a list point by point."""
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
-    text = shop.stem_text(stem)
     if is_ordered(subject.fact, shop.index, subject.role):
-        text = f"{text} {shop.language.in_order}"
+        text, enough = f"{shop.stem_text(stem)} {shop.language.in_order}", 0
+    elif subject.role in subject.fact.complete:
+        text, enough = shop.stem_text(stem), 0
+    else:
+        # Of a list that may have further members any one is right.
+        text, enough = shop.one_of(stem), 1
     question = shop.question(subject, FORM, seed, stem, text)
-    return replace(question, points=question.key)
+    return replace(question, points=question.key, enough=enough if len(question.key) > 1 else 0)

@@ -9,6 +9,8 @@ from tutor.facts.language import Language
 from tutor.facts.model import (
     Certainty,
     Citation,
+    EntityId,
+    EntityRef,
     Fact,
     Pack,
     RoleName,
@@ -20,11 +22,11 @@ from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor, Distractors
 from tutor.questions.index import PackIndex
 from tutor.questions.items import Item
-from tutor.questions.licence import Asked, Ground, Licensing
+from tutor.questions.licence import ACCORDING_TO, Asked, Ground, Licensing
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
-from tutor.text import fold
+from tutor.text import fold, fold_name
 
 FEWEST_WRONG = 2
 """Wrong options below which a question with options is not asked."""
@@ -73,6 +75,21 @@ class Workshop:
                 known[key] = self.distractors.pool(stem.asked, limit)
             result.append((stem, *known[key]))
         return result
+
+    def members(self, stem: Stem) -> list[Value]:
+        """Return the values that a stem asks for, one of those that are called alike."""
+        called = {
+            fold_name(self.printer.option(value)): value for value in reversed(stem.asked.keys)
+        }
+        return [value for value in stem.asked.keys if value in called.values()]
+
+    @cached_property
+    def authors(self) -> tuple[EntityRef, ...]:
+        """Everybody whose word the pack gives: its sources, and whom they quote, in its order."""
+        told = [EntityRef(EntityId(source)) for source in self.pack.sources]
+        for fact in self.pack.facts.values():
+            told += [v for v in fact.roles.get(ACCORDING_TO, ()) if isinstance(v, EntityRef)]
+        return tuple(dict.fromkeys(told))
 
     def no_wording(self, form: Form, subject: Subject, refused: list[Unusable]) -> Refusal:
         """Return the refusal of a form for want of a question."""

@@ -27,12 +27,18 @@ LONGEST_ANSWER = 500
 _HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
 
 
-def mark(key: AnswerKey, given: str, lexicon: Lexicon, language: Language = ENGLISH) -> Verdict:
+def mark(
+    key: AnswerKey,
+    given: str,
+    lexicon: Lexicon,
+    language: Language = ENGLISH,
+    enough: int = 0,
+) -> Verdict:
     """Return the verdict on an answer as typed.
 
     ``lexicon`` knows the other entities that an answer may name; ``language`` is the pack's. With
-    ``all_needed`` every member of the key is wanted, else any one of them. Never raises for any
-    answer.
+    ``all_needed`` every member of the key is wanted (``enough`` of them where that is not 0), else
+    any one of them. Never raises for any answer.
     """
     words = words_for(language)
     texts = [_text(member, words) for member in key.members]
@@ -42,7 +48,7 @@ def mark(key: AnswerKey, given: str, lexicon: Lexicon, language: Language = ENGL
     text = _HIDDEN.sub(" ", given)
     mark_single = partial(_mark_single, lexicon=lexicon, words=words)
     if key.all_needed:
-        return mark_set(key.members, text, mark_single, texts, lexicon, words)
+        return mark_set(key.members, text, mark_single, texts, lexicon, words, enough)
     verdict = best(mark_single(member, text) for member in key.members)
     if verdict.outcome is Outcome.CORRECT or len(key.members) == 1:
         return verdict

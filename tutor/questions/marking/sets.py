@@ -1,4 +1,4 @@
-"""Sets: every member wanted, in any order; the score is (right - wrong) / size."""
+"""Sets: every member wanted, or some of them, in any order; the score is (right - wrong) / size."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -9,14 +9,19 @@ from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.names import is_person
 from tutor.questions.marking.normal import plain, spellings
 from tutor.questions.marking.screening import Screening
-from tutor.questions.marking.verdicts import HEDGED, NO_ANSWER, best, correct, wrong
+from tutor.questions.marking.verdicts import (
+    ENOUGH,
+    HEDGED,
+    NO_ANSWER,
+    best,
+    correct,
+    shortfall,
+    wrong,
+)
 from tutor.questions.marking.words import Words
 from tutor.questions.model import NameKey, Outcome, SingleKey, Slip, Verdict
 
 MarkSingle = Callable[[SingleKey, str], Verdict]
-
-_HARD = 2 / 3
-"""The score from which one missing or one extra member is a small slip."""
 _BULLETS = re.compile(r"(?m)^\s*[-*]\s+|[•·]")
 _NUMBERING = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s*(?=[^\W\d])|(?<=\w)\s*\(\d{1,2}\)")
 _MOST_ATOMS = 60
@@ -39,8 +44,12 @@ def mark_set(
     texts: Sequence[str],
     lexicon: Lexicon,
     words: Words,
+    enough: int = 0,
 ) -> Verdict:
-    """Judge an answer that should name every member; ``texts`` are the members' names to show."""
+    """Judge an answer that should name every member, or ``enough`` of them where that is not 0.
+
+    ``texts`` are the members' names to show.
+    """
     matched = ", ".join(texts)
     names = tuple(name for key in members if isinstance(key, NameKey) for name in key.names)
     screening = Screening(given, (*names, ""), words)
@@ -53,7 +62,7 @@ def mark_set(
     if screening.negated:
         return wrong("a negation is added", matched)
     splitter = Splitter(members, mark_single, lexicon, words)
-    return _verdict(splitter.tally(screening.cores[-1]), len(members), matched)
+    return _verdict(splitter.tally(screening.cores[-1]), len(members), enough, matched)
 
 
 class Splitter:
@@ -199,38 +208,26 @@ def _joined(atoms: list[str], joints: list[str], at: int, end: int) -> str:
     return text.strip()
 
 
-def _verdict(tally: Tally, size: int, matched: str) -> Verdict:
-    named = len(tally.right) + len(tally.misspelt)
+def _verdict(tally: Tally, size: int, enough: int, matched: str) -> Verdict:
+    wanted = enough or size
+    named = min(len(tally.right) + len(tally.misspelt), wanted)
     extra = len(tally.wrong)
-    missing = size - named
-    score = (named - extra) / size
+    missing = wanted - named
+    score = (named - extra) / wanted
     if score <= 0:
-        return Verdict(
-            Outcome.WRONG,
-            "none right" if not named else _said(missing, extra),
-            Slip.NONE,
-            score,
-            "",
-            matched,
-        )
-    if missing == extra == 0 and not tally.misspelt:
-        return Verdict(Outcome.CORRECT, "all named", Slip.NONE, 1.0, "", matched)
+        reason = shortfall(missing, extra) if named else "none right"
+        return Verdict(Outcome.WRONG, reason, Slip.NONE, score, "", matched)
+    # Where some of the members are wanted, those that are spelt right may be enough.
+    misspelt = 0 if len(tally.right) >= wanted else len(tally.misspelt)
+    if missing == extra == misspelt == 0:
+        reason = "all named" if wanted == size else "as many as were asked for"
+        return Verdict(Outcome.CORRECT, reason, Slip.NONE, 1.0, "", matched)
     slip = Slip.OTHER
     if missing == extra == 0:
         slip = Slip.SPELLING
-    elif missing + extra == 1 and not tally.misspelt and score >= _HARD:
+    elif missing + extra == 1 and not misspelt and score >= ENOUGH:
         slip = Slip.MEMBER
-    reason = _said(missing, extra) or "one name is misspelt"
-    if missing == extra == 0 and len(tally.misspelt) > 1:
-        reason = f"{len(tally.misspelt)} names are misspelt"
+    reason = shortfall(missing, extra) or "one name is misspelt"
+    if missing == extra == 0 and misspelt > 1:
+        reason = f"{misspelt} names are misspelt"
     return Verdict(Outcome.CLOSE, reason, slip, score, "", matched)
-
-
-def _said(missing: int, extra: int) -> str:
-    """Word what is missing and what is too much."""
-    parts = []
-    if missing:
-        parts.append("one is missing" if missing == 1 else f"{missing} are missing")
-    if extra:
-        parts.append("one does not belong" if extra == 1 else f"{extra} do not belong")
-    return ", ".join(parts)

@@ -10,6 +10,8 @@ _MILD = {Slip.SPELLING: 2, Slip.UNIT: 2, Slip.MEMBER: 2, Slip.OTHER: 1, Slip.NON
 NOT_THE_ANSWER = "not the answer"
 NO_ANSWER = "no answer"
 HEDGED = "more than one answer"
+ENOUGH = 2 / 3
+"""The score from which one missing or one extra member is a small slip."""
 
 
 def correct(reason: str = "", matched: str = "", read_as: str = "") -> Verdict:
@@ -31,6 +33,16 @@ def spelling(edits: int, matched: str = "", read_as: str = "") -> Verdict:
     """Return the verdict on an answer that is right but for some letters."""
     reason = "one letter off" if edits == 1 else "two letters off"
     return close(reason, Slip.SPELLING, matched, read_as)
+
+
+def shortfall(missing: int, extra: int) -> str:
+    """Word how many members are missing from an answer and how many are too much, "" for none."""
+    parts = []
+    if missing:
+        parts.append("one is missing" if missing == 1 else f"{missing} are missing")
+    if extra:
+        parts.append("one does not belong" if extra == 1 else f"{extra} do not belong")
+    return ", ".join(parts)
 
 
 def best(verdicts: Iterable[Verdict]) -> Verdict:

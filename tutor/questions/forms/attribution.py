@@ -1,0 +1,95 @@
+"""Attribution: who says this? Asked where every other author of the pack is proven not to."""
+
+from dataclasses import replace
+
+from tutor.facts.model import EntityRef
+from tutor.questions.context import Context
+from tutor.questions.distractors import Distractor
+from tutor.questions.forms.options import arrange, choose
+from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
+from tutor.questions.keys import answer_key
+from tutor.questions.licence import ACCORDING_TO, REVIEWED, Asked, Licence
+from tutor.questions.model import Form, Question, Refusal
+from tutor.questions.stems import Stem
+
+FORM = Form.ATTRIBUTION
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why it cannot be asked whose word a fact is, or None."""
+    if subject.role != ACCORDING_TO:
+        return Refusal(FORM, "the answer is no author")
+    stems, unusable = shop.asks(subject)
+    if not stems:
+        return shop.no_wording(FORM, subject, unusable)
+    others = _other_authors(shop, subject)
+    if len(others) < FEWEST_WRONG:
+        return Refusal(FORM, "the pack has fewer than three authors")
+    for stem in stems:
+        open_ = [author for author in others if _licensed(shop, stem.asked, author) is None]
+        if not open_:
+            return None
+    return _not_proven(shop, subject, stems[0], open_)
+
+
+def _not_proven(shop: Workshop, subject: Subject, stem: Stem, open_: list[EntityRef]) -> Refusal:
+    """Return the refusal for authors that may say the same, with the line that rules them out."""
+    names = shop.language.listing([shop.printer.option(author) for author in open_])
+    licensing = shop.distractors.licensing
+    for author in open_:
+        holder = licensing.held_elsewhere(stem.asked, author, reviewed=True)
+        if holder is not None:
+            name = shop.printer.option(author)
+            return Refusal(FORM, f"{name} says the same in {holder.id}, or may")
+    reviewed = [v for v in subject.fact.wrong.get(subject.role, ()) if isinstance(v, EntityRef)]
+    ids = ", ".join(author.id for author in dict.fromkeys([*reviewed, *open_]))
+    return Refusal(
+        FORM, f"nothing proves that {names} does not say so", f"wrong: {{{subject.role}: [{ids}]}}"
+    )
+
+
+def _other_authors(shop: Workshop, subject: Subject) -> list[EntityRef]:
+    """Return the other authors of the key's type, without those that are the key's own voice."""
+    keys = [value for value in subject.values if isinstance(value, EntityRef)]
+    own = {id_ for key in keys for id_ in shop.index.related(key.id)}
+    types = {shop.pack.entities[key.id].type for key in keys}
+    return [
+        author
+        for author in shop.authors
+        if author.id not in own and shop.pack.entities[author.id].type in types
+    ]
+
+
+def _licensed(shop: Workshop, asked: Asked, author: EntityRef) -> Distractor | None:
+    """Return an author as a wrong option, or None where nothing proves him one."""
+    distractors, text = shop.distractors, shop.printer.option(author)
+    licensing = distractors.licensing
+    if author in licensing.reviewed(asked):
+        if not distractors.may_stand(asked, author):
+            return None
+        return Distractor(author, text, Licence.WRONG, REVIEWED)
+    found = licensing.licence(asked, author, licensing.ground(asked))
+    return Distractor(author, text, *found) if found else None
+
+
+def _pool(shop: Workshop, subject: Subject, stem: Stem) -> list[Distractor]:
+    """Return all other authors as wrong options, or none if one of them may be right."""
+    others = _other_authors(shop, subject)
+    pool = [_licensed(shop, stem.asked, author) for author in others]
+    found = [distractor for distractor in pool if distractor is not None]
+    return found if len(found) == len(others) else []
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item as a choice among the pack's authors."""
+    pools = [(stem, _pool(shop, subject, stem)) for stem in shop.asks(subject)[0]]
+    stem = shop.choose_stem([stem for stem, pool in pools if pool], seed, context)
+    pool = next(pool for other, pool in pools if other is stem)
+    key = subject.values[0]
+    wrong = choose(pool, key, seed, context)
+    options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
+    return replace(
+        shop.question(subject, FORM, seed, stem, shop.stem_text(stem)),
+        options=arrange(options, seed),
+        answer=answer_key(shop.index, stem.asked),
+    )

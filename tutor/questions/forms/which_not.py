@@ -1,0 +1,94 @@
+"""Which-not: which of these does not belong to a complete set? The key is a licensed outsider."""
+
+from dataclasses import replace
+
+from tutor import chance
+from tutor.facts.model import Value
+from tutor.questions.context import NO_CONTEXT, Context
+from tutor.questions.distractors import POOL, Distractor
+from tutor.questions.forms.options import arrange, choose
+from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
+from tutor.questions.keys import is_ordered
+from tutor.questions.licence import Ground, Licence
+from tutor.questions.model import Form, Option, Question, Refusal
+from tutor.questions.stems import Stem, Unusable
+
+FORM = Form.WHICH_NOT
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why nothing can be asked for that is not in a set, or None."""
+    role, kind = subject.role, shop.pack.kinds[subject.fact.kind]
+    if len(subject.values) < FEWEST_WRONG:
+        return Refusal(FORM, "the answer is a single value")
+    if is_ordered(subject.fact, shop.index, role):
+        return Refusal(FORM, "the order of the list is part of the answer")
+    if role not in subject.fact.complete:
+        return Refusal(FORM, "the list may have further members", f"complete: [{role}]")
+    denial = f"denies: {{{role}: ['Which of these … NOT …?']}} in the kind {kind.name}"
+    if role not in kind.denies:
+        return Refusal(FORM, "no wording of the kind asks for what does not belong", denial)
+    found, unusable = _outsiders(shop, subject, NO_CONTEXT)
+    if not found:
+        reasons = dict.fromkeys(bad.reason for bad in unusable)
+        told = "; ".join(reasons) or "it asks for one member alone"
+        return Refusal(FORM, f"no wording that denies is usable: {told}", denial)
+    if any(pool for _, pool, _ in found):
+        return None
+    return _no_outsider(subject, found[0][2])
+
+
+def _no_outsider(subject: Subject, ground: Ground) -> Refusal:
+    listed = f"wrong: {{{subject.role}: […]}}"
+    if ground.licence is None:
+        return Refusal(FORM, f"no outsider is proven: {ground.why}", ground.unlock or listed)
+    return Refusal(FORM, "no outsider is proven: the facts may allow what the pack has", listed)
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item as a question for the one option that does not belong."""
+    found, _ = _outsiders(shop, subject, context)
+    asking = [(stem, pool) for stem, pool, _ in found if pool]
+    fewest = min(stem.weight for stem, _ in asking)
+    stem = shop.choose_stem([s for s, _ in asking if s.weight == fewest], seed, context)
+    pool = next(pool for other, pool in asking if other is stem)
+    members = chance.shuffled(shop.members(stem), shop.printer.option, seed, "members")
+    members = members[: context.options - 1]
+    outsider = choose(pool, members[0], seed, replace(context, options=2))[0]
+    key = replace(shop.option(subject, outsider), correct=True)
+    told = shop.stems.statement(subject.fact, naming=subject.role)
+    options = [key, *(_member(shop, subject, value, told) for value in members)]
+    return replace(
+        shop.question(subject, FORM, seed, stem, shop.stem_text(stem)),
+        options=arrange(options, seed),
+        key=(key.text,),
+    )
+
+
+def _member(shop: Workshop, subject: Subject, value: Value, told: str) -> Option:
+    """Return a member as a wrong option: the fact itself is why, and what is true of it."""
+    return Option(
+        text=shop.printer.option(value),
+        correct=False,
+        licence=Licence.MEMBER,
+        why=f"the fact names it in {subject.role}",
+        truth=told,
+        value=value,
+    )
+
+
+def _outsiders(
+    shop: Workshop, subject: Subject, context: Context
+) -> tuple[list[tuple[Stem, list[Distractor], Ground]], list[Unusable]]:
+    """Return the wordings that deny, with what is proven not to belong and does not stand in them.
+
+    The refused wordings come second.
+    """
+    stems, unusable = shop.stems.denies(subject.fact, subject.role)
+    stems = [stem for stem in stems if len(shop.members(stem)) >= FEWEST_WRONG]
+    found = []
+    for stem, pool, ground in shop.pools(stems, max(POOL, context.options)):
+        text = shop.stem_text(stem)
+        outside = [d for d in pool if not shop.stems.stands_in(text, d.value)]
+        found.append((stem, outside, ground))
+    return found, unusable
