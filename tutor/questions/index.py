@@ -286,7 +286,7 @@ class PackIndex:
 
 def _years(date: EdtfDate) -> Iterable[_Posted]:
     """Return the years that a date is posted under; a long span has a place of its own."""
-    first, last = date.first[0] - _slack(date), date.last[0] + _slack(date)
+    first, last = date.first[0] - slack_of(date), date.last[0] + slack_of(date)
     return range(first, last + 1) if last - first < _LONGEST_LISTED else (_LONG,)
 
 
@@ -298,14 +298,14 @@ def _other_words(one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:
 
 def dates_may_agree(one: EdtfDate, other: EdtfDate) -> bool:
     """Tell whether two dates could be the same; an approximate one reaches some years around."""
-    slack = max(_slack(one), _slack(other))
+    slack = max(slack_of(one), slack_of(other))
     if not slack:
         return one.overlaps(other)
     low, high = (one.first[0] - slack, *one.first[1:]), (one.last[0] + slack, *one.last[1:])
     return low <= other.last and other.first <= high
 
 
-def _slack(date: EdtfDate) -> int:
+def slack_of(date: EdtfDate) -> int:
     """Return how many years a date may be off."""
     if not date.approximate:
         return 0

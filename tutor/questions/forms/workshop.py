@@ -26,6 +26,7 @@ from tutor.questions.licence import ACCORDING_TO, Asked, Ground, Licensing
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
+from tutor.questions.timeline import Timeline
 from tutor.text import fold, fold_name
 
 FEWEST_WRONG = 2
@@ -57,6 +58,11 @@ class Workshop:
         self.stems = Stems(self.index, self.printer)
         self.distractors = Distractors(self.index, self.printer, Licensing(self.index))
         self._asks: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The dated events of the pack."""
+        return Timeline(self.index, self.printer, self.stems)
 
     def asks(self, subject: Subject) -> tuple[list[Stem], list[Unusable]]:
         """Return the usable question wordings of an item and the refused ones."""
