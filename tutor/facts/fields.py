@@ -4,7 +4,7 @@ Every method reports what is wrong and returns None; a caller that gets None say
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from typing import TypeVar
 
 from tutor.facts.datehelp import meant
@@ -300,14 +300,20 @@ class Fields:
         self.problem("T107", leaf, f"{what} cannot be {shown(leaf.value)}.", "write true or false")
         return None
 
-    def word(self, node: Node, what: str, allowed: Collection[str]) -> str | None:
-        """Return one of a few words."""
+    def word(
+        self,
+        node: Node,
+        what: str,
+        allowed: Collection[str],
+        also: Mapping[str, str] | None = None,
+    ) -> str | None:
+        """Return one of a few words; ``also`` maps words in use elsewhere to what is meant here."""
         leaf = self.leaf(node, what)
         if leaf is None:
             return None
         if leaf.value in allowed:
             return leaf.value
-        names = Names(sorted(allowed) if isinstance(allowed, Set) else allowed)
+        names = Names(sorted(allowed) if isinstance(allowed, Set) else allowed, also)
         self.problem(
             "T108",
             leaf,

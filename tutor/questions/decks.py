@@ -14,7 +14,7 @@ from tutor.facts.model import Citation, FactId, KindName, Pack, PackId, Place, S
 from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
 from tutor.facts.yamlread import read_file
 from tutor.paths import ContentPlace
-from tutor.questions.model import Form
+from tutor.questions.model import ALSO_CALLED, Form
 from tutor.text import fold
 
 DeckId = NewType("DeckId", str)
@@ -277,7 +277,7 @@ class _DeckReader:
         allowed = {form.value for form in Form}
         found = []
         for item, _ in self.fields.items(entry[1]):
-            word = self.fields.word(item, "A form", allowed)
+            word = self.fields.word(item, "A form", allowed, ALSO_CALLED)
             if word is not None:
                 found.append(Form(word))
         return tuple(dict.fromkeys(found)) or None

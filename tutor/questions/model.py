@@ -34,6 +34,31 @@ class Form(StrEnum):
 ONE_OPTION = frozenset({Form.CHOICE, Form.WHICH_NOT, Form.ATTRIBUTION, Form.ODD_ONE})
 """Forms answered with one of the options."""
 
+ALSO_CALLED = {
+    "multiple-choice": Form.CHOICE,
+    "single-choice": Form.CHOICE,
+    "mcq": Form.CHOICE,
+    "multiple-response": Form.MULTIPLE,
+    "multiple-answer": Form.MULTIPLE,
+    "multiple-answers": Form.MULTIPLE,
+    "all-that-apply": Form.MULTIPLE,
+    "true-or-false": Form.TRUE_FALSE,
+    "except": Form.WHICH_NOT,
+    "author": Form.ATTRIBUTION,
+    "matching": Form.MATCH,
+    "ordering": Form.ORDER,
+    "sequence": Form.ORDER,
+    "timeline": Form.ORDER,
+    "short-answer": Form.TYPED,
+    "gap": Form.CLOZE,
+    "fill-in-the-blank": Form.CLOZE,
+    "number": Form.AMOUNT,
+    "list": Form.NAME_ALL,
+    "open": Form.RECALL,
+    "essay": Form.RECALL,
+}
+"""What other programs and teachers call the forms, and which is meant."""
+
 _WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
 
 
