@@ -1,7 +1,7 @@
 """What every form works with: one pack's index, printer, stems and distractors."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tutor import chance
@@ -21,9 +21,9 @@ from tutor.facts.model import (
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor, Distractors
 from tutor.questions.index import PackIndex
-from tutor.questions.items import Item
+from tutor.questions.items import Item, fingerprint
 from tutor.questions.licence import ACCORDING_TO, Asked, Ground, Licensing
-from tutor.questions.model import Form, Option, Question, Refusal
+from tutor.questions.model import Form, ItemId, Option, Part, Question, Refusal
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
 from tutor.questions.timeline import Timeline
@@ -175,7 +175,14 @@ class Workshop:
         text: str,
     ) -> Question:
         """Return a question with everything that all forms share."""
-        keys = stem.asked.keys
+        key = tuple(self.printer.option(value) for value in stem.asked.keys)
+        whole = self.spanning(subject, form, seed, text, stem.template.source)
+        return replace(whole, key=key)
+
+    def spanning(
+        self, subject: Subject, form: Form, seed: int, text: str, wording: str
+    ) -> Question:
+        """Return a question that asks for more than its own fact; its key is still to be set."""
         return Question(
             item=subject.item.id,
             fact=subject.fact.id,
@@ -183,14 +190,26 @@ class Workshop:
             form=form,
             seed=seed,
             stem=text,
-            wording=stem.template.source,
-            key=tuple(self.printer.option(value) for value in keys),
+            wording=wording,
+            key=(),
             answer=None,
             statement=self.stems.statement(subject.fact),
             note=subject.fact.note,
             citation=self.citations(subject.fact.cite),
             topics=tuple(self.pack.topics[t] for t in subject.fact.topics if t in self.pack.topics),
             fingerprint=subject.item.fingerprint,
+        )
+
+    def part(self, item: ItemId, fact: Fact, role: RoleName, text: str, answer: str) -> Part:
+        """Return what a question over several facts takes from one of them."""
+        return Part(
+            item=item,
+            text=text,
+            answer=answer,
+            fact=fact.id,
+            fingerprint=fingerprint(fact.roles[role], fact.revised),
+            statement=self.stems.statement(fact),
+            citation=self.citations(fact.cite),
         )
 
     def citations(self, cites: tuple[Citation, ...]) -> str:
