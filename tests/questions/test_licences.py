@@ -178,6 +178,18 @@ def test_an_office_is_single_only_at_its_time(tmp_path: Path) -> None:
     assert offered(generator, "third#holder", 100) == {"Ada Grau", "Bo Lind", "Di Roux"}
 
 
+def test_a_long_span_collides_with_every_time_within_it(tmp_path: Path) -> None:
+    facts = """\
+- {id: decades, kind: office-held, holder: ada, office: chair, at: 1950/1999, cite: 1}
+- {id: years, kind: office-held, holder: bo, office: chair, at: 1970/1974, cite: 2}
+- {id: later, kind: office-held, holder: cy, office: chair, at: 2010, cite: 3}
+"""
+    generator = write_pack(tmp_path, OFFICE, HOLDERS, facts)
+    assert forms(generator, "decades#holder") == set()
+    assert forms(generator, "years#holder") == set()
+    assert Form.CHOICE in forms(generator, "later#holder")
+
+
 def test_two_visits_of_one_person_are_a_list_of_dates(tmp_path: Path) -> None:
     kinds = """\
 visit:
@@ -226,6 +238,18 @@ def test_what_one_text_plans_and_another_discusses_is_asked_with_its_text(tmp_pa
     for question in draws(generator, "plan#state", Form.CHOICE):
         assert question.stem.endswith("according to the lecture?")
         assert {o.text for o in wrong_options(question)} == {"under discussion", "opened"}
+
+
+def test_words_of_another_fact_may_mean_the_entity_of_this_one(tmp_path: Path) -> None:
+    kinds = STATUS.replace("subject: {is: thing}", "subject: {is: [thing, text], like: a new port}")
+    kinds = kinds.replace(', "How far had {subject} come?"', "")
+    entities = STATUSES + "closed: {is: status, name: closed}\n"
+    facts = """\
+- {id: plan, kind: status, subject: office, state: planned, cite: 1}
+- {id: words, kind: status, subject: a place for liaison, state: discussed, cite: 2}
+"""
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    assert offered(generator, "plan#state") == {"opened", "closed"}
 
 
 def test_the_slip_of_a_source_is_asked_only_by_its_name_and_proves_nothing(tmp_path: Path) -> None:

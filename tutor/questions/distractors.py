@@ -60,10 +60,12 @@ class Distractors:
         ground = self.licensing.ground(asked)
         found: list[Distractor] = []
         seen = {fold_name(self.printer.option(key)) for key in asked.fact.roles[asked.role.name]}
-        confusable = self._confusable(asked)
         for value in self.licensing.reviewed(asked):
             if self.may_stand(asked, value):
                 self._add(found, seen, value, Licence.WRONG, REVIEWED)
+        if len(found) >= limit:
+            return found, ground
+        confusable = self._confusable(asked)
         for value in islice(self._candidates(asked, ground), _MOST_TRIED):
             if len(found) >= limit:
                 break
@@ -96,8 +98,9 @@ class Distractors:
         confusable: bool = False,
     ) -> None:
         text = self.printer.option(value)
-        if fold_name(text) not in seen:
-            seen.add(fold_name(text))
+        folded = fold_name(text)
+        if folded not in seen:
+            seen.add(folded)
             found.append(Distractor(value, text, licence, why, confusable))
 
     def _candidates(self, asked: Asked, ground: Ground) -> Iterator[Value]:
@@ -166,8 +169,9 @@ class Distractors:
         """Go round a list from a place that depends on a name, so that no entry is a favourite."""
         if things:
             at = chance.below(len(things), 0, start)
-            yield from things[at:]
-            yield from things[:at]
+            # By index: a slice would copy thousands of which few are looked at.
+            for place in range(at, at + len(things)):
+                yield things[place % len(things)]
 
     # -- dates: those of other facts by closeness, then neighbours made up --
 

@@ -5,7 +5,7 @@ a role when other roles are known.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from tutor.facts.dates import EdtfDate, Precision
@@ -101,14 +101,16 @@ class PackIndex:
 
         None of these is ever a wrong option for it.
         """
-        known = self._related.get(entity)
-        if known is None:
+        related = self._related.get(entity)
+        if related is None:
             own = self.pack.entities[entity]
-            same = {i for n in (own.name, *own.aliases) for i in self._by_name[fold_name(n)]}
-            near = self._near.get(entity, set())
-            reach = self.parts(entity) | self.wholes(entity)
-            known = self._related[entity] = frozenset({entity} | same | near | reach)
-        return known
+            known = {entity}.union(*(self._by_name[fold_name(n)] for n in (own.name, *own.aliases)))
+            if entity in self._near:
+                known |= self._near[entity]
+            if own.groups or entity in self._children:
+                known |= self.parts(entity) | self.wholes(entity)
+            related = self._related[entity] = frozenset(known)
+        return related
 
     @staticmethod
     def _reach(entity: EntityId, edges: Mapping[EntityId, list[EntityId]]) -> frozenset[EntityId]:
@@ -130,7 +132,7 @@ class PackIndex:
     def may_be_same(self, one: Value, other: Value) -> bool:
         """Tell whether two values could both be true of one thing, as far as the content knows."""
         if isinstance(one, EntityRef) and isinstance(other, EntityRef):
-            return other.id in self.related(one.id)
+            return one.id == other.id or other.id in self.related(one.id)
         if isinstance(one, EdtfDate) and isinstance(other, EdtfDate):
             return dates_may_agree(one, other)
         if isinstance(one, Amount) and isinstance(other, Amount):
@@ -154,6 +156,8 @@ class PackIndex:
         """Tell whether one list may hold the other; lists of one are compared as values."""
         if len(one) == len(other) == 1:
             return self.may_be_same(one[0], other[0])
+        if one is other:
+            return True
         small, large = (one, other) if len(one) <= len(other) else (other, one)
         return all(any(self.may_be_same(a, b) for b in large) for a in small)
 
@@ -167,40 +171,57 @@ class PackIndex:
     # -- facts by what they hold --
 
     def _posting(self, kind: KindName, role: RoleName) -> dict[_Posted, list[int]]:
+        """Return where the facts of a kind stand by what they hold in a role, in rising order."""
         key = (kind, role)
         if key not in self._postings:
             postings: dict[_Posted, list[int]] = defaultdict(list)
             for at, fact in enumerate(self.by_kind[kind]):
                 values = fact.roles.get(role, ())
-                under = {p for value in values for p in self._posted(value)} or {_EMPTY}
+                under = self._posted(values[0]) if len(values) == 1 else self._posted_all(values)
                 for posted in under:
                     postings[posted].append(at)
-            self._postings[key] = postings
+            self._postings[key] = dict(postings)
         return self._postings[key]
 
-    def _posted(self, value: Value) -> Iterable[_Posted]:
+    def _posted(self, value: Value) -> Collection[_Posted]:
         """Return under what a value is found: an entity under all that it may be taken for."""
         if isinstance(value, EntityRef):
             return self.related(value.id)
         if isinstance(value, EdtfDate):
             return _years(value)
         if isinstance(value, Text):
-            return (f"{_TEXT}{fold_name(value.text)}",)
+            return (_same_words(value), _TEXT)
         return (_AMOUNT,)
+
+    def _posted_all(self, values: tuple[Value, ...]) -> Collection[_Posted]:
+        return {posted for value in values for posted in self._posted(value)} or {_EMPTY}
+
+    def _found(self, posting: Mapping[_Posted, list[int]], value: Value) -> list[list[int]]:
+        """Return the lists of a posting that hold whatever may hold a value."""
+        if isinstance(value, EntityRef | Text):
+            key = value.id if isinstance(value, EntityRef) else _same_words(value)
+            return [posting[key]] if key in posting else []
+        under = self._posted(value)
+        if _LONG in under:
+            # A long span may hold any date, whatever the year.
+            return list(posting.values())
+        found = [posting[posted] for posted in under if posted in posting]
+        if isinstance(value, EdtfDate) and _LONG in posting:
+            found.append(posting[_LONG])
+        return found
 
     def holding(self, kind: KindName, role: RoleName, value: Value) -> list[Fact]:
         """Return the facts of a kind that hold a value in a role, or something like it.
 
         A superset of those that hold it.
         """
-        posting = self._posting(kind, role)
+        return self._facts(kind, self._found(self._posting(kind, role), value))
+
+    def _facts(self, kind: KindName, found: list[list[int]]) -> list[Fact]:
+        """Return the facts of a kind that stand in any of some lists, in their order."""
         facts = self.by_kind[kind]
-        if isinstance(value, EntityRef):
-            return [facts[at] for at in posting.get(value.id, ())]
-        found = {at for posted in self._posted(value) for at in posting.get(posted, ())}
-        if isinstance(value, EdtfDate):
-            found.update(posting.get(_LONG, ()))
-        return [facts[at] for at in sorted(found)]
+        where = found[0] if len(found) == 1 else sorted(set().union(*found))
+        return [facts[at] for at in where]
 
     def rivals(self, fact: Fact, named: frozenset[RoleName]) -> list[Fact]:
         """Return the facts of the kind that may hold where a fact does in the roles named.
@@ -209,42 +230,31 @@ class PackIndex:
         """
         if self._rivals[0] is fact and self._rivals[1] == named:
             return self._rivals[2]
-        facts = self.by_kind[fact.kind]
-        best: set[int] | None = None
+        best: list[list[int]] | None = None
         for role in named:
             values = fact.roles[role]
             if not all(isinstance(value, EntityRef) for value in values):
                 continue
             posting = self._posting(fact.kind, role)
-            found = set(posting.get(_EMPTY, ()))
-            for value in values:
-                found.update(posting.get(value.id, ()) if isinstance(value, EntityRef) else ())
-            if best is None or len(found) < len(best):
-                best = found
-                if len(best) <= 1:
-                    break
-        found_facts = facts if best is None else [facts[at] for at in sorted(best)]
-        self._rivals = (fact, named, found_facts)
-        return found_facts
+            found = [lists for value in values for lists in self._found(posting, value)]
+            # What is left out may be anything, and a text may name any entity.
+            found += [posting[other] for other in (_EMPTY, _TEXT) if other in posting]
+            best = found if best is None else _shorter(best, found)
+        rivals = self.by_kind[fact.kind] if best is None else self._facts(fact.kind, best)
+        self._rivals = (fact, named, rivals)
+        return rivals
 
     def _candidates(self, fact: Fact, named: frozenset[RoleName]) -> list[Fact]:
-        """Return the facts of the kind that may answer, narrowed by the role with the fewest."""
-        best: list[Fact] | None = None
+        """Return the facts of the kind that may answer, narrowed by the role with the fewest.
+
+        Lists agree where one holds the other, so that each has one of the values of the other.
+        """
+        best: list[list[int]] | None = None
         for role in named:
-            values = fact.roles[role]
-            found = self.holding(fact.kind, role, values[0])
-            if len(values) > 1:
-                # Lists agree where one holds the other, so that each has one of these values.
-                known = {id(other) for other in found}
-                for value in values[1:]:
-                    more = self.holding(fact.kind, role, value)
-                    found = found + [other for other in more if id(other) not in known]
-                    known.update(map(id, more))
-            if best is None or len(found) < len(best):
-                best = found
-                if len(best) <= 1:
-                    break
-        return self.by_kind[fact.kind] if best is None else best
+            posting = self._posting(fact.kind, role)
+            found = [lists for v in fact.roles[role] for lists in self._found(posting, v)]
+            best = found if best is None else _shorter(best, found)
+        return self.by_kind[fact.kind] if best is None else self._facts(fact.kind, best)
 
     def compatible(
         self, fact: Fact, other: Fact, named: frozenset[RoleName], *, reviewed: bool = False
@@ -284,7 +294,17 @@ class PackIndex:
         return found
 
 
-def _years(date: EdtfDate) -> Iterable[_Posted]:
+def _same_words(text: Text) -> str:
+    """Return what a text is posted under besides being one."""
+    return f"{_TEXT}{fold_name(text.text)}"
+
+
+def _shorter(one: list[list[int]], other: list[list[int]]) -> list[list[int]]:
+    """Return those of two sets of lists that are shorter together."""
+    return one if sum(map(len, one)) <= sum(map(len, other)) else other
+
+
+def _years(date: EdtfDate) -> Collection[int | str]:
     """Return the years that a date is posted under; a long span has a place of its own."""
     first, last = date.first[0] - slack_of(date), date.last[0] + slack_of(date)
     return range(first, last + 1) if last - first < _LONGEST_LISTED else (_LONG,)

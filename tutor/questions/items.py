@@ -64,6 +64,8 @@ def items_of(pack: Pack, fact: Fact) -> list[Item]:
 
 
 def _earlier_ids(pack: Pack, fact: Fact, kind: Kind, role: RoleName) -> tuple[ItemId, ...]:
+    if not fact.formerly and not kind.roles[role].formerly:
+        return ()
     facts = (fact.id, *fact.formerly)
     roles = (role, *kind.roles[role].formerly)
     ids = [item_id(pack.id, f, r) for f in facts for r in roles]

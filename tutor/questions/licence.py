@@ -21,6 +21,7 @@ from tutor.facts.model import (
     EntityId,
     EntityRef,
     Fact,
+    KindName,
     Many,
     Role,
     RoleName,
@@ -72,14 +73,29 @@ class Ground:
     unlock: str = ""
 
 
+_Grounds = tuple[KindName, RoleName, frozenset[RoleName], bool, frozenset[RoleName] | None]
+_Held = tuple[RoleName, frozenset[RoleName], Value]
+
+
 class Licensing:
     """Decides over one pack what may be offered as a wrong option."""
 
     def __init__(self, index: PackIndex) -> None:
         self.index = index
+        self._grounds: dict[_Grounds, Ground] = {}
+        self._held: tuple[Fact | None, dict[_Held, Fact | None]] = (None, {})
 
     def ground(self, asked: Asked) -> Ground:
         """Return what makes every other value of the role false, where something does."""
+        fact, role = asked.fact, asked.role.name
+        # What ``complete`` proves depends on the roles that the fact fills; nothing else does.
+        filled = frozenset(fact.roles) if role in fact.complete else None
+        key = (fact.kind, role, asked.named, asked.vouched, filled)
+        if key not in self._grounds:
+            self._grounds[key] = self._ground(asked)
+        return self._grounds[key]
+
+    def _ground(self, asked: Asked) -> Ground:
         fact, role = asked.fact, asked.role
         if asked.vouched:
             unlock = f"wrong: {{{role.name}: […]}}"
@@ -144,11 +160,24 @@ class Licensing:
 
         For a value that its author has ``reviewed``, texts in other words are other texts.
         """
-        index, role = self.index, asked.role.name
-        # An author's own wording without placeholders means the fact with all that it says.
-        named = asked.named
+        role, named = asked.role.name, asked.named
         if asked.vouched:
+            # An author's own wording without placeholders means the fact with all that it says.
             named = frozenset(asked.fact.roles) - {role}
+        if not reviewed:
+            return self._holder(asked, named, value)
+        # A pool and the checks ask the same of each reviewed value of the fact at hand.
+        if self._held[0] is not asked.fact:
+            self._held = (asked.fact, {})
+        key, held = (role, named, value), self._held[1]
+        if key not in held:
+            held[key] = self._holder(asked, named, value, reviewed=True)
+        return held[key]
+
+    def _holder(
+        self, asked: Asked, named: frozenset[RoleName], value: Value, *, reviewed: bool = False
+    ) -> Fact | None:
+        index, role = self.index, asked.role.name
         others = index.rivals(asked.fact, named)
         if len(others) > _FEW_RIVALS:
             others = index.holding(asked.fact.kind, role, value)

@@ -12,9 +12,11 @@ from functools import lru_cache
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import (
     Certainty,
+    EntityId,
     EntityRef,
     Fact,
     Kind,
+    KindName,
     RoleName,
     Text,
     Value,
@@ -50,12 +52,28 @@ class Unusable:
     collides: tuple[Fact, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A wording as it concerns one role: the other roles named, and what it prints without it.
+
+    ``printed`` are folded words, and the slots in which further ones will stand.
+    """
+
+    template: Template
+    named: frozenset[RoleName]
+    printed: tuple[str | Slot, ...]
+
+
 class Stems:
     """Finds the usable wordings of facts of one pack."""
 
     def __init__(self, index: PackIndex, printer: Printer) -> None:
         self.index = index
         self.printer = printer
+        self._by_weight: dict[tuple[KindName, RoleName], list[Wording]] = {}
+        self._entity_words: dict[EntityId, str] = {}
+        self._entity_names: dict[EntityId, tuple[tuple[str, str], ...]] = {}
+        self._met: tuple[Asked | None, tuple[Fact, ...]] = (None, ())
 
     def asks(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
         """Return the wordings that ask for a role, those with the fewest roles, and the refused.
@@ -64,10 +82,10 @@ class Stems:
         """
         kind = self.index.pack.kinds[fact.kind]
         refused: list[Unusable] = []
-        for wordings in (fact.wording.get(role, ()), kind.asks.get(role, ())):
+        # By weight, so that what is not needed is not looked at; the order stays the author's.
+        for wordings in (sorted(fact.wording.get(role, ()), key=_weight), self._asks(kind, role)):
             stems: list[Stem] = []
-            # By weight, so that what is not needed is not looked at; the order stays the author's.
-            for wording in sorted(wordings, key=_weight):
+            for wording in wordings:
                 if stems and _weight(wording) > stems[0].weight:
                     break
                 found = self._usable(fact, kind, role, wording)
@@ -78,6 +96,12 @@ class Stems:
             if stems:
                 return stems, refused
         return [], refused
+
+    def _asks(self, kind: Kind, role: RoleName) -> list[Wording]:
+        key = (kind.name, role)
+        if key not in self._by_weight:
+            self._by_weight[key] = sorted(kind.asks.get(role, ()), key=_weight)
+        return self._by_weight[key]
 
     def denies(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
         """Return the wordings that ask for what is not among a role's values, and the refused."""
@@ -140,14 +164,14 @@ class Stems:
     def _usable(
         self, fact: Fact, kind: Kind, role: RoleName, wording: Wording, *, statement: bool = False
     ) -> Stem | Unusable:
-        template = parse(wording.template)
+        view = _view(wording.template, role)
+        template, named = view.template, view.named
         if not self._filled(template, fact):
             missing = sorted(name for name in template.named if name not in fact.roles)
             return Unusable(wording, f"the fact leaves out {', '.join(missing)}")
         keys = self._keys(fact, role, wording)
         if not keys:
             return Unusable(wording, f"no {role} of the fact is in {wording.group}")
-        named = template.named - {role}
         vouched = not template.named and not statement
         if fact.certainty_of(role) is Certainty.MISTAKEN and ACCORDING_TO not in named | {role}:
             return Unusable(wording, "the source errs, and the wording does not name it")
@@ -156,7 +180,7 @@ class Stems:
         asked = Asked(fact, kind.roles[role], named, keys, wording.group, vouched)
         if not statement and role in template.named:
             return Unusable(wording, f"it names {role}, which it asks for")
-        if found := self._given_away(asked, template):
+        if found := self._given_away(asked, view):
             return Unusable(wording, f"it contains the answer ({found})")
         if not vouched and (collides := self._collisions(asked)):
             ids = ", ".join(other.id for other in collides)
@@ -165,9 +189,7 @@ class Stems:
 
     @staticmethod
     def _filled(template: Template, fact: Fact) -> bool:
-        return all(name in fact.roles for name in template.named) and all(
-            part.role in fact.roles for part in template.parts if hasattr(part, "role")
-        )
+        return template.needed <= fact.roles.keys()
 
     @staticmethod
     def _needs_hedge(fact: Fact, roles: frozenset[RoleName]) -> bool:
@@ -182,25 +204,39 @@ class Stems:
         inside = self.index.parts(wording.group)
         return tuple(v for v in values if isinstance(v, EntityRef) and v.id in inside)
 
-    def _given_away(self, asked: Asked, template: Template) -> str:
+    def _given_away(self, asked: Asked, view: _View) -> str:
         """Return the name of the answer that a wording would print, or ""."""
-        text = f" {' '.join(self._printed(template, asked.fact, asked.role.name))} "
+        text = f" {' '.join(self._printed(view, asked.fact))} "
         for value in asked.keys:
-            for name in self.names(value):
-                if f" {_words(name)} " in text:
+            for name, words in self._named(value):
+                if words in text:
                     return name
         return ""
 
-    def _printed(self, template: Template, fact: Fact, role: RoleName) -> Iterator[str]:
+    def _printed(self, view: _View, fact: Fact) -> Iterator[str]:
         """Yield the folded words of a printed wording, part by part, without the role asked."""
-        for part in template.parts:
+        for part in view.printed:
             if isinstance(part, str):
-                yield _words(part)
-            elif isinstance(part, Pair):
-                yield _words(part.several)
-                yield _words(part.one)
-            elif isinstance(part, Slot) and part.role != role:
-                yield from (_words(self.printer.value(v, part.form)) for v in fact.roles[part.role])
+                yield part
+            else:
+                for value in fact.roles[part.role]:
+                    yield self._words_of(value, part.form)
+
+    def _words_of(self, value: Value, form: str) -> str:
+        if form or not isinstance(value, EntityRef):
+            return _words(self.printer.value(value, form))
+        if value.id not in self._entity_words:
+            self._entity_words[value.id] = _words(self.printer.value(value))
+        return self._entity_words[value.id]
+
+    def _named(self, value: Value) -> tuple[tuple[str, str], ...]:
+        """Return the names of a value, each with its folded words between spaces."""
+        if not isinstance(value, EntityRef):
+            return tuple((name, f" {_words(name)} ") for name in self.names(value))
+        if value.id not in self._entity_names:
+            named = tuple((name, f" {_words(name)} ") for name in self.names(value))
+            self._entity_names[value.id] = named
+        return self._entity_names[value.id]
 
     def names(self, value: Value) -> tuple[str, ...]:
         """Return everything by which a value is known; a word of two letters gives nothing away."""
@@ -211,18 +247,23 @@ class Stems:
                 names += (entity.family,)
             return names
         if isinstance(value, EdtfDate):
-            return (self.printer.language.date(value),)
+            return (self.printer.date(value),)
         if isinstance(value, Text):
             return (value.text,)
         return (value.text,)
 
     def _collisions(self, asked: Asked) -> tuple[Fact, ...]:
-        role = asked.role.name
-        return tuple(
-            other
-            for other in self.index.query(asked.fact, asked.named, role)
-            if other is not asked.fact and not self._same_answer(asked, other.roles[role])
-        )
+        """Return the facts that answer otherwise; wordings in a row that ask alike share them."""
+        last, met = self._met
+        if last is None or not _ask_alike(last, asked):
+            role = asked.role.name
+            met = tuple(
+                other
+                for other in self.index.query(asked.fact, asked.named, role)
+                if other is not asked.fact and not self._same_answer(asked, other.roles[role])
+            )
+            self._met = (asked, met)
+        return met
 
     def _same_answer(self, asked: Asked, values: tuple[Value, ...]) -> bool:
         """Tell whether another fact's values are within the key of this question."""
@@ -240,6 +281,29 @@ class Stems:
 
 def _weight(wording: Wording) -> int:
     return len(parse(wording.template).named)
+
+
+def _ask_alike(one: Asked, other: Asked) -> bool:
+    return (
+        one.fact is other.fact
+        and one.role is other.role
+        and one.named == other.named
+        and one.group == other.group
+    )
+
+
+@lru_cache(maxsize=4096)
+def _view(source: str, role: RoleName) -> _View:
+    template = parse(source)
+    printed: list[str | Slot] = []
+    for part in template.parts:
+        if isinstance(part, str):
+            printed.append(_words(part))
+        elif isinstance(part, Pair):
+            printed += [_words(part.several), _words(part.one)]
+        elif isinstance(part, Slot) and part.role != role:
+            printed.append(part)
+    return _View(template, template.named - {role}, tuple(printed))
 
 
 @lru_cache(maxsize=65536)

@@ -6,10 +6,10 @@ The placeholders are the only template language: ``{role}``, ``{role:form}``,
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tutor.facts.dates import EdtfDate
+from tutor.facts.dates import EdtfDate, EdtfText
 from tutor.facts.language import Language
 from tutor.facts.model import Amount, Certainty, Entity, EntityId, EntityRef, Fact, RoleName, Value
 
@@ -43,11 +43,16 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A parsed wording. ``named`` are the roles whose values it prints."""
+    """A parsed wording.
+
+    ``named`` are the roles whose values it prints, ``needed`` those that must be filled for it:
+    these and the ones that its pairs agree with.
+    """
 
     source: str
     parts: tuple[str | Slot | Pair | Hedge, ...]
     named: frozenset[RoleName]
+    needed: frozenset[RoleName]
     hedged: bool
 
 
@@ -56,6 +61,7 @@ def parse(source: str) -> Template:
     """Return the parsed form of a wording that the reading of content has found well formed."""
     parts: list[str | Slot | Pair | Hedge] = []
     named: set[RoleName] = set()
+    agreeing: set[RoleName] = set()
     end = 0
     for match in _PLACEHOLDER.finditer(source):
         if match.start() > end:
@@ -68,13 +74,14 @@ def parse(source: str) -> Template:
         elif "/" in form:
             one, _, several = form.partition("/")
             parts.append(Pair(role, one, several))
+            agreeing.add(role)
         else:
             parts.append(Slot(role, form.strip()))
             named.add(role)
     if end < len(source):
         parts.append(source[end:])
     hedged = any(isinstance(part, Hedge) for part in parts)
-    return Template(source, tuple(parts), frozenset(named), hedged)
+    return Template(source, tuple(parts), frozenset(named), frozenset(named | agreeing), hedged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,9 @@ class Printer:
 
     language: Language
     entities: Mapping[EntityId, Entity]
+    _dates: dict[tuple[EdtfText, bool], str] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def value(self, value: Value, form: str = "") -> str:
         """Return one value as in a sentence, or in a form of it."""
@@ -94,10 +104,17 @@ class Printer:
                 return entity.forms[form]
             return self.language.possessive_of(entity.sentence, entity.plural)
         if isinstance(value, EdtfDate):
-            return self.language.when(value) if form == "when" else self.language.date(value)
+            return self.date(value, when=form == "when")
         if isinstance(value, Amount):
             return self.amount(value)
         return value.text
+
+    def date(self, date: EdtfDate, *, when: bool = False) -> str:
+        """Return a date in words, bare or with its preposition; each is worked out once."""
+        key = (date.text, when)
+        if key not in self._dates:
+            self._dates[key] = self.language.when(date) if when else self.language.date(date)
+        return self._dates[key]
 
     def option(self, value: Value) -> str:
         """Return one value as it stands alone: as an option or as the answer."""
@@ -115,7 +132,7 @@ class Printer:
             return self.value(values[0], form)
         if form == "when":
             dates = [v for v in values if isinstance(v, EdtfDate)]
-            return self.language.listing([self.language.when(d) for d in dates])
+            return self.language.listing([self.date(d, when=True) for d in dates])
         parts = [self.value(v) for v in values[:-1]]
         return self.language.listing([*parts, self.value(values[-1], form)])
 
