@@ -63,10 +63,10 @@ def test_a_date_is_read_back_to_the_learner() -> None:
 @pytest.mark.parametrize(
     ("given", "outcome", "reason"),
     [
-        ("April 2013", "correct", "as in the key"),
-        ("15 April 2013", "correct", "as in the key"),
-        ("16 April 2013", "wrong", "another date than the content gives"),
-        ("mid-April 2013", "correct", "finer than the source says"),
+        ("April 2013", "correct", "the right answer"),
+        ("15 April 2013", "correct", "the right answer"),
+        ("16 April 2013", "wrong", "the sources give another day or month"),
+        ("mid-April 2013", "correct", "more exact than the source"),
     ],
 )
 def test_a_finer_date_is_right_unless_the_content_gives_another(
@@ -81,18 +81,18 @@ def test_a_finer_date_is_right_unless_the_content_gives_another(
 @pytest.mark.parametrize(
     ("key", "given", "reason"),
     [
-        ("2013-04-15", "April 2013", "a coarser date"),
+        ("2013-04-15", "April 2013", "right, but less exact than the answer"),
         ("2013-04-15", "15 April", "the year is missing"),
         ("2013-04-15", "16 April 2013", "another day"),
         ("2013-04-15", "15 May 2013", "another month"),
         ("2013-04-15", "15 April 2012", "another year"),
-        ("2013-04-15", "soon", "not read as a date"),
+        ("2013-04-15", "soon", "could not be read as a date"),
         ("2013", "2012 or 2013", "more than one answer"),
         ("2013", "2012-2013", "more than one answer"),
-        ("2013", "March 2013", "finer than the source says"),
-        ("2013-05-31/2013-06-02", "June 2013", "right in part"),
-        ("2013-05-31/2013-06-02", "1 June 2013", "only a part of the time"),
-        ("2012-07", "Juyl 2012", "not read as a date"),
+        ("2013", "March 2013", "more exact than the source"),
+        ("2013-05-31/2013-06-02", "June 2013", "only partly the same time"),
+        ("2013-05-31/2013-06-02", "1 June 2013", "only a part of that time"),
+        ("2012-07", "Juyl 2012", "could not be read as a date"),
         ("2012-08", "Agust 2012", "one letter off"),
     ],
 )

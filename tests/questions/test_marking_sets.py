@@ -40,11 +40,11 @@ def judge(given: str, names: tuple[str, ...] = NAMES) -> Verdict:
             "one is missing, one does not belong",
         ),
         ("Japan, Mongolia", "wrong", "", 0.0, "3 are missing, one does not belong"),
-        ("Mongolia", "wrong", "", -0.25, "none right"),
+        ("Mongolia", "wrong", "", -0.25, "none of them is right"),
         ("Japan, Austria, New Zealand, South Korea", "close", "other", 0.5, None),
         ("nobody knows", "wrong", "", 0.0, "no answer was given"),
         ("Japan or Australia", "wrong", "", 0.0, "more than one answer"),
-        ("Japan but not Mongolia", "wrong", "", 0.0, "a negation is added"),
+        ("Japan but not Mongolia", "wrong", "", 0.0, "a “no” or “not” is added"),
     ],
 )
 def test_the_score_is_right_less_wrong_over_size(

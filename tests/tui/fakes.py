@@ -318,7 +318,7 @@ def _judged(asked: Question, response: Response) -> Verdict:
         right = asked.options[response.option].correct
         return Verdict(Outcome.CORRECT if right else Outcome.WRONG, "")
     if response.text == ", ".join(asked.key):
-        return Verdict(Outcome.CORRECT, "as in the key", score=1.0)
+        return Verdict(Outcome.CORRECT, "the right answer", score=1.0)
     if response.text[:4] == asked.key[0][:4]:
         return Verdict(Outcome.CLOSE, "one letter off", Slip.SPELLING)
     read = "" if asked.form is not Form.DATE else response.text

@@ -4,6 +4,7 @@ from datetime import date
 
 from tutor.plain.lines import Lines
 from tutor.plain.phrases import day_name, interval, listed, spoken
+from tutor.questions.marking.verdicts import SAYS_NOTHING
 from tutor.questions.model import Form, Option, Outcome, Slip
 from tutor.study.model import Feedback, Stroke, StudyMode, Summary
 from tutor.study.phrases import counted, took
@@ -15,7 +16,8 @@ def tell(lines: Lines, feedback: Feedback) -> None:
     """Say the verdict with its reason, the answer, and what there is to know about it."""
     question, verdict = feedback.asked.question, feedback.verdict
     said = _OUTCOMES[verdict.outcome]
-    lines.say(f"{said}: {verdict.reason}." if verdict.reason else f"{said}.")
+    told = verdict.reason not in SAYS_NOTHING
+    lines.say(f"{said}: {verdict.reason}." if told else f"{said}.")
     if verdict.read_as:
         lines.say(f"Your answer was read as {verdict.read_as}.")
     if verdict.slip is Slip.SPELLING and feedback.given:

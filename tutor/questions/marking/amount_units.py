@@ -72,6 +72,9 @@ def match_units(key: Unit, given: Unit, words: Words) -> tuple[UnitMatch, int]:
     families = words.amounts.families
     if any(families.get(unit) in given.meanings for unit in key.meanings):
         return UnitMatch.VAGUE, 0
+    if any(families.get(unit) in key.meanings for unit in given.meanings - words.amounts.monetary):
+        # The key leaves open which degrees; an answer may say.
+        return UnitMatch.SAME, 0
     phrases = [unit for unit in key.meanings if unit not in words.amounts.units]
     if any(set(a.split()) < set(b.split()) for a in given.meanings for b in phrases):
         return UnitMatch.VAGUE, 0
@@ -86,10 +89,19 @@ def converted(value: Decimal, given: Unit, key: Unit, words: Words) -> Decimal |
         return None
     for mine in sorted(given.meanings & measures.keys()):
         for theirs in sorted(key.meanings & measures.keys()):
-            dimension, size = measures[mine]
-            if dimension == measures[theirs][0] and mine != theirs:
-                return value * size / measures[theirs][1]
+            (dimension, size), (other, step) = measures[mine], measures[theirs]
+            if dimension == other and mine != theirs:
+                zeros = words.amounts.zero_points
+                above = (value + zeros.get(mine, 0)) * size
+                return above / step - zeros.get(theirs, 0)
     return None
+
+
+def is_temperature(unit: Unit, words: Words) -> bool:
+    """Tell whether a unit is a scale that does not begin at nothing, or leaves open which one."""
+    amounts = words.amounts
+    vague = {amounts.families[scale] for scale in amounts.zero_points if scale in amounts.families}
+    return bool(unit.meanings & (amounts.zero_points.keys() | vague))
 
 
 def _meanings(texts: Sequence[str], amounts: AmountWords) -> frozenset[str]:

@@ -8,6 +8,7 @@ from tutor.questions.marking.amount_units import (
     Unit,
     UnitMatch,
     converted,
+    is_temperature,
     match_units,
     read_unit,
 )
@@ -17,6 +18,8 @@ from tutor.questions.marking.reading_amounts import AmountReading, masked, read_
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     HEDGED,
+    JUST_OFF,
+    NEGATED,
     NO_ANSWER,
     best,
     close,
@@ -28,7 +31,9 @@ from tutor.questions.marking.words import Words
 from tutor.questions.model import AmountKey, Outcome, Slip, Verdict
 from tutor.text import fold
 
+_UNREADABLE = "could not be read as an amount"
 _MOST_UNIT_WORDS = 4
+_MOST_ZEROS = 12
 _SAID_TWICE = re.compile(r"[()\[\]=]")
 _UP = frozenset({Comparator.OVER, Comparator.AT_LEAST})
 _DOWN = frozenset({Comparator.UNDER, Comparator.AT_MOST})
@@ -51,12 +56,15 @@ def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     if not readings and _is_zero(amount, screening.plain, words):
         return correct("", matched)
     if not readings:
-        reason = "no answer was given" if screening.non_answer else "not read as an amount"
+        reason = "no answer was given" if screening.non_answer else _UNREADABLE
         return wrong(reason, matched)
     wanted = read_unit([piece.text for piece in amount_pieces(unit, words) or ()], words)
     if not wanted.meanings:
         # Nothing asks for metres, so that "250m" is 250 million.
         readings = [reading for reading in readings if reading.scaled] or readings
+    elif is_temperature(wanted, words):
+        # Nobody counts degrees in thousands: the "K" of "212 K" is a unit before all else.
+        readings = sorted(readings, key=lambda reading: reading.scaled)
     judged = [(reading, _judge(amount, wanted, reading, words)) for reading in readings]
     # What was left out may have been the missing part of the unit: "2% of the budget".
     fair = (v for reading, v in judged if not (reading.shortened and v.slip is Slip.UNIT))
@@ -77,19 +85,20 @@ def _judge(amount: Amount, wanted: Unit, reading: AmountReading, words: Words) -
     if objection := _objection(reading.unit, words):
         return wrong(objection, matched, read_as)
     if len(reading.unit.written) > _MOST_UNIT_WORDS + len(wanted.written):
-        return wrong("not read as an amount", matched)
+        return wrong(_UNREADABLE, matched)
     if not _is_compatible(amount.comparator, reading):
-        return wrong("the bound is another one", matched, read_as)
+        said = f"it is “{amount.comparator}” that, and this says otherwise"
+        return wrong(said, matched, read_as)
     value, target = reading.value, Decimal(amount.number)
     tolerance = Decimal(amount.tolerance)
     if not wanted.meanings and not wanted.per:
         if _changes_meaning(reading.unit, words):
-            return wrong("a unit that was not asked for", matched, read_as)
+            return wrong("a number was asked for, without a unit", matched, read_as)
         return _by_value(value, target, tolerance, reading, matched, read_as)
     match, slips = match_units(wanted, reading.unit, words)
     if match is UnitMatch.OTHER:
         other = converted(value, reading.unit, wanted, words)
-        if other is None:
+        if other is None or (value == target and other != target):
             return wrong("another unit", matched, read_as)
         return _by_value(other, target, tolerance, reading, matched, read_as)
     verdict = _by_value(value, target, tolerance, reading, matched, read_as, slips)
@@ -104,7 +113,7 @@ def _objection(unit: Unit, words: Words) -> str:
     names = words.names
     around = {word for phrase in (*unit.written, *unit.per) for word in phrase.split()}
     if around & names.negations:
-        return "a negation is added"
+        return NEGATED
     return HEDGED if around & (names.alternatives | names.doubts) else ""
 
 
@@ -121,11 +130,20 @@ def _by_value(
     if value == target:
         return spelling(off, matched, read_as) if off else correct("", matched, read_as)
     if abs(value - target) <= tolerance:
-        return close("within the tolerance", Slip.OTHER, matched, read_as)
-    digits = value and target and value.normalize().as_tuple().digits
-    if digits and digits == target.normalize().as_tuple().digits:
-        return wrong("another order of magnitude", matched, read_as)
-    return wrong("another number", matched, read_as)
+        return close(JUST_OFF, Slip.OTHER, matched, read_as)
+    return wrong(_off_by(value, target), matched, read_as)
+
+
+def _off_by(value: Decimal, target: Decimal) -> str:
+    """Word how a wrong number stands to the right one."""
+    if value == -target:
+        return "plus and minus are mixed up"
+    typed, wanted = value.normalize().as_tuple(), target.normalize().as_tuple()
+    if not value or not target or (typed.sign, typed.digits) != (wanted.sign, wanted.digits):
+        return "another number"
+    zeros = value.adjusted() - target.adjusted()
+    much = "far too" if abs(zeros) > _MOST_ZEROS else f"{10 ** abs(zeros):,} times too"
+    return f"the right digits, but {much} {'large' if zeros > 0 else 'small'}"
 
 
 def _is_compatible(key: Comparator, reading: AmountReading) -> bool:

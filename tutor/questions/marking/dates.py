@@ -6,6 +6,7 @@ from tutor.questions.marking.reading_dates import DateReading, lists_dates, read
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     HEDGED,
+    JUST_OFF,
     NO_ANSWER,
     best,
     close,
@@ -28,7 +29,7 @@ def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
     # Apostrophes shorten years, so that the answer is read as typed.
     readings = read_dates(given, words) or read_dates(screening.cores[-1], words)
     if not readings:
-        reason = HEDGED if lists_dates(given, words) else "not read as a date"
+        reason = HEDGED if lists_dates(given, words) else "could not be read as a date"
         return wrong(reason, matched)
     verdicts = [_judge(key, reading, matched, words) for reading in readings]
     if not any(
@@ -60,9 +61,9 @@ def _judge(key: DateKey, reading: DateReading, matched: str, words: Words) -> Ve
     elif key.date.contains(reading.date):
         verdict = _judge_finer(key, reading, matched, read_as)
     elif reading.date.contains(key.date):
-        verdict = close("a coarser date", Slip.OTHER, matched, read_as)
+        verdict = close("right, but less exact than the answer", Slip.OTHER, matched, read_as)
     else:
-        verdict = close("right in part", Slip.OTHER, matched, read_as)
+        verdict = close("only partly the same time", Slip.OTHER, matched, read_as)
     if reading.slips and verdict.outcome is Outcome.CORRECT:
         return spelling(reading.slips, matched, read_as)
     return verdict
@@ -108,7 +109,7 @@ def _judge_disjoint(key: DateKey, reading: DateReading, matched: str, read_as: s
         and not reading.ranged
         and date.precision >= Precision.YEAR
     ):
-        return close("within the tolerance", Slip.OTHER, matched, read_as)
+        return close(JUST_OFF, Slip.OTHER, matched, read_as)
     if wanted.interval or reading.ranged:
         return wrong("another time", matched, read_as)
     if date.first[0] != wanted.first[0]:
@@ -123,11 +124,11 @@ def _judge_finer(key: DateKey, reading: DateReading, matched: str, read_as: str)
     date, wanted = reading.date, key.date
     assert date is not None
     if wanted.interval and not _finer_at_both_ends(wanted, reading):
-        return close("only a part of the time", Slip.OTHER, matched, read_as)
+        return close("only a part of that time", Slip.OTHER, matched, read_as)
     known = [finer for finer in key.finer if wanted.contains(finer)]
     if known and not any(finer.overlaps(date) for finer in known):
-        return wrong("another date than the content gives", matched, read_as)
-    return correct("finer than the source says", matched, read_as)
+        return wrong("the sources give another day or month", matched, read_as)
+    return correct("more exact than the source", matched, read_as)
 
 
 def _finer_at_both_ends(wanted: EdtfDate, reading: DateReading) -> bool:

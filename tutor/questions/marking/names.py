@@ -9,6 +9,7 @@ from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     HEDGED,
+    NEGATED,
     NO_ANSWER,
     close,
     correct,
@@ -49,7 +50,7 @@ def _judge(
         return wrong(HEDGED, key.name)
     names = tuple(name for name in key.names if not screening.negation_differs(name))
     if not names:
-        reason = "a negation is added" if screening.negated else ""
+        reason = NEGATED if screening.negated else ""
         return wrong(reason or "not the answer", key.name)
     if strict := _strict(key, text, lexicon, words):
         return strict
@@ -85,7 +86,7 @@ def _whole(key: NameKey, given: str) -> Verdict | None:
     for name in key.names:
         for each in prepare(name):
             if same_words(each.words, typed.words):
-                return correct("" if name == key.name else "another accepted name", name)
+                return correct("" if name == key.name else "another name for it", name)
     return None
 
 
@@ -150,7 +151,7 @@ def _wrong_reason(key: NameKey, text: str, lexicon: Lexicon, words: Words) -> st
         return ""
     listed = [piece for piece in _LISTED.split(text) if plain(piece)]
     others = (_strict(key, piece, lexicon, words) is None for piece in listed)
-    return HEDGED if len(listed) > 1 and any(others) else "more than the key says"
+    return HEDGED if len(listed) > 1 and any(others) else "more is said than the answer"
 
 
 def is_person(key: NameKey) -> bool:

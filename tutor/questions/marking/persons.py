@@ -98,8 +98,8 @@ class PersonAnswer:
         if self._listed or any(self._lexicon.find(token, PERSON) for token in rest):
             return wrong(HEDGED, self._key.name)
         initial = any(len(token) == 1 for token in rest)
-        reason = "the initial differs" if initial else "another given name"
-        return wrong(reason if rest else "more than the key says", self._key.name)
+        reason = "another initial" if initial else "another given name"
+        return wrong(reason if rest else "more is said than the name", self._key.name)
 
     def _fits(self, tokens: Tokens, *, tolerant: bool) -> Iterator[tuple[PersonName, _Fit]]:
         particles = self._words.names.particles

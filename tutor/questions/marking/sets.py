@@ -12,7 +12,9 @@ from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     ENOUGH,
     HEDGED,
+    NEGATED,
     NO_ANSWER,
+    NONE_RIGHT,
     best,
     correct,
     shortfall,
@@ -60,7 +62,7 @@ def mark_set(
     if screening.alternatives:
         return wrong(HEDGED, matched)
     if screening.negated:
-        return wrong("a negation is added", matched)
+        return wrong(NEGATED, matched)
     splitter = Splitter(members, mark_single, lexicon, words)
     return _verdict(splitter.tally(screening.cores[-1]), len(members), enough, matched)
 
@@ -215,7 +217,7 @@ def _verdict(tally: Tally, size: int, enough: int, matched: str) -> Verdict:
     missing = wanted - named
     score = (named - extra) / wanted
     if score <= 0:
-        reason = shortfall(missing, extra) if named else "none right"
+        reason = shortfall(missing, extra) if named else NONE_RIGHT
         return Verdict(Outcome.WRONG, reason, Slip.NONE, score, "", matched)
     # Where some of the members are wanted, those that are spelt right may be enough.
     misspelt = 0 if len(tally.right) >= wanted else len(tally.misspelt)

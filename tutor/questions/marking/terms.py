@@ -112,7 +112,8 @@ def _orders(given: str, name: str, words: Words) -> Iterator[tuple[str, Phrase]]
     yield "", without_articles(straight, words)
     if given.count(",") == 1 and "," not in name:
         last, _, first = given.partition(",")
-        yield "the same in index order", without_articles(_split(first) + _split(last), words)
+        turned = without_articles(_split(first) + _split(last), words)
+        yield "the same, with the last word first", turned
     if len(joints := [i for i, w in enumerate(straight) if w in words.names.conjunctions]) == 1:
         # "cooperation and partnership" is "partnership and cooperation", whatever they share.
         at = joints[0]

@@ -7,16 +7,24 @@ from tutor.questions.model import Outcome, Slip, Verdict
 _WORTH = {Outcome.CORRECT: 2, Outcome.CLOSE: 1, Outcome.WRONG: 0}
 _MILD = {Slip.SPELLING: 2, Slip.UNIT: 2, Slip.MEMBER: 2, Slip.OTHER: 1, Slip.NONE: 0}
 
+THE_ANSWER = "the right answer"
 NOT_THE_ANSWER = "not the answer"
 NO_ANSWER = "no answer"
+JUST_OFF = "only just off"
 HEDGED = "more than one answer"
+NEGATED = "a “no” or “not” is added"
+NONE_RIGHT = "none of them is right"
 ENOUGH = 2 / 3
 """The score from which one missing or one extra member is a small slip."""
 
 
+SAYS_NOTHING = frozenset({"", THE_ANSWER, NOT_THE_ANSWER})
+"""Reasons that add nothing to the verdict, and need not be shown beside it."""
+
+
 def correct(reason: str = "", matched: str = "", read_as: str = "") -> Verdict:
     """Return the verdict on a right answer; the reason says what was overlooked, if anything."""
-    return Verdict(Outcome.CORRECT, reason or "as in the key", Slip.NONE, 1.0, read_as, matched)
+    return Verdict(Outcome.CORRECT, reason or THE_ANSWER, Slip.NONE, 1.0, read_as, matched)
 
 
 def close(reason: str, slip: Slip, matched: str = "", read_as: str = "") -> Verdict:

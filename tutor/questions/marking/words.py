@@ -94,7 +94,8 @@ class AmountWords:
     what an amount is for. ``units`` maps what may be written to every unit it may mean;
     ``compounds`` an abbreviation to several words ("kph"); ``families`` a unit to a vaguer
     word that leaves open which; ``measures`` a unit to its dimension and size in it, for exact
-    conversion; ``monetary`` holds the units of money.
+    conversion; ``zero_points`` a scale to how far its zero lies above nothing; ``monetary`` holds
+    the units of money.
     """
 
     scales: Mapping[str, Decimal]
@@ -115,6 +116,7 @@ class AmountWords:
     compounds: Mapping[str, tuple[str, ...]]
     families: Mapping[str, str]
     measures: Mapping[str, tuple[str, Decimal]]
+    zero_points: Mapping[str, Decimal]
     monetary: frozenset[str]
     plurals: Mapping[str, str]
     per: frozenset[str]

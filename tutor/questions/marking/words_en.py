@@ -298,7 +298,7 @@ _UNITS = _unit_names(
     millilitre: ml, millilitres, milliliter, milliliters
     knot: knots, kt, kts
     mole: mol, moles
-    kelvin: k
+    kelvin: k, degrees kelvin, degrees k
     degree celsius: °c, c, degrees celsius, degrees c, celsius, centigrade, degrees centigrade
     degree fahrenheit: °f, f, degrees fahrenheit, degrees f, fahrenheit
     degree: °, degrees
@@ -462,6 +462,16 @@ _AMOUNTS = AmountWords(
             (("milligram", "0.001"), ("gram", "1"), ("kilogram", "1000"), ("tonne", "1000000")),
         ),
         **_measures("litres", (("millilitre", "0.001"), ("litre", "1"))),
+        # In ninths of a kelvin, so that a degree Fahrenheit is a whole number of them.
+        **_measures(
+            "ninths of a kelvin",
+            (("kelvin", "9"), ("degree celsius", "9"), ("degree fahrenheit", "5")),
+        ),
+    },
+    zero_points={
+        "kelvin": Decimal(0),
+        "degree celsius": Decimal("273.15"),
+        "degree fahrenheit": Decimal("459.67"),
     },
     monetary=_set(
         "usd dollar aud cad nzd sgd hkd twd eur gbp jpy cny krw inr rub chf krone nok dkk"

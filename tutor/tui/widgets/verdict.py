@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from tutor.questions.marking.verdicts import SAYS_NOTHING
 from tutor.questions.model import Form, Outcome
 from tutor.text import fold
 from tutor.tui.drawing import EMPTY, Marks, Part, rows, words, wrapped
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from tutor.study.model import Feedback, Stroke
 
 _WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
-_SAYS_NOTHING = frozenset({"", "as in the key", "not the answer"})
 _STYLES = {Outcome.CORRECT: "$good", Outcome.CLOSE: "$close", Outcome.WRONG: "$bad"}
 _LABELS = ("You wrote", "The answer")
 _INDENT = 12
@@ -95,7 +95,7 @@ def outcome_words(feedback: Feedback, marks: Marks) -> list[Part]:
         verdict.outcome, marks.wrong
     )
     said = f"{mark} {verdict.outcome.value.capitalize()}"
-    reason = "" if verdict.reason in _SAYS_NOTHING else f": {verdict.reason}"
+    reason = "" if verdict.reason in SAYS_NOTHING else f": {verdict.reason}"
     return [(said, f"bold {_STYLES[verdict.outcome]}"), f"{reason}."]
 
 

@@ -1,0 +1,73 @@
+"""Amounts: units, temperatures above all, and reasons that a learner can use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tutor.facts.amounts import parse_amount
+from tutor.facts.language import ENGLISH
+from tutor.questions.marking.lexicon import Lexicon
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import AmountKey, AnswerKey, Verdict
+
+
+def judge(key: str, given: str) -> Verdict:
+    return mark(AnswerKey((AmountKey(parse_amount(key, ENGLISH)),)), given, Lexicon.of(()))
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome", "reason"),
+    [
+        ("212 K", "212 K", "correct", "the right answer"),
+        ("212 K", "212k", "correct", "the right answer"),
+        ("212 K", "212 degrees Kelvin", "correct", "the right answer"),
+        ("212 K", "212", "close", "the unit is missing"),
+        ("212 K", "212 °C", "wrong", "another unit"),
+        ("212 K", "212 thousand", "wrong", "the right digits, but 1,000 times too large"),
+        ("181 °C", "181 C", "correct", "the right answer"),
+        ("181 °C", "454.15 K", "correct", "the right answer"),
+        ("181 °C", "357.8 °F", "correct", "the right answer"),
+        ("181 °C", "212 K", "wrong", "another number"),
+        ("181 °C", "181 K", "wrong", "another unit"),
+        ("181 °C", "181 °F", "wrong", "another unit"),
+        ("181 °C", "181 degrees", "close", "the unit is not complete"),
+        ("181 °C", "181 m", "wrong", "another unit"),
+        ("-40 °C", "-40 °F", "correct", "the right answer"),
+        ("-40 °C", "40 °C", "wrong", "plus and minus are mixed up"),
+        ("181 degrees", "181 °C", "correct", "the right answer"),
+        ("181 degrees", "212 K", "wrong", "another unit"),
+        ("5 dollars", "5 AUD", "wrong", "another unit"),
+    ],
+)
+def test_temperatures_are_measured_on_their_scales(
+    key: str, given: str, outcome: str, reason: str
+) -> None:
+    verdict = judge(key, given)
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "reason"),
+    [
+        ("over 250 aircraft", "under 250 aircraft", "it is “over” that, and this says otherwise"),
+        ("over 250 aircraft", "exactly 250 aircraft", "it is “over” that, and this says otherwise"),
+        ("250", "250 %", "a number was asked for, without a unit"),
+        ("5 billion USD", "$5 million", "the right digits, but 1,000 times too small"),
+        ("5 billion USD", "$50 billion", "the right digits, but 10 times too large"),
+        ("5 USD", "5e20 USD", "the right digits, but far too large"),
+        ("5 years", "six years", "another number"),
+        ("5 years", "ages", "could not be read as an amount"),
+        ("5 years", "not 5 years", "a “no” or “not” is added"),
+    ],
+)
+def test_a_reason_says_what_is_wrong(key: str, given: str, reason: str) -> None:
+    assert judge(key, given).reason == reason
+
+
+@given(st.decimals(-200, 2000, places=1), st.sampled_from(["K", "°C", "°F"]))
+def test_a_temperature_is_right_on_its_own_scale_alone(number: object, scale: str) -> None:
+    key = f"{number} {scale}"
+    assert judge(key, key).outcome == "correct"
+    for other in {"K", "°C", "°F"} - {scale}:
+        same = str(number) == "-40.0" and "K" not in scale + other
+        assert (judge(key, f"{number} {other}").outcome == "correct") is same
