@@ -24,6 +24,7 @@ from tutor.questions.index import PackIndex
 from tutor.questions.items import Item, fingerprint
 from tutor.questions.licence import ACCORDING_TO, Asked, Ground, Licensing
 from tutor.questions.model import Form, ItemId, Option, Part, Question, Refusal
+from tutor.questions.pairs import Pairs
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
 from tutor.questions.timeline import Timeline
@@ -63,6 +64,11 @@ class Workshop:
     def timeline(self) -> Timeline:
         """The dated events of the pack."""
         return Timeline(self.index, self.printer, self.stems)
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """The pairs of the pack's facts that can be matched."""
+        return Pairs(self.index, self.printer, self.stems, self.distractors.licensing)
 
     def asks(self, subject: Subject) -> tuple[list[Stem], list[Unusable]]:
         """Return the usable question wordings of an item and the refused ones."""
