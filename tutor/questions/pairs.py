@@ -1,0 +1,165 @@
+"""What goes together: the two sides of facts that can be matched, and which prove each other false.
+
+Only what is certain stands here: one value on either side, stated. Where the right side hangs on a
+date besides the left one, as an office-holder does, the left side shows that date as well.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Certainty, Fact, FactId, Kind, KindName, Pairing, RoleName, Text, Value
+from tutor.questions.index import PackIndex
+from tutor.questions.items import item_id
+from tutor.questions.licence import Asked, Ground, Licensing
+from tutor.questions.model import ItemId
+from tutor.questions.stems import Stems
+from tutor.questions.templates import Printer, begin_sentence
+from tutor.text import fold_name
+
+NEARBY = 20
+"""How many facts on either side of one are looked at for its partners."""
+
+_DIGITS = re.compile(r"\d{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two sides of one fact. ``role`` is the one that is tested, and ``item`` its item."""
+
+    item: ItemId
+    role: RoleName
+    fact: Fact
+    left: str
+    right: str
+    value: Value
+    asked: Asked
+    ground: Ground
+
+
+class Pairs:
+    """The pairs of one pack; each is worked out when it is first wanted."""
+
+    def __init__(
+        self, index: PackIndex, printer: Printer, stems: Stems, licensing: Licensing
+    ) -> None:
+        self._index = index
+        self._printer = printer
+        self._stems = stems
+        self._licensing = licensing
+        self._known: dict[tuple[FactId, RoleName, RoleName, RoleName], Pair | str] = {}
+        self._places: dict[KindName, dict[FactId, int]] = {}
+
+    def pairings(self, fact: Fact, role: RoleName) -> list[Pairing]:
+        """Return the pairings of a fact's kind in which a role is one side."""
+        kind = self._index.pack.kinds[fact.kind]
+        return [pairing for pairing in kind.pairs if role in (pairing.left, pairing.right)]
+
+    def pair(self, fact: Fact, pairing: Pairing, role: RoleName) -> Pair | str:
+        """Return the pair of a fact, or why it has none.
+
+        It tests ``role`` if that is asked for, or else its other side.
+        """
+        key = (fact.id, pairing.left, pairing.right, role)
+        if key not in self._known:
+            self._known[key] = self._found(fact, pairing, role)
+        return self._known[key]
+
+    def _found(self, fact: Fact, pairing: Pairing, role: RoleName) -> Pair | str:
+        kind = self._index.pack.kinds[fact.kind]
+        other = pairing.left if role == pairing.right else pairing.right
+        tested = next((each for each in (role, other) if _is_asked(fact, kind, each)), None)
+        if tested is None:
+            return f"neither {pairing.left} nor {pairing.right} is asked for"
+        extra = _dates_beside(fact, kind, pairing)
+        for name in (pairing.left, pairing.right, *extra):
+            if len(fact.roles.get(name, ())) != 1:
+                return f"the fact has no single {name}"
+            if fact.certainty_of(name) is not Certainty.STATED:
+                return f"the source is not certain of {name}"
+        value = fact.roles[pairing.right][0]
+        if isinstance(value, Text):
+            return f"{pairing.right} is words, and words of others are no wrong answers"
+        left = self._printer.option(fact.roles[pairing.left][0])
+        if self._stems.stands_in(left, value) or _dates_itself(left, value):
+            return f"{pairing.left} contains the answer"
+        named = frozenset({pairing.left, *extra})
+        asked = Asked(fact, kind.roles[pairing.right], named, (value,))
+        when = self._printer.language.listing([self._printer.option(fact.roles[e][0]) for e in extra])
+        return Pair(
+            item=item_id(self._index.pack.id, fact.id, tested),
+            role=tested,
+            fact=fact,
+            left=begin_sentence(f"{left} ({when})" if when else left),
+            right=self._printer.option(value),
+            value=value,
+            asked=asked,
+            ground=self._licensing.ground(asked),
+        )
+
+    def near(self, fact: Fact, pairing: Pairing, role: RoleName) -> list[Pair]:
+        """Return the pairs of the facts of the kind that stand next to one in the pack."""
+        facts = self._index.by_kind[fact.kind]
+        if fact.kind not in self._places:
+            self._places[fact.kind] = {each.id: place for place, each in enumerate(facts)}
+        place = self._places[fact.kind][fact.id]
+        steps = range(1, min(NEARBY, len(facts) // 2 + 1) + 1)
+        others = [facts[(place + sign * step) % len(facts)] for step in steps for sign in (1, -1)]
+        return self.of(others, fact, pairing, role)
+
+    def at(self, places: Iterable[int], fact: Fact, pairing: Pairing, role: RoleName) -> list[Pair]:
+        """Return the pairs of facts of the kind at some places, whatever numbers these are."""
+        facts = self._index.by_kind[fact.kind]
+        return self.of([facts[place % len(facts)] for place in places], fact, pairing, role)
+
+    def of(
+        self, others: Iterable[Fact], fact: Fact, pairing: Pairing, role: RoleName
+    ) -> list[Pair]:
+        """Return the pairs of other facts, each once."""
+        found = []
+        for other in {each.id: each for each in others}.values():
+            if other is not fact and isinstance(pair := self.pair(other, pairing, role), Pair):
+                found.append(pair)
+        return found
+
+    def stand_together(self, pair: Pair, others: Sequence[Pair]) -> bool:
+        """Tell whether a pair can stand beside others: every false combination is proven false."""
+        for other in others:
+            if fold_name(pair.left) == fold_name(other.left):
+                return False
+            if not self.is_false(pair, other.value) or not self.is_false(other, pair.value):
+                return False
+        return True
+
+    def is_false(self, pair: Pair, value: Value) -> bool:
+        """Tell whether something proves that a value is not the right side of a pair."""
+        if fold_name(self._printer.option(value)) == fold_name(pair.right):
+            return False
+        if self._licensing.licence(pair.asked, value, pair.ground) is not None:
+            return True
+        licensing = self._licensing
+        if value not in licensing.reviewed(pair.asked):
+            return False
+        return (
+            licensing.fits(pair.asked, value, reviewed=True)
+            and licensing.held_elsewhere(pair.asked, value, reviewed=True) is None
+        )
+
+
+def _is_asked(fact: Fact, kind: Kind, role: RoleName) -> bool:
+    if fact.ask is not None and role not in fact.ask:
+        return False
+    return role in fact.roles and bool(kind.asks.get(role) or fact.wording.get(role))
+
+
+def _dates_beside(fact: Fact, kind: Kind, pairing: Pairing) -> tuple[RoleName, ...]:
+    """Return the dates that determine the right side together with the left one, none else."""
+    others = [name for name in kind.roles[pairing.right].one_for or () if name != pairing.left]
+    dated = all("date" in kind.roles[name].types for name in others)
+    return tuple(name for name in others if name in fact.roles) if dated else ()
+
+
+def _dates_itself(left: str, value: Value) -> bool:
+    """Tell whether a name holds a year, where dates are matched with names."""
+    return isinstance(value, EdtfDate) and _DIGITS.search(left) is not None
