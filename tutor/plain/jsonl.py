@@ -11,12 +11,26 @@ from typing import Any
 
 from tutor.memory.model import Rating
 from tutor.plain.lines import Lines
-from tutor.questions.model import Form, Question
+from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.study.model import Asked, Feedback, Response, Summary
 from tutor.study.session import ReviewSession
 
 _MOST_SECONDS = 86_400
-_RESPONSE = frozenset({"text", "option", "claim", "points", "gave_up", "seconds"})
+_LISTS = {
+    "points": "the positions of the points that were recalled",
+    "options": "the positions of the options chosen, each once",
+    "order": "the positions of all parts in the order that answers, each once",
+    "pairs": "for each part the position of the offer that goes with it, or null",
+}
+_RESPONSE = frozenset({"text", "option", "claim", "gave_up", "seconds", *_LISTS})
+_ANSWERED_BY: dict[Form, str] = {
+    **dict.fromkeys(ONE_OPTION, "option"),
+    Form.MULTIPLE: "options",
+    Form.TRUE_FALSE: "claim",
+    Form.ORDER: "order",
+    Form.MATCH: "pairs",
+}
+"""The field that holds the answer to a form; what is written is text, what is ticked points."""
 _DOES = ("hint", "reveal", "bury", "bury-fact", "suspend", "suspend-fact", "undo", "leave")
 
 
@@ -63,7 +77,8 @@ class Exchange:
         match given.get("do"):
             case None:
                 seconds = _seconds(given, (self.now() - began).total_seconds())
-                feedback = self.session.answer(response_of(given), seconds)
+                response = response_of(given, asked)
+                feedback = self.session.answer(response, seconds)
                 self._write(feedback_json(feedback))
                 return asked, feedback
             case "hint":
@@ -137,6 +152,9 @@ def question_json(asked: Asked) -> dict[str, Any]:
         "options": [option.text for option in question.options],
         "removed": list(asked.removed),
         "claimed": _claimed(question),
+        "parts": [part.text for part in question.parts],
+        "offers": list(question.offers),
+        "enough": question.enough,
         "hints": list(asked.hints),
         "notice": asked.notice,
     }
@@ -165,6 +183,8 @@ def feedback_json(feedback: Feedback) -> dict[str, Any]:
             {"text": option.text, "correct": option.correct, "truth": option.truth}
             for option in question.options
         ],
+        "parts": _parts_json(feedback),
+        "sequence": list(question.sequence),
         "statement": question.statement,
         "note": question.note,
         "citation": question.citation,
@@ -177,6 +197,21 @@ def feedback_json(feedback: Feedback) -> dict[str, Any]:
         "can_override": feedback.can_override,
         "overridden": feedback.overridden,
     }
+
+
+def _parts_json(feedback: Feedback) -> list[dict[str, Any]]:
+    """Return the parts in the order shown; the outcome is "" where the answer was given up."""
+    question, outcomes = feedback.asked.question, feedback.verdict.parts
+    return [
+        {
+            "text": part.text,
+            "answer": part.answer,
+            "outcome": outcomes[index] if index < len(outcomes) else "",
+            "statement": part.statement,
+            "citation": part.citation,
+        }
+        for index, part in enumerate(question.parts)
+    ]
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:
@@ -206,23 +241,68 @@ def summary_json(summary: Summary) -> dict[str, Any]:
     }
 
 
-def response_of(given: dict[str, Any]) -> Response:
-    """Return the response that an object is. Raises UnusableError for one that is none."""
+def response_of(given: dict[str, Any], asked: Asked) -> Response:
+    """Return the response to a question that an object is.
+
+    Raises UnusableError for one that is none, or that does not answer such a question.
+    """
     if not given or not set(given) <= _RESPONSE:
         raise UnusableError(f"an answer is an object with some of {', '.join(sorted(_RESPONSE))}")
     text, option, claim = given.get("text", ""), given.get("option"), given.get("claim")
-    points, gave_up = given.get("points", []), given.get("gave_up", False)
+    gave_up = given.get("gave_up", False)
     if not isinstance(text, str):
         raise UnusableError("text is a string")
     if option is not None and type(option) is not int:
         raise UnusableError("option is the index of an option, counted from 0")
     if claim is not None and type(claim) is not bool:
         raise UnusableError("claim is true or false")
-    if not isinstance(points, list) or any(type(point) is not int for point in points):
-        raise UnusableError("points are the indexes of points, counted from 0")
     if type(gave_up) is not bool:
         raise UnusableError("gave_up is true or false")
-    return Response(text, option, claim, tuple(points), gave_up)
+    lists = {name: _list_of(name, given.get(name, []), asked.question) for name in _LISTS}
+    wanted = _answered_by(asked.question)
+    if not gave_up and wanted not in given:
+        form = asked.question.form
+        raise UnusableError(f"a question of the form {form} is answered by {wanted}, or gave_up")
+    if set(lists["options"]) & set(asked.removed):
+        raise UnusableError("a hint has taken one of these options away")
+    return Response(text, option, claim, gave_up=gave_up, **lists)
+
+
+def _answered_by(question: Question) -> str:
+    if question.is_ticked:
+        return "points"
+    return _ANSWERED_BY.get(question.form, "text")
+
+
+def _list_of(name: str, given: Any, question: Question) -> tuple[Any, ...]:
+    """Return a list of positions. Raises UnusableError where it is none, or does not fit."""
+    if not isinstance(given, list):
+        raise UnusableError(f"{name} is a list: {_LISTS[name]}")
+    if not given:
+        return ()
+    count = _count_of(name, question)
+    if not count:
+        raise UnusableError(f"a question of the form {question.form} has no {name}")
+    positions = [at for at in given if at is not None] if name == "pairs" else given
+    if not all(type(at) is int and 0 <= at < count for at in positions):
+        raise UnusableError(f"{name} are {_LISTS[name]}: positions from 0 to {count - 1}")
+    if len(set(positions)) < len(positions):
+        raise UnusableError(f"{name} holds a position twice: {_LISTS[name]}")
+    if name in ("order", "pairs") and len(given) != len(question.parts):
+        raise UnusableError(f"{name} has {len(question.parts)} entries: {_LISTS[name]}")
+    return tuple(given)
+
+
+def _count_of(name: str, question: Question) -> int:
+    """Return of how many things a list holds positions."""
+    match name:
+        case "points":
+            return len(question.points) if question.is_ticked else 0
+        case "options":
+            return len(question.options) if question.form is Form.MULTIPLE else 0
+        case "order":
+            return len(question.parts) if question.form is Form.ORDER else 0
+    return len(question.offers)
 
 
 def _seconds(given: dict[str, Any], measured: float) -> float:

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from enum import Enum, auto
 
 from tutor.memory.model import Rating
-from tutor.plain.asking import NotAnAnswerError, prompt_of, respond, show
+from tutor.plain.answering import answering_of
+from tutor.plain.asking import show
+from tutor.plain.entries import NotAnAnswerError
 from tutor.plain.lines import EndOfInput, Lines
 from tutor.plain.phrases import interval
 from tutor.plain.telling import rating_prompt, sum_up, tell
-from tutor.questions.model import Question
-from tutor.study.judging import is_written
+from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.study.model import Asked, Feedback, Response, StudyMode
 from tutor.study.phrases import about, counted
 from tutor.study.session import ReviewSession
@@ -72,7 +73,7 @@ def command_of(line: str, question: Question | None = None) -> Command | None:
     if line.startswith("/"):
         return WORDS.get(fold(line[1:]))
     word = fold(line)
-    if question is not None and is_written(question.form) and word in map(fold, question.accepted):
+    if question is not None and question.is_written and word in map(fold, question.accepted):
         return None
     return WORDS.get(word)
 
@@ -109,26 +110,30 @@ class Sitting:
 
     def _ask(self, asked: Asked) -> Asked | None:
         """Ask one question until it is answered or set aside; return the next one."""
-        show(self.lines, asked)
+        answering = answering_of(self.lines, asked, self.session.reveal)
+        show(self.lines, answering)
         began = self.now()
         while True:
-            line = self.lines.ask(prompt_of(asked.question))
+            line = self.lines.ask(answering.prompt)
             command = command_of(line, asked.question)
             try:
                 if command is Command.HINT:
-                    asked = self._hint(asked)
+                    answering.asked = self._hint(answering.asked)
                     continue
-                if command is Command.GIVE_UP:
+                if command is Command.HELP:
+                    raise NotAnAnswerError(f"{answering.HOW}\n{HELP}")
+                if command is None:
+                    response = answering.take(line)
+                elif command is Command.GIVE_UP:
                     response = Response(gave_up=True)
-                elif command is None:
-                    response = respond(self.lines, asked, line, self.session.reveal)
                 else:
                     return self._obey(command)
             except NotAnAnswerError as told:
                 self.lines.say(str(told))
                 continue
-            seconds = (self.now() - began).total_seconds()
-            return self._answered(self.session.answer(response, seconds))
+            if response is not None:
+                seconds = (self.now() - began).total_seconds()
+                return self._answered(self.session.answer(response, seconds))
 
     def _answered(self, feedback: Feedback) -> Asked | None:
         """Tell what an answer came to, and take its rating; return the next question."""
@@ -188,8 +193,7 @@ class Sitting:
         if again.hints != asked.hints:
             self.lines.say(f"Hint: {again.hints[-1]}")
         elif again.removed != asked.removed:
-            gone = again.removed[-1]
-            self.lines.say(f"Hint: it is not {gone + 1}, {again.question.options[gone].text}.")
+            self.lines.say(f"Hint: {_not_it(again.question, again.removed[-1])}.")
         else:
             given = asked.hints or asked.removed
             self.lines.say("There is no hint left." if given else "There is no hint here.")
@@ -210,3 +214,13 @@ class Sitting:
         overridden = self.session.override()
         self.lines.say("Counted as right; the log keeps both.")
         return overridden
+
+
+def _not_it(question: Question, removed: int) -> str:
+    """Say which option a hint has taken away, by its number where it was shown with one."""
+    text = question.options[removed].text
+    if question.form in ONE_OPTION:
+        return f"it is not {removed + 1}, {text}"
+    if question.form is Form.MULTIPLE:
+        return f"{removed + 1}, {text}, is none of them"
+    return f"it is not {text}"

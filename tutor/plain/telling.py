@@ -3,9 +3,10 @@
 from datetime import date
 
 from tutor.plain.lines import Lines
+from tutor.plain.parts import sources_of, tell_answer
 from tutor.plain.phrases import day_name, interval, listed, spoken
 from tutor.questions.marking.verdicts import SAYS_NOTHING
-from tutor.questions.model import Form, Option, Outcome, Slip
+from tutor.questions.model import Outcome, Slip
 from tutor.study.model import Feedback, Stroke, StudyMode, Summary
 from tutor.study.phrases import counted, took
 
@@ -22,17 +23,14 @@ def tell(lines: Lines, feedback: Feedback) -> None:
         lines.say(f"Your answer was read as {verdict.read_as}.")
     if verdict.slip is Slip.SPELLING and feedback.given:
         lines.say(f"You wrote: {_bracketed(feedback.given)}")
-    if question.form is not Form.RECALL:
-        lines.say(f"The answer: {listed(question.key)}")
-    chosen = _chosen(feedback)
-    if chosen is not None and chosen.truth:
-        lines.say(f"About {chosen.text}: {chosen.truth}")
-    if verdict.outcome is not Outcome.CORRECT and question.statement:
-        lines.say(question.statement)
+    tell_answer(lines, feedback)
+    for statement, citation in sources_of(feedback):
+        if statement:
+            lines.say(statement)
+        if citation:
+            lines.say(f"Source: {citation}")
     if question.note:
         lines.say(f"Note: {question.note}")
-    if question.citation:
-        lines.say(f"Source: {question.citation}")
     if feedback.explanation:
         lines.say(feedback.explanation)
 
@@ -75,15 +73,6 @@ def sum_up(lines: Lines, summary: Summary, today: date) -> None:
         lines.say(f"Done for today. Next: {number} {day_name(summary.next_due, today)}.")
     else:
         lines.say("Nothing is planned here.")
-
-
-def _chosen(feedback: Feedback) -> Option | None:
-    """Return the wrong option that was taken, if one was."""
-    question, response = feedback.asked.question, feedback.response
-    if response.option is None:
-        return None
-    option = question.options[response.option]
-    return None if option.correct else option
 
 
 def _bracketed(strokes: tuple[Stroke, ...]) -> str:
