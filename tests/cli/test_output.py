@@ -6,6 +6,7 @@ import pytest
 from tutor.cli.context import Context
 from tutor.cli.output import (
     Tone,
+    print_hanging,
     print_json,
     print_jsonl,
     print_line,
@@ -96,3 +97,34 @@ def test_a_table_of_nothing_is_its_head() -> None:
     out = io.StringIO()
     print_table(context(out), ["Deck", "due"], [])
     assert out.getvalue() == "Deck  due\n"
+
+
+LONG = "On the way, 安倍 read a word too longforanylineatallthatthereis and went on."
+
+
+def test_a_paragraph_hangs_under_its_text_on_a_terminal() -> None:
+    out = Terminal()
+    print_hanging(
+        context(out, COLUMNS="36", TERM="dumb"), "  choice  ", LONG, (" Well.", Tone.GOOD)
+    )
+    lines = out.getvalue().splitlines()
+    assert lines == [
+        "  choice  On the way, 安倍 read a",
+        "          word too",
+        "          longforanylineatallthatthereis",
+        "          and went on. Well.",
+    ]
+
+
+@pytest.mark.parametrize(("out", "columns"), [(io.StringIO(), "36"), (Terminal(), "30")])
+def test_a_paragraph_is_one_line_where_there_is_no_terminal_or_no_room(
+    out: io.StringIO, columns: str
+) -> None:
+    print_hanging(context(out, COLUMNS=columns, TERM="dumb"), "  choice  ", LONG)
+    assert out.getvalue() == f"  choice  {LONG}\n"
+
+
+def test_what_hangs_keeps_its_tone_and_steers_nothing() -> None:
+    out = Terminal()
+    print_hanging(context(out, COLUMNS="40", TERM="xterm"), "  ", ("bad\x1b news", Tone.BAD))
+    assert out.getvalue() == "  \x1b[31mbad� news\x1b[0m\n"

@@ -142,7 +142,14 @@ def _questions(commands: "Commands") -> None:
     parser = _command(commands, "questions", "show the questions as they would be asked")
     parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, your own")
     parser.add_argument("--form", metavar="F", help="only this form: choice, typed, cloze, date …")
-    parser.add_argument("--fact", metavar="ID", help="only this fact")
+    parser.add_argument(
+        "--fact", metavar="ID", help="only this fact, with all there is to say of it"
+    )
+    parser.add_argument("--topic", metavar="T", help="only facts on this topic")
+    parser.add_argument("--source", metavar="S", help="only facts that cite this source")
+    parser.add_argument(
+        "--all", action="store_true", help="every question with its options, and every refusal"
+    )
     _add_seed(parser)
     _add_json(parser)
 

@@ -1,30 +1,26 @@
 """``tutor questions``: every question as it would be asked, and why a form is refused."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tutor.cli.context import Context
-from tutor.cli.output import Tone, print_json, print_line, print_painted, say
+from tutor.cli.listing import Listed, print_everything, print_overview
+from tutor.cli.output import print_json, say
 from tutor.errors import ExitCode, UsageError
-from tutor.facts.model import PackId
+from tutor.facts.model import FactId, PackId
 from tutor.questions.bank import Bank
 from tutor.questions.decks import selected_facts
 from tutor.questions.generate import FormReport
 from tutor.questions.items import Item
-from tutor.questions.model import Form, Question, Refusal
+from tutor.questions.model import ALSO_CALLED, Form, ItemId, Question
 from tutor.study.library import Library, load_library
-from tutor.text import nearest
+from tutor.text import fold, nearest
 
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One item in the forms that are looked at; ``report`` says which it has and lacks at all."""
-
-    item: Item
-    questions: tuple[Question, ...]
-    report: FormReport
+NO_OTHERS: Mapping[str, str] = {}
+_NOTHING_FITS = "Nothing fits all of that; leave something out, or name another deck."
+_NOTHING = "No fact here is asked for; `tutor check` may say why."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +31,55 @@ class Scope:
     pack: PackId
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for; an empty field does not narrow.
+
+    ``fact`` is a fact's id or an item's, with its pack or without. ``source`` is one of those that
+    a fact cites.
+    """
+
+    form: Form | None
+    fact: str
+    topic: str
+    source: str
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.fact or self.topic or self.source)
+
+    def fits(self, item: Item, sources: Collection[str]) -> bool:
+        """Tell whether an item is asked for; ``sources`` are those that it cites."""
+        return (
+            (not self.fact or self.fact in _names_of(item))
+            and (not self.topic or self.topic in item.topics)
+            and (not self.source or self.source in sources)
+        )
+
+
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print the questions of a deck, or of what is one's own, or else of all there is."""
     library = load_library(context.places(), context.cache)
-    form = _form(args.form)
+    bank = library.bank
+    wanted = wanted_of(args, bank)
     if library.errors:
         number = "1 error" if library.errors == 1 else f"{library.errors} errors"
         say(context, f"The content has {number}, and what is wrong is left out; see `tutor check`.")
-    scopes = _scopes(library, args.deck, args.fact)
-    listed = list(_listed(library.bank, scopes, form, args.fact, args.seed or 0))
-    if args.fact and not listed and not _has_fact(library.bank, args.fact):
-        raise UsageError(f"There is no fact {args.fact!r}{_near_fact(library.bank, args.fact)}")
+    listed = list(_listed(bank, _scopes(library, args.deck, wanted), wanted))
+
+    def draw(item: ItemId, form: Form) -> Question:
+        return bank.draw(item, form, args.seed or 0)
+
     if args.json:
-        asked = [(question, one.report) for one in listed for question in one.questions]
+        asked = [(draw(one.item.id, form), one.report) for one in listed for form in one.forms]
         print_json(context, [as_json(question, report) for question, report in asked])
+    elif not listed:
+        say(context, _NOTHING_FITS if wanted.narrows else _NOTHING)
+    elif args.all or wanted.fact:
+        print_everything(context, listed, wanted.form, draw)
     else:
-        _print(context, listed, form)
+        print_overview(context, listed, wanted.form, draw)
     return ExitCode.FINE
 
 
@@ -84,37 +113,105 @@ def as_json(question: Question, report: FormReport) -> dict[str, Any]:
     }
 
 
-def _scopes(library: Library, deck: str | None, fact: str | None) -> list[Scope]:
+def wanted_of(args: argparse.Namespace, bank: Bank) -> Wanted:
+    """Return what the options ask for. Raises UsageError, with the nearest name, for no such."""
+    packs = bank.packs.values()
+    topics = {str(topic): title for pack in packs for topic, title in pack.topics.items()}
+    sources = {str(id_): source.short for pack in packs for id_, source in pack.sources.items()}
+    form = _known("form", args.form, {form.value: "" for form in Form}, ALSO_CALLED)
+    return Wanted(
+        Form(form) if form else None,
+        _fact(args.fact, bank),
+        _known("topic", args.topic, topics),
+        _known("source", args.source, sources),
+    )
+
+
+def _known(
+    what: str, given: str | None, names: Mapping[str, str], also: Mapping[str, str] = NO_OTHERS
+) -> str:
+    """Return the name that is given by itself or by its title, "" for none.
+
+    ``also`` are words that are no names here, and what is meant by them.
+    """
+    if not given or given in names:
+        return given or ""
+    titled = {fold(title): name for name, title in names.items() if title}
+    if fold(given) in titled:
+        return titled[fold(given)]
+    near = also.get(given) or nearest(given, names)
+    near = near or titled.get(nearest(fold(given), titled) or "")
+    if near:
+        hint = f"; did you mean {near}?"
+    elif names:
+        hint = f"; {what}s are {', '.join(names)}."
+    else:
+        hint = f"; no pack here has {what}s."
+    raise UsageError(f"There is no {what} {given!r}{hint}")
+
+
+def _fact(given: str | None, bank: Bank) -> str:
+    """Return the fact or item that is meant, "" for none."""
+    if not given:
+        return ""
+    facts = [(str(pack.id), str(fact)) for pack in bank.packs.values() for fact in pack.facts]
+    facts += [(str(deck.id), each.id) for deck in bank.decks.values() for each in deck.questions]
+    name = given.partition("#")[0]
+    if any(name in (fact, f"{owner}/{fact}") for owner, fact in facts):
+        return given
+    near = nearest(name.rpartition("/")[2], list(dict.fromkeys(fact for _, fact in facts)))
+    hint = f"; did you mean {near}?" if near else "; without --fact all of them are shown."
+    raise UsageError(f"There is no fact {given!r}{hint}")
+
+
+def _names_of(item: Item) -> tuple[str, ...]:
+    """Return what an item may be called: its fact or itself, with the pack and without it."""
+    return (item.fact, item.fact.partition("/")[2], item.id, item.id.partition("/")[2])
+
+
+def _every_deck(bank: Bank) -> list[Scope]:
+    return [Scope(deck.id, deck.pack) for deck in bank.decks.values()]
+
+
+def _scopes(library: Library, deck: str | None, wanted: Wanted) -> list[Scope]:
     """Return what is listed: a deck that is named, else one's own decks, else all.
 
     A pack of one's own of which there is no deck yet is listed whole. What came with Tutor is
     listed where there is nothing else, or where a fact of it is named.
     """
     bank = library.bank
-    every = [Scope(each, bank.deck(each).pack) for each in bank.decks]
+    every = _every_deck(bank)
     if deck:
-        wanted = bank.deck(deck).id
-        return [scope for scope in every if scope.deck == wanted]
-    own_packs = [pack for pack in bank.packs if pack not in library.shipped_packs]
+        named = bank.deck(deck).id
+        return [scope for scope in every if scope.deck == named]
     found = [scope for scope in every if scope.deck not in library.shipped]
     decked = {scope.pack for scope in found}
-    found += [Scope(None, pack) for pack in own_packs if pack not in decked]
-    elsewhere = fact and not any(fact in bank.packs[pack].facts for pack in own_packs)
-    return every if elsewhere or not found else found
+    undecked = [pack for pack in bank.packs if pack not in library.shipped_packs | decked]
+    found += [Scope(None, pack) for pack in undecked]
+    if wanted.fact and not any(_listed(bank, found, wanted)):
+        return every
+    return found or every
 
 
-def _listed(
-    bank: Bank, scopes: Sequence[Scope], form: Form | None, fact: str | None, seed: int
-) -> Iterator[Listed]:
+def _listed(bank: Bank, scopes: Sequence[Scope], wanted: Wanted) -> Iterator[Listed]:
     seen: set[str] = set()
     for scope in scopes:
         for item in _items(bank, scope):
-            if item.id in seen or (fact and item.fact.partition("/")[2] != fact):
+            if item.id in seen or not wanted.fits(item, _cited(bank, scope, item)):
                 continue
             seen.add(item.id)
-            forms = [f for f in bank.forms(item.id, scope.deck) if form is None or f is form]
-            drawn = tuple(bank.draw(item.id, each, seed) for each in forms)
-            yield Listed(item, drawn, bank.report(item.id))
+            forms = bank.forms(item.id, scope.deck)
+            some = tuple(form for form in forms if wanted.form in (None, form))
+            yield Listed(item, some, bank.report(item.id))
+
+
+def _cited(bank: Bank, scope: Scope, item: Item) -> Collection[str]:
+    """Return the sources that an item's fact, or its hand-written question, cites."""
+    _, _, name = item.fact.partition("/")
+    if item.role:
+        return {cite.source for cite in bank.packs[scope.pack].facts[FactId(name)].cite}
+    written = bank.deck(scope.deck).questions if scope.deck else ()
+    return {cite.source for each in written if each.id == name for cite in each.cite}
 
 
 def _items(bank: Bank, scope: Scope) -> Iterator[Item]:
@@ -127,65 +224,3 @@ def _items(bank: Bank, scope: Scope) -> Iterator[Item]:
     found = {item.id: item for item in generator.items(selected_facts(deck, generator.pack))}
     found.update((item.id, item) for item in bank.items(scope.deck))
     yield from found.values()
-
-
-def _form(name: str | None) -> Form | None:
-    if name is None:
-        return None
-    try:
-        return Form(name)
-    except ValueError:
-        near = nearest(name, [form.value for form in Form])
-        hint = f"did you mean {near}?" if near else f"forms are {', '.join(Form)}."
-        raise UsageError(f"There is no form {name!r}; {hint}") from None
-
-
-def _has_fact(bank: Bank, fact: str) -> bool:
-    return any(fact in pack.facts for pack in bank.packs.values())
-
-
-def _near_fact(bank: Bank, fact: str) -> str:
-    near = nearest(fact, [id_ for pack in bank.packs.values() for id_ in pack.facts])
-    return f"; did you mean {near}?" if near else "; without --fact all of them are shown."
-
-
-def _print(context: Context, listed: list[Listed], form: Form | None) -> None:
-    """Print items with their questions, and then what they lack."""
-    first = True
-    for one in listed:
-        refused = [r for r in one.report.refused if form is None or r.form is form]
-        if not one.questions and not any(refusal.unlock for refusal in refused):
-            continue
-        if not first:
-            print_line(context)
-        first = False
-        citation = f"  {one.questions[0].citation}" if one.questions else ""
-        print_painted(context, (one.item.id, Tone.STRONG), citation)
-        for question in one.questions:
-            _print_question(context, question)
-        _print_refused(context, refused)
-    count = sum(len(one.questions) for one in listed)
-    say(context, "1 question." if count == 1 else f"{count} questions.")
-
-
-def _print_question(context: Context, question: Question) -> None:
-    print_painted(context, f"  {question.form}: {question.stem}")
-    for option in question.options:
-        mark = "✓" if option.correct else " "
-        why = "" if option.correct else f"   ({option.licence}: {option.why})"
-        print_painted(context, f"    {mark} {option.text}{why}")
-    if not question.options:
-        print_line(context, f"    = {'; '.join(question.key)}")
-
-
-def _print_refused(context: Context, refused: Sequence[Refusal]) -> None:
-    """Print what a line of YAML would unlock, and in one line what does not suit the answer."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for refusal in refused:
-        if refusal.unlock:
-            alike.setdefault((refusal.reason, refusal.unlock), []).append(refusal.form)
-    for (reason, unlock), forms in alike.items():
-        print_painted(context, f"  no {', '.join(forms)}: {reason} — {unlock}")
-    unfit = [refusal.form for refusal in refused if not refusal.unlock]
-    if unfit:
-        print_painted(context, (f"  not for such an answer: {', '.join(unfit)}", Tone.FAINT))
