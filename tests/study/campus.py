@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tutor.clock import FixedClock
 from tutor.paths import ContentPlace
-from tutor.questions.model import Form, Question
+from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.records.model import DayRollup, EventRow, ScheduleRow
 from tutor.records.prepared import driver_of
 from tutor.settings import Settings
@@ -207,14 +207,17 @@ class Campus:
 def right(question: Question) -> Response:
     """Return the right response to a question of any form."""
     match question.form:
-        case Form.CHOICE:
+        case form if form in ONE_OPTION:
             return Response(option=_correct(question))
+        case Form.MULTIPLE:
+            right = [n for n, option in enumerate(question.options) if option.correct]
+            return Response(options=tuple(right))
         case Form.TRUE_FALSE:
             mended = None if question.claim_true else _correct(question)
             return Response(claim=question.claim_true, option=mended)
-        case Form.RECALL:
+        case _ if question.is_ticked:
             return Response(points=tuple(range(len(question.points))))
-        case Form.NAME_ALL:
+        case Form.NAME_ALL | Form.REASONS:
             return Response(text=", ".join(question.key))
     return Response(text=question.key[0])
 
@@ -222,13 +225,16 @@ def right(question: Question) -> Response:
 def wrong(question: Question) -> Response:
     """Return a wrong response to a question of any form."""
     match question.form:
-        case Form.CHOICE:
+        case form if form in ONE_OPTION:
             return Response(option=next(n for n, o in enumerate(question.options) if not o.correct))
+        case Form.MULTIPLE:
+            false = [n for n, option in enumerate(question.options) if not option.correct]
+            return Response(options=tuple(false))
         case Form.TRUE_FALSE if question.claim_true:
             return Response(claim=False)
         case Form.TRUE_FALSE:
             return Response(claim=True)
-        case Form.RECALL:
+        case _ if question.is_ticked:
             return Response()
     return Response(text="nothing of the kind")
 
