@@ -4,24 +4,32 @@ Only what is certain stands here: one value on either side, stated. Where the ri
 date besides the left one, as an office-holder does, the left side shows that date as well.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tutor.facts.dates import EdtfDate
-from tutor.facts.model import Certainty, Fact, FactId, Kind, KindName, Pairing, RoleName, Text, Value
+from tutor.facts.model import (
+    Certainty,
+    Fact,
+    FactId,
+    Kind,
+    KindName,
+    Pairing,
+    RoleName,
+    Text,
+    Value,
+)
 from tutor.questions.index import PackIndex
 from tutor.questions.items import item_id
 from tutor.questions.licence import Asked, Ground, Licensing
 from tutor.questions.model import ItemId
 from tutor.questions.stems import Stems
 from tutor.questions.templates import Printer, begin_sentence
+from tutor.questions.timeline import names_year
 from tutor.text import fold_name
 
 NEARBY = 20
 """How many facts on either side of one are looked at for its partners."""
-
-_DIGITS = re.compile(r"\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,14 @@ class Pairs:
         if isinstance(value, Text):
             return f"{pairing.right} is words, and words of others are no wrong answers"
         left = self._printer.option(fact.roles[pairing.left][0])
-        if self._stems.stands_in(left, value) or _dates_itself(left, value):
+        dated = isinstance(value, EdtfDate) and names_year(left, value)
+        if dated or self._stems.stands_in(left, value):
             return f"{pairing.left} contains the answer"
         named = frozenset({pairing.left, *extra})
         asked = Asked(fact, kind.roles[pairing.right], named, (value,))
-        when = self._printer.language.listing([self._printer.option(fact.roles[e][0]) for e in extra])
+        when = self._printer.language.listing(
+            [self._printer.option(fact.roles[e][0]) for e in extra]
+        )
         return Pair(
             item=item_id(self._index.pack.id, fact.id, tested),
             role=tested,
@@ -117,11 +128,9 @@ class Pairs:
         self, others: Iterable[Fact], fact: Fact, pairing: Pairing, role: RoleName
     ) -> list[Pair]:
         """Return the pairs of other facts, each once."""
-        found = []
-        for other in {each.id: each for each in others}.values():
-            if other is not fact and isinstance(pair := self.pair(other, pairing, role), Pair):
-                found.append(pair)
-        return found
+        each = {other.id: other for other in others if other is not fact}.values()
+        pairs = (self.pair(other, pairing, role) for other in each)
+        return [pair for pair in pairs if isinstance(pair, Pair)]
 
     def stand_together(self, pair: Pair, others: Sequence[Pair]) -> bool:
         """Tell whether a pair can stand beside others: every false combination is proven false."""
@@ -158,8 +167,3 @@ def _dates_beside(fact: Fact, kind: Kind, pairing: Pairing) -> tuple[RoleName, .
     others = [name for name in kind.roles[pairing.right].one_for or () if name != pairing.left]
     dated = all("date" in kind.roles[name].types for name in others)
     return tuple(name for name in others if name in fact.roles) if dated else ()
-
-
-def _dates_itself(left: str, value: Value) -> bool:
-    """Tell whether a name holds a year, where dates are matched with names."""
-    return isinstance(value, EdtfDate) and _DIGITS.search(left) is not None

@@ -20,7 +20,6 @@ from tutor.questions.templates import Printer
 NEARBY = 40
 """How many dated facts on either side of an event are looked at for its partners."""
 
-_DIGITS = re.compile(r"\d{3,}")
 _COUNTED = re.compile(r"\b(?:[IVX]+|\d+)\b")
 
 
@@ -93,7 +92,7 @@ class Timeline:
         stems, refused = self._stems.events(event.fact, event.role)
         if not stems:
             return "; ".join(dict.fromkeys(bad.reason for bad in refused)) or "nothing names it"
-        quiet = tuple(stem for stem in stems if not self._tells_time(self._phrase(stem)))
+        quiet = tuple(s for s in stems if not self._tells_time(self._phrase(s), event.date))
         return replace(event, stems=quiet) if quiet else "the event's own name tells when it was"
 
     def phrase(self, event: Event, stem: Stem | None = None) -> str:
@@ -103,20 +102,23 @@ class Timeline:
     def _phrase(self, stem: Stem) -> str:
         return self._printer.phrase(stem.template, stem.asked.fact.roles)
 
-    def _tells_time(self, phrase: str) -> bool:
+    def _tells_time(self, phrase: str, date: EdtfDate) -> bool:
         words = set(re.findall(r"[^\W\d_]+", phrase))
-        return bool(_DIGITS.search(phrase)) or not words.isdisjoint(self._printer.language.months)
+        return names_year(phrase, date) or not words.isdisjoint(self._printer.language.months)
 
     def near(self, event: Event, most: int = NEARBY) -> list[Event]:
         """Return usable events on both sides of one that are surely apart from it, nearest first.
 
-        So many dated facts are looked at on either side.
+        So many dated facts are looked at on either side; no two events are named nearly alike.
         """
         place = self._places[event.item]
         before = self._events[max(place - most, 0) : place]
         after = self._events[place + 1 : place + 1 + most]
         found = self._those_apart(event, [*reversed(before), *after])
-        return sorted(found, key=lambda other: _gap(event, other))
+        named = {self._skeleton(event): event}
+        for other in sorted(found, key=lambda other: _gap(event, other)):
+            named.setdefault(self._skeleton(other), other)
+        return list(named.values())[1:]
 
     def within(self, first: Day, last: Day, most: int) -> list[Event]:
         """Return the first usable events that surely lie between two days, both included."""
@@ -158,6 +160,12 @@ def longest_chain(events: Iterable[Event]) -> list[Event]:
         if not chain or chain[-1].before(event):
             chain.append(event)
     return chain
+
+
+def names_year(text: str, date: EdtfDate) -> bool:
+    """Tell whether words hold a year, or the last two digits of this date's ("Exercise 23")."""
+    short = {str(year % 100) for year in (date.first[0], date.last[0])}
+    return any(len(n) > 2 or n.lstrip("0") in short for n in re.findall(r"\d+", text))
 
 
 def _reach(date: EdtfDate) -> tuple[Day, Day]:

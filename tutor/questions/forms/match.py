@@ -1,0 +1,197 @@
+"""Match: left sides with their right ones, of several facts of a kind, and one to spare.
+
+Every false combination is proven false by the licences: for each left side shown, the right side of
+every other pair, and the one to spare.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tutor import chance
+from tutor.errors import ContentError
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Fact, FactId, Many, Pairing, Value
+from tutor.questions.context import Context
+from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.model import Form, ItemId, Question, Refusal
+from tutor.questions.pairs import Pair
+
+FORM = Form.MATCH
+FEWEST = 3
+MOST = 5
+_SIZES = (4, 5, 4, 3)
+_DRAWN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Pairs that can stand together, and a right side that fits none of them."""
+
+    pairing: Pairing
+    pairs: tuple[Pair, ...]
+    spare: Value
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why an item cannot be matched with others, or None."""
+    pairings = shop.pairs.pairings(subject.fact, subject.role)
+    if not pairings:
+        return Refusal(FORM, f"its kind pairs {subject.role} with nothing", _unlock(shop, subject))
+    reasons: dict[str, None] = {}
+    for pairing in pairings:
+        head = shop.pairs.pair(subject.fact, pairing, subject.role)
+        if isinstance(head, str):
+            reasons[head] = None
+        elif _table(shop, pairing, head, _near(shop, head, pairing), MOST) is not None:
+            return None
+    if len(reasons) == len(pairings):
+        return Refusal(FORM, "; ".join(reasons))
+    right = pairings[0].right
+    return Refusal(
+        FORM,
+        f"fewer than {FEWEST} pairs and one to spare are proven false for one another",
+        f"one-for at {right} in the kind, or complete: [{right}] in its facts",
+    )
+
+
+def _unlock(shop: Workshop, subject: Subject) -> str:
+    """Return the line that would pair a role with the one that determines it, if there is one."""
+    kind = shop.pack.kinds[subject.fact.kind]
+    role = kind.roles[subject.role]
+    of = [name for name in role.one_for or () if "date" not in kind.roles[name].types]
+    if len(of) != 1 or "text" in role.types or role.many is not Many.ONE:
+        return ""
+    pair = f"{{left: {of[0]}, right: {role.name}, ask: 'Match each {of[0]} with …'}}"
+    return f"pairs: [{pair}] in the kind {kind.name}"
+
+
+def joins(shop: Workshop, subject: Subject, other: Subject) -> bool:
+    """Tell whether another item can stand in a match with this one."""
+    if other.fact.kind != subject.fact.kind or other.fact is subject.fact:
+        return False
+    for pairing in shop.pairs.pairings(subject.fact, subject.role):
+        one = shop.pairs.pair(subject.fact, pairing, subject.role)
+        two = shop.pairs.pair(other.fact, pairing, subject.role)
+        if isinstance(one, Pair) and isinstance(two, Pair) and two.item == other.item.id:
+            return shop.pairs.stand_together(two, [one])
+    return False
+
+
+def partners(shop: Workshop, subject: Subject) -> tuple[ItemId, ...]:
+    """Return the items that may stand in a match with one."""
+    found: dict[ItemId, None] = {}
+    for pairing in shop.pairs.pairings(subject.fact, subject.role):
+        head = shop.pairs.pair(subject.fact, pairing, subject.role)
+        if isinstance(head, Pair):
+            near = _near(shop, head, pairing)
+            found.update((p.item, None) for p in near if shop.pairs.stand_together(p, [head]))
+    return tuple(found)
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the item in a table of pairs.
+
+    Raises ContentError where the partners allowed by the context are too few.
+    """
+    pairings = shop.pairs.pairings(subject.fact, subject.role)
+    for pairing in chance.shuffled(pairings, lambda pairing: pairing.ask, seed, "pairing"):
+        head = shop.pairs.pair(subject.fact, pairing, subject.role)
+        if isinstance(head, Pair):
+            table = _drawn(shop, pairing, head, seed, context)
+            if table is not None:
+                return _question(shop, subject, table, seed)
+    raise ContentError(f"{subject.item.id} has too few partners to be matched with.")
+
+
+def _drawn(
+    shop: Workshop, pairing: Pairing, head: Pair, seed: int, context: Context
+) -> _Table | None:
+    size = chance.pick(_SIZES, seed, "size", head.item)
+    near = _near(shop, head, pairing)
+    if context.partners:
+        return _table(shop, pairing, head, _named(shop, pairing, head, context), size, near)
+    places = [chance.below(2**32, seed, "place", head.item, str(turn)) for turn in range(_DRAWN)]
+    anywhere = shop.pairs.at(places, head.fact, pairing, head.role)
+    drawn = _by_temptation([*near[:_DRAWN], *anywhere], head, seed)
+    table = _table(shop, pairing, head, drawn, size, near)
+    return table or _table(shop, pairing, head, near, size)
+
+
+def _near(shop: Workshop, head: Pair, pairing: Pairing) -> list[Pair]:
+    return shop.pairs.near(head.fact, pairing, head.role)
+
+
+def _named(shop: Workshop, pairing: Pairing, head: Pair, context: Context) -> list[Pair]:
+    """Return the pairs of the items that may be taken up."""
+    facts: dict[ItemId, Fact] = {}
+    for item in context.partners:
+        fact = shop.pack.facts.get(FactId(item.partition("/")[2].partition("#")[0]))
+        if fact is not None and fact.kind == head.fact.kind:
+            facts[item] = fact
+    found = shop.pairs.of(facts.values(), head.fact, pairing, head.role)
+    return [pair for pair in found if pair.item in facts]
+
+
+def _by_temptation(pairs: Iterable[Pair], head: Pair, seed: int) -> list[Pair]:
+    """Return pairs in an order by seed, dates near the head's likely to come first."""
+    each = list({pair.item: pair for pair in pairs}.values())
+    if isinstance(head.value, EdtfDate):
+        year = head.value.first[0]
+        each.sort(key=lambda pair: abs(_year(pair.value) - year))
+    rank = {pair.item: place for place, pair in enumerate(each)}
+    spread = 6 if isinstance(head.value, EdtfDate) else len(each) * 4
+
+    def order(pair: Pair) -> tuple[int, ItemId]:
+        return rank[pair.item] + chance.below(
+            spread, seed, "partner", head.item, pair.item
+        ), pair.item
+
+    return sorted(each, key=order)
+
+
+def _year(value: Value) -> int:
+    return value.first[0] if isinstance(value, EdtfDate) else 0
+
+
+def _table(
+    shop: Workshop,
+    pairing: Pairing,
+    head: Pair,
+    candidates: Sequence[Pair],
+    size: int,
+    spares: Sequence[Pair] = (),
+) -> _Table | None:
+    """Return a table with so many pairs at most, None where it has too few or none to spare."""
+    pairs = [head]
+    for candidate in candidates:
+        if len(pairs) < size and shop.pairs.stand_together(candidate, pairs):
+            pairs.append(candidate)
+    used = {pair.item for pair in pairs}
+    for other in (*candidates, *spares):
+        if other.item not in used and all(shop.pairs.is_false(p, other.value) for p in pairs):
+            break
+    else:
+        # The last pair is false for all others: without its left side, its right one is to spare.
+        other = pairs.pop()
+    return _Table(pairing, tuple(pairs), other.value) if len(pairs) >= FEWEST else None
+
+
+def _question(shop: Workshop, subject: Subject, table: _Table, seed: int) -> Question:
+    shown = chance.shuffled(table.pairs, lambda pair: pair.item, seed, "parts")
+    parts = tuple(shop.part(p.item, p.fact, p.role, p.left, p.right) for p in shown)
+    ask = table.pairing.ask
+    return replace(
+        shop.spanning(subject, FORM, seed, ask, ask),
+        key=tuple(f"{part.text}: {part.answer}" for part in parts),
+        parts=parts,
+        offers=_arranged(shop, [*(pair.value for pair in table.pairs), table.spare], seed),
+    )
+
+
+def _arranged(shop: Workshop, values: Sequence[Value], seed: int) -> tuple[str, ...]:
+    """Return the right sides as offered: dates ascend, others are shuffled."""
+    dates = [value for value in values if isinstance(value, EdtfDate)]
+    if len(dates) == len(values):
+        ascending = sorted(dates, key=lambda date: (date.first, date.last))
+        return tuple(map(shop.printer.option, ascending))
+    return tuple(chance.shuffled(map(shop.printer.option, values), str, seed, "offers"))

@@ -1,0 +1,142 @@
+"""Odd one: which event came before or after another, or did not happen in a year with the rest."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tutor import chance
+from tutor.facts.dates import Day, EdtfText, parse_edtf
+from tutor.questions.context import Context
+from tutor.questions.forms.options import arrange
+from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
+from tutor.questions.licence import Licence
+from tutor.questions.model import Form, Option, Question, Refusal
+from tutor.questions.timeline import Event
+
+FORM = Form.ODD_ONE
+_IN_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    """A way of asking for an event: the sentence, and the events that make wrong options.
+
+    ``wording`` is what the sentences of the same shape have in common.
+    """
+
+    wording: str
+    text: str
+    others: tuple[Event, ...]
+
+
+def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
+    """Return why an event cannot be told from others by its time, or None."""
+    event = shop.timeline.event(subject.item.id)
+    if isinstance(event, str):
+        return Refusal(FORM, event)
+    if not _asks(shop, event, 0):
+        return Refusal(
+            FORM,
+            "no two events fall surely on one side of another, or in one year without it",
+            f"timeline: {{{subject.role}: ['…']}} in other kinds with dates, or finer dates",
+        )
+    return None
+
+
+def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
+    """Return the event as the only one of the options that fits the time asked for."""
+    event = shop.timeline.event(subject.item.id)
+    assert isinstance(event, Event)
+    asks = _asks(shop, event, seed)
+    fresh = [ask for ask in asks if ask.wording != context.last_wording] or asks
+    ask = chance.pick(fresh, seed, "ask")
+    shown = _mixed(shop, event, ask.others, seed)[: context.options - 1]
+    key = Option(_named(shop, event, seed), correct=True)
+    options = [key, *(_wrong(shop, other, seed) for other in shown)]
+    question = shop.spanning(subject, FORM, seed, ask.text, ask.wording)
+    return replace(question, key=(key.text,), options=arrange(options, seed))
+
+
+def _asks(shop: Workshop, event: Event, seed: int) -> list[_Ask]:
+    """Return the ways in which an event is the only one of several."""
+    near = shop.timeline.near(event)
+    found = [
+        _beside(shop, event, [other for other in near if other.before(event)], seed),
+        _beside(shop, event, [other for other in near if event.before(other)], seed),
+        *(_out_of(shop, event, year) for year in _years(near)),
+    ]
+    asks = [ask for ask in found if ask is not None]
+    return [*asks[:2], *_some_year(asks[2:], seed)]
+
+
+def _some_year(asks: Sequence[_Ask], seed: int) -> list[_Ask]:
+    return [chance.pick(asks, seed, "year")] if asks else []
+
+
+def _beside(shop: Workshop, event: Event, others: Sequence[Event], seed: int) -> _Ask | None:
+    """Return the question for what lies on the other side of one of some events, by seed.
+
+    The other options lie with these, beyond it.
+    """
+    anchors = []
+    for anchor in others:
+        later = event.before(anchor)
+        beyond = [e for e in others if (anchor.before(e) if later else e.before(anchor))]
+        if len(beyond) >= FEWEST_WRONG:
+            anchors.append((anchor, tuple(beyond)))
+    if not anchors:
+        return None
+    anchor, beyond_it = chance.pick(anchors[:_IN_A_YEAR], seed, "anchor")
+    language = shop.language
+    wording = language.came_before if event.before(anchor) else language.came_after
+    return _Ask(wording, wording.format(event=shop.timeline.phrase(anchor)), beyond_it)
+
+
+def _years(near: Sequence[Event]) -> list[int]:
+    """Return the years in which two of some events or more fall, first to last."""
+    years = [event.first[0] for event in near if event.first[0] == event.last[0]]
+    return sorted({year for year in years if years.count(year) >= FEWEST_WRONG})
+
+
+def _out_of(shop: Workshop, event: Event, year: int) -> _Ask | None:
+    """Return the question for what did not happen in a year, if that is true of the event."""
+    first, last = _ends(year)
+    if event.last >= first and event.first <= last:
+        return None
+    if not 0 <= year <= 9999:
+        return None
+    inside = shop.timeline.within(first, last, _IN_A_YEAR)
+    others = tuple(e for e in inside if shop.timeline.told_apart(e, [event]))
+    if len(others) < FEWEST_WRONG:
+        return None
+    when = shop.language.when(parse_edtf(EdtfText(f"{year:04}")))
+    return _Ask(shop.language.not_when, shop.language.not_when.format(when=when), others)
+
+
+def _ends(year: int) -> tuple[Day, Day]:
+    return (year, 1, 1), (year, 12, 31)
+
+
+def _mixed(shop: Workshop, event: Event, others: Sequence[Event], seed: int) -> list[Event]:
+    """Return wrong options by seed, the nearest in time likely to come first."""
+    rank = {other.item: place for place, other in enumerate(others)}
+
+    def order(other: Event) -> tuple[int, str]:
+        return rank[other.item] + chance.below(5, seed, "option", other.item), other.item
+
+    return sorted(others, key=order)
+
+
+def _named(shop: Workshop, event: Event, seed: int) -> str:
+    stem = chance.pick(event.stems, seed, "phrase", event.item)
+    return shop.printer.sentence(stem.template, event.fact.roles)
+
+
+def _wrong(shop: Workshop, event: Event, seed: int) -> Option:
+    when = shop.printer.option(event.date)
+    return Option(
+        _named(shop, event, seed),
+        correct=False,
+        licence=Licence.TIME,
+        why=f"its date is {when}",
+        truth=shop.stems.statement(event.fact),
+    )
