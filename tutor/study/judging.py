@@ -9,8 +9,6 @@ from tutor.questions.marking.ticks import mark_chosen, mark_recalled
 from tutor.questions.model import Form, Outcome, Question, Verdict
 from tutor.study.model import Response
 
-_WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
-
 
 def judge(question: Question, response: Response, lexicon: Lexicon, language: Language) -> Verdict:
     """Return the verdict on a response.
@@ -37,11 +35,6 @@ def judge(question: Question, response: Response, lexicon: Lexicon, language: La
 def _check_indexes(given: Sequence[int], count: int, what: str) -> None:
     if not set(given) <= set(range(count)):
         raise ValueError(f"there are {count} {what}, and not {sorted(set(given))}")
-
-
-def is_written(form: Form) -> bool:
-    """Tell whether a form is answered by typing."""
-    return form in _WRITTEN
 
 
 def _chosen(question: Question, option: int | None) -> Verdict:

@@ -12,13 +12,13 @@ from dataclasses import replace
 from tutor.errors import DataError
 from tutor.memory.model import Rating
 from tutor.memory.ratings import suggest
-from tutor.questions.model import Form, ItemId, Outcome, Verdict
+from tutor.questions.model import ItemId, Outcome, Verdict
 from tutor.records.model import Change, EventKind, ScheduleRow, SessionRow, SessionState
 from tutor.study import drawing, outcomes, strokes
 from tutor.study.bench import Bench
 from tutor.study.counting import counts_of
 from tutor.study.hints import next_hint
-from tutor.study.judging import is_written, judge
+from tutor.study.judging import judge
 from tutor.study.model import Asked, Counts, Feedback, Response, StudyMode, Summary
 from tutor.study.outcomes import Judged, Made
 from tutor.study.summing import Ending, sum_up
@@ -112,12 +112,12 @@ class ReviewSession:
         return shown.asked(self._counts())
 
     def reveal(self) -> tuple[str, ...]:
-        """Return the points of a recall question, for the learner to judge by.
+        """Return the points of an answer that the learner judges by them.
 
         Raises ValueError where nothing is being asked.
         """
         question = self._asked_now().question
-        return question.points if question.form is Form.RECALL else ()
+        return question.points if question.is_ticked else ()
 
     # -- answering --
 
@@ -130,7 +130,7 @@ class ReviewSession:
         """
         shown = self._asked_now()
         bench, item, state = self._bench, ItemId(shown.question.item), self._state
-        if response.option is not None and response.option in shown.removed:
+        if not {response.option, *response.options}.isdisjoint(shown.removed):
             raise ValueError("a hint has taken this option away")
         verdict = judge(
             shown.question, response, bench.bank.lexicon(item), bench.bank.language(item)
@@ -221,7 +221,7 @@ class ReviewSession:
             explanation=made.explanation,
             given=given,
             expected=expected,
-            can_override=is_written(shown.question.form)
+            can_override=shown.question.is_written
             and verdict.outcome is not Outcome.CORRECT
             and not response.gave_up,
         )
