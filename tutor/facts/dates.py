@@ -31,6 +31,9 @@ class Precision(IntEnum):
     DAY = 5
 
 
+_FURTHER_YEARS = {Precision.CENTURY: 99, Precision.DECADE: 9}
+
+
 @dataclass(frozen=True, slots=True)
 class DatePoint:
     """One end of a date: as fine as ``precision`` says, with the missing parts None."""
@@ -50,8 +53,7 @@ class DatePoint:
     @property
     def last(self) -> Day:
         """The latest day it may mean."""
-        span = {Precision.CENTURY: 99, Precision.DECADE: 9}.get(self.precision, 0)
-        year = self.year + span
+        year = self.year + _FURTHER_YEARS.get(self.precision, 0)
         month = self.month or 12
         return (year, month, self.day or days_in_month(year, month))
 

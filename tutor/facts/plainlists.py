@@ -1,11 +1,13 @@
 """Content as plain lists and back, for the compiled copy.
 
-Lists stand in the order of the fields. The values of a pack's facts stand once each in a list of
-their own and are referred to by their number there, so that equal ones become one object.
+Lists stand in the order of the fields. What many facts have in common (values, lists of them,
+citations, topics) stands once in a table of its own and is referred to by its number there, so that
+little is read and equal parts become one object. Fields that are seldom filled are left out at the
+end of a list.
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tutor.facts.dates import DatePoint, EdtfDate, Precision
 from tutor.facts.diagnostics import Diagnostic, Related, Severity
@@ -33,7 +35,13 @@ from tutor.facts.model import (
 if TYPE_CHECKING:
     from tutor.facts.load import Content
 
+T = TypeVar("T")
 Plain = list[Any]
+
+_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
+_PRECISIONS = {precision.value: precision for precision in Precision}
+# The certainty of most facts, and what else most of them leave out.
+_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "")
 
 
 def content_to(content: "Content") -> Plain:
@@ -52,8 +60,7 @@ def content_from(plain: Plain) -> "Content":
     from tutor.facts.load import Content
 
     packs, diagnostics, files, left_out, broken = plain
-    reader = _Reader()
-    loaded = [reader.pack(pack) for pack in packs]
+    loaded = [_pack(pack) for pack in packs]
     return Content(
         {pack.id: pack for pack in loaded},
         tuple(_diagnostic_from(problem) for problem in diagnostics),
@@ -92,9 +99,53 @@ def _diagnostic_from(plain: Plain) -> Diagnostic:
     )
 
 
+class _Table(Generic[T]):
+    """Parts that stand once each, with their numbers."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[T, int] = {}
+
+    def number(self, part: T) -> int:
+        """Return the number of a part, which is added if it is new."""
+        return self._numbers.setdefault(part, len(self._numbers))
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._numbers)
+
+
+class _Tables:
+    """What the entities and facts of a pack have in common."""
+
+    def __init__(self) -> None:
+        self.paths: _Table[str] = _Table()
+        self.values: _Table[Value] = _Table()
+        self.lists: _Table[tuple[int, ...]] = _Table()
+        self.cites: _Table[tuple[Citation, ...]] = _Table()
+        self.names: _Table[tuple[str, ...]] = _Table()
+
+    def place(self, place: Place) -> Plain:
+        return [self.paths.number(place.path), place.line, place.column]
+
+    def roles(self, roles: Mapping[Any, tuple[Value, ...]]) -> dict[Any, int]:
+        return {
+            role: self.lists.number(tuple(map(self.values.number, held)))
+            for role, held in roles.items()
+        }
+
+    def plain(self) -> list[Plain]:
+        return [
+            list(self.paths),
+            [_value_to(value) for value in self.values],
+            list(self.lists),
+            [[[c.source, c.first, c.last] for c in cite] for cite in self.cites],
+            list(self.names),
+        ]
+
+
 def _pack_to(pack: Pack) -> Plain:
-    values: dict[Value, int] = {}
-    facts = [_fact_to(fact, values) for fact in pack.facts.values()]
+    tables = _Tables()
+    entities = [_entity_to(entity, tables) for entity in pack.entities.values()]
+    facts = [_fact_to(fact, tables) for fact in pack.facts.values()]
     return [
         pack.id,
         pack.title,
@@ -102,9 +153,9 @@ def _pack_to(pack: Pack) -> Plain:
         _place_to(pack.place),
         [_source_to(source) for source in pack.sources.values()],
         pack.topics,
-        [_entity_to(entity) for entity in pack.entities.values()],
         [_kind_to(kind) for kind in pack.kinds.values()],
-        [_value_to(value) for value in values],
+        tables.plain(),
+        entities,
         facts,
     ]
 
@@ -121,12 +172,8 @@ def _source_to(source: Source) -> Plain:
     ]
 
 
-def _entity_to(entity: Entity) -> Plain:
-    return [
-        entity.id,
-        entity.type,
-        entity.name,
-        _place_to(entity.place),
+def _entity_to(entity: Entity, tables: _Tables) -> Plain:
+    seldom = [
         entity.in_sentence,
         entity.family,
         entity.aliases,
@@ -137,6 +184,9 @@ def _entity_to(entity: Entity) -> Plain:
         entity.near,
         entity.complete,
     ]
+    while seldom and not seldom[-1]:
+        seldom.pop()
+    return [entity.id, entity.type, entity.name, *tables.place(entity.place), *seldom]
 
 
 def _kind_to(kind: Kind) -> Plain:
@@ -172,35 +222,29 @@ def _asks_to(asks: Mapping[Any, tuple[Wording, ...]]) -> dict[Any, Plain]:
     return {role: [_wording_to(wording) for wording in wordings] for role, wordings in asks.items()}
 
 
-def _fact_to(fact: Fact, values: dict[Value, int]) -> Plain:
-    return [
-        fact.id,
-        fact.kind,
-        fact.source,
-        _roles_to(fact.roles, values),
-        _place_to(fact.place),
-        [[c.source, c.first, c.last] for c in fact.cite],
-        fact.topics,
-        fact.note,
-        sorted(fact.complete),
-        _roles_to(fact.wrong, values),
-        fact.accept,
+def _fact_to(fact: Fact, tables: _Tables) -> Plain:
+    seldom = (
         fact.certainty.value,
         fact.uncertain,
         fact.ask,
         _asks_to(fact.wording),
         fact.formerly,
         fact.revised,
+    )
+    return [
+        fact.id,
+        fact.kind,
+        fact.source,
+        tables.roles(fact.roles),
+        *tables.place(fact.place),
+        tables.cites.number(fact.cite),
+        tables.names.number(fact.topics),
+        fact.note,
+        tables.names.number(tuple(sorted(fact.complete))),
+        tables.roles(fact.wrong),
+        fact.accept,
+        *(() if seldom == _SELDOM else seldom),
     ]
-
-
-def _roles_to(
-    roles: Mapping[Any, tuple[Value, ...]], values: dict[Value, int]
-) -> dict[Any, list[int]]:
-    return {
-        role: [values.setdefault(value, len(values)) for value in held]
-        for role, held in roles.items()
-    }
 
 
 def _value_to(value: Value) -> Any:
@@ -221,7 +265,8 @@ def _value_to(value: Value) -> Any:
 
 
 def _date_to(date: EdtfDate) -> Plain:
-    return [date.text, _point_to(date.begin), _point_to(date.end), date.interval]
+    end = (_point_to(date.end),) if date.interval else ()
+    return [date.text, _point_to(date.begin), *end]
 
 
 def _point_to(point: DatePoint | None) -> Plain | None:
@@ -237,131 +282,106 @@ def _point_to(point: DatePoint | None) -> Plain | None:
     ]
 
 
+def _pack(plain: Plain) -> Pack:
+    ident, title, language, place, sources, topics, kinds, tables, entities, facts = plain
+    reader = _Reader(tables)
+    return Pack(
+        ident,
+        title,
+        language,
+        {s[0]: _source(s) for s in sources},
+        topics,
+        {e[0]: reader.entity(e) for e in entities},
+        {k[0]: _kind(k) for k in kinds},
+        {f[0]: reader.fact(f) for f in facts},
+        Place(*place),
+    )
+
+
 class _Reader:
-    """Builds packs from lists."""
+    """Builds the entities and facts of one pack from lists."""
 
-    def __init__(self) -> None:
-        self._values: list[Value] = []
+    def __init__(self, tables: list[Plain]) -> None:
+        self._paths, values, lists, cites, names = tables
+        known = [_value(value) for value in values]
+        self._lists = [tuple([known[number] for number in held]) for held in lists]
+        self._cites = [tuple([Citation(*citation) for citation in cite]) for cite in cites]
+        self._names = [tuple(some) for some in names]
+        self._sets = [frozenset(some) for some in names]
 
-    def pack(self, plain: Plain) -> Pack:
-        ident, title, language, place, sources, topics, entities, kinds, values, facts = plain
-        self._values = [_value(value) for value in values]
-        return Pack(
-            ident,
-            title,
-            language,
-            {s[0]: self._source(s) for s in sources},
-            topics,
-            {e[0]: self._entity(e) for e in entities},
-            {k[0]: self._kind(k) for k in kinds},
-            {f[0]: self._fact(f) for f in facts},
-            Place(*place),
-        )
+    def entity(self, plain: Plain) -> Entity:
+        ident, type_, name, path, line, column, *seldom = plain
+        place = Place(self._paths[path], line, column)
+        if not seldom:
+            return Entity(ident, type_, name, place)
+        return Entity(ident, type_, name, place, *map(_tupled, seldom))
 
-    def _source(self, plain: Plain) -> Source:
-        ident, short, title, date, place, author, sha256 = plain
-        known = _date(date) if date else None
-        return Source(ident, short, title, known, Place(*place), author, sha256)
-
-    def _entity(self, plain: Plain) -> Entity:
-        (
-            *head,
-            place,
-            in_sentence,
-            family,
-            aliases,
-            groups,
-            plural,
-            forms,
-            confuse,
-            near,
-            complete,
-        ) = plain
-        ident, type_, name = head
-        return Entity(
-            ident,
-            type_,
-            name,
-            Place(*place),
-            in_sentence,
-            family,
-            tuple(aliases),
-            tuple(groups),
-            plural,
-            forms,
-            tuple(confuse),
-            tuple(near),
-            complete,
-        )
-
-    def _kind(self, plain: Plain) -> Kind:
-        name, roles, says, asks, place, denies, timeline, pairs = plain
-        return Kind(
-            name,
-            {role[0]: self._role(role) for role in roles},
-            tuple(self._wording(wording) for wording in says),
-            self._asks(asks),
-            Place(*place),
-            self._asks(denies),
-            self._asks(timeline),
-            tuple([Pairing(left, right, ask, Place(*at)) for left, right, ask, at in pairs]),
-        )
-
-    def _role(self, plain: Plain) -> Role:
-        name, types, many, one_for, exact, like, formerly = plain
-        determining = None if one_for is None else tuple(one_for)
-        return Role(name, tuple(types), Many(many), determining, exact, like, tuple(formerly))
-
-    def _wording(self, plain: Plain) -> Wording:
-        template, place, group = plain
-        return Wording(template, Place(*place), group)
-
-    def _asks(self, plain: dict[Any, Plain]) -> dict[Any, tuple[Wording, ...]]:
-        return {role: tuple(map(self._wording, wordings)) for role, wordings in plain.items()}
-
-    def _fact(self, plain: Plain) -> Fact:
-        (
-            ident,
-            kind,
-            source,
-            roles,
-            place,
-            cite,
-            topics,
-            note,
-            complete,
-            wrong,
-            accept,
-            certainty,
-            uncertain,
-            ask,
-            wording,
-            formerly,
-            revised,
-        ) = plain
+    def fact(self, plain: Plain) -> Fact:
+        ident, kind, source, roles, path, line, column, cite, topics, *rest = plain
+        note, complete, wrong, accept, *seldom = rest
+        certainty, uncertain, ask, wording, formerly, revised = seldom or _SELDOM
         return Fact(
             ident,
             kind,
             source,
             self._roles(roles),
-            Place(*place),
-            tuple([Citation(*citation) for citation in cite]),
-            tuple(topics),
+            Place(self._paths[path], line, column),
+            self._cites[cite],
+            self._names[topics],
             note,
-            frozenset(complete),
+            self._sets[complete],
             self._roles(wrong) if wrong else {},
             {role: tuple(texts) for role, texts in accept.items()} if accept else {},
             _CERTAINTIES[certainty],
             {role: _CERTAINTIES[word] for role, word in uncertain.items()} if uncertain else {},
             None if ask is None else tuple(ask),
-            self._asks(wording) if wording else {},
+            _asks(wording) if wording else {},
             tuple(formerly),
             revised,
         )
 
-    def _roles(self, plain: dict[Any, list[int]]) -> dict[Any, tuple[Value, ...]]:
-        values = self._values
-        return {role: tuple([values[number] for number in held]) for role, held in plain.items()}
+    def _roles(self, plain: dict[Any, int]) -> dict[Any, tuple[Value, ...]]:
+        lists = self._lists
+        return {role: lists[number] for role, number in plain.items()}
+
+
+def _tupled(field: Any) -> Any:
+    return tuple(field) if type(field) is list else field
+
+
+def _source(plain: Plain) -> Source:
+    ident, short, title, date, place, author, sha256 = plain
+    known = _date(date) if date else None
+    return Source(ident, short, title, known, Place(*place), author, sha256)
+
+
+def _kind(plain: Plain) -> Kind:
+    name, roles, says, asks, place, denies, timeline, pairs = plain
+    return Kind(
+        name,
+        {role[0]: _role(role) for role in roles},
+        tuple(_wording(wording) for wording in says),
+        _asks(asks),
+        Place(*place),
+        _asks(denies),
+        _asks(timeline),
+        tuple([Pairing(left, right, ask, Place(*at)) for left, right, ask, at in pairs]),
+    )
+
+
+def _role(plain: Plain) -> Role:
+    name, types, many, one_for, exact, like, formerly = plain
+    determining = None if one_for is None else tuple(one_for)
+    return Role(name, tuple(types), Many(many), determining, exact, like, tuple(formerly))
+
+
+def _wording(plain: Plain) -> Wording:
+    template, place, group = plain
+    return Wording(template, Place(*place), group)
+
+
+def _asks(plain: dict[Any, Plain]) -> dict[Any, tuple[Wording, ...]]:
+    return {role: tuple(map(_wording, wordings)) for role, wordings in plain.items()}
 
 
 def _value(plain: Any) -> Value:
@@ -377,17 +397,13 @@ def _value(plain: Any) -> Value:
 
 
 def _date(plain: Plain) -> EdtfDate:
-    text, begin, end, interval = plain
+    text, begin, *end = plain
     first = _point(begin)
-    last = first if end == begin else _point(end)
-    return EdtfDate(text, first, last, interval)
+    return EdtfDate(text, first, _point(*end) if end else first, interval=bool(end))
 
 
 def _point(plain: Plain | None) -> DatePoint | None:
     if plain is None:
         return None
     year, month, day, precision, approximate, uncertain = plain
-    return DatePoint(year, month, day, Precision(precision), approximate, uncertain)
-
-
-_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
+    return DatePoint(year, month, day, _PRECISIONS[precision], approximate, uncertain)
