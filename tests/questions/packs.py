@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tutor.facts.dates import parse_edtf
 from tutor.facts.load import load_content
 from tutor.facts.model import (
+    Certainty,
     Citation,
     Entity,
     EntityId,
@@ -25,6 +26,7 @@ from tutor.facts.model import (
     RoleName,
     Source,
     SourceId,
+    Text,
     Value,
     Wording,
 )
@@ -204,6 +206,103 @@ def random_packs(draw: st.DrawFn) -> Pack:
         {source.id: source},
         {},
         ENTITIES,
+        {kind.name: kind},
+        facts,
+        PLACE,
+    )
+
+
+_SOURCES = ("lecture", "book", "paper", "letter")
+_VIEWS = ("the mill was sold too cheaply", "the river will freeze", "nobody saw the fire")
+_GROUNDS = (
+    "the price of flour",
+    "an old map",
+    "the word of two fishermen who were there",
+    "the books of the town and of the three guilds",
+    "Frost",
+    "a letter",
+)
+_ARGUMENT: Mapping[str, tuple[str, ...]] = {
+    "view": ("What does {according-to} {hedge} conclude from {reasons}?",),
+    "reasons": (
+        "Why does {according-to} {hedge} hold that {view}?",
+        "What {reasons:reason/reasons} does {according-to} {hedge} give for thinking that {view}?",
+    ),
+    "according-to": ("Who {hedge} argues that {view}?", "Who {hedge} rests on {reasons}?"),
+}
+_NO_REASON: Mapping[str, tuple[str, ...]] = {
+    "reasons": (
+        "Which of these does {according-to} NOT give as a reason for thinking that {view}?",
+        "Which of these does {according-to} NOT {hedge} name?",
+    ),
+}
+
+
+def _sources() -> dict[SourceId, Source]:
+    dates = map(parse_edtf, ("2020", "2019", "2018", "1999"))
+    return {
+        SourceId(id_): Source(SourceId(id_), f"the {id_}", f"A {id_}", date, PLACE)
+        for id_, date in zip(_SOURCES, dates, strict=True)
+    }
+
+
+def _texts(*texts: str) -> tuple[Value, ...]:
+    return tuple(map(Text, texts))
+
+
+@st.composite
+def random_arguments(draw: st.DrawFn) -> Pack:
+    """Make packs of views with reasons and authors, some of them reviewed as wrong, or as whole."""
+    roles = dict([_role("view", "text", one=False), _role("reasons", "text", one=False, many=True)])
+    author = RoleName("according-to")
+    roles[author] = Role(author, ("source", "person"))
+    kind = Kind(
+        KindName("argument"),
+        roles,
+        _wordings(("{according-to} {hedge} argues that {view}, and points to {reasons}.",)),
+        {RoleName(role): _wordings(texts) for role, texts in _ARGUMENT.items()},
+        PLACE,
+        {RoleName(role): _wordings(texts) for role, texts in _NO_REASON.items()},
+    )
+    people = [e for e in ENTITIES.values() if e.type == "person"][:2]
+    authors = {EntityId(id_): Entity(EntityId(id_), "source", id_, PLACE) for id_ in _SOURCES}
+    everybody: list[Value] = [EntityRef(id_) for id_ in (*authors, *(p.id for p in people))]
+    facts: dict[FactId, Fact] = {}
+    for number in range(draw(st.integers(1, 5))):
+        grounds = draw(st.permutations(_GROUNDS))
+        count, wrong = draw(st.integers(1, 4)), draw(st.integers(0, 4))
+        whole = draw(st.sets(st.sampled_from([RoleName("reasons"), author])))
+        id_ = FactId(f"fact-{number}")
+        said_by = draw(st.sampled_from(everybody))
+        facts[id_] = Fact(
+            id_,
+            kind.name,
+            SourceId("lecture"),
+            {
+                RoleName("view"): _texts(draw(st.sampled_from(_VIEWS))),
+                RoleName("reasons"): _texts(*grounds[:count]),
+                author: (said_by,),
+            },
+            PLACE,
+            (Citation(SourceId("lecture"), 1, 1),),
+            complete=frozenset(whole),
+            wrong={
+                RoleName("reasons"): _texts(*grounds[count : count + wrong]),
+                author: tuple(
+                    value
+                    for value in draw(st.lists(st.sampled_from(everybody), unique=True))
+                    if value != said_by
+                ),
+            },
+            certainty=draw(st.sampled_from([Certainty.STATED, Certainty.REPORTED])),
+        )
+    return Pack(
+        PackId("test"),
+        "A test",
+        "en",
+        _sources(),
+        {},
+        {**authors, **{person.id: person for person in people}},
         {kind.name: kind},
         facts,
         PLACE,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.questions.packs import random_packs
+from tests.questions.packs import random_arguments, random_packs
 from tutor.facts.dates import EdtfDate
 from tutor.facts.load import load_content
 from tutor.facts.model import EntityRef, Fact, Pack, RoleName, Value
@@ -26,6 +26,7 @@ from tutor.questions.templates import parse
 from tutor.text import fold
 
 SEEDS = st.integers(0, 2**53)
+PACKS = random_packs() | random_arguments()
 
 
 def questions(generator: Generator, seed: int) -> Iterator[Question]:
@@ -78,7 +79,7 @@ def words(text: str) -> str:
     return " " + " ".join(re.findall(r"[^\W_]+", fold(text))) + " "
 
 
-@given(random_packs(), SEEDS)
+@given(PACKS, SEEDS)
 def test_no_distractor_could_be_true(pack: Pack, seed: int) -> None:
     for question in questions(Generator(pack), seed):
         fact, role = pack.facts[question.fact], RoleName(question.role)  # type: ignore[index]
@@ -98,7 +99,7 @@ def test_no_distractor_could_be_true(pack: Pack, seed: int) -> None:
                 assert option.why
 
 
-@given(random_packs(), SEEDS)
+@given(PACKS, SEEDS)
 def test_the_question_run_on_the_facts_returns_exactly_the_key(pack: Pack, seed: int) -> None:
     for question in questions(Generator(pack), seed):
         fact, role = pack.facts[question.fact], RoleName(question.role)  # type: ignore[index]
@@ -112,12 +113,12 @@ def test_the_question_run_on_the_facts_returns_exactly_the_key(pack: Pack, seed:
                 assert any(same(value, key, pack) for key in fact.roles[role])
 
 
-@given(random_packs(), SEEDS)
+@given(PACKS, SEEDS)
 def test_the_same_seed_gives_the_same_question(pack: Pack, seed: int) -> None:
     assert list(questions(Generator(pack), seed)) == list(questions(Generator(pack), seed))
 
 
-@given(random_packs(), st.randoms(use_true_random=False))
+@given(PACKS, st.randoms(use_true_random=False))
 def test_ids_do_not_depend_on_the_order_of_facts(pack: Pack, random: object) -> None:
     generator = Generator(pack)
     ids = {item.id for item in generator.items(pack.facts)}
@@ -126,7 +127,7 @@ def test_ids_do_not_depend_on_the_order_of_facts(pack: Pack, random: object) -> 
     assert ids == again
 
 
-@given(random_packs(), SEEDS)
+@given(PACKS, SEEDS)
 def test_options_differ_and_one_is_right_or_several_are_wanted(pack: Pack, seed: int) -> None:
     for question in questions(Generator(pack), seed):
         texts = [fold(option.text) for option in question.options]
@@ -140,7 +141,7 @@ def test_options_differ_and_one_is_right_or_several_are_wanted(pack: Pack, seed:
         assert dates == sorted(dates)
 
 
-@given(random_packs(), SEEDS)
+@given(PACKS, SEEDS)
 def test_the_answer_is_not_in_the_stem(pack: Pack, seed: int) -> None:
     for question in questions(Generator(pack), seed):
         if question.form is Form.TRUE_FALSE:
@@ -149,7 +150,7 @@ def test_the_answer_is_not_in_the_stem(pack: Pack, seed: int) -> None:
             assert words(key) not in words(question.stem)
 
 
-@given(random_packs(), SEEDS)
+@given(PACKS, SEEDS)
 def test_the_marker_accepts_keys_and_rejects_distractors(pack: Pack, seed: int) -> None:
     lexicon = lexicon_of(pack)
     generator = Generator(pack)
