@@ -40,22 +40,24 @@ format: 1
 pack: test
 title: A test
 language: en
+topics: {}
 sources:
   lecture: {short: the lecture, title: A lecture, author: Ann Author, date: 2020-05}
   book: {short: the book, title: A book, date: 2019}
-topics: {}
 """
 
 
-def write_pack(folder: Path, kinds: str, entities: str, facts: str) -> Generator:
+def write_pack(folder: Path, kinds: str, entities: str, facts: str, sources: str = "") -> Generator:
     """Write a pack of these kinds, entities and facts; return its generator.
+
+    ``sources`` are indented lines with sources beside the lecture and the book.
 
     Every problem that the reading reports fails the test.
     """
     pack = folder / "content" / "test"
     (pack / "facts").mkdir(parents=True, exist_ok=True)
     (folder / "content" / "kinds.en.yaml").write_text("format: 1\nkinds: {}\n", encoding="utf-8")
-    (pack / "pack.yaml").write_text(_PACK, encoding="utf-8")
+    (pack / "pack.yaml").write_text(_PACK + sources, encoding="utf-8")
     for name, key, body in (
         ("kinds.yaml", "kinds", kinds),
         ("entities.yaml", "entities", entities),

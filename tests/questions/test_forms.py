@@ -1,0 +1,335 @@
+"""The forms beside choice and typing: when an item has them, what they ask, and what unlocks them."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.questions.packs import draws, forms, write_pack, wrong_options
+from tutor.questions import codec
+from tutor.questions.context import Context
+from tutor.questions.generate import Generator
+from tutor.questions.licence import Licence
+from tutor.questions.model import Form, ItemId, Question, Refusal
+
+KINDS = """\
+treaty:
+  roles:
+    members: {is: state, many: true, one-for: [pact]}
+    pact: {is: pact}
+    according-to: {is: [source, person]}
+  says: ["{according-to} says that {members} {hedge} belonged to {pact}."]
+  asks:
+    members: ["Who {hedge} belonged to {pact}, according to {according-to}?"]
+  denies:
+    members: ["Which of these did NOT belong to {pact}, according to {according-to}?"]
+view:
+  roles:
+    claim: {is: text, like: the war was lost}
+    reasons: {is: text, many: true, like: a lack of ships}
+    according-to: {is: [source, person]}
+  says: ["{according-to} argues that {claim}, and points to {reasons}."]
+  asks:
+    reasons: ["Why does {according-to} argue that {claim}?"]
+    according-to: ["Who argues that {claim}?"]
+voyage:
+  roles:
+    ports: {is: state, many: ordered}
+    ship: {is: pact}
+  says: ["{ship} called at {ports}."]
+  asks: {ports: ["Where did {ship} call?"]}
+"""
+ENTITIES = """\
+alba: {is: state, name: Alba}
+brava: {is: state, name: Brava}
+corda: {is: state, name: Corda}
+duna: {is: state, name: Duna}
+elba: {is: state, name: Elba}
+fara: {is: state, name: Fara}
+gota: {is: state, name: Gota}
+hela: {is: state, name: Hela}
+league: {is: pact, name: the League}
+entente: {is: pact, name: the Entente}
+witness: {is: person, name: Wanda Witness, family: Witness}
+"""
+LEAGUE = """\
+- id: league
+  kind: treaty
+  members: [alba, brava, corda, duna]
+  pact: league
+  complete: [members]
+  cite: 1
+"""
+LOST = """\
+- id: lost
+  kind: view
+  claim: the war was lost
+  reasons:
+    - a lack of ships
+    - the long winter that nobody had expected
+    - the quarrel of the two admirals about the plan
+  complete: [reasons]
+  wrong:
+    reasons:
+      - a lack of gold
+      - the death of the king
+    according-to: [book, paper]
+  cite: 2
+"""
+PAPER = "  paper: {short: the paper, title: A paper, date: 2018}\n"
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> "Maker":
+    return Maker(tmp_path)
+
+
+class Maker:
+    """Writes packs of facts about pacts and views."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def of(self, *facts: str, kinds: str = KINDS, entities: str = ENTITIES) -> Generator:
+        # A third source, so that there are authors to choose from.
+        return write_pack(self.folder, kinds, entities, "".join(facts), sources=PAPER)
+
+
+def refusal(generator: Generator, item: str, form: Form) -> Refusal:
+    report = generator.report(ItemId(f"test/{item}"))
+    return next(refused for refused in report.refused if refused.form is form)
+
+
+def only(generator: Generator, item: str, form: Form, seed: int = 1) -> Question:
+    return generator.draw(ItemId(f"test/{item}"), form, seed)
+
+
+# -- all that apply --
+
+
+def test_several_options_are_right_and_how_many_depends_on_the_seed(pack: Maker) -> None:
+    counts: Counter[tuple[int, int]] = Counter()
+    for question in draws(pack.of(LEAGUE), "league#members", Form.MULTIPLE, 200):
+        right = {option.text for option in question.options if option.correct}
+        assert right == set(question.key) <= {"Alba", "Brava", "Corda", "Duna"}
+        assert question.stem.endswith("Choose all that apply.")
+        counts[len(right), len(question.options) - len(right)] += 1
+    assert set(counts) == {(2, 2), (2, 3), (2, 4), (3, 2), (3, 3), (4, 2)}
+
+
+def test_every_member_is_shown_where_the_wording_says_how_many(pack: Maker) -> None:
+    own = "  wording: {members: ['Which four states belonged to {pact}?']}\n"
+    for question in draws(pack.of(LEAGUE + own), "league#members", Form.MULTIPLE):
+        assert set(question.key) == {"Alba", "Brava", "Corda", "Duna"}
+
+
+def test_a_longer_list_than_can_be_shown_is_not_asked_by_its_number(pack: Maker) -> None:
+    five = LEAGUE.replace("duna]", "duna, elba]")
+    own = "  wording: {members: ['Which five states belonged to {pact}?']}\n"
+    assert Form.MULTIPLE not in forms(pack.of(five + own), "league#members")
+    assert Form.MULTIPLE in forms(pack.of(five), "league#members")
+
+
+def test_a_list_that_may_have_further_members_takes_reviewed_options_alone(pack: Maker) -> None:
+    open_ = LEAGUE.replace("  complete: [members]\n", "")
+    generator = pack.of(open_)
+    assert refusal(generator, "league#members", Form.MULTIPLE).unlock == "complete: [members]"
+    generator = pack.of(open_ + "  wrong: {members: [elba, fara]}\n")
+    for question in draws(generator, "league#members", Form.MULTIPLE):
+        assert {option.text for option in wrong_options(question)} == {"Elba", "Fara"}
+
+
+def test_words_are_chosen_among_those_that_the_author_lists(pack: Maker) -> None:
+    for question in draws(pack.of(LOST), "lost#reasons", Form.MULTIPLE):
+        wrong = {option.text for option in wrong_options(question)}
+        assert wrong == {"a lack of gold", "the death of the king"}
+
+
+@pytest.mark.parametrize("form", [Form.MULTIPLE, Form.WHICH_NOT, Form.REASONS])
+def test_an_order_is_not_asked_by_its_members(form: Form, pack: Maker) -> None:
+    fact = "- {id: trip, kind: voyage, ports: [alba, brava, corda], ship: league, cite: 1}\n"
+    assert form not in forms(pack.of(fact), "trip#ports")
+
+
+@pytest.mark.parametrize("form", [Form.MULTIPLE, Form.WHICH_NOT])
+def test_a_single_value_has_no_several_and_no_line_would_help(form: Form, pack: Maker) -> None:
+    refused = refusal(pack.of(LEAGUE.replace(", brava, corda, duna", "")), "league#members", form)
+    assert refused.reason == "the answer is a single value"
+    assert not refused.unlock
+
+
+# -- what does not belong --
+
+
+def test_the_outsider_is_the_key_and_each_member_says_why_it_belongs(pack: Maker) -> None:
+    for question in draws(pack.of(LEAGUE), "league#members", Form.WHICH_NOT):
+        assert (
+            question.stem
+            == "Which of these did NOT belong to the League, according to the lecture?"
+        )
+        (key,) = question.key
+        assert key not in {"Alba", "Brava", "Corda", "Duna"}
+        members = wrong_options(question)
+        assert len(members) == 2
+        for member in members:
+            assert member.licence == Licence.MEMBER
+            assert member.why == "the fact names it in members"
+            assert member.truth == (
+                "The lecture says that Alba, Brava, Corda and Duna belonged to the League."
+            )
+        outsider = next(option for option in question.options if option.correct)
+        assert (outsider.licence, bool(outsider.why)) == (Licence.ONE_FOR, True)
+
+
+def test_an_exam_shows_three_members(pack: Maker) -> None:
+    question = pack.of(LEAGUE).draw(
+        ItemId("test/league#members"), Form.WHICH_NOT, 1, Context(options=4)
+    )
+    assert len(question.options) == 4
+
+
+def test_what_another_fact_may_place_in_the_set_is_no_outsider(pack: Maker) -> None:
+    near = ENTITIES.replace("name: the Entente", "name: the Entente, near: [league]")
+    also = "- {id: also, kind: treaty, members: [elba, fara], pact: entente, cite: 1}\n"
+    generator = pack.of(LEAGUE, also, entities=near)
+    found = draws(generator, "league#members", Form.WHICH_NOT, 100)
+    assert {question.key for question in found} == {("Gota",), ("Hela",)}
+
+
+@pytest.mark.parametrize(
+    ("facts", "kinds", "unlock"),
+    [
+        (LEAGUE.replace("  complete: [members]\n", ""), KINDS, "complete: [members]"),
+        (
+            LEAGUE,
+            KINDS.replace("denies:", "asks-not:", 1).replace(
+                '  asks-not:\n    members: ["Which of these did NOT belong to {pact}, '
+                'according to {according-to}?"]\n',
+                "",
+            ),
+            "denies: {members: ['Which of these … NOT …?']} in the kind treaty",
+        ),
+        (
+            LEAGUE + "  certainty: reported\n",
+            KINDS,
+            "denies: {members: ['Which of these … NOT …?']} in the kind treaty",
+        ),
+    ],
+)
+def test_which_not_names_the_line_that_unlocks_it(
+    facts: str, kinds: str, unlock: str, pack: Maker
+) -> None:
+    refused = refusal(pack.of(facts, kinds=kinds), "league#members", Form.WHICH_NOT)
+    assert refused.unlock == unlock
+
+
+def test_which_not_needs_an_outsider(pack: Maker) -> None:
+    few = "".join(line for line in ENTITIES.splitlines(True) if "state" not in line)
+    few += "".join(ENTITIES.splitlines(True)[:4])
+    refused = refusal(pack.of(LEAGUE, entities=few), "league#members", Form.WHICH_NOT)
+    assert refused.unlock == "wrong: {members: […]}"
+
+
+# -- whose word it is --
+
+
+def test_all_authors_of_the_pack_are_options_for_one_another(pack: Maker) -> None:
+    generator = pack.of(LOST)
+    for question in draws(generator, "lost#according-to", Form.ATTRIBUTION):
+        assert question.stem == "Who argues that the war was lost?"
+        assert {option.text for option in question.options} == {
+            "the lecture",
+            "the book",
+            "the paper",
+        }
+        assert question.key == ("the lecture",)
+
+
+def test_an_author_who_is_not_ruled_out_is_named_with_the_line_that_does(pack: Maker) -> None:
+    refused = refusal(
+        pack.of(LOST.replace("[book, paper]", "[book]")), "lost#according-to", Form.ATTRIBUTION
+    )
+    assert refused.reason == "nothing proves that the paper does not say so"
+    assert refused.unlock == "wrong: {according-to: [book, paper]}"
+
+
+def test_two_authors_with_one_view_are_not_told_apart(pack: Maker) -> None:
+    too = "- {id: too, kind: view, source: book, claim: The war was lost, reasons: a lack of ships, cite: 1}\n"
+    assert Form.ATTRIBUTION not in forms(pack.of(LOST, too), "lost#according-to")
+
+
+def test_persons_who_are_quoted_are_no_options_for_a_text(pack: Maker) -> None:
+    quoted = LEAGUE + "  according-to: witness\n"
+    generator = pack.of(LOST, quoted)
+    for question in draws(generator, "lost#according-to", Form.ATTRIBUTION):
+        assert "Wanda Witness" not in {option.text for option in question.options}
+
+
+# -- some of the reasons --
+
+
+def test_two_of_three_reasons_are_asked_for_and_ticked(pack: Maker) -> None:
+    question = only(pack.of(LOST), "lost#reasons", Form.REASONS)
+    assert question.stem == (
+        "Why does the lecture argue that the war was lost? Name two of the three."
+    )
+    assert question.is_ticked
+    assert not question.is_written
+    assert (len(question.points), question.enough) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("size", "asked"), [(3, "two of the three"), (4, "three of the four"), (6, "four of the six")]
+)
+def test_short_reasons_are_typed_and_about_a_third_may_be_left_out(
+    size: int, asked: str, pack: Maker
+) -> None:
+    words = ["hunger", "thirst", "frost", "fear", "debt", "rain"][:size]
+    reasons = "".join(f'\n    - "{word}"' for word in words)
+    fact = f"- id: lost\n  kind: view\n  claim: the war was lost\n  reasons:{reasons}\n"
+    question = only(
+        pack.of(fact + "  complete: [reasons]\n  cite: 1\n"), "lost#reasons", Form.REASONS
+    )
+    assert question.stem.endswith(f"Name {asked}.")
+    assert question.is_written
+    assert question.answer is not None
+    assert question.answer.all_needed
+
+
+def test_reasons_need_a_whole_list(pack: Maker) -> None:
+    open_ = LOST.replace("  complete: [reasons]\n", "")
+    refused = refusal(pack.of(open_), "lost#reasons", Form.REASONS)
+    assert refused.unlock == "complete: [reasons]"
+
+
+# -- recall --
+
+
+def test_a_whole_list_is_recalled_point_by_point(pack: Maker) -> None:
+    question = only(pack.of(LOST), "lost#reasons", Form.RECALL)
+    assert (len(question.points), question.enough) == (3, 0)
+
+
+def test_of_a_list_that_may_be_longer_any_point_is_enough(pack: Maker) -> None:
+    open_ = LOST.replace("  complete: [reasons]\n", "")
+    question = only(pack.of(open_), "lost#reasons", Form.RECALL)
+    assert (len(question.points), question.enough) == (3, 1)
+    assert question.stem.endswith("One answer is enough.")
+
+
+# -- stored questions --
+
+
+@pytest.mark.parametrize(
+    ("item", "form"),
+    [
+        ("league#members", Form.MULTIPLE),
+        ("league#members", Form.WHICH_NOT),
+        ("lost#according-to", Form.ATTRIBUTION),
+        ("lost#reasons", Form.REASONS),
+        ("lost#reasons", Form.RECALL),
+    ],
+)
+def test_a_stored_question_comes_back_as_it_was(item: str, form: Form, pack: Maker) -> None:
+    for question in draws(pack.of(LEAGUE, LOST), item, form, 10):
+        assert codec.from_json(codec.to_json(question)) == question
