@@ -258,7 +258,7 @@ def response_of(given: dict[str, Any], asked: Asked) -> Response:
         raise UnusableError("claim is true or false")
     if type(gave_up) is not bool:
         raise UnusableError("gave_up is true or false")
-    lists = {name: _list_of(name, given.get(name, []), asked.question) for name in _LISTS}
+    lists = {name: _list_of(name, given, asked.question) for name in _LISTS}
     wanted = _answered_by(asked.question)
     if not gave_up and wanted not in given:
         form = asked.question.form
@@ -274,12 +274,13 @@ def _answered_by(question: Question) -> str:
     return _ANSWERED_BY.get(question.form, "text")
 
 
-def _list_of(name: str, given: Any, question: Question) -> tuple[Any, ...]:
+def _list_of(name: str, answer: dict[str, Any], question: Question) -> tuple[Any, ...]:
     """Return a list of positions. Raises UnusableError where it is none, or does not fit."""
+    if name not in answer:
+        return ()
+    given = answer[name]
     if not isinstance(given, list):
         raise UnusableError(f"{name} is a list: {_LISTS[name]}")
-    if not given:
-        return ()
     count = _count_of(name, question)
     if not count:
         raise UnusableError(f"a question of the form {question.form} has no {name}")

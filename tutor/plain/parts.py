@@ -70,10 +70,12 @@ def _tell_options(lines: Lines, feedback: Feedback) -> None:
 def _tell_order(lines: Lines, feedback: Feedback) -> None:
     question, order = feedback.asked.question, feedback.response.order
     outcomes = feedback.verdict.parts
+    # The members of one list have their places for answers, which are said anyway.
+    dated = len({part.item for part in question.parts}) > 1
     for place, index in enumerate(question.sequence):
         part = question.parts[index]
         said = f"  {place + 1}  {part.text}"
-        if part.answer:
+        if dated and part.answer:
             said = f"{said}, {part.answer}"
         if order and outcomes:
             right = outcomes[index] is Outcome.CORRECT
