@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 import time
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 
     from tutor.study.world import World
 
+_NEW_OBJECTS = 50_000
+_TURN_SECONDS = 0.0005
+
 
 class Surroundings(Protocol):
     """What the command line hands to the app; see :class:`tutor.cli.context.Context`."""
@@ -74,10 +78,21 @@ def run(context: Surroundings, deck: str | None = None, *, start: Start | None =
         start=start,
         monotonic=time.monotonic,
     )
+    _make_way_for_keys()
     app.run()
     if app.failure is not None:
         raise app.failure
     return app.return_code or ExitCode.FINE
+
+
+def _make_way_for_keys() -> None:
+    """Let little come between a key and what is painted upon it.
+
+    The collector's rounds become rare, since one is made while feedback is read, and the thread
+    that writes to the terminal gets its turn soon, whatever else is done after a page is painted.
+    """
+    gc.set_threshold(_NEW_OBJECTS)
+    sys.setswitchinterval(_TURN_SECONDS)
 
 
 def _palette_commands() -> type[Provider]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
@@ -202,6 +203,7 @@ class Sheet(Page):
             self.enter(M.READ)
         counts = feedback.asked.counts
         self.prompt.say(feedback.explanation, phrases.left(counts.left, counts.minutes))
+        self.after_painting(_look_over_what_is_new)
 
     def _draw_verdict(self) -> None:
         feedback = self._feedback
@@ -234,3 +236,8 @@ class Sheet(Page):
     def _column(self) -> Lettered:
         """The rows that the caret is in."""
         return self._lettered("#points" if self.moment is M.POINTS else "#options")
+
+
+def _look_over_what_is_new() -> None:
+    """Let the collector do its round while the feedback is read; see :func:`tutor.tui.app.run`."""
+    gc.collect(1)

@@ -28,7 +28,7 @@ class Verdict(Widget):
     """A paragraph of feedback."""
 
     DEFAULT_CSS = """
-    Verdict { height: auto; width: 1fr; }
+    Verdict { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, marks: Marks) -> None:
@@ -37,6 +37,7 @@ class Verdict(Widget):
         self._feedback: Feedback | None = None
         self._truth = ""
         self._sources = True
+        self._drawn: dict[int, list[Content]] = {}
 
     def show(self, feedback: Feedback | None, *, truth: str = "", sources: bool = True) -> None:
         """Show feedback, or nothing.
@@ -45,6 +46,7 @@ class Verdict(Widget):
         false where note and citation are shown elsewhere.
         """
         self._feedback, self._truth, self._sources = feedback, truth, sources
+        self._drawn = {}
         self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
@@ -56,6 +58,12 @@ class Verdict(Widget):
         return rows(self._lines(self.size.width)) if self._feedback else EMPTY
 
     def _lines(self, width: int) -> list[Content]:
+        """Return what is drawn at a width; it is measured first and drawn after."""
+        if width not in self._drawn:
+            self._drawn[width] = self._laid_out(width)
+        return self._drawn[width]
+
+    def _laid_out(self, width: int) -> list[Content]:
         feedback = self._feedback
         if feedback is None:
             return []
