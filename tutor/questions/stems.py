@@ -27,7 +27,7 @@ from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.text import fold
 
-_UNCERTAIN = frozenset({Certainty.REPORTED, Certainty.INFERRED})
+UNCERTAIN = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class Stems:
     def _needs_hedge(fact: Fact, roles: frozenset[RoleName]) -> bool:
         if fact.certainty is Certainty.STATED and not fact.uncertain:
             return False
-        return any(fact.certainty_of(role) in _UNCERTAIN for role in roles)
+        return any(fact.certainty_of(role) in UNCERTAIN for role in roles)
 
     def _keys(self, fact: Fact, role: RoleName, wording: Wording) -> tuple[Value, ...]:
         values = fact.roles[role]
