@@ -209,11 +209,6 @@ def test_what_another_fact_may_place_in_the_set_is_no_outsider(pack: Maker) -> N
             ),
             "denies: {members: ['Which of these … NOT …?']} in the kind treaty",
         ),
-        (
-            LEAGUE + "  certainty: reported\n",
-            KINDS,
-            "denies: {members: ['Which of these … NOT …?']} in the kind treaty",
-        ),
     ],
 )
 def test_which_not_names_the_line_that_unlocks_it(
@@ -221,6 +216,12 @@ def test_which_not_names_the_line_that_unlocks_it(
 ) -> None:
     refused = refusal(pack.of(facts, kinds=kinds), "league#members", Form.WHICH_NOT)
     assert refused.unlock == unlock
+
+
+def test_what_is_uncertain_is_not_denied(pack: Maker) -> None:
+    refused = refusal(pack.of(LEAGUE + "  certainty: reported\n"), "league#members", Form.WHICH_NOT)
+    assert refused.reason == "the source is not certain, and what is uncertain is not denied"
+    assert not refused.unlock
 
 
 def test_which_not_needs_an_outsider(pack: Maker) -> None:

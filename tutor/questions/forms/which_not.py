@@ -11,7 +11,7 @@ from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import is_ordered
 from tutor.questions.licence import Ground, Licence
 from tutor.questions.model import Form, Option, Question, Refusal
-from tutor.questions.stems import Stem, Unusable
+from tutor.questions.stems import UNCERTAIN, Stem, Unusable
 
 FORM = Form.WHICH_NOT
 
@@ -25,6 +25,8 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         return Refusal(FORM, "the order of the list is part of the answer")
     if role not in subject.fact.complete:
         return Refusal(FORM, "the list may have further members", f"complete: [{role}]")
+    if subject.fact.certainty_of(role) in UNCERTAIN:
+        return Refusal(FORM, "the source is not certain, and what is uncertain is not denied")
     denial = f"denies: {{{role}: ['Which of these … NOT …?']}} in the kind {kind.name}"
     if role not in kind.denies:
         return Refusal(FORM, "no wording of the kind asks for what does not belong", denial)
