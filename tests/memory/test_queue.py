@@ -128,6 +128,92 @@ def test_a_failure_comes_back_even_if_fewer_questions_are_left(number: int) -> N
     assert run(planned(names("d", number)), fail_the_first) == [*names("d", number), "d1"]
 
 
+def anyone(one: ItemKey, other: ItemKey) -> bool:
+    return one != other
+
+
+def near(asked: list[str]) -> list[tuple[str, str]]:
+    """Return siblings between which fewer than ten questions were asked."""
+    return [
+        (one, other)
+        for place, one in enumerate(asked)
+        for other in asked[place + 1 : place + 1 + QUESTIONS_APART]
+        if one != other and one.partition("#")[0] == other.partition("#")[0]
+    ]
+
+
+def test_siblings_that_may_meet_are_asked_ten_questions_apart() -> None:
+    due = ["a#1", "a#2", *names("d", 10), "b#1", "b#2"]
+    queue = plan_session(due, (), traits, new_limit=0, together=anyone)
+    asked = run(queue)
+    assert sorted(asked) == sorted(due)
+    assert asked[:2] == ["a#1", "d1"]
+    assert near(asked) == []
+    assert asked.index("a#2") - asked.index("a#1") > QUESTIONS_APART
+
+
+def test_the_first_of_two_siblings_goes_early_enough_for_the_second() -> None:
+    due = [*names("d", 10), "a#1", "a#2"]
+    asked = run(plan_session(due, (), traits, new_limit=0, together=anyone))
+    assert asked == ["a#1", *names("d", 10), "a#2"]
+
+
+def test_of_three_siblings_two_are_asked() -> None:
+    due = ["a#1", "a#2", "a#3", *names("d", 30)]
+    asked = run(plan_session(due, (), traits, new_limit=0, together=anyone))
+    assert [item for item in asked if item.startswith("a")] == ["a#1", "a#2"]
+
+
+@pytest.mark.parametrize("others", range(10))
+def test_siblings_do_not_meet_where_too_little_comes_between(others: int) -> None:
+    due = ["a#1", "a#2", *names("d", others)]
+    queue = plan_session(due, (), traits, new_limit=0, together=anyone)
+    assert (queue.left, len(run(queue))) == (others + 1, others + 1)
+
+
+def test_siblings_that_give_each_other_away_never_meet() -> None:
+    due = ["a#1", "a#2", "a#3", *names("d", 20)]
+
+    def together(one: ItemKey, other: ItemKey) -> bool:
+        return {one, other} == {"a#1", "a#3"}
+
+    asked = run(plan_session(due, (), traits, new_limit=0, together=together))
+    assert "a#2" not in asked
+    assert "a#3" in asked
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.sampled_from(["", "@x", "@y"])), max_size=45),
+    st.integers(0, 6),
+    st.lists(st.sampled_from(["right", "wrong"]), min_size=120, max_size=120),
+)
+def test_siblings_are_kept_apart_and_both_asked_whatever_is_answered(
+    facts: list[tuple[int, str]], new: int, answers: list[str]
+) -> None:
+    due = [f"f{fact}#{place}{topic}" for place, (fact, topic) in enumerate(facts)]
+    queue = plan_session(due, names("n", new), traits, new_limit=new, together=anyone)
+    everything = {entry.item for entry in (*queue.due, *queue.new)}
+    firsts = {entry.traits.fact for entry in queue.due}
+    assert len(queue.due) == len(firsts) or len(firsts) > QUESTIONS_APART
+    failed: set[str] = set()
+
+    def answer(queue: SessionQueue) -> SessionQueue:
+        entry = queue.current
+        assert entry is not None
+        if answers[queue.asked - 1] == "wrong" and entry.item not in failed:
+            failed.add(entry.item)
+            return queue.requeue()
+        return right_at_once(queue)
+
+    planned_now = run(queue, lambda queue: queue)
+    assert set(planned_now) == everything
+    assert near(planned_now) == []
+    asked = run(queue, answer)
+    assert set(asked) <= everything
+    first = [item for place, item in enumerate(asked) if item not in asked[:place]]
+    assert [pair for pair in near(asked) if set(pair) <= set(first) - failed] == []
+
+
 topics = st.sampled_from(["@a", "@b", "@c", ""])
 sessions = st.tuples(
     st.lists(topics, max_size=25),

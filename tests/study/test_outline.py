@@ -50,10 +50,14 @@ def test_what_is_due_comes_in_the_stores_own_order(store: Store) -> None:
         due = list(rows)
     expected = store.due_rows(store.learners()[0].id, TODAY)
     assert len(due) > 2000
-    assert [item for item, _ in due] == list(expected.items)
-    touched = {item for item, today in due if today}
+    assert [item for item, _, _ in due] == list(expected.items)
+    recalled = {item for item, _, to_be_recalled in due if to_be_recalled}
+    assert recalled == {row.item for row in rows_of(store) if row.phase == "review"} & {
+        item for item, _, _ in due
+    }
+    touched = {item for item, today, _ in due if today}
     assert touched == {row.item for row in rows_of(store) if row.introduced_day == TODAY} & {
-        item for item, _ in due
+        item for item, _, _ in due
     }
 
 

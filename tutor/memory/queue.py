@@ -9,6 +9,10 @@ order, each no more than it must:
 - no topic is asked three times running, and no two items that conflict are asked within ten
   questions, while another item can be asked instead.
 
+Of a fact one item is asked, or two where the caller lets them meet. Siblings are never asked within
+ten questions of each other: the first goes early enough, and the second that finds too few
+questions left waits for another day.
+
 A queue is a value: every step returns the next one, so that undo is to go back to an earlier one.
 """
 
@@ -16,10 +20,12 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from tutor.memory.introduction import QUESTIONS_BETWEEN
 from tutor.memory.model import FactKey, ItemKey
+
+T = TypeVar("T")
 
 MOST_IN_A_SESSION = 200
 """How many items one session plans at most; the rest is due in the next."""
@@ -33,6 +39,9 @@ _ENOUGH = QUESTIONS_BETWEEN + 1
 
 Conflicts = Callable[[ItemKey, ItemKey], bool]
 """Tells whether one of two items gives the other away."""
+
+Together = Callable[[ItemKey, ItemKey], bool]
+"""Tells of two siblings whether the second may be asked on the day of the first, after it."""
 
 
 class Source(StrEnum):
@@ -108,10 +117,19 @@ class SessionQueue:
     def _certain(self) -> int:
         firm = [back.after for back in self.waiting if back.firm]
         count = len(self.due) + len(self.new) + len(self.waiting) - len(firm)
+        too_near = sum(self.too_near(entry) for entry in self.due)
+        if too_near == count:
+            # Nothing is left that could come between them and their siblings.
+            count = 0
         for after in sorted(firm):
             # A new item's own comeback stands between as well as any other question.
             count += self.asked + count + len(self.new) >= after
         return count
+
+    def too_near(self, entry: Entry) -> bool:
+        """Tell whether a sibling of an entry is among the last questions."""
+        fact, item = entry.traits.fact, entry.item
+        return any(other.traits.fact == fact and other.item != item for other in self.recent)
 
     def _within_limit(self, count: int) -> int:
         return min(count, self.limit - self.asked) if self.limit else count
@@ -210,17 +228,20 @@ def plan_session(
     new_limit: int,
     limit: int = 0,
     taken: Collection[str] = (),
+    together: Together | None = None,
 ) -> SessionQueue:
     """Return the queue of a session, before its first question.
 
     ``due`` come by retrievability (:func:`tutor.memory.ranking.most_forgotten`), ``new`` in the
     deck's order; both are read only as far as needed. ``new_limit`` is what the day still allows,
     ``limit`` how many questions the session may ask, 0 for no limit. Of a fact one item is asked,
-    its siblings wait for another session, as do facts in ``taken``.
+    its siblings wait for another session, as do facts in ``taken``. Only where ``together`` allows
+    it, two due siblings are asked, if there are questions enough to come between them.
     """
     most = min(limit, MOST_IN_A_SESSION) if limit > 0 else MOST_IN_A_SESSION
-    facts = set(map(FactKey, taken))
-    chosen = tuple(_first(due, most, Source.DUE, traits, facts))
+    facts: dict[FactKey, ItemKey | None] = dict.fromkeys(map(FactKey, taken))
+    found = _first(due, most, Source.DUE, traits, facts, together)
+    chosen = tuple(with_room(found, lambda entry: entry.traits.fact))
     room = most - len(chosen)
     # Each new item is asked twice; but too few of them would leave nothing to ask in between.
     room = max(room // 2, min(_ENOUGH - len(chosen), room))
@@ -229,20 +250,46 @@ def plan_session(
 
 
 def _first(
-    items: Iterable[str], count: int, source: Source, traits: TraitsOf, facts: set[FactKey]
+    items: Iterable[str],
+    count: int,
+    source: Source,
+    traits: TraitsOf,
+    facts: dict[FactKey, ItemKey | None],
+    together: Together | None = None,
 ) -> Iterator[Entry]:
-    """Yield the first items whose facts are not in ``facts``, adding theirs."""
+    """Yield the first items of facts that are not in ``facts``, and seconds that may meet them.
+
+    ``facts`` takes over their facts, each with the item that may still have a second.
+    """
     if count <= 0:
         return
     for item in map(ItemKey, items):
         found = traits(item)
-        if found is None or found.fact in facts:
+        if found is None:
             continue
-        facts.add(found.fact)
+        if found.fact in facts:
+            first = facts[found.fact]
+            if together is None or first is None or not together(first, item):
+                continue
+            facts[found.fact] = None
+        else:
+            facts[found.fact] = item
         yield Entry(item, found, source)
         count -= 1
         if not count:
             return
+
+
+def with_room(items: Iterable[T], fact_of: Callable[[T], str]) -> list[T]:
+    """Return items in their order, siblings only where enough others come between them.
+
+    Without room, the first of each fact is kept.
+    """
+    found = list(items)
+    firsts: dict[str, T] = {}
+    for item in found:
+        firsts.setdefault(fact_of(item), item)
+    return found if len(firsts) > QUESTIONS_APART else list(firsts.values())
 
 
 def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
@@ -253,7 +300,16 @@ def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
     if queue.new and others + len(queue.new) == _ENOUGH:
         # One more of the others now, and the last new item could not come back in time.
         ranks = [queue.new]
-    entries = [entry for rank in ranks for entry in rank]
+    if first := _last_chance(queue.due):
+        ranks = [[first], *ranks]
+    firsts = {entry.traits.fact: entry for entry in reversed(queue.due)}
+    entries = [
+        entry
+        for rank in ranks
+        for entry in rank
+        if not queue.too_near(entry)
+        and (entry.source is not Source.DUE or entry is firsts[entry.traits.fact])
+    ]
     if not entries:
         return next((back.entry for back in queue.waiting if not back.firm), None)
     over = _overdone(queue.recent)
@@ -265,6 +321,16 @@ def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
             return entry
         second = second or entry
     return second or entries[0]
+
+
+def _last_chance(due: tuple[Entry, ...]) -> Entry | None:
+    """Return the first of two siblings that can wait no longer, for the second to come after it."""
+    counts = Counter(entry.traits.fact for entry in due)
+    pairs = sum(count > 1 for count in counts.values())
+    # The seconds of these pairs come last of all, so that they are not what stands in between.
+    if not pairs or len(due) - pairs > QUESTIONS_APART + 1:
+        return None
+    return next(entry for entry in due if counts[entry.traits.fact] > 1)
 
 
 def _kept_mixed(entries: tuple[Entry, ...]) -> Sequence[Entry]:

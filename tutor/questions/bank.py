@@ -7,7 +7,7 @@ from functools import cached_property
 from tutor.errors import ContentError
 from tutor.facts.language import LANGUAGES, Language
 from tutor.facts.model import Pack, PackId
-from tutor.questions import handwritten
+from tutor.questions import handwritten, siblings
 from tutor.questions.context import NO_CONTEXT, Context
 from tutor.questions.decks import Deck, DeckId, HandQuestion, selected_facts
 from tutor.questions.generate import FormReport, Generator
@@ -92,6 +92,10 @@ class Bank:
             return (self._written[item][1].answer,)
         generator = self._generator_of(item)
         return tuple(map(generator.shop.printer.option, generator.subject(item).values))
+
+    def may_follow(self, first: ItemId, second: ItemId) -> bool:
+        """Tell whether an item may be asked on the day of a sibling that tells nothing of it."""
+        return siblings.may_follow(self._generator_of(first), first, second)
 
     @cached_property
     def _selected_by(self) -> Mapping[ItemId, tuple[str, ...]]:

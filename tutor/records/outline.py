@@ -17,7 +17,7 @@ from tutor.records.probe import connect_to_read
 
 _SHOWN = "suspended = 0 AND coalesce(buried_until, 0) <= :today"
 _DUE = (
-    "SELECT item, last_day IS :today OR introduced_day IS :today FROM schedules"
+    "SELECT item, last_day IS :today OR introduced_day IS :today, phase = 'review' FROM schedules"
     f" WHERE learner = :learner AND due_day <= :today AND {_SHOWN}"
     " ORDER BY (:today - last_day) / stability DESC NULLS FIRST, item LIMIT :most OFFSET :after"
 )
@@ -66,10 +66,11 @@ class Outline:
     day: date
 
     @contextmanager
-    def due(self) -> Iterator[Iterator[tuple[str, bool]]]:
+    def due(self) -> Iterator[Iterator[tuple[str, bool, bool]]]:
         """Give the items to be asked on the day, the least likely recalled first.
 
-        With each comes whether it was rated or introduced on the very day. Leave the context before
+        With each comes whether it was rated or introduced on the very day, and whether it is to be
+        recalled, with no step of learning before that. Leave the context before
         anything is written: until then the database is being read.
         """
         # Finding the first of very many takes half as long as putting all in order.
@@ -77,7 +78,7 @@ class Outline:
         with first_ones as first, closing(self._due_after(_FIRST)) as rest:
             yield chain(_due(first), rest)
 
-    def _due_after(self, place: int) -> Generator[tuple[str, bool], None, None]:
+    def _due_after(self, place: int) -> Generator[tuple[str, bool, bool], None, None]:
         with self._asking(_DUE, {"most": -1, "after": place}) as rest:
             yield from _due(rest)
 
@@ -142,8 +143,8 @@ class Outline:
             yield rows
 
 
-def _due(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[str, bool]]:
-    return ((item, bool(touched)) for item, touched in rows)
+def _due(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[str, bool, bool]]:
+    return ((item, bool(touched), bool(recalled)) for item, touched, recalled in rows)
 
 
 def scheduled_items(path: Path) -> list[tuple[str, str]]:

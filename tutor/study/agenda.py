@@ -5,6 +5,7 @@ The first screen and the session ask here, so that the counts shown are the ques
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
 from itertools import filterfalse
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from tutor.questions.model import ItemId
     from tutor.records.outline import Outline, Outlined
+
+
+Meeting = Callable[["ItemId", "ItemId"], bool]
+"""Tells of two siblings whether the second may be asked on the day of the first, after it."""
 
 
 class Paced(Protocol):
@@ -28,6 +33,11 @@ class Paced(Protocol):
     @property
     def new_per_day(self) -> int | None:
         """How many new items it brings in a day, None for what the settings say."""
+        ...
+
+    @property
+    def seminar(self) -> date | None:
+        """The day that it is studied for, if there is one."""
         ...
 
 
@@ -50,6 +60,10 @@ class Catalogue(Protocol):
 
     def item_ids(self, deck: str) -> tuple[ItemId, ...]:
         """Return the items of a deck that can be asked, in its order."""
+        ...
+
+    def may_follow(self, first: ItemId, second: ItemId) -> bool:
+        """Tell whether an item may be asked on the day of a sibling that tells nothing of it."""
         ...
 
 
@@ -100,28 +114,42 @@ class Ledger:
     # -- the day --
 
     @contextmanager
-    def due(self, scope: Mapping[ItemId, str]) -> Iterator[Iterator[ItemId]]:
+    def due(
+        self, scope: Mapping[ItemId, str], together: Meeting | None = None
+    ) -> Iterator[Iterator[ItemId]]:
         """Give the items of a scope that are due, the least likely recalled first, one of a fact.
 
-        Siblings of what was rated or introduced on the day wait for another. Nothing may be written
-        before the context is left.
+        A second item of a fact comes along if both are to be recalled and ``together`` lets them
+        meet. Siblings of what was rated or introduced on the day wait for another. Nothing may be
+        written before the context is left.
         """
         touched = self._touched_facts()
         with self._outline.due() as rows:
-            yield self._first_of_facts(rows, scope, touched)
+            yield self._first_of_facts(rows, scope, touched, together)
 
     def _first_of_facts(
-        self, rows: Iterable[tuple[str, bool]], scope: Mapping[ItemId, str], touched: set[str]
+        self,
+        rows: Iterable[tuple[str, bool, bool]],
+        scope: Mapping[ItemId, str],
+        touched: set[str],
+        together: Meeting | None,
     ) -> Iterator[ItemId]:
-        facts: set[str] = set()
-        for stored, touched_itself in rows:
+        # With each fact the item that may still have a second.
+        facts: dict[str, ItemId | None] = {}
+        for stored, touched_itself, recalled in rows:
             item = self._current_id(stored)
             if item not in scope:
                 continue
             fact = fact_of(item)
-            if fact not in facts and (touched_itself or fact not in touched):
-                facts.add(fact)
-                yield item
+            if fact not in facts:
+                if touched_itself or fact not in touched:
+                    facts[fact] = item if recalled and fact not in touched else None
+                    yield item
+            elif together is not None and recalled:
+                first = facts[fact]
+                if first is not None and together(first, item):
+                    facts[fact] = None
+                    yield item
 
     def new(self, scope: Mapping[ItemId, str], taken: Iterable[ItemId]) -> Iterator[ItemId]:
         """Yield the items of a scope that were never asked, in its order, one of a fact.

@@ -12,6 +12,7 @@ import os
 from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,9 +20,10 @@ from tutor import __version__
 from tutor.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tutor.paths import ContentPlace
+    from tutor.questions.bank import Bank
     from tutor.questions.model import ItemId
     from tutor.study.library import Library
 
@@ -30,7 +32,11 @@ _KEPT = 4
 
 
 class Entry(NamedTuple):
-    """A deck as the first screen needs it; ``items`` are the ids of what can be asked, in order."""
+    """A deck as the first screen needs it; ``items`` are the ids of what can be asked, in order.
+
+    ``meeting`` are the pairs of siblings of which the second may be asked on the day of the first;
+    only a deck with a seminar has any.
+    """
 
     id: str
     title: str
@@ -39,6 +45,7 @@ class Entry(NamedTuple):
     new_per_day: int | None
     seminar: date | None
     shipped: bool
+    meeting: frozenset[tuple[ItemId, ItemId]] = frozenset()
 
 
 class Register(NamedTuple):
@@ -57,6 +64,10 @@ class Register(NamedTuple):
     def item_ids(self, deck: str) -> tuple[ItemId, ...]:
         """Return the ids of a deck's items."""
         return self.decks[deck].items
+
+    def may_follow(self, first: ItemId, second: ItemId) -> bool:
+        """Tell whether an item may be asked on the day of a sibling that tells nothing of it."""
+        return any((first, second) in deck.meeting for deck in self.decks.values())
 
 
 def read_register(
@@ -94,8 +105,20 @@ def _made(library: Library) -> Register:
             deck.new_per_day,
             deck.seminar,
             id_ in library.shipped,
+            frozenset(_meeting(bank, id_)) if deck.seminar else frozenset(),
         )
     return Register(decks, dict(bank.renamed), library.errors)
+
+
+def _meeting(bank: Bank, deck: str) -> Iterator[tuple[ItemId, ItemId]]:
+    """Yield the pairs of a deck's siblings that may be asked on one day, the first one first."""
+    facts: dict[str, list[ItemId]] = {}
+    for item in bank.items(deck):
+        facts.setdefault(item.fact, []).append(item.id)
+    for items in facts.values():
+        for first, second in permutations(items, 2):
+            if bank.may_follow(first, second):
+                yield first, second
 
 
 def _key(places: Iterable[ContentPlace]) -> str:
@@ -130,8 +153,9 @@ def _load(path: Path) -> Register | None:
                 None if new is None else int(new),
                 None if seminar is None else date.fromisoformat(seminar),
                 bool(shipped),
+                frozenset((one, other) for one, other in meeting),
             )
-            for id_, title, about, items, new, seminar, shipped in data["decks"]
+            for id_, title, about, items, new, seminar, shipped, meeting in data["decks"]
         }
         return Register(decks, dict(data["renamed"]), int(data["errors"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -144,7 +168,12 @@ def _store(path: Path, register: Register) -> None:
     import tempfile
 
     decks = [
-        [*entry[:5], entry.seminar and entry.seminar.isoformat(), entry.shipped]
+        [
+            *entry[:5],
+            entry.seminar and entry.seminar.isoformat(),
+            entry.shipped,
+            sorted(entry.meeting),
+        ]
         for entry in register.decks.values()
     ]
     data = {"decks": decks, "renamed": register.renamed, "errors": register.errors}

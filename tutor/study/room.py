@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from types import TracebackType
 from typing import Self
 
 from tutor.clock import study_day
 from tutor.errors import DataError
+from tutor.memory.model import ItemKey
 from tutor.memory.queue import SessionQueue, plan_session
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
@@ -179,15 +181,16 @@ class Room:
             items = _practised(ledger, scope.home)
             return plan_session(items, (), bench.traits, new_limit=0, limit=limit)
         introduced = self.store.introduced(self.learner.id, bench.day)
-        with ledger.due(scope.home) as due:
-            chosen = plan_session(due, (), bench.traits, new_limit=0, limit=limit).due
-        return plan_session(
-            (entry.item for entry in chosen),
-            scope.new(ledger, introduced, [ItemId(entry.item) for entry in chosen]),
-            bench.traits,
-            new_limit=len(scope.home),
-            limit=limit,
-        )
+        meeting = scope.together(bench.day)
+
+        def together(one: ItemKey, other: ItemKey) -> bool:
+            return meeting is not None and meeting(ItemId(one), ItemId(other))
+
+        plan = partial(plan_session, traits=bench.traits, limit=limit, together=together)
+        with scope.due(ledger) as due:
+            chosen = plan(due, (), new_limit=0).due
+        new = scope.new(ledger, introduced, [ItemId(entry.item) for entry in chosen])
+        return plan((entry.item for entry in chosen), new, new_limit=len(scope.home))
 
     def close(self) -> None:
         """Close the records; closing twice does no harm."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tutor.study.agenda import fact_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from tutor.questions.model import ItemId
-    from tutor.study.agenda import Catalogue, Ledger
+    from tutor.study.agenda import Catalogue, Ledger, Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +21,38 @@ class Scope:
     """Some decks and their items, each item once.
 
     ``home`` maps the items, in order, to the deck that each is asked for. ``most_new`` is how many
-    new items a day brings in all, ``most_of`` by deck.
+    new items a day brings in all, ``most_of`` by deck. ``seminars`` are the days that decks are
+    studied for.
     """
 
     deck: str | None
     home: Mapping[ItemId, str]
     most_new: int
     most_of: Mapping[str, int]
+    seminars: Mapping[str, date]
+    bank: Catalogue
+
+    def together(self, day: date) -> Meeting | None:
+        """Return what tells whether two siblings may be asked on a day; None where none ever may.
+
+        They may in a deck with a seminar ahead, where the first tells nothing of the second.
+        """
+        ahead = {deck for deck, seminar in self.seminars.items() if seminar >= day}
+        if not ahead:
+            return None
+
+        def may_follow(first: ItemId, second: ItemId) -> bool:
+            deck = self.home[first]
+            alike = deck in ahead and self.home[second] == deck
+            return alike and self.bank.may_follow(first, second)
+
+        return may_follow
+
+    @contextmanager
+    def due(self, ledger: Ledger) -> Iterator[Iterator[ItemId]]:
+        """Give what is due of the scope, as :meth:`Ledger.due` does."""
+        with ledger.due(self.home, self.together(ledger.day)) as found:
+            yield found
 
     def new(
         self, ledger: Ledger, introduced: Mapping[str, int], due: Iterable[ItemId]
@@ -48,8 +77,13 @@ class Scope:
 
     def counts(self, ledger: Ledger, introduced: Mapping[str, int]) -> tuple[int, int]:
         """Return how many items are due and how many new ones the day still brings."""
-        with ledger.due(self.home) as found:
+        with self.due(ledger) as found:
             due = list(found)
+        if self.together(ledger.day) is not None:
+            # Imported here: only a deck with a seminar has siblings to be kept apart.
+            from tutor.memory.queue import with_room
+
+            due = with_room(due, fact_of)
         return len(due), sum(1 for _ in self.new(ledger, introduced, due))
 
 
@@ -67,4 +101,6 @@ def scope_of(bank: Catalogue, deck: str | None, new_per_day: int) -> Scope:
     set_by = {each: bank.deck(each).new_per_day for each in decks}
     most_of = {each: new_per_day if own is None else own for each, own in set_by.items()}
     most = new_per_day if deck is None else most_of[decks[0]]
-    return Scope(deck, home, most, most_of)
+    days = ((each, bank.deck(each).seminar) for each in decks)
+    seminars = {each: day for each, day in days if day is not None}
+    return Scope(deck, home, most, most_of, seminars, bank)
