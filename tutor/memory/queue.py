@@ -140,12 +140,27 @@ class SessionQueue:
         What is then still waiting needed more questions in between than there were, or than the
         limit allows.
         """
-        entry = None if self.limit and self.asked >= self.limit else _choose(self, conflicts)
-        if entry is None:
-            return replace(self, current=None)
+        entry = self.next_of(conflicts)
+        return replace(self, current=None) if entry is None else self.take(entry)
+
+    def next_of(
+        self, conflicts: Conflicts | None = None, without: Collection[ItemKey] = ()
+    ) -> Entry | None:
+        """Return what would be asked next, were some items not there; None at the end."""
+        if self.limit and self.asked >= self.limit:
+            return None
+        return _choose(self._keeping(lambda entry: entry.item not in without), conflicts)
+
+    def take(self, entry: Entry) -> Self:
+        """Return the queue at an entry's question, whatever its turn."""
         rest = self.drop(entry.item)
         recent = (*self.recent, entry)[-QUESTIONS_APART:]
         return replace(rest, current=entry, recent=recent, asked=self.asked + 1)
+
+    @property
+    def to_come(self) -> tuple[Entry, ...]:
+        """Everything still to be asked, without the current one: due, new, and what returns."""
+        return (*self.due, *self.new, *(back.entry for back in self.waiting))
 
     def requeue(self, gap: int = QUESTIONS_BETWEEN, *, firm: bool = False) -> Self:
         """Return the queue in which the current item comes back after ``gap`` other questions.
@@ -154,9 +169,12 @@ class SessionQueue:
         """
         if self.current is None:
             raise ValueError("no item is being asked that could come back")
-        entry = replace(self.current, source=Source.BACK)
+        return self.bring_back(self.current, gap, firm=firm)
+
+    def bring_back(self, entry: Entry, gap: int = QUESTIONS_BETWEEN, *, firm: bool = False) -> Self:
+        """Return the queue in which an item comes back after ``gap`` other questions."""
         rest = self.drop(entry.item)
-        back = Waiting(entry, self.asked + gap, firm)
+        back = Waiting(replace(entry, source=Source.BACK), self.asked + gap, firm)
         return replace(rest, waiting=(*rest.waiting, back))
 
     def drop(self, item: ItemKey) -> Self:

@@ -16,6 +16,8 @@ from tutor.questions.marking.lexicon import Lexicon, lexicon_of
 from tutor.questions.model import Form, ItemId, Question
 from tutor.text import nearest
 
+_SHORT_WORD = 4
+
 
 class Bank:
     """The items of some packs and decks. Pure; a pack's generator is made when it is first used."""
@@ -97,6 +99,23 @@ class Bank:
         """Tell whether an item may be asked on the day of a sibling that tells nothing of it."""
         return siblings.may_follow(self._generator_of(first), first, second)
 
+    def key_names(self, item: ItemId) -> tuple[str, ...]:
+        """Return every name by which an answer of an item is known."""
+        if item in self._written:
+            written = self._written[item][1]
+            return (written.answer, *written.accept)
+        return self._generator_of(item).key_names(item)
+
+    def named_by(self, item: ItemId) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """Return for each way of asking an item the names of each thing that it names.
+
+        Of a hand-written question that is each of its longer words.
+        """
+        if item in self._written:
+            words = self._written[item][1].ask.split()[1:]
+            return (tuple((word,) for word in words if len(word) > _SHORT_WORD),)
+        return self._generator_of(item).named_by(item)
+
     @cached_property
     def _selected_by(self) -> Mapping[ItemId, tuple[str, ...]]:
         decks: dict[ItemId, list[str]] = {}
@@ -140,6 +159,17 @@ class Bank:
             shop = self.generator(deck.pack).shop
             return handwritten.draw(shop, deck, written, form, seed, context)
         return self._generator_of(item).draw(item, form, seed, context)
+
+    def partners(
+        self, item: ItemId, form: Form, wanted: Iterable[ItemId] = ()
+    ) -> tuple[ItemId, ...]:
+        """Return the items that may stand beside one in a question over several facts.
+
+        Those of ``wanted`` that may come first. A hand-written question takes none.
+        """
+        if item in self._written:
+            return ()
+        return self._generator_of(item).partners(item, form, wanted)
 
     def generator(self, pack: PackId) -> Generator:
         """Return the generator of a pack."""

@@ -3,7 +3,7 @@
 Same pack, item, form, seed and context give the same question, byte for byte.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,8 +17,11 @@ from tutor.questions.forms import (
     choice,
     cloze,
     dates,
+    match,
     multiple,
     name_all,
+    odd_one,
+    order,
     reasons,
     recall,
     true_false,
@@ -27,6 +30,7 @@ from tutor.questions.forms import (
 )
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.items import Item, items_of
+from tutor.questions.licence import ACCORDING_TO
 from tutor.questions.model import ONE_OPTION, Form, ItemId, Question, Refusal
 
 
@@ -44,12 +48,27 @@ class FormModule(Protocol):
         ...
 
 
+class SpanningModule(FormModule, Protocol):
+    """What the module of a form over several facts offers besides."""
+
+    def partners(self, shop: Workshop, subject: Subject) -> tuple[ItemId, ...]:
+        """Return items that may stand beside one, the most tempting first."""
+        ...
+
+    def joins(self, shop: Workshop, subject: Subject, other: Subject) -> bool:
+        """Tell whether another item may stand beside one."""
+        ...
+
+
 FORMS: dict[Form, FormModule] = {
     Form.CHOICE: choice,
     Form.MULTIPLE: multiple,
     Form.TRUE_FALSE: true_false,
     Form.WHICH_NOT: which_not,
     Form.ATTRIBUTION: attribution,
+    Form.ODD_ONE: odd_one,
+    Form.MATCH: match,
+    Form.ORDER: order,
     Form.TYPED: typed,
     Form.CLOZE: cloze,
     Form.DATE: dates,
@@ -58,8 +77,10 @@ FORMS: dict[Form, FormModule] = {
     Form.REASONS: reasons,
     Form.RECALL: recall,
 }
-RECOGNITION = ONE_OPTION | {Form.MULTIPLE, Form.TRUE_FALSE, Form.MATCH}
-"""Forms that show the answer among others; all the rest are recall."""
+RECOGNITION = ONE_OPTION | {Form.MULTIPLE, Form.TRUE_FALSE}
+"""Forms that show the answer among others; all the rest but :data:`SPANNING` are recall."""
+SPANNING: Mapping[Form, SpanningModule] = {Form.MATCH: match, Form.ORDER: order}
+"""Forms that ask for several facts at once, or for the order of one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +139,39 @@ class Generator:
                     refused.append(refusal)
             self._reports[item] = FormReport(tuple(forms), tuple(refused))
         return self._reports[item]
+
+    def partners(
+        self, item: ItemId, form: Form, wanted: Iterable[ItemId] = ()
+    ) -> tuple[ItemId, ...]:
+        """Return the items that may stand beside one in a form over several facts.
+
+        Those of ``wanted`` that may come first. An ordered list takes none.
+        """
+        subject, module = self.subject(item), SPANNING[form]
+        others = (other for other in wanted if other != item and self._is_own(other))
+        found = [o for o in others if module.joins(self.shop, subject, self.subject(o))]
+        return tuple(dict.fromkeys([*found, *module.partners(self.shop, subject)]))
+
+    def key_names(self, item: ItemId) -> tuple[str, ...]:
+        """Return every name by which a value of an item is known."""
+        values = self.subject(item).values
+        return tuple(dict.fromkeys(n for value in values for n in self.shop.stems.names(value)))
+
+    def named_by(self, item: ItemId) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """Return for each way of asking an item the names of each value that its wordings name.
+
+        Whose word something is does not count among them.
+        """
+        stems, _ = self.shop.asks(self.subject(item))
+        found = {}
+        for stem in stems:
+            roles = sorted(stem.asked.named - {ACCORDING_TO})
+            values = [value for role in roles for value in stem.asked.fact.roles[role]]
+            found[tuple(roles)] = tuple(self.shop.stems.names(value) for value in values)
+        return tuple(found.values())
+
+    def _is_own(self, item: ItemId) -> bool:
+        return item.startswith(f"{self.pack.id}/") and "#" in item
 
     def can_ask(self, item: ItemId) -> bool:
         """Tell whether an item has any form; cheaper than its report."""

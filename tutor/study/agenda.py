@@ -172,6 +172,13 @@ class Ledger:
         self._touched = self._outline.touched()
         self._load = self._outline.load()
 
+    def sibling_touched(self, item: ItemId) -> bool:
+        """Tell whether another item of the same fact was rated or introduced on this day."""
+        if fact_of(item) not in self._touched_facts():
+            return False
+        assert self._touched is not None
+        return self.stored_id(item) not in self._touched
+
     def _touched_facts(self) -> set[str]:
         if self._touched is None:
             self._touched = self._outline.touched()

@@ -6,7 +6,7 @@ from tutor import chance
 from tutor.memory.introduction import Forms, Mode
 from tutor.questions.bank import Bank
 from tutor.questions.context import Context
-from tutor.questions.generate import RECOGNITION
+from tutor.questions.generate import RECOGNITION, SPANNING
 from tutor.questions.model import Form, ItemId, Outcome, Question
 from tutor.records.effects import effective
 from tutor.records.model import EventRow
@@ -20,7 +20,6 @@ _SHARES: Mapping[Form, int] = {
     Form.ATTRIBUTION: 3,
     Form.WHICH_NOT: 1,
     Form.ODD_ONE: 1,
-    Form.MATCH: 1,
     # Introduced.
     Form.TYPED: 1,
     Form.CLOZE: 1,
@@ -29,6 +28,8 @@ _SHARES: Mapping[Form, int] = {
     Form.NAME_ALL: 2,
     Form.REASONS: 1,
     Form.RECALL: 2,
+    # Only where a deck allows nothing else; otherwise one in so many askings is theirs.
+    Form.MATCH: 1,
     Form.ORDER: 1,
 }
 """How often a form is taken beside the others that an item has for the same way of asking."""
@@ -38,6 +39,8 @@ _INSTEAD_OF: Mapping[Form, tuple[Form, ...]] = {
     Form.NAME_ALL: (Form.TYPED, Form.CLOZE),
 }
 """Forms that are never taken where a better one is there: a set is asked as a whole."""
+_ONE_IN_REVIEW = 5
+_ONE_IN_PRACTICE = 2
 _SEED_BITS = 53
 """Seeds that every reader of JSON keeps exact."""
 
@@ -47,7 +50,8 @@ def forms_of(bank: Bank, item: ItemId, deck: str) -> Forms:
     forms = bank.forms(item, deck) or bank.forms(item)
     return Forms(
         recognition=any(form in RECOGNITION for form in forms),
-        recall=any(form not in RECOGNITION for form in forms),
+        recall=any(form not in RECOGNITION and form not in SPANNING for form in forms)
+        or not any(form in RECOGNITION for form in forms),
     )
 
 
@@ -56,9 +60,10 @@ def choose_form(forms: Sequence[Form], mode: Mode, seed: int) -> Form:
 
     ``forms`` are those that the item has; where none suits the way of asking, any of them does.
     """
-    wanted = [form for form in forms if (form in RECOGNITION) == (mode is Mode.RECOGNITION)]
+    single = [form for form in forms if form not in SPANNING]
+    wanted = [form for form in single if (form in RECOGNITION) == (mode is Mode.RECOGNITION)]
     better = {worse for form in wanted for worse in _INSTEAD_OF.get(form, ())}
-    usable = [form for form in wanted if form not in better] or list(forms)
+    usable = [form for form in wanted if form not in better] or single or list(forms)
     shares = [form for form in usable for _ in range(_SHARES[form])]
     return chance.pick(shares, seed, "form")
 
@@ -79,6 +84,18 @@ def confusions(events: Iterable[EventRow]) -> tuple[str, ...]:
     # Options that were ticked stand on a line each; the right ones among them confuse nobody.
     lines = [line for text in reversed(wrong) for line in text.splitlines()]
     return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def spanning_forms(bank: Bank, item: ItemId, deck: str, seed: int, *, often: bool) -> list[Form]:
+    """Return the forms over several facts that an item may take this time, by seed.
+
+    Mostly none: one asking in five is theirs, or one in two where they come ``often``.
+    """
+    forms = [form for form in bank.forms(item, deck) if form in SPANNING]
+    one_in = _ONE_IN_PRACTICE if often else _ONE_IN_REVIEW
+    if not forms or chance.below(one_in, seed, "spanning"):
+        return []
+    return chance.shuffled(forms, str, seed, "spanning form")
 
 
 def draw(bank: Bank, item: ItemId, deck: str, mode: Mode, seed: int, context: Context) -> Question:

@@ -123,6 +123,11 @@ class Bench:
         history = self.store.item_events(self.learner.id, stored)
         return replayed(history, self.weights_named, without=event)
 
+    def has_scheduled(self, stored: str, event: str) -> bool:
+        """Tell whether an event of an item has written or removed its schedule."""
+        history = self.store.item_events(self.learner.id, stored)
+        return any(each.id == event and each.phase_after is not None for each in history)
+
     def weights_named(self, id_: str) -> Weights:
         """Return weights by id. Raises DataError for weights that are not known here."""
         if id_ == self.weights.id:

@@ -1,23 +1,28 @@
 """Drawing the next question: whether an item is still wanted, and how it is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from tutor.memory.introduction import next_ask
-from tutor.memory.model import Phase
-from tutor.memory.queue import Entry, Source
+from tutor.errors import ContentError
+from tutor.memory.introduction import Ask, Step, next_ask
+from tutor.memory.model import ItemKey, Phase
+from tutor.memory.queue import Entry, SessionQueue, Source
 from tutor.questions.context import Context
-from tutor.questions.items import answer_changed
 from tutor.questions.model import ItemId, Question
 from tutor.records.model import Change, EventKind, EventRow, ScheduleRow, SessionRow
 from tutor.study import asking
 from tutor.study.bench import Bench
+from tutor.study.leaks import Leaks
 from tutor.study.model import StudyMode
 from tutor.study.outcomes import version_of
-from tutor.study.schedules import progress_of
+from tutor.study.partners import FEWEST, partners_of
+from tutor.study.schedules import answer_changed_in, progress_of
 from tutor.study.turns import Shown, State
 
 _RECENT_WORDINGS = 20
 _RECENT_TRIOS = 10
+_SEEDS_TRIED = 4
+_MOST_TRIED = 8
 
 
 def is_wanted(bench: Bench, mode: StudyMode, entry: Entry, row: ScheduleRow | None) -> bool:
@@ -36,24 +41,99 @@ def is_wanted(bench: Bench, mode: StudyMode, entry: Entry, row: ScheduleRow | No
     return entry.source is not Source.NEW and row.due_day <= bench.day
 
 
-def draw(
-    bench: Bench, session: SessionRow, state: State, entry: Entry, row: ScheduleRow | None
-) -> tuple[Shown, list[Change]]:
-    """Return the question of an item, and what is to be written with it.
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A question that could be asked next; ``told`` are items to come that it would give away."""
 
-    The state remembers its wording and its options, so that the next ones differ.
+    entry: Entry
+    shown: Shown
+    changes: list[Change]
+    told: tuple[ItemId, ...]
+
+
+def move_on(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> list[Change]:
+    """Put the next question that can be asked into the state, None at the end of the session.
+
+    Returns what is to be written with it. A question that would give the key of one still to come
+    away waits for that one, or for others; where all would, what they tell is left for a later
+    session.
     """
+    drawn = _next_drawn(bench, leaks, session, state)
+    if drawn is None:
+        state.queue, state.shown = replace(state.queue, current=None), None
+        return []
+    for item in drawn.told:
+        state.queue = state.queue.drop(bench.key(item))
+    state.queue, state.shown = state.queue.take(drawn.entry), drawn.shown
+    _remember(state, drawn.shown.question)
+    return drawn.changes
+
+
+def _next_drawn(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> Drawn | None:
+    """Return the first question that gives nothing away, or the first of all; None at the end.
+
+    What is no longer wanted leaves the queue.
+    """
+    mode = StudyMode(session.mode)
+    tried: dict[ItemKey, Drawn] = {}
+    while len(tried) < _MOST_TRIED and (entry := _candidate(state.queue, tried)) is not None:
+        row = bench.schedule(ItemId(entry.item))
+        if not is_wanted(bench, mode, entry, row):
+            # It went out of the content, or was answered elsewhere: no question is spent on it.
+            state.queue = state.queue.drop(entry.item)
+            continue
+        drawn = _draw(bench, leaks, session, state, entry, row)
+        if not drawn.told:
+            return drawn
+        tried[entry.item] = drawn
+    return next(iter(tried.values()), None)
+
+
+def _candidate(queue: SessionQueue, tried: Mapping[ItemKey, Drawn]) -> Entry | None:
+    """Return what to try next: what the last one tried would give away, or what is next in turn."""
+    if not tried:
+        return queue.next_of()
+    told = list(tried.values())[-1].told
+    for entry in (*queue.due, *queue.new):
+        is_told = ItemId(entry.item) in told and entry.item not in tried
+        if is_told and not queue.too_near(entry):
+            return entry
+    following = queue.next_of(without=tried)
+    early = {back.entry.item for back in queue.waiting if back.after > queue.asked}
+    # Nothing comes back before its time for this.
+    return None if following is None or following.item in early else following
+
+
+def _draw(
+    bench: Bench,
+    leaks: Leaks,
+    session: SessionRow,
+    state: State,
+    entry: Entry,
+    row: ScheduleRow | None,
+) -> Drawn:
+    """Return the question of an item that gives least away, and what is to be written with it."""
     item = ItemId(entry.item)
     history = bench.history(item)
     notice, changes = _anew_if_changed(bench, session, item, row)
     if changes:
         row = None
-    deck = bench.deck_of(item)
+    deck, queue = bench.deck_of(item), state.queue.drop(entry.item)
     ask = next_ask(progress_of(row), asking.forms_of(bench.bank, item, deck), bench.day)
     seed = asking.question_seed(session.seed, item, len(history) + len(changes))
-    context = _context(bench, state, history)
-    question = asking.draw(bench.bank, item, deck, ask.mode, seed, context)
-    _remember(state, question)
+    context = _context(bench, state, queue, history)
+    found = []
+    for turn in range(_SEEDS_TRIED):
+        again = seed if not turn else asking.question_seed(seed, item, turn)
+        question = _spanning(bench, session, queue, item, row, ask, again, context)
+        if question is None:
+            question = asking.draw(bench.bank, item, deck, ask.mode, again, context)
+        coming = _guarded(bench, queue, question)
+        question = _without_truths(question, leaks, coming)
+        found.append((question, tuple(leaks.told(question, coming))))
+        if not found[-1][1]:
+            break
+    question, told = min(found, key=lambda each: len(each[1]))
     shown = Shown(
         question,
         ask.step,
@@ -62,13 +142,64 @@ def draw(
         notice=notice,
         version=version_of(row),
     )
-    return shown, changes
+    return Drawn(entry, shown, changes, told)
 
 
-def _context(bench: Bench, state: State, history: Sequence[EventRow]) -> Context:
+def _spanning(
+    bench: Bench,
+    session: SessionRow,
+    queue: SessionQueue,
+    item: ItemId,
+    row: ScheduleRow | None,
+    ask: Ask,
+    seed: int,
+    context: Context,
+) -> Question | None:
+    """Return a question over several facts, where its turn has come and partners are known."""
+    practice, progress = session.mode == StudyMode.PRACTICE, progress_of(row)
+    known = ask.step is Step.REVIEW and progress.phase is Phase.REVIEW and not progress.failed
+    if not (practice or known):
+        return None
+    bank = bench.bank
+    for form in asking.spanning_forms(bank, item, bench.deck_of(item), seed, often=practice):
+        partners = partners_of(bench, queue, item, form, practice=practice)
+        if len(partners) < FEWEST and bank.partners(item, form):
+            continue
+        try:
+            return bank.draw(item, form, seed, replace(context, partners=partners))
+        except ContentError:
+            # These partners do not go together; the item is asked alone.
+            continue
+    return None
+
+
+def _guarded(bench: Bench, queue: SessionQueue, question: Question) -> list[ItemId]:
+    """Return the items still to come once a question is answered: not those it asks for itself."""
+    own = {part.item for part in question.parts}
+    return [
+        item
+        for item in (ItemId(entry.item) for entry in queue.to_come)
+        if item not in own and bench.knows(item)
+    ]
+
+
+def _without_truths(question: Question, leaks: Leaks, coming: Sequence[ItemId]) -> Question:
+    """Return a question whose wrong options tell nothing of what is still to come."""
+    if not any(option.truth for option in question.options):
+        return question
+    options = tuple(
+        option if leaks.is_quiet(option.truth, coming) else replace(option, truth="")
+        for option in question.options
+    )
+    return question if options == question.options else replace(question, options=options)
+
+
+def _context(
+    bench: Bench, state: State, queue: SessionQueue, history: Sequence[EventRow]
+) -> Context:
     ahead = [
         key
-        for entry in (*state.queue.due, *state.queue.new)
+        for entry in (*queue.due, *queue.new)
         if bench.knows(entry.item)
         for key in bench.bank.key_texts(ItemId(entry.item))
     ]
@@ -92,7 +223,7 @@ def _anew_if_changed(
 ) -> tuple[str, list[Change]]:
     """Forget what was learned of an item whose answer is another one now, and say so."""
     now = bench.bank.item(item).fingerprint
-    if row is None or not row.fingerprint or not answer_changed(row.fingerprint, now):
+    if row is None or not answer_changed_in(row, now):
         return "", []
     if session.mode == StudyMode.PRACTICE:
         return "Its answer has changed since you learned it.", []

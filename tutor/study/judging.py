@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tutor.facts.language import Language
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
+from tutor.questions.marking.parts import mark_order, mark_pairs
 from tutor.questions.marking.ticks import mark_chosen, mark_recalled
 from tutor.questions.model import Form, Outcome, Question, Verdict
 from tutor.study.model import Response
@@ -16,7 +17,8 @@ def judge(question: Question, response: Response, lexicon: Lexicon, language: La
     Raises ValueError for a response that does not belong to the question's form.
     """
     if response.gave_up:
-        return Verdict(Outcome.WRONG, "you said that you do not know")
+        parts = (Outcome.WRONG,) * len(question.parts)
+        return Verdict(Outcome.WRONG, "you said that you do not know", parts=parts)
     if question.is_ticked:
         _check_indexes(response.points, len(question.points), "points")
         return mark_recalled(response.points, len(question.points), question.enough)
@@ -29,6 +31,11 @@ def judge(question: Question, response: Response, lexicon: Lexicon, language: La
     if question.form is Form.MULTIPLE:
         _check_indexes(response.options, len(question.options), "options")
         return mark_chosen(question.options, response.options)
+    if question.form is Form.ORDER:
+        return mark_order(question.sequence, response.order)
+    if question.form is Form.MATCH:
+        answers = [part.answer for part in question.parts]
+        return mark_pairs(answers, question.offers, response.pairs)
     return _chosen(question, response.option)
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from tutor.memory.introduction import Comeback, Effect, Step, after_answer, prospects
 from tutor.memory.model import Phase, Rating
-from tutor.memory.queue import SessionQueue
-from tutor.questions.model import Form, ItemId, Question, Verdict
+from tutor.memory.queue import Entry, SessionQueue, Source
+from tutor.memory.ratings import suggest
+from tutor.questions.model import Form, ItemId, Outcome, Question, Verdict
 from tutor.records.model import Change, EventKind, NewEvent, ScheduleRow, SessionRow
-from tutor.study import asking
+from tutor.study import asking, partners
 from tutor.study.bench import Bench
 from tutor.study.model import Prospect, Response
 from tutor.study.schedules import aside_of, payload_of, progress_of, schedule_of
@@ -30,6 +32,27 @@ class Judged:
     rating: Rating
     suggested: Rating
 
+    @classmethod
+    def of(cls, question: Question, response: Response, verdict: Verdict, *, hinted: bool) -> Self:
+        """Return a response with the verdict on it, rated as is suggested.
+
+        What a question over several facts says of its item is what the item's own part says.
+        """
+        rating = suggest(verdict.outcome, verdict.slip, verdict.score, hinted=hinted)
+        judged = cls(response, verdict, rating, rating)
+        if not spans_facts(question):
+            return judged
+        index = next(i for i, part in enumerate(question.parts) if part.item == question.item)
+        return judged.of_part(index, hinted=hinted)
+
+    def of_part(self, index: int, *, hinted: bool) -> Self:
+        """Return what the response says of one of the parts that it was judged by."""
+        outcome = self.verdict.parts[index]
+        rating = suggest(outcome, hinted=hinted)
+        score = float(outcome is Outcome.CORRECT)
+        own = Verdict(outcome, self.verdict.reason, score=score, parts=self.verdict.parts)
+        return replace(self, verdict=own, rating=rating, suggested=rating)
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -37,6 +60,7 @@ class Made:
 
     ``rating`` is None where it does not rate, ``introduces`` tells an item's first answer,
     ``comeback`` how the question returns within the session, and ``explanation`` what happens next.
+    ``beside`` is the place in the queue of an item that another one's question has rated.
     """
 
     change: Change
@@ -44,12 +68,16 @@ class Made:
     introduces: bool = False
     comeback: Comeback | None = None
     explanation: str = ""
+    beside: Entry | None = None
 
     def queue_after(self, queue: SessionQueue) -> SessionQueue:
         """Return the session's queue after this answer, from the one before it."""
-        if self.comeback is None or queue.current is None:
+        if self.beside is not None:
+            queue = queue.drop(self.beside.item)
+        entry = self.beside or queue.current
+        if self.comeback is None or entry is None:
             return queue
-        return queue.requeue(self.comeback.gap, firm=self.comeback.firm)
+        return queue.bring_back(entry, self.comeback.gap, firm=self.comeback.firm)
 
 
 def answered(
@@ -84,7 +112,69 @@ def answered(
     if elsewhere:
         told = "You answered this elsewhere in the meantime, so this answer is practice."
         return Made(Change(event), explanation=told)
-    return _scheduled(bench, event, shown, judged, before)
+    return _scheduled(bench, event, shown.question, judged, before)
+
+
+def answered_beside(
+    bench: Bench, session: SessionRow, shown: Shown, judged: Judged
+) -> tuple[Made, ...]:
+    """Return what an answer comes to for the other items of a question over several facts.
+
+    An item that is due is rated by its own part and leaves the queue; others are practice.
+    """
+    question = shown.question
+    return tuple(
+        _beside(bench, session, shown, judged, index)
+        for index, part in enumerate(question.parts)
+        if part.item != question.item and bench.knows(part.item)
+    )
+
+
+def _beside(bench: Bench, session: SessionRow, shown: Shown, judged: Judged, index: int) -> Made:
+    question, part = shown.question, shown.question.parts[index]
+    before = bench.schedule(part.item)
+    own = judged.of_part(index, hinted=shown.hinted)
+    rated = session.mode != EventKind.PRACTICE and partners.rates(bench, part.item, before)
+    event = bench.event(
+        EventKind.REVIEW if rated else EventKind.PRACTICE,
+        bench.ledger.stored_id(part.item),
+        session,
+        deck=bench.deck_of(part.item),
+        form=question.form,
+        seed=question.seed,
+        response=part_text(question, judged.response, index),
+        payload=payload_of(part.fingerprint),
+        **_judgement(shown, own, before),
+    )
+    if not rated:
+        return Made(Change(event))
+    asked = replace(question, item=part.item, fingerprint=part.fingerprint)
+    made = _scheduled(bench, event, asked, own, before)
+    traits = bench.traits(bench.key(part.item))
+    assert traits is not None
+    return replace(made, beside=Entry(bench.key(part.item), traits, Source.DUE))
+
+
+def told_beside(made: Made, beside: Sequence[Made]) -> Made:
+    """Return what an answer comes to, with a word on the other items that it rated."""
+    rated = [each for each in beside if each.rating is not None]
+    if not rated:
+        return made
+    told = (
+        "One other fact was due, and is rated by its own part."
+        if len(rated) == 1
+        else f"{len(rated)} other facts were due, and are rated by their own parts."
+    )
+    return replace(made, explanation=f"{made.explanation} {told}".strip())
+
+
+def told_alone(question: Question, made: Made) -> Made:
+    """Return what another rating comes to, saying of which item where there were several."""
+    if not spans_facts(question):
+        return made
+    text = next(part.text for part in question.parts if part.item == question.item)
+    told = f"This rating is for “{text}” alone."
+    return replace(made, explanation=f"{told} {made.explanation}".strip())
 
 
 def amended(
@@ -108,7 +198,7 @@ def amended(
     )
     if not turn.scheduled:
         return Made(Change(event), explanation="Practice: this is not scheduled.")
-    return _scheduled(bench, event, shown, judged, before)
+    return _scheduled(bench, event, shown.question, judged, before)
 
 
 def _judgement(shown: Shown, judged: Judged, before: ScheduleRow | None) -> dict[str, object]:
@@ -122,9 +212,9 @@ def _judgement(shown: Shown, judged: Judged, before: ScheduleRow | None) -> dict
 
 
 def _scheduled(
-    bench: Bench, event: NewEvent, shown: Shown, judged: Judged, before: ScheduleRow | None
+    bench: Bench, event: NewEvent, question: Question, judged: Judged, before: ScheduleRow | None
 ) -> Made:
-    item = ItemId(shown.question.item)
+    item = ItemId(question.item)
     forms = asking.forms_of(bench.bank, item, bench.deck_of(item))
     effect = after_answer(
         progress_of(before),
@@ -140,7 +230,7 @@ def _scheduled(
         item=event.item,
         deck=event.deck,
         day=bench.day,
-        fingerprint=shown.question.fingerprint,
+        fingerprint=question.fingerprint,
         weights=bench.weights,
     )
     rates = effect.review is not None
@@ -199,7 +289,7 @@ def undone(bench: Bench, session: SessionRow, turn: Turn) -> list[Change]:
     for event_id, stored in turn.events:
         deck = bench.deck_of(ItemId(turn.shown.question.item))
         event = bench.event(EventKind.UNDO, stored, session, deck=deck, amends=event_id)
-        if not turn.scheduled:
+        if not bench.has_scheduled(stored, event_id):
             changes.append(Change(event))
             continue
         row = bench.schedule_without(stored, event_id)
@@ -219,6 +309,17 @@ def set_aside(
     return changes
 
 
+def spans_facts(question: Question) -> bool:
+    """Tell whether a question asks for more than its own item."""
+    return any(part.item != question.item for part in question.parts)
+
+
+def part_text(question: Question, response: Response, index: int) -> str:
+    """Return what a response says of one part, as the log keeps it: the side matched with it."""
+    chosen = response.pairs[index] if index < len(response.pairs) else None
+    return "" if chosen is None else question.offers[chosen][:LONGEST_KEPT]
+
+
 def response_text(question: Question, response: Response) -> str:
     """Return a response in words, as the log keeps it."""
     if response.gave_up:
@@ -227,6 +328,11 @@ def response_text(question: Question, response: Response) -> str:
         text = "\n".join(question.points[index] for index in sorted(set(response.points)))
     elif question.form is Form.MULTIPLE:
         text = "\n".join(question.options[index].text for index in sorted(set(response.options)))
+    elif question.form is Form.ORDER:
+        text = "\n".join(question.parts[index].text for index in response.order)
+    elif question.form is Form.MATCH:
+        index = next(i for i, part in enumerate(question.parts) if part.item == question.item)
+        text = part_text(question, response, index)
     elif response.option is not None:
         text = question.options[response.option].text
     elif response.claim is not None:

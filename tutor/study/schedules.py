@@ -17,6 +17,7 @@ from tutor.memory.model import (
     Weights,
 )
 from tutor.memory.replay import PastAnswer, replay
+from tutor.questions.items import answer_changed
 from tutor.records.effects import effective
 from tutor.records.model import EventKind, EventRow, ScheduleRow
 
@@ -81,6 +82,30 @@ def schedule_of(
         algorithm=weights.algorithm,
         weights=weights.id,
     )
+
+
+def rates_beside(row: ScheduleRow | None, fingerprint: str, day: date) -> bool:
+    """Tell whether an item is rated by its part in another item's question on a day.
+
+    It is in review, due and not shown yet that day, neither failed last nor set aside, and its
+    answer, by its ``fingerprint`` now, is still the one that was learned.
+    """
+    if row is None or row.due_day is None or row.last_day is None or is_hidden(row, day):
+        return False
+    progress = progress_of(row)
+    if progress.phase is not Phase.REVIEW or progress.failed or answer_changed_in(row, fingerprint):
+        return False
+    return row.due_day <= day and row.last_day < day
+
+
+def is_hidden(row: ScheduleRow, day: date) -> bool:
+    """Tell whether an item is set aside on a day."""
+    return row.suspended or (row.buried_until is not None and row.buried_until > day)
+
+
+def answer_changed_in(row: ScheduleRow, fingerprint: str) -> bool:
+    """Tell whether the answer that was learned is another one now."""
+    return bool(row.fingerprint) and answer_changed(row.fingerprint, fingerprint)
 
 
 def aside_of(

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from tutor.errors import DataError
 from tutor.memory.model import Rating
+from tutor.memory.queue import SessionQueue
 from tutor.memory.ratings import suggest
 from tutor.questions.model import ItemId, Outcome, Verdict
 from tutor.records.model import Change, EventKind, ScheduleRow, SessionRow, SessionState
@@ -19,6 +20,7 @@ from tutor.study.bench import Bench
 from tutor.study.counting import counts_of
 from tutor.study.hints import next_hint
 from tutor.study.judging import judge
+from tutor.study.leaks import Leaks
 from tutor.study.model import Asked, Counts, Feedback, Response, StudyMode, Summary
 from tutor.study.outcomes import Judged, Made
 from tutor.study.summing import Ending, sum_up
@@ -39,10 +41,12 @@ class ReviewSession:
         self._bench = bench
         self._row = row
         self._state = state
+        self._leaks = Leaks(bench.bank)
         self._minutes = minutes
         self._done_before = len(state.done)
         self._feedback: Feedback | None = None
         self._written = ""
+        self._beside: tuple[Made, ...] = ()
 
     # -- asking --
 
@@ -75,21 +79,11 @@ class ReviewSession:
         """Go to the next question that can still be asked; return what its drawing changes."""
         state = self._state
         state.shown, state.answered = None, False
-        while not self._time_is_up():
-            state.queue = state.queue.advance()
-            entry = state.queue.current
-            if entry is None:
-                break
-            row = self._bench.schedule(ItemId(entry.item))
-            if drawing.is_wanted(self._bench, self.mode, entry, row):
-                state.shown, changes = drawing.draw(self._bench, self._row, state, entry, row)
-                return changes
-            # It went out of the content, or was answered elsewhere: no question is spent on it.
-            state.queue = replace(
-                state.queue, asked=state.queue.asked - 1, recent=state.queue.recent[:-1]
-            )
-        state.over = True
-        return []
+        changes = []
+        if not self._time_is_up():
+            changes = drawing.move_on(self._bench, self._leaks, self._row, state)
+        state.over = state.shown is None
+        return changes
 
     # -- hints --
 
@@ -135,29 +129,32 @@ class ReviewSession:
         verdict = judge(
             shown.question, response, bench.bank.lexicon(item), bench.bank.language(item)
         )
-        rating = suggest(verdict.outcome, verdict.slip, verdict.score, hinted=shown.hinted)
-        judged = Judged(response, verdict, rating, rating)
+        judged = Judged.of(shown.question, response, verdict, hinted=shown.hinted)
         seconds = min(max(seconds, 0.0), _LONGEST_SECONDS)
         before = bench.schedule(item)
         made = outcomes.answered(bench, self._row, shown, judged, seconds, before)
-        event = made.change.event
+        beside = outcomes.answered_beside(bench, self._row, shown, judged)
+        changes = [each.change for each in (made, *beside)]
         turn = Turn(
             shown,
             state.queue,
-            ((event.id, event.item),),
+            tuple((change.event.id, change.event.item) for change in changes),
             scheduled=made.change.schedule is not None,
         )
         with self._or_as_before():
-            state.queue, state.answered = made.queue_after(state.queue), True
+            state.queue, state.answered = _queue_after(state.queue, made, beside), True
             state.turns = [*state.turns, turn]
             state.done = [*state.done, _done(shown, verdict, made.introduces, seconds)]
-            bench.record([made.change], self._stored())
-        self._written = event.id
-        self._feedback = self._feedback_of(shown, judged, made, before)
+            bench.record(changes, self._stored())
+        self._written, self._beside = made.change.event.id, beside
+        told = outcomes.told_beside(made, beside)
+        self._feedback = self._feedback_of(shown, judged, verdict, told, before)
         return self._feedback
 
     def rate(self, rating: Rating) -> Feedback:
         """Put another rating to the answer just given; the schedule follows.
+
+        Of a question over several facts, only the item asked is rated so.
 
         Raises ValueError where no answer was given or it does not rate, and DataError where the
         item was answered elsewhere since.
@@ -165,8 +162,13 @@ class ReviewSession:
         feedback, turn = self._last()
         if not feedback.prospects or feedback.suggested is None:
             raise ValueError("this answer is not rated")
-        judged = Judged(feedback.response, feedback.verdict, rating, feedback.suggested)
-        return self._amend(feedback, turn, EventKind.RATING, judged)
+        shown, verdict = turn.shown, feedback.verdict
+        if feedback.overridden:
+            judged = Judged(feedback.response, verdict, rating, feedback.suggested)
+        else:
+            judged = Judged.of(shown.question, feedback.response, verdict, hinted=shown.hinted)
+            judged = replace(judged, rating=rating)
+        return self._amend(feedback, turn, EventKind.RATING, judged, verdict)
 
     def override(self) -> Feedback:
         """Count the answer just given as right; the log keeps both.
@@ -184,9 +186,11 @@ class ReviewSession:
         )
         rating = suggest(right.outcome, hinted=turn.shown.hinted)
         judged = Judged(feedback.response, right, rating, rating)
-        return self._amend(feedback, turn, EventKind.RIGHT, judged)
+        return self._amend(feedback, turn, EventKind.RIGHT, judged, right)
 
-    def _amend(self, feedback: Feedback, turn: Turn, kind: EventKind, judged: Judged) -> Feedback:
+    def _amend(
+        self, feedback: Feedback, turn: Turn, kind: EventKind, judged: Judged, verdict: Verdict
+    ) -> Feedback:
         bench, state, shown = self._bench, self._state, turn.shown
         answer, stored = turn.events[0]
         now = bench.schedule(ItemId(shown.question.item))
@@ -195,20 +199,26 @@ class ReviewSession:
         before = bench.schedule_without(stored, answer)
         made = outcomes.amended(bench, self._row, shown, kind, turn, judged, before)
         introduced, seconds = state.done[-1].introduced, state.done[-1].seconds
-        done = _done(shown, judged.verdict, introduced, seconds)
+        done = _done(shown, verdict, introduced, seconds)
         with self._or_as_before():
-            state.queue = made.queue_after(turn.queue)
+            state.queue = _queue_after(turn.queue, made, self._beside)
             state.done = [*state.done[:-1], done]
             bench.record([made.change], self._stored())
         self._written = made.change.event.id
-        again = self._feedback_of(shown, judged, made, before)
+        told = outcomes.told_alone(shown.question, made)
+        again = self._feedback_of(shown, judged, verdict, told, before)
         self._feedback = replace(again, overridden=feedback.overridden or kind is EventKind.RIGHT)
         return self._feedback
 
     def _feedback_of(
-        self, shown: Shown, judged: Judged, made: Made, before: ScheduleRow | None
+        self,
+        shown: Shown,
+        judged: Judged,
+        verdict: Verdict,
+        made: Made,
+        before: ScheduleRow | None,
     ) -> Feedback:
-        verdict, response = judged.verdict, judged.response
+        response = judged.response
         given, expected = strokes.of(shown.question, response, verdict)
         rates = made.rating is not None
         return Feedback(
@@ -348,6 +358,12 @@ class ReviewSession:
         """Return what is kept of the session."""
         text = self._state.to_text()
         return SessionState(self._row.id, text, self._bench.now() if self._state.over else None)
+
+
+def _queue_after(queue: SessionQueue, made: Made, beside: tuple[Made, ...]) -> SessionQueue:
+    for each in (made, *beside):
+        queue = each.queue_after(queue)
+    return queue
 
 
 def _done(shown: Shown, verdict: Verdict, introduced: bool, seconds: float) -> Done:

@@ -14,6 +14,7 @@ from tutor.questions.timeline import Event
 
 FORM = Form.ODD_ONE
 _IN_A_YEAR = 12
+_ANCHORS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _beside(shop: Workshop, event: Event, others: Sequence[Event], seed: int) ->
             anchors.append((anchor, tuple(beyond)))
     if not anchors:
         return None
-    anchor, beyond_it = chance.pick(anchors[:_IN_A_YEAR], seed, "anchor")
+    anchor, beyond_it = chance.pick(anchors[:_ANCHORS], seed, "anchor", event.item)
     language = shop.language
     wording = language.came_before if event.before(anchor) else language.came_after
     return _Ask(wording, wording.format(event=shop.timeline.phrase(anchor)), beyond_it)
@@ -121,7 +122,9 @@ def _mixed(shop: Workshop, event: Event, others: Sequence[Event], seed: int) -> 
     rank = {other.item: place for place, other in enumerate(others)}
 
     def order(other: Event) -> tuple[int, str]:
-        return rank[other.item] + chance.below(5, seed, "option", other.item), other.item
+        return rank[other.item] + chance.below(
+            5, seed, "option", event.item, other.item
+        ), other.item
 
     return sorted(others, key=order)
 

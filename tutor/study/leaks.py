@@ -1,0 +1,84 @@
+"""What a question and its feedback tell of others: whether they give the key of one still to come.
+
+A text tells an item where it holds a name of its key beside what the item's question names, as
+"Ramsay discovered neon in 1898" tells when neon was discovered. The key alone tells nothing: most
+names stand in many questions.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from tutor.questions.bank import Bank
+from tutor.questions.model import ItemId, Question
+from tutor.text import fold
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+Named = tuple[tuple[tuple[str, ...], ...], ...]
+"""For each way of asking an item, for each thing that it names, the thing's names."""
+
+
+class Leaks:
+    """Finds what questions tell of items; what tells an item is worked out once."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        self._keys: dict[ItemId, tuple[str, ...]] = {}
+        self._named: dict[ItemId, Named] = {}
+
+    def told(self, question: Question, coming: Iterable[ItemId]) -> list[ItemId]:
+        """Return those of some items still to come whose keys a question gives away."""
+        units = [words_of(unit) for unit in told_by(question)]
+        all_of = "\n".join(units)
+        return [
+            item
+            for item in dict.fromkeys(coming)
+            if item != question.item
+            # Most are passed over by their keys, before their wordings are looked at.
+            and any(key in all_of for key in self._keys_of(item))
+            and any(self._is_told(item, unit) for unit in units)
+        ]
+
+    def is_quiet(self, text: str, coming: Iterable[ItemId]) -> bool:
+        """Tell whether a text gives away none of some items still to come."""
+        unit = words_of(text)
+        return not any(self._is_told(item, unit) for item in coming)
+
+    def _is_told(self, item: ItemId, unit: str) -> bool:
+        if not any(key in unit for key in self._keys_of(item)):
+            return False
+        return any(
+            all(any(name in unit for name in names) for names in each)
+            for each in self._named_of(item)
+        )
+
+    def _keys_of(self, item: ItemId) -> tuple[str, ...]:
+        if item not in self._keys:
+            self._keys[item] = tuple(map(words_of, self._bank.key_names(item)))
+        return self._keys[item]
+
+    def _named_of(self, item: ItemId) -> Named:
+        if item not in self._named:
+            self._named[item] = tuple(
+                tuple(tuple(map(words_of, names)) for names in each)
+                for each in self._bank.named_by(item)
+            )
+        return self._named[item]
+
+
+def words_of(text: str) -> str:
+    """Return the folded words of a text, each between spaces."""
+    return f" {' '.join(_WORDS.findall(fold(text)))} "
+
+
+def told_by(question: Question) -> Iterator[str]:
+    """Yield what a question shows as true, from its stem to the feedback, in texts that hang
+    together: the fact with its question, each part, each wrong option's truth.
+    """
+    yield "\n".join((question.stem, *question.key, question.statement, question.note))
+    for part in question.parts:
+        yield "\n".join((part.text, part.answer, part.statement))
+    for option in question.options:
+        if option.truth:
+            yield option.truth
