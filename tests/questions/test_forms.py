@@ -250,7 +250,7 @@ def test_an_author_who_is_not_ruled_out_is_named_with_the_line_that_does(pack: M
     refused = refusal(
         pack.of(LOST.replace("[book, paper]", "[book]")), "lost#according-to", Form.ATTRIBUTION
     )
-    assert refused.reason == "nothing proves that the paper does not say so"
+    assert refused.reason == "nothing proves that it is not the word of the paper"
     assert refused.unlock == "wrong: {according-to: [book, paper]}"
 
 

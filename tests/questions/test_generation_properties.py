@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.questions.packs import random_arguments, random_packs
 from tutor.facts.dates import EdtfDate
+from tutor.facts.language import Language
 from tutor.facts.load import load_content
 from tutor.facts.model import EntityRef, Fact, Pack, RoleName, Value
 from tutor.paths import shipped_place
@@ -19,7 +20,7 @@ from tutor.questions.context import Context
 from tutor.questions.decks import read_decks
 from tutor.questions.generate import Generator
 from tutor.questions.licence import Licence
-from tutor.questions.marking.lexicon import lexicon_of
+from tutor.questions.marking.lexicon import Lexicon, lexicon_of
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import Form, NameKey, Outcome, Question
 from tutor.questions.templates import parse
@@ -167,6 +168,22 @@ def test_the_marker_accepts_keys_and_rejects_distractors(pack: Pack, seed: int) 
                 assert verdict.outcome is Outcome.WRONG
 
 
+def all_wanted(question: Question, lexicon: Lexicon, language: Language) -> Outcome:
+    """Judge an answer that names as many members as the question wants, the last ones first."""
+    assert question.answer is not None
+    names = [key.name for key in question.answer.members if isinstance(key, NameKey)]
+    given = ", ".join(names[::-1][: question.enough or len(names)])
+    return mark(question.answer, given, lexicon, language, question.enough).outcome
+
+
+@given(PACKS, SEEDS)
+def test_naming_as_many_as_are_wanted_is_right(pack: Pack, seed: int) -> None:
+    generator, lexicon = Generator(pack), lexicon_of(pack)
+    for question in questions(generator, seed):
+        if question.answer is not None and question.answer.all_needed:
+            assert all_wanted(question, lexicon, generator.shop.language) is Outcome.CORRECT
+
+
 # -- the shipped pack --
 
 
@@ -215,6 +232,33 @@ def test_shipped_options_are_told_apart_by_the_marker(seed: int) -> None:
                 assert verdict.outcome is Outcome.CORRECT, (question.item, option.text, verdict)
             else:
                 assert verdict.outcome is not Outcome.CORRECT, (question.item, option.text, verdict)
+
+
+def test_shipped_lists_are_right_when_as_many_as_are_wanted_are_named() -> None:
+    bank, sizes = shipped(), Counter[Form]()
+    for question in shipped_questions(3):
+        key = question.answer
+        if key is None or not key.all_needed or not isinstance(key.members[0], NameKey):
+            continue
+        sizes[question.form] += 1
+        lexicon, language = bank.lexicon(question.item), bank.language(question.item)
+        assert all_wanted(question, lexicon, language) is Outcome.CORRECT, question.item
+    assert sizes.keys() == {Form.NAME_ALL, Form.REASONS}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_shipped_option_says_why_it_is_wrong(seed: int) -> None:
+    seen = set[Form]()
+    for question in shipped_questions(seed):
+        for option in question.options:
+            if not option.correct and "#" in question.item:
+                seen.add(question.form)
+                assert option.licence, question.item
+                assert option.why, question.item
+            if question.form is Form.WHICH_NOT:
+                assert option.licence, question.item
+                assert option.correct or option.truth == question.statement, question.item
+    assert seen >= {Form.CHOICE, Form.MULTIPLE, Form.WHICH_NOT, Form.ATTRIBUTION}
 
 
 def test_the_key_stands_in_every_place_alike() -> None:

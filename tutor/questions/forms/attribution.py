@@ -1,6 +1,7 @@
 """Attribution: who says this? Asked where every other author of the pack is proven not to."""
 
 from dataclasses import replace
+from itertools import islice
 
 from tutor.facts.model import EntityRef
 from tutor.questions.context import Context
@@ -13,6 +14,7 @@ from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
 
 FORM = Form.ATTRIBUTION
+_MOST_NAMED = 6
 
 
 def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
@@ -26,15 +28,17 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if len(others) < FEWEST_WRONG:
         return Refusal(FORM, "the pack has fewer than three authors")
     for stem in stems:
-        open_ = [author for author in others if _licensed(shop, stem.asked, author) is None]
+        unproven = (author for author in others if _licensed(shop, stem.asked, author) is None)
+        open_ = list(islice(unproven, _MOST_NAMED + 1))
         if not open_:
             return None
-    return _not_proven(shop, subject, stems[0], open_)
+    return _not_proven(shop, subject, stem, open_)
 
 
 def _not_proven(shop: Workshop, subject: Subject, stem: Stem, open_: list[EntityRef]) -> Refusal:
     """Return the refusal for authors that may say the same, with the line that rules them out."""
-    names = shop.language.listing([shop.printer.option(author) for author in open_])
+    named = [shop.printer.option(author) for author in open_[:_MOST_NAMED]]
+    names = shop.language.listing(named) if len(open_) <= _MOST_NAMED else f"{', '.join(named)} …"
     licensing = shop.distractors.licensing
     for author in open_:
         holder = licensing.held_elsewhere(stem.asked, author, reviewed=True)
@@ -42,9 +46,12 @@ def _not_proven(shop: Workshop, subject: Subject, stem: Stem, open_: list[Entity
             name = shop.printer.option(author)
             return Refusal(FORM, f"{name} says the same in {holder.id}, or may")
     reviewed = [v for v in subject.fact.wrong.get(subject.role, ()) if isinstance(v, EntityRef)]
-    ids = ", ".join(author.id for author in dict.fromkeys([*reviewed, *open_]))
+    ids = ", ".join(author.id for author in dict.fromkeys([*reviewed, *open_[:_MOST_NAMED]]))
+    ids = ids if len(open_) <= _MOST_NAMED else f"{ids}, …"
     return Refusal(
-        FORM, f"nothing proves that {names} does not say so", f"wrong: {{{subject.role}: [{ids}]}}"
+        FORM,
+        f"nothing proves that it is not the word of {names}",
+        f"wrong: {{{subject.role}: [{ids}]}}",
     )
 
 
