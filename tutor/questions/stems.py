@@ -15,6 +15,7 @@ from tutor.facts.model import (
     EntityId,
     EntityRef,
     Fact,
+    FactId,
     Kind,
     KindName,
     RoleName,
@@ -74,6 +75,7 @@ class Stems:
         self._entity_words: dict[EntityId, str] = {}
         self._entity_names: dict[EntityId, tuple[tuple[str, str], ...]] = {}
         self._met: tuple[Asked | None, tuple[Fact, ...]] = (None, ())
+        self._statements: dict[tuple[FactId, RoleName | None], str] = {}
 
     def asks(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
         """Return the wordings that ask for a role, those with the fewest roles, and the refused.
@@ -143,6 +145,12 @@ class Stems:
 
         With ``naming``, one that tells this role.
         """
+        key = (fact.id, naming)
+        if key not in self._statements:
+            self._statements[key] = self._statement(fact, naming)
+        return self._statements[key]
+
+    def _statement(self, fact: Fact, naming: RoleName | None) -> str:
         kind = self.index.pack.kinds[fact.kind]
         best: Template | None = None
         for wording in kind.says:
@@ -289,6 +297,7 @@ def _ask_alike(one: Asked, other: Asked) -> bool:
         and one.role is other.role
         and one.named == other.named
         and one.group == other.group
+        and one.keys == other.keys
     )
 
 

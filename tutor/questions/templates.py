@@ -178,6 +178,8 @@ class Printer:
 
     def hedge_of(self, fact: Fact, roles: frozenset[RoleName]) -> Certainty:
         """Return the certainty to be hedged when these roles are told: the least certain one."""
+        if fact.certainty is Certainty.STATED and not fact.uncertain:
+            return Certainty.STATED
         found = {fact.certainty_of(role) for role in roles if role in fact.roles}
         for certainty in (Certainty.INFERRED, Certainty.REPORTED):
             if certainty in found:

@@ -18,13 +18,13 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         return refusal
     if len(subject.values) > 1:
         return Refusal(FORM, "the answer is a list, and a gap holds one value")
-    stems, unusable = shop.stems.says(subject.fact, subject.role)
+    stems, unusable = shop.says(subject)
     return None if stems else shop.no_sentence(FORM, subject, unusable)
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a sentence with a gap; a gap at the beginning stays a gap."""
-    stems, _ = shop.stems.says(subject.fact, subject.role)
+    stems, _ = shop.says(subject)
     stem = shop.choose_stem(stems, seed, context)
     key = answer_key(shop.index, stem.asked)
     question = shop.question(subject, FORM, seed, stem, shop.gap_text(stem))

@@ -19,7 +19,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an item cannot be put as a claim, or None."""
     if refusal := not_by_options(shop, subject, FORM):
         return refusal
-    stems, unusable = shop.stems.says(subject.fact, subject.role)
+    stems, unusable = shop.says(subject)
     if not stems:
         return shop.no_sentence(FORM, subject, unusable)
     return too_few_options(shop, subject, FORM, stems)
@@ -31,7 +31,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     The value claimed is among the options, of which the others are shown once the claim is
     rejected.
     """
-    stems, _ = shop.stems.says(subject.fact, subject.role)
+    stems, _ = shop.says(subject)
     pools = usable_pools(shop, stems, context)
     stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
     pool = next(pool for other, pool in pools if other is stem)

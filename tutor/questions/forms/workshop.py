@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from tutor import chance
 from tutor.facts.language import Language
@@ -59,6 +60,8 @@ class Workshop:
         self.stems = Stems(self.index, self.printer)
         self.distractors = Distractors(self.index, self.printer, Licensing(self.index))
         self._asks: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
+        self._pools: tuple[Fact | None, dict[object, tuple[list[Distractor], Ground]]] = (None, {})
+        self._says: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -76,15 +79,26 @@ class Workshop:
             self._asks = (subject.item, self.stems.asks(subject.fact, subject.role))
         return self._asks[1]
 
+    def says(self, subject: Subject) -> tuple[list[Stem], list[Unusable]]:
+        """Return the usable sentences that tell an item and the refused ones."""
+        if self._says[0] is not subject.item:
+            self._says = (subject.item, self.stems.says(subject.fact, subject.role))
+        return self._says[1]
+
     def pools(self, stems: list[Stem], limit: int) -> list[tuple[Stem, list[Distractor], Ground]]:
-        """Return each stem with its licensed wrong options; stems that ask alike share them."""
-        known: dict[tuple[frozenset[RoleName], str | None, bool], tuple[list[Distractor], Ground]]
-        known = {}
+        """Return each stem with its licensed wrong options; stems that ask alike share them.
+
+        So do the forms of one item, and its draws as long as no other item is asked about.
+        """
         result = []
         for stem in stems:
-            key = (stem.asked.named, stem.asked.group, stem.asked.vouched)
+            asked = stem.asked
+            if self._pools[0] is not asked.fact:
+                self._pools = (asked.fact, {})
+            key = (asked.role.name, asked.named, asked.keys, asked.group, asked.vouched, limit)
+            known = self._pools[1]
             if key not in known:
-                known[key] = self.distractors.pool(stem.asked, limit)
+                known[key] = self.distractors.pool(asked, limit)
             result.append((stem, *known[key]))
         return result
 
@@ -259,13 +273,14 @@ class Workshop:
         Preferably of the same kind, with the value in the role that was asked.
         """
 
-        def closeness(held: tuple[Fact, RoleName]) -> tuple[bool, bool]:
-            same_kind = held[0].kind == subject.fact.kind
-            return (not (same_kind and held[1] == subject.role), not same_kind)
-
-        holders = [h for h in self._holders.get(value, ()) if h[0] is not subject.fact]
-        for fact, role in sorted(holders, key=closeness):
-            if told := self.stems.statement(fact, naming=role):
+        kind, role = subject.fact.kind, subject.role
+        holders = self._holders.get(value, [])
+        # Most often the first will do, so that the rest is not looked at.
+        same_role = (h for h in holders if h[0].kind == kind and h[1] == role)
+        same_kind = (h for h in holders if h[0].kind == kind and h[1] != role)
+        others = (h for h in holders if h[0].kind != kind)
+        for fact, held in chain(same_role, same_kind, others):
+            if fact is not subject.fact and (told := self.stems.statement(fact, naming=held)):
                 return told
         return ""
 
