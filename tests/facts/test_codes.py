@@ -52,6 +52,10 @@ def unknown_group(library: Library) -> None:
     )
 
 
+def language(library: Library, text: str) -> None:
+    library.write("content/chemistry/language.yaml", f"format: 1\n{text}\n")
+
+
 BREAK: dict[str, Callable[[Library], object]] = {
     "T001": unreadable,
     "T002": too_large,
@@ -65,6 +69,9 @@ BREAK: dict[str, Callable[[Library], object]] = {
     "T117": second_pack,
     "T118": no_kinds,
     "T119": lambda library: library.write("content/chemistry/lecture-3.yaml", "format: 1\n"),
+    "T120": lambda library: language(library, "language: nl"),
+    "T121": lambda library: language(library, "language: en\nphrases: {name-all: 'All {count}.'}"),
+    "T122": lambda library: language(library, "language: nl"),
     "T219": unknown_group,
     "T503": second_deck,
 }

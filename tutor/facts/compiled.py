@@ -21,7 +21,7 @@ from tutor.facts.yamlread import MAX_BYTES
 if TYPE_CHECKING:
     from tutor.facts.load import Content
 
-_FORMAT = 4
+_FORMAT = 5
 _DEPTHS = ("", "*/", "*/facts/")
 _DAMAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 
@@ -102,4 +102,5 @@ def _key(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> str:
 def _program() -> int:
     """Return a number that changes with the reading code, for checkouts that are worked on."""
     package = Path(__file__).parent
-    return max((path.stat().st_mtime_ns for path in package.glob("*.py")), default=0)
+    files = [*package.glob("*.py"), *(package / "languages").glob("*.*")]
+    return max((path.stat().st_mtime_ns for path in files), default=0)

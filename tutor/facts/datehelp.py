@@ -1,6 +1,7 @@
 """What somebody meant who wrote a date as people do and not from the year on."""
 
 import re
+from functools import cache
 
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import LANGUAGES
@@ -10,18 +11,12 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
 _YEARS = re.compile(r"(\d{4}) ?[-–] ?(\d{4})", re.ASCII)
 _WORDS = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? )?(?P<month>[^\W\d]{3,})\.? "
-    r"(?:(?P<after>\d{1,2})(?:st|nd|rd|th)?,? )?(?P<year>\d{4})",
-    re.ASCII,
+    r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?\.? )?(?P<month>[^\W\d_]{3,})\.? "
+    r"(?:(?P<after>[0-9]{1,2})(?:st|nd|rd|th)?,? )?(?P<year>[0-9]{4})",
 )
 _ABOUT = re.compile(r"(?:about|around|circa|ca?\.?) ?(\d{4})", re.ASCII)
 _DECADE = re.compile(r"(?:the )?(\d{3})0s", re.ASCII)
 _BEFORE_CHRIST = re.compile(r"(\d{1,4}) bc", re.ASCII)
-_MONTHS = {
-    month.casefold(): number
-    for language in LANGUAGES.values()
-    for number, month in enumerate(language.months, start=1)
-}
 
 
 def meant(text: str) -> str | None:
@@ -56,7 +51,7 @@ def _words(text: str) -> str | None:
     if match := _ABOUT.fullmatch(text):
         return f"{match[1]}~"
     if match := _WORDS.fullmatch(text):
-        months = {n for name, n in _MONTHS.items() if name.startswith(match["month"])}
+        months = {n for name, n in _months().items() if name.startswith(match["month"])}
         if len(months) != 1 or (match["day"] and match["after"]):
             return None
         return _joined(match["year"], str(months.pop()), match["day"] or match["after"])
@@ -71,3 +66,13 @@ def _words(text: str) -> str | None:
 
 def _joined(year: str, month: str, day: str | None) -> str:
     return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the months by their names in all the languages."""
+    return {
+        month.casefold(): number
+        for language in LANGUAGES.values()
+        for number, month in enumerate(language.months, start=1)
+    }

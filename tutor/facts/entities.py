@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from tutor.facts.diagnostics import Names, shown
@@ -16,8 +17,6 @@ GROUP = "group"
 SOURCE = "source"
 LINK_KEYS = ("in-sentence", "aliases", "in", "plural", "forms", "confuse", "near")
 _MOST_OF_ONE = 10
-_AND = "|".join(re.escape(language.conjunction) for language in LANGUAGES.values())
-_PARTING = re.compile(rf"\s*[,;&]\s*|\s+(?:{_AND})\s+")
 ENTITY_KEYS = ("is", "name", *LINK_KEYS, "family", "complete")
 
 
@@ -269,9 +268,16 @@ def unknown_entity(fields: Fields, leaf: Leaf, table: EntityTable, otherwise: st
 
 def _several(text: str, table: EntityTable) -> str | None:
     """Return how to write several entities that stand in one value, if that is what it is."""
-    parts = [part for part in _PARTING.split(text) if part]
+    parts = [part for part in _parting().split(text) if part]
     found = [p if p in table.entities else table.names.nearest(p) for p in parts[:_MOST_OF_ONE]]
     ids = [ident for ident in found if ident is not None]
     if len(parts) < 2 or len(ids) < len(parts):
         return None
     return f"write several with commas between them: [{', '.join(ids)}]"
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """Return what parts several names in one text, in any of the languages."""
+    words = "|".join(re.escape(language.conjunction) for language in LANGUAGES.values())
+    return re.compile(rf"\s*[,;&]\s*|\s+(?:{words})\s+")

@@ -17,9 +17,10 @@ from tutor.facts.entities import EntityTable, check_links, read_entities, unknow
 from tutor.facts.facts import Known, check_former, read_facts
 from tutor.facts.fields import Fields
 from tutor.facts.kinds import KindTable, read_kinds
-from tutor.facts.language import LANGUAGES
+from tutor.facts.language import LANGUAGES, Language
+from tutor.facts.languages.reading import code_of, read_language
 from tutor.facts.model import EntityId, Kind, KindName, Pack, PackId, Place
-from tutor.facts.packs import PackHead, read_pack
+from tutor.facts.packs import FALLBACK, PackHead, read_pack
 from tutor.facts.scope import keep_usable, report_unusable, report_unusable_everywhere
 from tutor.facts.yamlread import read_bytes, read_file
 from tutor.paths import ContentPlace
@@ -27,6 +28,7 @@ from tutor.paths import ContentPlace
 PACK_FILE = "pack.yaml"
 ENTITIES_FILE = "entities.yaml"
 KINDS_FILE = "kinds.yaml"
+LANGUAGE_FILE = "language.yaml"
 FACTS_FOLDER = "facts"
 
 
@@ -55,10 +57,14 @@ class Content:
 
 @dataclass(slots=True)
 class Run:
-    """What one run of loading collects; ``snapshot`` holds files that have been read already."""
+    """What one run of loading collects.
+
+    ``snapshot`` holds files that have been read already, ``languages`` what packs bring themselves.
+    """
 
     snapshot: Mapping[Path, bytes]
     report: Report = field(default_factory=Report)
+    languages: set[str] = field(default_factory=set)
     files: list[str] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
@@ -190,6 +196,14 @@ def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
             here[pack.id] = pack
         for language, kinds in shared[number].items():
             users = [pack for pack in here.values() if pack.language == language]
+            if language not in LANGUAGES and language not in run.languages:
+                run.report.add(
+                    "T115",
+                    Place(str(folder / f"kinds.{language}.yaml"), 1, 1),
+                    f"No pack here is written in the language {language}.",
+                    f"rename the file; the languages are {', '.join(LANGUAGES)}, and those that "
+                    "packs bring in a language.yaml",
+                )
             report_unusable_everywhere(kinds.kinds, users, run.report)
         for pack in here.values():
             packs.setdefault(pack.id, pack)
@@ -213,13 +227,6 @@ def _shared_kinds(folder: Path, run: Run) -> dict[str, KindTable]:
         language = path.name.removeprefix("kinds.").removesuffix(".yaml")
         fields = run.read(path)
         tables[language] = read_kinds(fields)
-        if language not in LANGUAGES:
-            run.report.add(
-                "T115",
-                Place(str(path), 1, 1),
-                f"No pack can be written in the language {language}.",
-                f"rename the file; the languages are: {', '.join(LANGUAGES)}",
-            )
     return tables
 
 
@@ -249,7 +256,17 @@ def _load_pack(
         run.broken.add(folder.name)
         return None
     table = EntityTable()
-    head = read_pack(run.read(folder / PACK_FILE), table, folder.name)
+    code, own = _own_language(folder, run)
+    head = read_pack(run.read(folder / PACK_FILE), table, folder.name, code)
+    language = own if own is not None else LANGUAGES.get(head.language)
+    if code is not None and head.usable and head.language != code:
+        report.add(
+            "T115",
+            Place(str(folder / LANGUAGE_FILE), 1, 1),
+            f"This file is for the language {code}, and the pack is in {head.language}.",
+            "write the same code in both files",
+        )
+        own, language = None, LANGUAGES.get(head.language)
     if os.path.lexists(folder / ENTITIES_FILE):
         read_entities(run.read(folder / ENTITIES_FILE), table)
     else:
@@ -258,15 +275,16 @@ def _load_pack(
     _resolve_authors(head, table)
     kinds = _kinds_of_pack(folder, head, given or tables.get(head.language), table, run)
     known = Known(
-        LANGUAGES[head.language], head.sources, head.topics, table, kinds, whole=head.whole
+        language or LANGUAGES[FALLBACK], head.sources, head.topics, table, kinds, whole=head.whole
     )
     unread = _read_fact_files(folder, known, run)
     _report_strays(folder, report)
     run.left_out.update(f"{head.id}/{fact}" for fact in known.lost)
-    whole = head.usable and head.whole and table.whole and kinds.whole and not kinds.broken
+    usable = head.usable and language is not None
+    whole = usable and head.whole and table.whole and kinds.whole and not kinds.broken
     if unread or not whole:
         run.broken.update((head.id, folder.name))
-    if not head.usable:
+    if not usable:
         return None
     return Pack(
         head.id,
@@ -278,7 +296,21 @@ def _load_pack(
         kinds.kinds,
         known.facts,
         head.place,
+        own,
     )
+
+
+def _own_language(folder: Path, run: Run) -> tuple[str | None, Language | None]:
+    """Return the language that a pack brings: its code, and its words where they can be used."""
+    if not os.path.lexists(folder / LANGUAGE_FILE):
+        return None, None
+    fields = run.read(folder / LANGUAGE_FILE)
+    code = code_of(fields)
+    base = LANGUAGES.get(code) if code is not None else None
+    language = read_language(fields, base, LANGUAGES[FALLBACK])
+    if code is not None:
+        run.languages.add(code)
+    return code, language
 
 
 def _read_fact_files(folder: Path, known: Known, run: Run) -> bool:
@@ -334,7 +366,7 @@ def _resolve_authors(head: PackHead, entities: EntityTable) -> None:
 
 def _report_strays(folder: Path, report: Report) -> None:
     """Warn of files that look like content and are read by nobody."""
-    read = {PACK_FILE, ENTITIES_FILE, KINDS_FILE}
+    read = {PACK_FILE, ENTITIES_FILE, KINDS_FILE, LANGUAGE_FILE}
     strays = [path for path in _sorted(folder, "*.yaml") if path.name not in read]
     strays += [*_sorted(folder, "*.yml"), *_sorted(folder / FACTS_FOLDER, "*.yml")]
     for pattern in ("*/*.yaml", "*/*.yml", f"{FACTS_FOLDER}/*/*.yaml", f"{FACTS_FOLDER}/*/*.yml"):

@@ -8,9 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from tutor.facts.dates import EdtfDate
+
+if TYPE_CHECKING:
+    from tutor.facts.languages.model import Language
 
 PackId = NewType("PackId", str)
 SourceId = NewType("SourceId", str)
@@ -238,6 +241,7 @@ class Pack:
     """Everything that one subject knows, in the order in which its files tell it.
 
     ``entities`` includes the groups and one entity of type ``source`` for each source.
+    ``own_language`` is set where the pack brings words of its own for its language.
     """
 
     id: PackId
@@ -249,3 +253,4 @@ class Pack:
     kinds: Mapping[KindName, Kind]
     facts: Mapping[FactId, Fact]
     place: Place
+    own_language: "Language | None" = None

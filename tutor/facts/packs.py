@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from tutor.facts.diagnostics import Names, shown
+from tutor.facts.diagnostics import shown
 from tutor.facts.entities import LINK_KEYS, SOURCE, EntityTable, looks_like_id, read_links
 from tutor.facts.fields import Fields, open_root
-from tutor.facts.language import LANGUAGES
+from tutor.facts.language import ENGLISH, LANGUAGES
 from tutor.facts.model import (
     Entity,
     EntityId,
@@ -19,7 +19,7 @@ from tutor.facts.model import (
 from tutor.facts.nodes import Leaf, MapNode, Node
 
 SOURCE_KEYS = ("short", "title", "author", "date", "sha256", *LINK_KEYS)
-_FALLBACK = "en"
+FALLBACK = "en"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -42,23 +42,23 @@ class PackHead:
     whole: bool = True
 
 
-def read_pack(fields: Fields, table: EntityTable, name: str) -> PackHead:
+def read_pack(fields: Fields, table: EntityTable, name: str, own: str | None = None) -> PackHead:
     """Return the head of a pack, its sources added to the table of entities.
 
-    ``name`` is the id of a pack whose own cannot be read.
+    ``name`` is the id of a pack whose own cannot be read, ``own`` the language that it brings.
     """
     what = "The pack"
     root = open_root(fields, ("pack", "title", "language", "sources", "topics"), what)
     if root is None:
         table.whole = False
         place = Place(fields.document.path, 1, 1)
-        return PackHead(PackId(name), name, _FALLBACK, place, {}, {}, {}, usable=False, whole=False)
+        return PackHead(PackId(name), name, FALLBACK, place, {}, {}, {}, usable=False, whole=False)
     id_node = fields.required(root, "pack", what)
     title_node = fields.required(root, "title", what)
     language_node = fields.required(root, "language", what)
     ident = fields.ident(id_node, "A pack's id") if id_node is not None else None
     title = fields.name(title_node, "The title") if title_node is not None else None
-    language = _language(fields, language_node) if language_node is not None else None
+    language = _language(fields, language_node, own) if language_node is not None else None
     authors: dict[SourceId, tuple[Fields, Leaf]] = {}
     failures = fields.failures
     sources_node = fields.required(root, "sources", what)
@@ -76,7 +76,7 @@ def read_pack(fields: Fields, table: EntityTable, name: str) -> PackHead:
     return PackHead(
         PackId(ident or name),
         title or ident or name,
-        language or _FALLBACK,
+        language or FALLBACK,
         fields.place(entry[0] if entry else root),
         sources,
         topics,
@@ -86,17 +86,18 @@ def read_pack(fields: Fields, table: EntityTable, name: str) -> PackHead:
     )
 
 
-def _language(fields: Fields, node: Node) -> str | None:
+def _language(fields: Fields, node: Node, own: str | None) -> str | None:
     leaf = fields.leaf(node, "The language")
     if leaf is None:
         return None
-    if leaf.value in LANGUAGES:
+    if leaf.value in LANGUAGES or leaf.value == own:
         return leaf.value
     fields.problem(
         "T115",
         leaf,
         f"Tutor cannot write sentences in the language {shown(leaf.value)}.",
-        f"the languages are: {Names(LANGUAGES).listing()}",
+        f"the languages are {ENGLISH.listing(list(LANGUAGES))}; a pack in another one brings it in "
+        "a language.yaml",
     )
     return None
 

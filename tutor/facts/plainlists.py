@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from tutor.facts.dates import DatePoint, EdtfDate, Precision
 from tutor.facts.diagnostics import Diagnostic, Related, Severity
+from tutor.facts.languages.codec import language_from, language_to
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -157,6 +158,7 @@ def _pack_to(pack: Pack) -> Plain:
         tables.plain(),
         entities,
         facts,
+        None if pack.own_language is None else language_to(pack.own_language),
     ]
 
 
@@ -283,7 +285,8 @@ def _point_to(point: DatePoint | None) -> Plain | None:
 
 
 def _pack(plain: Plain) -> Pack:
-    ident, title, language, place, sources, topics, kinds, tables, entities, facts = plain
+    ident, title, language, place, sources, topics, kinds, tables, *rest = plain
+    entities, facts, own_language = rest
     reader = _Reader(tables)
     return Pack(
         ident,
@@ -295,6 +298,7 @@ def _pack(plain: Plain) -> Pack:
         {k[0]: _kind(k) for k in kinds},
         {f[0]: reader.fact(f) for f in facts},
         Place(*place),
+        None if own_language is None else language_from(own_language),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from tutor.errors import ContentError
-from tutor.facts.language import LANGUAGES, Language
+from tutor.facts.language import Language, language_of
 from tutor.facts.model import Pack, PackId
 from tutor.questions import handwritten, siblings
 from tutor.questions.context import NO_CONTEXT, Context
@@ -186,7 +186,7 @@ class Bank:
 
     def language(self, item: ItemId) -> Language:
         """Return the language in which an item is asked and answered."""
-        return LANGUAGES[self.packs[self._pack_of(item)].language]
+        return language_of(self.packs[self._pack_of(item)])
 
     def _can_ask(self, deck: Deck, generator: Generator, item: Item) -> bool:
         if deck.forms is None:

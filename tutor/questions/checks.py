@@ -21,7 +21,7 @@ def check_questions(packs: Mapping[PackId, Pack]) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     locator = Locator()
     for pack in packs.values():
-        if pack.language in LANGUAGES:
+        if pack.own_language or pack.language in LANGUAGES:
             found.extend(_of_pack(pack, locator))
     return found
 

@@ -95,7 +95,7 @@ class Generator:
     """Makes questions from the facts of one pack."""
 
     def __init__(self, pack: Pack) -> None:
-        language = LANGUAGES.get(pack.language)
+        language = pack.own_language or LANGUAGES.get(pack.language)
         if language is None:
             raise ContentError(
                 f"Pack {pack.id} is in {pack.language!r}, of which no words are known; "

@@ -135,8 +135,9 @@ CODES: tuple[Code, ...] = (
     error(
         "T115",
         "A language that Tutor does not speak",
-        "Lists, dates and number words follow the language of the pack, so that Tutor must know "
-        "it. The help names the languages that there are.",
+        "Sentences, lists, dates and number words follow the language of the pack, by its code. "
+        "The help names the languages that come with Tutor; a pack in any other brings its own in "
+        "a language.yaml.",
         "language: english",
         "language: en",
         Where.PACK,
@@ -168,9 +169,36 @@ CODES: tuple[Code, ...] = (
     warning(
         "T119",
         "A file that is not read",
-        "A pack consists of pack.yaml, entities.yaml, kinds.yaml and the .yaml files in facts/. "
-        "A file of another name or ending lies there without effect.",
+        "A pack consists of pack.yaml, entities.yaml, kinds.yaml, language.yaml and the .yaml "
+        "files in facts/. A file of another name or ending lies there without effect.",
         "content/chemistry/lecture-3.yaml",
         "content/chemistry/facts/lecture-3.yaml",
+    ),
+    error(
+        "T120",
+        "A language that lacks a key",
+        "A language.yaml for a language that does not come with Tutor holds all its phrases and "
+        "the forms of its dates. Names of months and days, the way to join a list and the signs of "
+        "numbers are known of most languages, and are missing only where they are not.",
+        "a language.yaml without in-order: … under phrases:",
+        "in-order: Geef ze in volgorde. under phrases:",
+    ),
+    error(
+        "T121",
+        "A pattern or a list of a language that cannot be used",
+        "Some texts of a language hold places in braces, which are filled when they are printed; "
+        "the message names the one that is wrong or missing. Lists such as the months name all of "
+        "theirs in order, with commas between them.",
+        "name-all: Noem alle {count}. in a language.yaml",
+        "name-all: Noem alle {n}. in a language.yaml",
+    ),
+    warning(
+        "T122",
+        "A language without words that answers need",
+        "Typed answers are judged by the words of their language: articles that may be left out, "
+        "negations that may not be added, ways to say that one does not know. Where such a list is "
+        "missing, answers are still marked, but not as fairly.",
+        "a language.yaml without non-answers: … under answers: names:",
+        "non-answers: weet niet, geen idee under answers: names:",
     ),
 )

@@ -67,11 +67,12 @@ class _NumberReader:
 
     def _step(self, piece: Piece) -> bool:
         """Take one piece into the number; tell whether it belongs to it."""
-        amounts, language = self._words.amounts, self._words.language
+        words = self._words
+        amounts = words.amounts
         if piece.value is not None:
             return self._digits(piece.value)
-        if piece.text in language.numbers:
-            return self._word_number(Decimal(language.numbers[piece.text]))
+        if piece.text in words.numbers:
+            return self._word_number(Decimal(words.numbers[piece.text]))
         if (scale := self._scale_of(piece.text)) is not None:
             return self._scaled(scale)
         if piece.text in amounts.counts:
@@ -90,7 +91,7 @@ class _NumberReader:
         if text not in amounts.scales or (text in amounts.units and not self._letters_scale):
             return None
         # "millions" and "bn" need a number before them; "million" may stand for one.
-        if self._group is None and text not in self._words.language.scales:
+        if self._group is None and text not in self._words.scales:
             return None
         return amounts.scales[text]
 
@@ -129,7 +130,7 @@ class _NumberReader:
     def _scaled(self, scale: Decimal) -> bool:
         self._group = (self._group or 1) * scale
         following = self._text(1) in self._words.amounts.scales
-        if scale >= _THOUSAND and not (following and self._text(1) in self._words.language.scales):
+        if scale >= _THOUSAND and not (following and self._text(1) in self._words.scales):
             self._total += self._group
             self._group, self._scale = None, scale
         return True
@@ -148,8 +149,8 @@ class _NumberReader:
     def _decimals(self) -> bool:
         """Take "point two five" into the number."""
         digits = ""
-        while (word := self._text(1)) in self._words.language.numbers:
-            value = self._words.language.numbers[word]
+        while (word := self._text(1)) in self._words.numbers:
+            value = self._words.numbers[word]
             if value > 9:
                 break
             digits += str(value)
@@ -164,21 +165,22 @@ class _NumberReader:
         amounts, ahead = self._words.amounts, self._text(1)
         if ahead in amounts.halves:
             return True
-        if ahead in self._words.language.scales or ahead in amounts.counts:
+        if ahead in self._words.scales or ahead in amounts.counts:
             self._group = Decimal(1) if self._group is None else self._group
             return True
         return False
 
     def _joins(self, text: str) -> bool:
         """Tell whether a small word or a hyphen ties a number to more of it ahead."""
-        amounts, language = self._words.amounts, self._words.language
+        words = self._words
+        amounts = words.amounts
         skip = 2 if self._text(1) in amounts.ones else 1
         ahead = self._text(skip)
-        wordy = ahead in language.numbers or ahead in amounts.halves
+        wordy = ahead in words.numbers or ahead in amounts.halves
         if text in amounts.joiners:
             self._added = ahead in amounts.halves
             return wordy
         if text == "-":
             return wordy or ahead in amounts.joiners or self._scale_of(ahead) is not None
         fraction = self._group is not None and self._group < 1
-        return fraction and text in amounts.fillers and ahead in language.scales
+        return fraction and text in amounts.fillers and ahead in words.scales

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from tutor.questions.marking.measures import TIMES
 from tutor.questions.marking.tolerance import slip
 from tutor.questions.marking.words import AmountWords, Words
+
+_SHORTEST_PLURAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +151,14 @@ def _family(units: frozenset[str], amounts: AmountWords) -> frozenset[str]:
 def _singular(word: str, amounts: AmountWords) -> str:
     if word in amounts.plurals:
         return amounts.plurals[word]
-    if len(word) > 3 and word.endswith("ies"):
-        return f"{word[:-3]}y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    for ending, one in amounts.plural_endings:
+        if word.endswith(ending) and len(word) >= max(_SHORTEST_PLURAL, len(ending) + 2):
+            return word.removesuffix(ending) + one
+    return word
 
 
 def _is_time(texts: Sequence[str], amounts: AmountWords) -> bool:
-    times = {"month", "year", "week", "day", "hour", "minute", "second"}
-    return bool(texts) and bool(times & amounts.units.get(texts[0], frozenset()))
+    return bool(texts) and bool(TIMES & amounts.units.get(texts[0], frozenset()))
 
 
 def _is_spelled(texts: Sequence[str], at: int, amounts: AmountWords) -> bool:

@@ -62,7 +62,7 @@ def amount_pieces(
                 at = end
                 continue
         glued = at > 0 and not rest[at - 1].isspace()
-        match, piece = _number_at(rest, at, glued=glued)
+        match, piece = _number_at(rest, at, words.language.decimal, glued=glued)
         if piece is None:
             match = _WORD.match(rest, at) or _SIGN.match(rest, at)
             if match is None:
@@ -94,14 +94,16 @@ def prepared(text: str) -> str:
     return _DOTTED.sub(lambda match: match[0].replace(".", ""), plain)
 
 
-def _number_at(text: str, at: int, *, glued: bool) -> tuple[re.Match[str] | None, Piece | None]:
+def _number_at(
+    text: str, at: int, decimal: str, *, glued: bool
+) -> tuple[re.Match[str] | None, Piece | None]:
     match = _NUMBER.match(text, at)
     if match is None or not match[0] or (match["whole"] is None and match["part"] is None):
         return None, None
     whole, part, gap = match["whole"] or "0", match["part"] or "", match["gap"]
-    if gap == "." and whole.count(".") == 1 and not part:
-        # "1.500" is one and a half, "1.500.000" a million and a half.
-        whole, _, part = whole.partition(".")
+    if gap == decimal and whole.count(gap) == 1 and not part:
+        # In English "1.500" is one and a half, "1.500.000" a million and a half.
+        whole, _, part = whole.partition(gap)
     digits = re.sub(r"\D", "", whole)
     power = int(match["power"] or 0)
     end = match
@@ -125,7 +127,7 @@ def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Pie
     text = text.replace("° ", "°").replace("^", "")
     if (joined := words.amounts.joined.get(text)) is not None:
         return Piece(text, Decimal(joined), glued=glued)
-    numbers = {*words.language.numbers, *words.language.scales}
+    numbers = {*words.numbers, *words.scales}
     if text not in numbers | known and not is_amount_word(text, words):
         near = [(edits, word) for word in sorted(numbers) if (edits := slip(word, text, words))]
         if len(near) == 1:

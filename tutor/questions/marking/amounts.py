@@ -166,14 +166,16 @@ def _said(reading: AmountReading, words: Words) -> str:
     """Return an amount as it was understood: "5,000,000,000 USD"; nothing if it is several."""
     if reading.several:
         return ""
-    number = f"{reading.value:,f}"
-    if "." in number:
-        number = number.rstrip("0").rstrip(".")
-    money = reading.unit.meanings & words.amounts.families.keys()
+    amounts = words.amounts
+    money = reading.unit.meanings & amounts.families.keys()
     unit = min(money or reading.unit.meanings, default="")
-    if len(unit) == 3 and unit in words.amounts.monetary:
-        unit = unit.upper()
+    unit = unit.upper() if len(unit) == 3 and unit in amounts.monetary else _label(unit, words)
     if reading.unit.per:
-        unit = f"{unit} per {min(reading.unit.per)}".strip()
-    bound = f"{reading.comparator} " if reading.comparator else ""
-    return f"{bound}{number} {unit}".strip()
+        unit = f"{unit} {amounts.per_word} {_label(min(reading.unit.per), words)}".strip()
+    bound = f"{words.language.bound(reading.comparator)} " if reading.comparator else ""
+    return f"{bound}{words.language.number(reading.value)} {unit}".strip()
+
+
+def _label(unit: str, words: Words) -> str:
+    """Return what a unit is called; one that is not known is called as it was written."""
+    return words.amounts.labels.get(unit, unit)

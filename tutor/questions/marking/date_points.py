@@ -317,7 +317,8 @@ def _seasons(tokens: list[Token], dates: DateWords) -> Iterator[Point]:
 
 
 def _centuries(tokens: list[Token], dates: DateWords, era: int) -> Iterator[Point]:
-    match tokens:
+    # In "19. Jahrhundert" the point makes an ordinal of the number.
+    match [token for token in tokens if token.text not in {".", "-"}]:
         case [Token(kind=Kind.NUMBER) as number, Token(kind=Kind.WORD, text=text)] if (
             text in dates.centuries and era >= 0 and 1 <= number.value <= 99
         ):

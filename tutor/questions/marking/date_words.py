@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
@@ -49,7 +49,10 @@ class Token:
 
 def date_tokens(text: str, words: Words) -> tuple[Token, ...] | None:
     """Return the tokens of a folded text, or None if it holds a character that no date has."""
-    rest = _DOTTED.sub(_joined, _DASHES.sub("-", fold(text)))
+    rest = _DASHES.sub("-", fold(text))
+    if words.dates.eras:
+        rest = _eras(words).sub(_as_one_word, rest)
+    rest = _DOTTED.sub(_joined, rest)
     pattern = _pattern(words)
     found: list[Token] = []
     at = 0
@@ -67,13 +70,38 @@ def date_tokens(text: str, words: Words) -> tuple[Token, ...] | None:
             return None
         found.append(_token(match, words))
         at = match.end()
-    return tuple(_spelled_out(found, words))
+    return tuple(_led(list(_spelled_out(found, words)), words))
+
+
+def _led(tokens: list[Token], words: Words) -> Iterator[Token]:
+    """Yield the tokens with a year behind a word for decades ("les années 1990") as a decade."""
+    leads = words.dates.decade_leads
+    for i, token in enumerate(tokens):
+        led = i > 0 and tokens[i - 1].text in leads and token.kind is Kind.NUMBER
+        if led and token.digits in {2, 4} and token.value % 10 == 0:
+            short = token.digits == 2
+            yield replace(token, kind=Kind.DECADE, short=short)
+        else:
+            yield token
+
+
+@lru_cache(maxsize=16)
+def _eras(words: Words) -> re.Pattern[str]:
+    """Return a pattern for eras of several words: "v. Chr.", "av. J.-C."."""
+    eras = sorted(words.dates.eras.values(), key=len, reverse=True)
+    phrases = "|".join(r"[\s.-]*".join(map(re.escape, era)) for era in eras)
+    return re.compile(rf"(?<![^\W\d_])(?:{phrases})(?!\w)\.?")
+
+
+def _as_one_word(match: re.Match[str]) -> str:
+    return f" {re.sub(r'[^a-z0-9]', '', match[0])} "
 
 
 @lru_cache(maxsize=16)
 def _pattern(words: Words) -> re.Pattern[str]:
     dates = words.dates
-    endings = "|".join([*sorted(dates.ordinal_endings), *(f"'?{e}" for e in dates.decade_endings)])
+    decades = (f"'?{re.escape(ending)}" for ending in dates.decade_endings)
+    endings = "|".join(sorted([*map(re.escape, dates.ordinal_endings), *decades], key=len)[::-1])
     return re.compile(
         rf"(?P<short>')?(?P<digits>\d+)(?:(?P<ending>{endings})(?![^\W\d_]))?"
         r"|(?P<word>[^\W\d_]+)|(?P<mark>[-/.,:;~&+|])"
@@ -87,7 +115,7 @@ def _joined(match: re.Match[str]) -> str:
 def _token(match: re.Match[str], words: Words) -> Token:
     if match["digits"]:
         digits = match["digits"]
-        ending = (match["ending"] or "").replace("'", "")
+        ending = (match["ending"] or "").removeprefix("'")
         kind = Kind.DECADE if ending in words.dates.decade_endings else Kind.NUMBER
         value = int(digits) if len(digits) <= 8 and digits.isascii() else -1
         ordinal = ending in words.dates.ordinal_endings
@@ -116,11 +144,11 @@ def _word(word: str, words: Words) -> Token:
 
 
 def _is_known(word: str, words: Words) -> bool:
-    dates, language = words.dates, words.language
+    dates = words.dates
     singles = (dates.fillers, dates.weekdays, dates.approximations, dates.range_words)
     if any(word in table for table in singles):
         return True
-    return word in language.numbers or word in language.scales or word in dates.ordinals
+    return word in words.numbers or word in words.scales or word in dates.ordinals
 
 
 def _spelled_out(tokens: list[Token], words: Words) -> Iterator[Token]:
@@ -140,29 +168,29 @@ def _spelled_out(tokens: list[Token], words: Words) -> Iterator[Token]:
 
 def _counts(tokens: list[Token], at: int, words: Words) -> bool:
     """Tell whether a token belongs to a run of number words; a hyphen or "and" only inside one."""
-    language, dates = words.language, words.dates
+    dates = words.dates
     texts = [token.text for token in tokens]
-    if texts[at] in language.numbers or texts[at] in dates.ordinals:
+    if texts[at] in words.numbers or texts[at] in dates.ordinals:
         return True
     if at == 0 or at + 1 >= len(texts):
-        return texts[at] in language.scales
+        return texts[at] in words.scales
     behind, ahead = texts[at - 1], texts[at + 1]
-    numeric = ahead in language.numbers or ahead in dates.ordinals
+    numeric = ahead in words.numbers or ahead in dates.ordinals
     if texts[at] == "-":
-        return language.numbers.get(behind, 0) >= 20 and numeric
+        return words.numbers.get(behind, 0) >= 20 and numeric
     if texts[at] in dates.lists:
-        return behind in language.scales and numeric
-    return texts[at] in language.scales
+        return behind in words.scales and numeric
+    return texts[at] in words.scales
 
 
 def _numbers(run: list[str], words: Words) -> Iterator[Token]:
     """Yield the numbers of a run: "fifteenth" 15, "twenty thirteen" 2013, "two thousand one"."""
-    language, ordinals = words.language, words.dates.ordinals
+    ordinals = words.dates.ordinals
     groups: list[int] = []
     ordinal_at: int | None = None
     for word in run:
-        value = language.numbers.get(word, ordinals.get(word))
-        if scale := language.scales.get(word):
+        value = words.numbers.get(word, ordinals.get(word))
+        if scale := words.scales.get(word):
             groups[-1:] = [(groups[-1] if groups else 1) * scale]
         elif value is not None:
             if groups and _extends(groups[-1], value):

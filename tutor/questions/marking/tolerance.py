@@ -71,7 +71,7 @@ def slip(key: str, given: str, words: Words, *, fixed: bool = False) -> int | No
     if not is_plain_word(key) or not is_plain_word(given):
         return None
     fixed_words = words.names.fixed
-    if key in fixed_words or given in fixed_words or given in words.language.numbers:
+    if key in fixed_words or given in fixed_words or given in words.numbers:
         return None
     found = edits(key, given, most)
     return None if found is None or _is_opposite(key, given, words) else found

@@ -4,7 +4,7 @@ Every phrase in a table is written as :func:`tutor.questions.marking.normal.plai
 case, no accents, no punctuation, single spaces.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -35,13 +35,13 @@ class NameWords:
     negations: frozenset[str]
     negative_prefixes: frozenset[str]
     alternatives: frozenset[str]
-    same_as: frozenset[str]
+    same_as: Collection[str]
     doubts: frozenset[str]
     lead_ins: tuple[str, ...]
     trailers: tuple[str, ...]
     non_answers: frozenset[str]
     conjunctions: frozenset[str]
-    list_joints: frozenset[str]
+    list_joints: Collection[str]
     list_fillers: frozenset[str]
     numerals: Mapping[str, str]
     titles: frozenset[str]
@@ -57,7 +57,8 @@ class DateWords:
 
     ``parts`` maps a phrase to the share of a month or year it means, as a pair of fractions;
     ``seasons`` to its first month (a season lasts three); ``centuries`` are words for a hundred
-    years after an ordinal.
+    years after an ordinal; ``eras`` are those of several words; after a word of ``decade_leads``
+    a round year is a decade.
     """
 
     months: Mapping[str, int]
@@ -66,6 +67,7 @@ class DateWords:
     approximations: frozenset[str]
     before_christ: frozenset[str]
     after_christ: frozenset[str]
+    eras: Mapping[str, tuple[str, ...]]
     range_words: frozenset[str]
     between: frozenset[str]
     from_words: frozenset[str]
@@ -81,6 +83,7 @@ class DateWords:
     seasons: Mapping[str, int]
     centuries: frozenset[str]
     decades: Mapping[str, int]
+    decade_leads: frozenset[str]
     ordinal_endings: frozenset[str]
     decade_endings: frozenset[str]
     ordinals: Mapping[str, int]
@@ -91,11 +94,11 @@ class AmountWords:
     """How amounts are written.
 
     ``joined`` holds number words written as one ("thirtyeight"); after a word of ``tails`` comes
-    what an amount is for. ``units`` maps what may be written to every unit it may mean;
-    ``compounds`` an abbreviation to several words ("kph"); ``families`` a unit to a vaguer
-    word that leaves open which; ``measures`` a unit to its dimension and size in it, for exact
-    conversion; ``zero_points`` a scale to how far its zero lies above nothing; ``monetary`` holds
-    the units of money.
+    what an amount is for. ``units`` maps what may be written to every unit it may mean,
+    ``labels`` a unit to what it is called; ``compounds`` an abbreviation to several words ("kph");
+    ``families`` a unit to a vaguer word that leaves open which; ``measures`` a unit to its
+    dimension and size in it, for exact conversion; ``zero_points`` a scale to how far its zero lies
+    above nothing; ``monetary`` holds the units of money.
     """
 
     scales: Mapping[str, Decimal]
@@ -113,34 +116,38 @@ class AmountWords:
     joined: Mapping[str, int]
     tails: frozenset[str]
     units: Mapping[str, frozenset[str]]
+    labels: Mapping[str, str]
     compounds: Mapping[str, tuple[str, ...]]
     families: Mapping[str, str]
     measures: Mapping[str, tuple[str, Decimal]]
     zero_points: Mapping[str, Decimal]
     monetary: frozenset[str]
     plurals: Mapping[str, str]
+    plural_endings: tuple[tuple[str, str], ...]
     per: frozenset[str]
+    per_word: str
     rates: Mapping[str, str]
     fillers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """All of a language's words for marking, with the language they belong to."""
+    """All of a language's words for marking, with the language they belong to.
+
+    ``numbers`` and ``scales`` are the language's own, folded.
+    """
 
     language: Language
+    numbers: Mapping[str, int]
+    scales: Mapping[str, int]
     names: NameWords
     dates: DateWords
     amounts: AmountWords
 
 
 @lru_cache(maxsize=16)
-def _words_of(code: str) -> Words:
-    from tutor.questions.marking.words_en import WORDS
-
-    return WORDS.get(code, WORDS["en"])
-
-
 def words_for(language: Language) -> Words:
-    """Return the tables of a language; a language without tables of its own is given English."""
-    return _words_of(language.code)
+    """Return the tables of a language."""
+    from tutor.questions.marking.tables import words_of
+
+    return words_of(language)

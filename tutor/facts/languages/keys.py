@@ -1,0 +1,80 @@
+"""The keys of a file of language, and what each may hold."""
+
+from dataclasses import fields
+
+from tutor.facts.languages.model import HintWords, Phrasing
+from tutor.facts.model import Comparator
+
+PHRASES = {field.name.replace("_", "-"): field.name for field in fields(Phrasing)}
+"""The keys under ``phrases``, and their fields."""
+HINTS = {
+    field.name.replace("_", "-"): field.name
+    for field in fields(HintWords)
+    if field.name not in {"leading", "types"}
+}
+HINT_KEYS = (*HINTS, "leading", "types")
+
+FORM_KEYS = ("at", "since", "until", "span", "about")
+SHAPES = ("day", "month", "year", "decade", "century")
+BOUNDS = tuple(bound.value for bound in Comparator if bound.value)
+CLDR_KEYS = (
+    *("months", "months-of-days", "short-months", "weekdays", "eras"),
+    *("day", "day-without-year", "month", "lists", "choices", "decimal", "group"),
+)
+LANGUAGE_KEYS = (
+    *("language", "cldr", "phrases", "hints", "dates", "hedges", "of", "first-day"),
+    *("numbers", "compound", "scales", "ordinals", "bounds", "answers"),
+    *CLDR_KEYS,
+)
+
+NAME_LISTS = (
+    *("articles", "first-articles", "particles", "function", "faint", "fixed", "opposites"),
+    *("negations", "negative-prefixes", "alternatives", "same-as", "doubts", "lead-ins"),
+    *("trailers", "non-answers", "conjunctions", "list-joints", "list-fillers", "titles"),
+    *("after-titles", "offices", "office-links", "belonging"),
+)
+DATE_LISTS = (
+    *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),
+    *("between", "from", "since", "after", "until", "before", "onwards", "now", "roughly"),
+    *("centuries", "ordinal-endings", "decade-endings", "decade-leads", "roman-endings"),
+)
+AMOUNT_LISTS = (
+    *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
+    "amount-fillers",
+)
+PARTS = (
+    *("early", "middle", "late", "first-half", "second-half"),
+    *("first-quarter", "second-quarter", "third-quarter", "fourth-quarter"),
+)
+SEASONS = ("spring", "summer", "autumn", "winter")
+
+# What the keys of a table must be: numbers, or some of a few words; None leaves them free.
+NAME_TABLES: dict[str, tuple[str, ...] | type | None] = {}
+DATE_TABLES: dict[str, tuple[str, ...] | type | None] = {
+    "months": int,
+    "parts": PARTS,
+    "seasons": SEASONS,
+    "decades": int,
+    "ordinals": int,
+}
+AMOUNT_TABLES: dict[str, tuple[str, ...] | type | None] = {
+    "scales": int,
+    "counts": float,
+    "halves": float,
+    "bounds": BOUNDS,
+    "bounds-after": BOUNDS,
+    "units": None,
+    "compounds": None,
+    "plurals": None,
+    "plural-endings": None,
+    "rates": None,
+}
+ANSWERS = {
+    "names": (NAME_LISTS, NAME_TABLES),
+    "dates": (DATE_LISTS, DATE_TABLES),
+    "amounts": (AMOUNT_LISTS, AMOUNT_TABLES),
+}
+EXPECTED = ("non-answers", "negations", "alternatives", "function", "doubts", "lead-ins", "fillers")
+"""The lists without which an answer in the language is judged less fairly."""
+NONE = "-"
+"""Stands for no words at all, where a language has none."""
