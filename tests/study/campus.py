@@ -219,6 +219,11 @@ def right(question: Question) -> Response:
             return Response(points=tuple(range(len(question.points))))
         case Form.NAME_ALL | Form.REASONS:
             return Response(text=", ".join(question.key))
+        case Form.ORDER:
+            return Response(order=question.sequence)
+        case Form.MATCH:
+            sides = [question.offers.index(part.answer) for part in question.parts]
+            return Response(pairs=tuple(sides))
     return Response(text=question.key[0])
 
 
@@ -236,6 +241,10 @@ def wrong(question: Question) -> Response:
             return Response(claim=True)
         case _ if question.is_ticked:
             return Response()
+        case Form.ORDER:
+            return Response(order=question.sequence[::-1])
+        case Form.MATCH:
+            return Response(pairs=(None,) * len(question.parts))
     return Response(text="nothing of the kind")
 
 
