@@ -116,9 +116,13 @@ def _lacking(items: Sequence[Listed], form: Form | None) -> dict[tuple[str, str]
 
 
 def _print_lacking(context: Context, lacking: dict[tuple[str, str], list[str]]) -> None:
+    alike: dict[tuple[str, str], list[str]] = {}
     for (reason, unlock), forms in lacking.items():
-        print_hanging(context, "  ", (f"no {', '.join(forms)}: ", Tone.WARN), reason)
-        print_hanging(context, "    ", ("unlocked by  ", Tone.FAINT), unlock)
+        alike.setdefault((", ".join(forms), reason), []).append(unlock)
+    for (named, reason), unlocks in alike.items():
+        print_hanging(context, "  ", (f"no {named}: ", Tone.WARN), reason)
+        for unlock in unlocks:
+            print_hanging(context, "    ", ("unlocked by  ", Tone.FAINT), unlock)
 
 
 def _print_unfit(

@@ -101,8 +101,8 @@ def as_json(question: Question, report: FormReport) -> dict[str, Any]:
             }
             for option in question.options
         ],
-        "pairs": [],
-        "sequence": [],
+        "pairs": [[part.text, part.answer] for part in question.parts if question.offers],
+        "sequence": [question.parts[index].text for index in question.sequence],
         "key": list(question.key),
         "accepted": list(question.accepted),
         "citation": question.citation,

@@ -79,12 +79,14 @@ def _tell_order(lines: Lines, feedback: Feedback) -> None:
             said = f"{said}, {part.answer}"
         if order and outcomes:
             right = outcomes[index] is Outcome.CORRECT
-            said = f"{said}: {'right' if right else _placed(order.index(index))}"
+            said = f"{said}: {'right' if right else _placed(order.index(index), place)}"
         lines.say(f"{said}.")
 
 
-def _placed(place: int) -> str:
-    return f"you had it {_ORDINALS[place] if place < len(_ORDINALS) else f'at {place + 1}'}"
+def _placed(given: int, right: int) -> str:
+    if given == right:
+        return "wrong among its neighbours"
+    return f"you had it {_ORDINALS[given] if given < len(_ORDINALS) else f'at {given + 1}'}"
 
 
 def _tell_pairs(lines: Lines, feedback: Feedback) -> None:
