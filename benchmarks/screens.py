@@ -30,10 +30,13 @@ from benchmarks.answers import build
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 60.0
+QUIET = 0.1
 BLOCK = 10
 BARE = ("-m", "benchmarks.bare_app")
 TUTOR = ("-m", "tutor")
 F3, UP, DOWN = b"\x1bOR", b"\x1b[A", b"\x1b[B"
+# A key that acts at a question only, so that no late touch to the feedback is taken for one.
+ASKED = "Hint"
 DECK = """\
 format: 1
 deck: bench
@@ -105,7 +108,7 @@ class Program:
 
     def _rest(self) -> None:
         """Let the program come to rest, and forget what it drew meanwhile."""
-        while select.select([self._own], [], [], 0.05)[0]:
+        while select.select([self._own], [], [], QUIET)[0]:
             os.read(self._own, 65536)
         self._read = b""
 
@@ -141,7 +144,7 @@ def compare_keys(count: int, environ: dict[str, str], folder: Path, *, reading: 
     answered: list[float] = []
     # The deck of the benchmark is the first one below all decks, wherever the caret is.
     ours.press(UP * 9 + DOWN)
-    ours.key(b"\r", " left, ")
+    ours.key(b"\r", ASKED)
     pages = ("Enter turns back.", "Enter turns over.")
     # Imports behind the first question are over by now.
     sleep(1.0)
@@ -149,7 +152,7 @@ def compare_keys(count: int, environ: dict[str, str], folder: Path, *, reading: 
         while len(answered) < count + BLOCK:
             for _ in range(BLOCK):
                 answered.append(ours.key(F3, "Not known yet."))
-                ours.key(b"\r", " left, ")
+                ours.key(b"\r", ASKED)
             bare += [floor.key(b"\r", pages[turn % 2]) for turn in range(BLOCK)]
     ours.leave()
     floor.leave()
@@ -159,7 +162,7 @@ def compare_keys(count: int, environ: dict[str, str], folder: Path, *, reading: 
 
 @contextmanager
 def statistic(database: Path) -> Iterator[None]:
-    """Read the whole log over and over from another connection meanwhile."""
+    """Read the figures of all days over and over from another connection meanwhile."""
     import sqlite3
 
     stop = threading.Event()
