@@ -311,6 +311,33 @@ size:
         assert numbers == sorted(numbers)
 
 
+@pytest.mark.parametrize("form", [Form.CHOICE, Form.TRUE_FALSE])
+def test_bounds_on_the_number_of_the_key_are_offered(form: Form, tmp_path: Path) -> None:
+    kinds = """\
+size:
+  roles:
+    fleet: {is: fleet}
+    strength: {is: amount, one-for: [fleet]}
+  says: ["{fleet} counted {strength}."]
+  asks: {strength: ["How many did {fleet} count?"]}
+"""
+    entities = "red: {is: fleet, name: red fleet, in-sentence: the red fleet}\n"
+    facts = """\
+- id: bound
+  kind: size
+  fleet: red
+  strength: over 250 ships
+  wrong: {strength: ["under 250 ships", "at most 250 ships"]}
+  cite: 1
+"""
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    for question in draws(generator, "bound#strength", form):
+        assert {option.text for option in wrong_options(question)} == {
+            "under 250 ships",
+            "at most 250 ships",
+        }
+
+
 def test_another_time_licenses_what_has_one_date_of_its_own(tmp_path: Path) -> None:
     kinds = """\
 summit:

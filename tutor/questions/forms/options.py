@@ -58,7 +58,8 @@ def _around(
 ) -> list[Distractor]:
     """Return values on both sides of the key, near it, so that its rank is even over seeds."""
     lower = [d for d in order if _position(d.value) < _position(key)]
-    higher = [d for d in order if _position(d.value) > _position(key)]
+    # Another bound on the same number ("at most 250" beside "over 250") stands on this side too.
+    higher = [d for d in order if _position(d.value) >= _position(key)]
     want = min(want, len(lower) + len(higher))
     ranks = [r for r in range(want + 1) if r <= len(lower) and want - r <= len(higher)]
     rank = chance.pick(ranks, seed, "rank")
