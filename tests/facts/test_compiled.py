@@ -25,6 +25,7 @@ EVERYTHING = """\
     complete: [look]
     ask: [look]
     wording: {look: ["As what does {element} {hedge} glow?"]}
+    says: ["{element} {hedge} glows as {look}."]
     formerly: [old]
     revised: 2026-11-22
   - {id: dated, kind: discovery, element: radium, date: 1898-12/.., cite: 1}

@@ -28,10 +28,11 @@ from tutor.facts.model import (
 )
 from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
 from tutor.facts.values import ValueReader
-from tutor.facts.wordings import WordingReader
+from tutor.facts.wordings import WordingReader, roles_told
 
 ACCORDING_TO = RoleName("according-to")
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
+_DOUBTFUL = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
 
 @dataclass(slots=True)
@@ -220,6 +221,7 @@ class _FactReader:
             self._wording(entries, kind, roles),
             self._formerly(entries, ident),
             fields.optional(table, "revised", lambda n: fields.day(n, "The revision")) or "",
+            self._says(entries, kind, roles, {**dict.fromkeys(roles, certainty), **uncertain}),
         )
 
     def _known_keys(self, table: MapNode, kind: Kind) -> None:
@@ -388,6 +390,37 @@ class _FactReader:
                     "fill the role, or delete it here",
                 )
         return found
+
+    def _says(
+        self,
+        entries: Mapping[str, tuple[Leaf, Node]],
+        kind: Kind,
+        filled: Mapping[RoleName, object],
+        certainty: Mapping[RoleName, Certainty],
+    ) -> tuple[Wording, ...]:
+        if "says" not in entries:
+            return ()
+        found = []
+        for item, wording in WordingReader(self.fields, kind.roles).sentences(entries["says"][1]):
+            roles, hedged = roles_told(wording.template)
+            lacking = [name for name in kind.roles if name in roles and name not in filled]
+            doubted = [name for name in roles if certainty.get(name) in _DOUBTFUL]
+            if lacking:
+                self.fields.problem(
+                    "T216",
+                    item,
+                    f"This fact does not fill the role {lacking[0]}, which its sentence tells.",
+                    "fill the role, or tell the fact without it",
+                )
+            elif doubted and not hedged:
+                self.fields.problem(
+                    "T226",
+                    item,
+                    f"The source is not sure of {doubted[0]}, and this sentence does not say so.",
+                    "put {hedge} where “reportedly” or “apparently” is to stand",
+                )
+            found.append(wording)
+        return tuple(found)
 
     def _formerly(
         self, entries: Mapping[str, tuple[Leaf, Node]], ident: FactId

@@ -21,6 +21,7 @@ FACT_KEYS = (
     "certainty",
     "ask",
     "wording",
+    "says",
     "formerly",
     "revised",
 )

@@ -320,8 +320,8 @@ def _read_fact_files(folder: Path, known: Known, run: Run) -> bool:
         unread = not read_facts(run.read(path), known) or unread
     check_former(known)
     for fact_id, fact in list(known.facts.items()):
-        own = chain.from_iterable(fact.wording.values())
-        if fact.wording and report_unusable(own, known.table, run.report):
+        own = (*fact.says, *chain.from_iterable(fact.wording.values()))
+        if own and report_unusable(own, known.table, run.report):
             del known.facts[fact_id]
             known.lost.add(fact_id)
     return unread

@@ -208,6 +208,7 @@ class Citation:
 class Fact:
     """One curated statement.
 
+    ``says`` and ``wording`` are its own sentences and questions, which go before its kind's.
     ``roles`` holds for each filled role its values (one, unless the role is ``many``), with
     ``according-to`` filled from the source where the author left it out. ``uncertain`` holds what
     differs from ``certainty`` for single roles.
@@ -230,6 +231,7 @@ class Fact:
     wording: Mapping[RoleName, tuple[Wording, ...]] = field(default_factory=dict)
     formerly: tuple[FactId, ...] = ()
     revised: str = ""
+    says: tuple[Wording, ...] = ()
 
     def certainty_of(self, role: RoleName) -> Certainty:
         """Return how sure the source is of one role."""

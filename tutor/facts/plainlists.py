@@ -42,7 +42,7 @@ Plain = list[Any]
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 _PRECISIONS = {precision.value: precision for precision in Precision}
 # The certainty of most facts, and what else most of them leave out.
-_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "")
+_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "", [])
 
 
 def content_to(content: "Content") -> Plain:
@@ -232,6 +232,7 @@ def _fact_to(fact: Fact, tables: _Tables) -> Plain:
         _asks_to(fact.wording),
         fact.formerly,
         fact.revised,
+        [_wording_to(wording) for wording in fact.says],
     )
     return [
         fact.id,
@@ -323,7 +324,7 @@ class _Reader:
     def fact(self, plain: Plain) -> Fact:
         ident, kind, source, roles, path, line, column, cite, topics, *rest = plain
         note, complete, wrong, accept, *seldom = rest
-        certainty, uncertain, ask, wording, formerly, revised = seldom or _SELDOM
+        certainty, uncertain, ask, wording, formerly, revised, says = seldom or _SELDOM
         return Fact(
             ident,
             kind,
@@ -342,6 +343,7 @@ class _Reader:
             _asks(wording) if wording else {},
             tuple(formerly),
             revised,
+            tuple(map(_wording, says)),
         )
 
     def _roles(self, plain: dict[Any, int]) -> dict[Any, tuple[Value, ...]]:

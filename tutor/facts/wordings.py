@@ -155,6 +155,12 @@ def _role_fault(
     return None
 
 
+def roles_told(template: str) -> tuple[frozenset[RoleName], bool]:
+    """Return the roles that a wording tells or agrees with, and whether it holds ``{hedge}``."""
+    names = {part.name for part in placeholders(template) if isinstance(part, Placeholder)}
+    return frozenset(RoleName(name) for name in names - {HEDGE}), HEDGE in names
+
+
 def forms_used(template: str) -> list[Placeholder]:
     """Return the placeholders of a wording that ask for a form of an entity's own."""
     return [
@@ -179,7 +185,11 @@ class WordingReader:
 
     def says(self, node: Node) -> tuple[Wording, ...]:
         """Return the sentences of a kind."""
-        return self._list(node, None, "A sentence")
+        return tuple(wording for _, wording in self.sentences(node))
+
+    def sentences(self, node: Node) -> list[tuple[Leaf, Wording]]:
+        """Return the sentences of a kind or a fact, each with its node."""
+        return self._leaves(node, None, "A sentence")
 
     def asks(self, node: Node) -> dict[RoleName, tuple[Wording, ...]]:
         """Return the questions for each role, those of ``role in group`` with their group."""
@@ -316,6 +326,16 @@ class WordingReader:
         group: EntityId | None = None,
         named: Place | None = None,
     ) -> tuple[Wording, ...]:
+        return tuple(wording for _, wording in self._leaves(node, asked, what, group, named))
+
+    def _leaves(
+        self,
+        node: Node,
+        asked: RoleName | None,
+        what: str,
+        group: EntityId | None = None,
+        named: Place | None = None,
+    ) -> list[tuple[Leaf, Wording]]:
         found = []
         for item, in_list in self.fields.items(node):
             text = self.fields.text(item, what, in_list=in_list)
@@ -326,8 +346,8 @@ class WordingReader:
             for fault in faults:
                 self._report(item, text, fault)
             if not faults:
-                found.append(Wording(text, self.fields.place(item), group, named))
-        return tuple(found)
+                found.append((item, Wording(text, self.fields.place(item), group, named)))
+        return found
 
     def _report(self, leaf: Leaf, text: str, fault: Fault) -> None:
         """Point at the fault itself where the wording stands in the file as it is read."""

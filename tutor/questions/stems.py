@@ -5,7 +5,7 @@ uncertain, that do not contain the key, and whose question, run on the facts, re
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -125,20 +125,26 @@ class Stems:
         return stems, [bad for bad in found if isinstance(bad, Unusable)]
 
     def says(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
-        """Return the statements that tell a role (for a gap or a claim), those with most roles."""
+        """Return the statements that tell a role (for a gap or a claim), those with most roles.
+
+        A fact's own come first; the kind's serve where none of those is usable.
+        """
         kind = self.index.pack.kinds[fact.kind]
-        stems: list[Stem] = []
         refused: list[Unusable] = []
-        for wording in kind.says:
-            if role not in parse(wording.template).named:
-                continue
-            found = self._usable(fact, kind, role, wording, statement=True)
-            if isinstance(found, Stem):
-                stems.append(found)
-            else:
-                refused.append(found)
-        most = max((stem.weight for stem in stems), default=0)
-        return [stem for stem in stems if stem.weight == most], refused
+        for wordings in (fact.says, kind.says):
+            stems: list[Stem] = []
+            for wording in wordings:
+                if role not in parse(wording.template).named:
+                    continue
+                found = self._usable(fact, kind, role, wording, statement=True)
+                if isinstance(found, Stem):
+                    stems.append(found)
+                else:
+                    refused.append(found)
+            if stems:
+                most = max(stem.weight for stem in stems)
+                return [stem for stem in stems if stem.weight == most], refused
+        return [], refused
 
     def statement(self, fact: Fact, naming: RoleName | None = None) -> str:
         """Return the fact in a sentence, "" if none fits: the first wording with the most roles.
@@ -152,8 +158,19 @@ class Stems:
 
     def _statement(self, fact: Fact, naming: RoleName | None) -> str:
         kind = self.index.pack.kinds[fact.kind]
+        best = self._best(fact, fact.says, naming) or self._best(fact, kind.says, naming)
+        if best is None:
+            return ""
+        return self.printer.sentence(
+            best, fact.roles, hedge=self.printer.hedge_of(fact, best.named)
+        )
+
+    def _best(
+        self, fact: Fact, wordings: Iterable[Wording], naming: RoleName | None
+    ) -> Template | None:
+        """Return the sentence that tells most of a fact, and the role if one is named, or None."""
         best: Template | None = None
-        for wording in kind.says:
+        for wording in wordings:
             template = parse(wording.template)
             if not self._filled(template, fact):
                 continue
@@ -163,11 +180,7 @@ class Stems:
                 continue
             if best is None or len(template.named) > len(best.named):
                 best = template
-        if best is None:
-            return ""
-        return self.printer.sentence(
-            best, fact.roles, hedge=self.printer.hedge_of(fact, best.named)
-        )
+        return best
 
     def _usable(
         self, fact: Fact, kind: Kind, role: RoleName, wording: Wording, *, statement: bool = False

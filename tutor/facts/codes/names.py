@@ -104,8 +104,8 @@ CODES: tuple[Code, ...] = (
         "T210",
         "A role with the name of a key",
         "Facts have keys of their own (id, kind, source, cite, topics, note, complete, wrong, "
-        "accept, certainty, ask, wording, formerly, revised), and {hedge} is a placeholder. A "
-        "role of that name could not be told from them.",
+        "accept, certainty, ask, wording, says, formerly, revised), and {hedge} is a placeholder. "
+        "A role of that name could not be told from them.",
         "naming:\n"
         "  roles: {element: {is: element}, source: {is: text}}\n"
         '  says: ["{element} is named after it."]\n'
@@ -178,7 +178,8 @@ CODES: tuple[Code, ...] = (
     error(
         "T216",
         "A role that the fact does not fill",
-        "complete, wrong, accept, certainty, ask and wording speak of roles that the fact fills. "
+        "complete, wrong, accept, certainty, ask, wording and says speak of roles that the fact "
+        "fills. "
         "A fact that fills no role at all says nothing.",
         "- {id: radium-found, kind: discovery, element: radium, complete: [place], cite: 2}",
         "- {id: radium-found, kind: discovery, element: radium, complete: [element], cite: 2}",
@@ -306,5 +307,16 @@ CODES: tuple[Code, ...] = (
         '  asks: {date: ["When was {element} found?"]}\n'
         '  pairs: [{left: element, right: date, ask: "Match each element with its date."}]',
         Where.KINDS,
+    ),
+    warning(
+        "T226",
+        "A sentence that hides a doubt",
+        "The fact is reported or inferred in a role that this sentence of its own tells, and the "
+        "sentence has no {hedge}. It is passed over, and a sentence of the kind is told.",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2,\n"
+        '   certainty: reported, ask: [], says: ["A tube of {element} glows as {look}."]}',
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2,\n"
+        '   certainty: reported, ask: [], says: ["A tube of {element} {hedge} glows as {look}."]}',
+        Where.FACTS,
     ),
 )
