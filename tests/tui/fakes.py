@@ -10,6 +10,7 @@ from tutor.facts.model import Amount
 from tutor.memory.introduction import Step
 from tutor.memory.model import Rating
 from tutor.questions.model import (
+    ONE_OPTION,
     AmountKey,
     AnswerKey,
     DateKey,
@@ -18,6 +19,7 @@ from tutor.questions.model import (
     NameKey,
     Option,
     Outcome,
+    Part,
     Question,
     Slip,
     Verdict,
@@ -39,7 +41,6 @@ from tutor.tui.desk import Person, Start
 
 DAY = date(2026, 11, 22)
 PROSPECTS = tuple(Prospect(rating, days) for rating, days in zip(Rating, (0, 1, 2, 8), strict=True))
-WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
 
 
 def question(form: Form, stem: str, key: tuple[str, ...], **more: object) -> Question:
@@ -126,7 +127,136 @@ RECALL = question(
     points=("fear for the income of its pilots", "the nesting terns", "the view from the mole"),
     statement="Port Lisle fears for its pilots' income, the terns and the view.",
 )
-EVERY_FORM = (CHOICE, CLAIM, TYPED, CLOZE, DATE, AMOUNT, NAME_ALL, RECALL)
+MULTIPLE = question(
+    Form.MULTIPLE,
+    "Which of these ports signed the Charter of Lights?",
+    ("Port Lisle", "Eastmouth", "Skerry Haven"),
+    options=(
+        Option("Calder Bay", correct=False, truth="it sent an observer"),
+        Option("Port Lisle", correct=True),
+        Option("Eastmouth", correct=True),
+        Option("Marram", correct=False, truth="it had no light to share yet"),
+        Option("Skerry Haven", correct=True),
+    ),
+    statement="Port Lisle, Eastmouth and Skerry Haven signed the Charter of Lights.",
+)
+WHICH_NOT = question(
+    Form.WHICH_NOT,
+    "Which of these ports did NOT sign the Charter of Lights?",
+    ("Calder Bay",),
+    options=(
+        Option("Port Lisle", correct=False, truth="it signed on the first day"),
+        Option("Calder Bay", correct=True),
+        Option("Eastmouth", correct=False, truth="it signed a week later"),
+    ),
+    statement="Port Lisle, Eastmouth and Skerry Haven signed the Charter of Lights.",
+)
+ATTRIBUTION = question(
+    Form.ATTRIBUTION,
+    "Who argues that a light nobody keeps is worse than none?",
+    ("Harbour Almanac",),
+    options=(
+        Option("Harbour Almanac", correct=True),
+        Option("Marsh", correct=False, truth="holds that any light is better than none"),
+        Option("the Pilots' Review", correct=False),
+    ),
+    statement="Harbour Almanac argues that a light nobody keeps is worse than none.",
+)
+ODD_ONE = question(
+    Form.ODD_ONE,
+    "Which of these did NOT happen in 1908?",
+    ("the loss of the Marigold",),
+    options=(
+        Option("the first lighting of the north light", correct=False, truth="3 September 1908"),
+        Option("the signing of the Charter of Lights", correct=False, truth="12 May 1908"),
+        Option("the loss of the Marigold", correct=True, truth="2 January 1911"),
+    ),
+    statement="The Marigold was lost on 2 January 1911.",
+)
+
+
+def event(name: str, text: str, answer: str, statement: str) -> Part:
+    """Return an event, or a pair, with its own fact."""
+    cited = f"Harbour Almanac (May 2024), paragraph {len(text) % 9 + 1}"
+    item = ItemId(f"pack/{name}#date")
+    return Part(item, text, answer, f"pack/{name}", "", statement, cited)
+
+
+ORDER = question(
+    Form.ORDER,
+    "Put these in order, the earliest first.",
+    (
+        "the signing of the Charter of Lights",
+        "the first lighting of the north light",
+        "the loss of the Marigold",
+        "the closing of the pilots' school",
+    ),
+    item=ItemId("pack/north-light#date"),
+    parts=(
+        event(
+            "marigold",
+            "the loss of the Marigold",
+            "2 January 1911",
+            "The Marigold was lost on 2 January 1911.",
+        ),
+        event(
+            "north-light",
+            "the first lighting of the north light",
+            "3 September 1908",
+            "The north light was first lit on 3 September 1908.",
+        ),
+        event(
+            "school",
+            "the closing of the pilots' school",
+            "1931",
+            "The pilots' school was closed in 1931.",
+        ),
+        event(
+            "charter",
+            "the signing of the Charter of Lights",
+            "12 May 1908",
+            "The Charter of Lights was signed on 12 May 1908.",
+        ),
+    ),
+    sequence=(3, 1, 0, 2),
+    statement="The north light was first lit on 3 September 1908.",
+)
+MATCH = question(
+    Form.MATCH,
+    "Match each light with its keeper.",
+    ("the north light: Ida Thornbury",),
+    item=ItemId("pack/north#keeper"),
+    parts=(
+        event("north", "the north light", "Ida Thornbury", "Ida Thornbury kept the north light."),
+        event("reef", "the reef light", "Edmund Vale", "Edmund Vale kept the reef light."),
+        event("mole", "the mole light", "Ada Thorne", "Ada Thorne kept the light on the mole."),
+        event("skerry", "the skerry light", "Jon Harker", "Jon Harker kept the skerry light."),
+    ),
+    offers=("Edmund Vale", "Owen Marsh", "Ida Thornbury", "Jon Harker", "Ada Thorne"),
+    statement="Ida Thornbury kept the north light.",
+)
+REASONS = question(
+    Form.REASONS,
+    "Why does Harbour Almanac hold that the reef needs a second light? Name two of three.",
+    ("the fog of the winter months", "the growing traffic", "the shifting sands"),
+    answer=None,
+    points=("the fog of the winter months", "the growing traffic", "the shifting sands"),
+    enough=2,
+    statement="Harbour Almanac names the fog, the traffic and the sands.",
+)
+REASONS_WRITTEN = question(
+    Form.REASONS,
+    "Which dangers does Harbour Almanac name? Name two of three.",
+    ("fog", "traffic", "sands"),
+    answer=AnswerKey((NameKey("fog"), NameKey("traffic"), NameKey("sands")), all_needed=True),
+    points=("fog", "traffic", "sands"),
+    enough=2,
+    statement="Harbour Almanac names the fog, the traffic and the sands.",
+)
+EVERY_FORM = (
+    *(CHOICE, CLAIM, TYPED, CLOZE, DATE, AMOUNT, NAME_ALL, RECALL),
+    *(MULTIPLE, WHICH_NOT, ATTRIBUTION, ODD_ONE, ORDER, MATCH, REASONS),
+)
 
 
 def deck(
@@ -207,8 +337,9 @@ class FakeSession:
     def hint(self) -> Asked:
         self._did("hint")
         now = self.questions[self.place]
-        if now.form is Form.CHOICE:
-            self.removed = self.removed or (0,)
+        if now.form in ONE_OPTION | {Form.MULTIPLE}:
+            wrong = next(i for i, option in enumerate(now.options) if not option.correct)
+            self.removed = self.removed or (wrong,)
         elif not self.hints:
             self.hints = (f"It begins with {now.key[0][0]}.",)
         return self._asked()
@@ -234,7 +365,7 @@ class FakeSession:
             rating=rating if rates else None,
             prospects=PROSPECTS if rates else (),
             explanation="" if rates else "Practice: this is not scheduled.",
-            can_override=now.form in WRITTEN and verdict.outcome is not Outcome.CORRECT,
+            can_override=now.is_written and verdict.outcome is not Outcome.CORRECT,
             given=given,
             expected=expected,
         )
@@ -308,9 +439,13 @@ class FakeSession:
 def _judged(asked: Question, response: Response) -> Verdict:
     if response.gave_up:
         return Verdict(Outcome.WRONG, "you said that you do not know")
-    if asked.form is Form.RECALL:
-        share = len(response.points) / len(asked.points)
-        outcome = Outcome.CORRECT if share == 1 else Outcome.CLOSE
+    if asked.form is Form.MULTIPLE:
+        return _several(asked, response)
+    if asked.form in {Form.ORDER, Form.MATCH}:
+        return _parts(asked, response)
+    if asked.is_ticked:
+        share = len(response.points) / (asked.enough or len(asked.points))
+        outcome = Outcome.CORRECT if share >= 1 else Outcome.CLOSE
         return Verdict(outcome, f"{len(response.points)} of {len(asked.points)} points")
     if asked.form is Form.TRUE_FALSE and response.claim is not asked.claim_true:
         return Verdict(Outcome.WRONG, "it is true" if asked.claim_true else "it is false")
@@ -325,11 +460,39 @@ def _judged(asked: Question, response: Response) -> Verdict:
     return Verdict(Outcome.WRONG, "not the answer", read_as=read)
 
 
+def _several(asked: Question, response: Response) -> Verdict:
+    right = sum(asked.options[index].correct for index in response.options)
+    wrong = len(response.options) - right
+    of = sum(option.correct for option in asked.options)
+    if right == of and not wrong:
+        return Verdict(Outcome.CORRECT, f"all {of}", score=1.0)
+    reason = f"{right} of {of}" + (f", {wrong} wrong" if wrong else "")
+    return Verdict(Outcome.CLOSE if right > wrong else Outcome.WRONG, reason)
+
+
+def _parts(asked: Question, response: Response) -> Verdict:
+    if asked.form is Form.ORDER:
+        places = list(enumerate(response.order))
+        right = [asked.sequence[place] == part for place, part in sorted(places, key=_second)]
+        reason = f"{sum(right)} of {len(right)} in their places"
+    else:
+        given = [None if pair is None else asked.offers[pair] for pair in response.pairs]
+        right = [part.answer == it for part, it in zip(asked.parts, given, strict=True)]
+        reason = f"{sum(right)} of {len(right)} pairs"
+    parts = tuple(Outcome.CORRECT if it else Outcome.WRONG for it in right)
+    outcome = Outcome.CORRECT if all(right) else Outcome.CLOSE if any(right) else Outcome.WRONG
+    return Verdict(outcome, reason, Slip.OTHER, sum(right) / len(right), parts=parts)
+
+
+def _second(pair: tuple[int, int]) -> int:
+    return pair[1]
+
+
 Strokes = tuple[Stroke, ...]
 
 
 def _strokes(asked: Question, response: Response, verdict: Verdict) -> tuple[Strokes, Strokes]:
-    if asked.form not in WRITTEN or verdict.outcome is Outcome.CORRECT or response.gave_up:
+    if not asked.is_written or verdict.outcome is Outcome.CORRECT or response.gave_up:
         return (), ()
     key = ", ".join(asked.key)
     if verdict.outcome is Outcome.WRONG:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from tests.tui.fakes import EVERY_FORM, TODAY, FakeSession, FakeStudy
+from tutor.questions.model import AnswerKey
 from tutor.study.model import Asked, Feedback, Response
 from tutor.text import clean
 from tutor.tui.desk import Start
@@ -16,7 +17,7 @@ EVIL = (
     "\x1b[31m\x1b]52;c;aGk=\x07\x1b]0;owned\x07\x9b31m\x85\u202e\u2066\u200f\x08\x00\x7f"
     "[/b] [@click=app.quit]press[/] [bold]"
 )
-_KEPT = frozenset({"item", "fact", "role", "wording", "fingerprint", "deck", "answer"})
+_KEPT = frozenset({"item", "fact", "role", "wording", "fingerprint", "deck"})
 
 
 def poisoned(text: str) -> str:
@@ -37,6 +38,8 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
         return change(value)
     if isinstance(value, tuple):
         return tuple(_changed(each, change) for each in value)
+    if isinstance(value, AnswerKey):
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         texts = [each.name for each in fields(value) if each.name not in _KEPT]
         return replace(value, **{name: _changed(getattr(value, name), change) for name in texts})

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from tests.tui.fakes import AMOUNT, CHOICE, CLAIM, RECALL, TYPED, FakeStudy
+from tests.tui.fakes import (
+    AMOUNT,
+    CHOICE,
+    CLAIM,
+    MATCH,
+    MULTIPLE,
+    ORDER,
+    RECALL,
+    TYPED,
+    FakeStudy,
+)
 from tests.tui.stage import Stage, labels, on_stage
 from tutor.tui.actions import ACTIONS, ASKING, BY_ID, LETTERS, QUESTION, Moment, bindings
 from tutor.tui.app import TutorApp
@@ -16,6 +26,7 @@ from tutor.tui.screens.page import Page
 from tutor.tui.screens.review import Review
 from tutor.tui.screens.summary import SummaryScreen
 from tutor.tui.screens.today import TodayScreen
+from tutor.tui.widgets.key_table import KeyTable
 
 DOCS = Path(__file__).parents[2] / "docs"
 SCREENS: dict[type[Page], frozenset[Moment]] = {
@@ -63,11 +74,12 @@ def test_no_key_means_two_things_at_once(moment: Moment, field: bool) -> None:
 
 
 def test_no_option_letter_is_a_key_of_its_own_while_a_question_is_asked() -> None:
-    moments = (Moment.CHOICE, Moment.MENDING, Moment.POINTS)
+    moments = BY_ID["pick"].moments
+    assert moments >= {Moment.CHOICE, Moment.CHOICES, Moment.ORDER, Moment.MATCH, Moment.POINTS}
     others = {
         key
         for action in ACTIONS
-        if action.moments & {*moments} and not action.each
+        if action.moments & moments and action.id != "pick"
         for key in action.keys
     }
     assert not others & set(LETTERS)
@@ -103,6 +115,10 @@ def test_the_keys_of_the_design() -> None:
         ("3",),
         ("4",),
     ]
+    assert keys["raise"][0] == ("K", "shift+up")
+    assert keys["lower"][0] == ("J", "shift+down")
+    assert keys["lift"][0] == keys["tick"][0] == ("space",)
+    assert keys["place"][0] == keys["partner"][0] == tuple("123456789")
     assert keys["right"][0] == ("o",)
     assert keys["copy"][0] == ("y",)
     assert Moment.SUMMARY in BY_ID["undo"].moments
@@ -162,7 +178,7 @@ async def test_the_palette_reaches_what_has_no_key_beside_a_field(asked: object)
         assert stage.session.log == [("suspend", True)]
 
 
-@pytest.mark.parametrize("question", [CHOICE, CLAIM, TYPED, RECALL])
+@pytest.mark.parametrize("question", [CHOICE, MULTIPLE, CLAIM, ORDER, MATCH, TYPED, RECALL])
 async def test_help_names_every_key_of_the_moment_first(question: object) -> None:
     async with on_stage(
         FakeStudy(questions=(question,)),  # type: ignore[arg-type]
@@ -172,14 +188,22 @@ async def test_help_names_every_key_of_the_moment_first(question: object) -> Non
         moment = stage.page.moment
         assert moment in ASKING
         await stage.press("f1")
-        _, _, rest = stage.text().partition(f"{moment.value}: what acts now")
-        assert rest
-        here = " ".join(rest.split("\n\n")[0].split())
+        assert f"{moment.value}: what acts now" in stage.text()
+        here = " ".join(stage.page.query(KeyTable).first().render().plain.split())
         for action in ACTIONS:
             if moment in action.moments:
                 assert " ".join(action.tooltip.split()) in here, action.id
         await stage.press("escape")
         assert stage.page.moment is moment
+
+
+async def test_the_palette_reaches_what_moves_a_line_and_parts_a_pair() -> None:
+    async with on_stage(FakeStudy(questions=(ORDER, MATCH)), "enter") as stage:
+        await _palette(stage, "Lower")
+        assert "2  a  the loss of the Marigold" in stage.text()
+        await stage.press("enter", "enter", "3", "a")
+        await _palette(stage, "Clear")
+        assert "a  -  the north light" in stage.text()
 
 
 def test_the_app_binds_leaving_everywhere() -> None:

@@ -18,7 +18,8 @@ LOOKED_AT = [
     in {
         *("today", "today-done", "choice-hint", "choice-wrong", "claim-mended", "typed-in-field"),
         *("typed-close", "cloze-right", "recall-judged", "practice", "summary", "help"),
-        *("learners-adding",),
+        *("learners-adding", "multiple-judged", "multiple-empty", "which-not-wrong"),
+        *("order-lifted", "order-wrong", "match", "match-wrong"),
     }
 ]
 

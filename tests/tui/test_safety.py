@@ -12,6 +12,7 @@ from tests.tui import hostile
 from tests.tui.fakes import EVERY_FORM
 from tests.tui.stage import SIZES, Stage, on_stage
 from tutor.errors import DataError
+from tutor.questions.model import Form
 from tutor.text import is_unsafe
 from tutor.tui.actions import Moment
 from tutor.tui.screens.summary import SummaryScreen
@@ -57,6 +58,23 @@ async def test_no_screen_draws_anything_unsafe_and_markup_stays_text(
             await stage.press("enter")
         assert isinstance(stage.page, SummaryScreen)
         holds_nothing_unsafe(stage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("form", [Form.MULTIPLE, Form.ORDER, Form.MATCH, Form.REASONS])
+async def test_answers_of_several_parts_draw_nothing_unsafe(
+    form: Form, size: tuple[int, int]
+) -> None:
+    study = hostile.study(hostile.poisoned)
+    study.questions = [asked for asked in study.questions if asked.form is form]
+    async with on_stage(study, "enter", size=size) as stage:
+        for key in ("enter", "b", "space", "2", "down", "1", "c", "enter", "enter"):
+            await stage.press(key)
+            assert "[/b] [@click=" in " ".join(stage.text().split())
+            holds_nothing_unsafe(stage)
+        await stage.press("pagedown")
+        holds_nothing_unsafe(stage)
+        assert stage.did[0] == "answer"
 
 
 async def test_an_error_that_quotes_a_deck_is_cleaned_too() -> None:

@@ -18,6 +18,7 @@ class Marks:
     """The signs the app draws with."""
 
     caret: str
+    lifted: str
     right: str
     close: str
     wrong: str
@@ -28,8 +29,8 @@ class Marks:
     under: str
 
 
-UNICODE = Marks("›", "✓", "~", "✗", "[✓]", "[ ]", "─", " ▁▂▃▄▅▆▇█", "^")
-ASCII = Marks(">", "+", "~", "x", "[x]", "[ ]", "-", " .:-=+*#@", "^")
+UNICODE = Marks("›", "»", "✓", "~", "✗", "[✓]", "[ ]", "─", " ▁▂▃▄▅▆▇█", "^")
+ASCII = Marks(">", "=", "+", "~", "x", "[x]", "[ ]", "-", " .:-=+*#@", "^")
 
 
 def words(*parts: Part) -> Content:

@@ -9,9 +9,12 @@ class Moment(StrEnum):
 
     TODAY = "Today"
     CHOICE = "Choosing an option"
+    CHOICES = "Choosing all that apply"
     CLAIM = "Judging a claim"
     MENDING = "Mending a false claim"
     FIELD = "Typing an answer"
+    ORDER = "Putting in order"
+    MATCH = "Matching pairs"
     RECALL = "Recalling an answer"
     POINTS = "Ticking what was recalled"
     REVEALED = "Answer shown, rating"
@@ -34,7 +37,12 @@ class Group(StrEnum):
 
 
 M = Moment
-ASKING = frozenset({M.CHOICE, M.CLAIM, M.MENDING, M.FIELD, M.RECALL, M.POINTS})
+ASKING = frozenset(
+    {
+        *(M.CHOICE, M.CHOICES, M.CLAIM, M.MENDING, M.ORDER, M.MATCH),
+        *(M.FIELD, M.RECALL, M.POINTS),
+    }
+)
 SHOWN = frozenset({M.REVEALED, M.READ})
 QUESTION = ASKING | SHOWN
 EVERYWHERE = frozenset(Moment)
@@ -42,6 +50,9 @@ WITH_FIELD = frozenset({M.FIELD, M.NAMING})
 
 # Letters of options, without those that are keys of their own while a question is shown.
 LETTERS = "abcdefgijklmnpqrsvwxz"
+
+# Places in an order, and the partners of a match.
+NUMBERS = "123456789"
 
 
 @dataclass(frozen=True, slots=True)

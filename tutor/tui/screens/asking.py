@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tutor.facts.language import ENGLISH
 from tutor.memory.introduction import Step
 from tutor.questions.marking.reading_dates import read_date
-from tutor.questions.model import Form
+from tutor.questions.model import ONE_OPTION, Form
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.widgets.lettered import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tutor.questions.model import Option, Question
     from tutor.study.model import Asked, Feedback, Response
     from tutor.tui.drawing import Marks
 
-WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
-
-MOMENTS = {
-    Form.CHOICE: Moment.CHOICE,
+_MOMENTS = {
+    Form.MULTIPLE: Moment.CHOICES,
     Form.TRUE_FALSE: Moment.CLAIM,
-    Form.RECALL: Moment.RECALL,
-    **dict.fromkeys(WRITTEN, Moment.FIELD),
+    Form.ORDER: Moment.ORDER,
+    Form.MATCH: Moment.MATCH,
+    **dict.fromkeys(ONE_OPTION, Moment.CHOICE),
 }
+# Forms whose stem asks for what is not so.
+DENYING = frozenset({Form.WHICH_NOT, Form.ODD_ONE})
 
 _WANTED = {
     Moment.CHOICE: "Choose one.",
     Moment.CLAIM: "Judge the claim: t or f.",
     Moment.MENDING: "False. What is right instead?",
-    Moment.RECALL: "Recall it, then press Enter to compare.",
-    Moment.POINTS: "Tick what you recalled.",
+    Moment.ORDER: "Put them in order; a number places the line.",
+    Moment.MATCH: "Match: a letter for the line, then a number.",
 }
 _WANTED_IN_FIELD = {
     Form.CLOZE: "Fill the gap.",
@@ -39,15 +43,19 @@ _WANTED_IN_FIELD = {
 }
 
 
-def wanted(moment: Moment, asked: Asked, *, practice: bool) -> str:
-    """Return what the learner is to do now, with what is to be known about the question."""
-    if moment is Moment.FIELD and asked.question.form is Form.NAME_ALL:
-        needed = _needed(asked.question)
-        text = "Name both." if needed == 2 else f"Name all {needed}."
-    elif moment is Moment.FIELD:
-        text = _WANTED_IN_FIELD.get(asked.question.form, "Type the answer.")
-    else:
-        text = _WANTED.get(moment, "")
+def moment_of(question: Question) -> Moment:
+    """Return what a question waits for when it is put."""
+    if question.form in _MOMENTS:
+        return _MOMENTS[question.form]
+    return Moment.FIELD if question.is_written else Moment.RECALL
+
+
+def wanted(moment: Moment, asked: Asked, *, practice: bool, ticked: int = 0) -> str:
+    """Return what the learner is to do now, with what is to be known about the question.
+
+    ``ticked`` counts the options or points that are ticked, or the pairs that are made.
+    """
+    text = _wanted_now(moment, asked.question, ticked)
     if practice:
         return f"Practice, not counted. {text}"
     if asked.returns:
@@ -55,17 +63,41 @@ def wanted(moment: Moment, asked: Asked, *, practice: bool) -> str:
     return f"New. {text}" if asked.step is Step.INTRODUCTION else text
 
 
+def _wanted_now(moment: Moment, question: Question, ticked: int) -> str:
+    enough = question.enough
+    match moment:
+        case Moment.FIELD if question.form is Form.REASONS and enough:
+            return f"Name {enough} of {len(question.points)}."
+        case Moment.FIELD if question.form in {Form.NAME_ALL, Form.REASONS}:
+            needed = _needed(question)
+            return "Name both." if needed == 2 else f"Name all {needed}."
+        case Moment.FIELD:
+            return _WANTED_IN_FIELD.get(question.form, "Type the answer.")
+        case Moment.CHOICES:
+            return f"Choose all that apply: {ticked} ticked."
+        case Moment.MATCH if ticked:
+            return f"{ticked} of {len(question.parts)} matched; backspace parts a pair."
+        case Moment.RECALL:
+            what = f"{enough} of {len(question.points)}" if enough else "it"
+            return f"Recall {what}, then press Enter to compare."
+        case Moment.POINTS:
+            return f"Tick what you recalled{f'; {enough} are enough' if enough else ''}."
+    return _WANTED.get(moment, "")
+
+
 def reading(question: Question, text: str) -> str | None:
     """Return how what is in the field is read, or None where there is nothing to say."""
     if question.form is Form.DATE:
         return _date_read(text)
-    if question.form is Form.NAME_ALL:
+    if question.form in {Form.NAME_ALL, Form.REASONS}:
         given = sum(bool(part.strip()) for part in text.replace(";", ",").split(","))
         return f"{given} of {_needed(question)}, separated by commas"
     return None
 
 
 def _needed(question: Question) -> int:
+    if question.enough:
+        return question.enough
     return len(question.answer.members) if question.answer else len(question.key)
 
 
@@ -91,33 +123,63 @@ def place_of(question: Question, option: int) -> int:
     return shown_options(question).index(option)
 
 
-def option_rows(asked: Asked, feedback: Feedback | None, marks: Marks) -> list[Row]:
-    """Return the options, once there is feedback with what is to be said of each."""
+def option_rows(
+    asked: Asked, feedback: Feedback | None, marks: Marks, ticked: Collection[int] = ()
+) -> list[Row]:
+    """Return the options, once there is feedback with what is to be said of each.
+
+    ``ticked`` are the options that are ticked where several may be right.
+    """
     question = asked.question
+    several = question.form is Form.MULTIPLE
     rows = []
     for place, index in enumerate(shown_options(question)):
         option, removed = question.options[index], index in asked.removed
-        letter = LETTERS[place]
-        if feedback is not None:
-            chosen = feedback.response.option == index
-            rows.append(_revealed(letter, option, marks, chosen=chosen, removed=removed))
+        letter, tick = LETTERS[place], index in ticked if several else None
+        if feedback is not None and several:
+            row = _judged(letter, option, marks, chosen=index in feedback.response.options)
+        elif feedback is not None:
+            row = _revealed(letter, option, marks, chosen=feedback.response.option == index)
         elif removed:
-            rows.append(Row(letter, option.text, ("not this one",), "-", "$soft", faint=True))
+            row = Row(letter, option.text, ("not this one",), "-", "$soft", faint=True)
         else:
-            rows.append(Row(letter, option.text))
+            row = Row(letter, option.text)
+        faint = row.faint or (removed and not row.mark)
+        rows.append(replace(row, ticked=tick, faint=faint))
     return rows
 
 
-def _revealed(letter: str, option: Option, marks: Marks, *, chosen: bool, removed: bool) -> Row:
+def _revealed(letter: str, option: Option, marks: Marks, *, chosen: bool) -> Row:
     if option.correct:
         said = "the answer, and yours" if chosen else "the answer"
         return Row(letter, option.text, (f"{marks.right} {said}",), marks.right, "$good")
-    if chosen:
-        yours = f"{marks.wrong} yours"
-        told = (f"{yours}: {option.truth}",) if option.truth else ()
-        return Row(letter, option.text, (*told, yours), marks.wrong, "$bad")
+    return _wrong(letter, option, f"{marks.wrong} yours", marks.wrong if chosen else "")
+
+
+def _judged(letter: str, option: Option, marks: Marks, *, chosen: bool) -> Row:
+    """Return one of several options that may be right, as it is and as it was taken."""
+    if option.correct and chosen:
+        return Row(letter, option.text, (f"{marks.right} right",), marks.right, "$good")
+    if option.correct:
+        notes = (f"{marks.close} right too, and not ticked", f"{marks.close} right too")
+        return Row(letter, option.text, notes, marks.close, "$close")
+    return _wrong(letter, option, f"{marks.wrong} wrong", marks.wrong if chosen else "")
+
+
+def _wrong(letter: str, option: Option, said: str, mark: str) -> Row:
+    """Return a wrong option; ``mark`` is "" where it was not chosen."""
+    if mark:
+        told = (f"{said}: {option.truth}",) if option.truth else ()
+        return Row(letter, option.text, (*told, said), mark, "$bad")
     truth = (f"  {option.truth}",) if option.truth else ()
-    return Row(letter, option.text, truth, "", "$text", faint=removed)
+    return Row(letter, option.text, truth, "", "$text")
+
+
+def wrong_options(feedback: Feedback) -> list[int]:
+    """Return the wrong options that were chosen."""
+    response, options = feedback.response, feedback.asked.question.options
+    chosen = response.options if response.option is None else (response.option,)
+    return [index for index in chosen if not options[index].correct]
 
 
 def claim_rows(
@@ -146,3 +208,13 @@ def point_rows(question: Question, ticked: set[int]) -> list[Row]:
         Row(LETTERS[index], point, ticked=index in ticked)
         for index, point in enumerate(question.points[: len(LETTERS)])
     ]
+
+
+def answer_text(question: Question) -> str:
+    """Return what is right in words: the key, the order with its dates, or the pairs."""
+    if question.form is Form.ORDER:
+        events = (question.parts[index] for index in question.sequence)
+        return "; ".join(f"{e.text} ({e.answer})" if e.answer else e.text for e in events)
+    if question.form is Form.MATCH:
+        return "; ".join(f"{part.text}: {part.answer}" for part in question.parts)
+    return ", ".join(question.key)

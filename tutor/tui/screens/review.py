@@ -8,23 +8,22 @@ from textual.message import Message
 
 from tutor.memory.model import Rating
 from tutor.study.model import Response
-from tutor.text import clean, one_line
+from tutor.text import clean
 from tutor.tui.actions import ASKING, SHOWN, Moment, bindings
 from tutor.tui.desk import Session, Start, call
 from tutor.tui.drawing import words
 from tutor.tui.screens import asking
-from tutor.tui.screens.sheet import Sheet
-from tutor.tui.widgets.field import LONGEST, Field
+from tutor.tui.screens.answering import Answering
+from tutor.tui.widgets.field import Field
+from tutor.tui.widgets.parts import citations_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
-    from textual.widgets import Input
 
     from tutor.study.model import Asked, Feedback
     from tutor.tui.screens.page import Refused
-    from tutor.tui.widgets.lettered import Lettered
     from tutor.tui.widgets.rating_bar import RatingBar
 
 M = Moment
@@ -32,7 +31,7 @@ _WIDE = 120
 _RATINGS = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
 
 
-class Review(Sheet):
+class Review(Answering):
     """Asks until the session is over, then gives way to its summary.
 
     ``straight`` tells that the app was opened for this session, so that without it there is nothing
@@ -106,7 +105,8 @@ class Review(Sheet):
 
     def on_mount(self) -> None:
         """Open the session, or go on with the one handed in."""
-        for id_ in ("#claim", "#options", "#points", "#writing", "#reading", "#hints"):
+        hidden = ("#claim", "#options", "#pairs", "#points", "#writing", "#reading", "#hints")
+        for id_ in hidden:
             self.query_one(id_).display = False
         if self._taken_up is not None:
             self.post_message(self.Opened(self._taken_up))
@@ -150,6 +150,7 @@ class Review(Sheet):
             self.prompt.complain("There are no more hints.")
             return
         self.tutor.guard.changed()
+        self._ticked -= set(message.asked.removed)
         self._draw_options()
         self._draw_hints()
 
@@ -214,71 +215,6 @@ class Review(Sheet):
             return self._session is None
         return super().acts(name)
 
-    def do_pick(self, key: str) -> None:
-        """Go to an option, or tick a point, by its letter."""
-        index = self._column.index_of(key)
-        if index is None:
-            return
-        self._column.go(index)
-        if self.moment is M.POINTS:
-            self.do_tick()
-        elif self.tutor.settings.letters_submit:
-            self.do_check()
-
-    def do_tick(self) -> None:
-        """Tick the point at the caret, or take its tick away."""
-        if (caret := self._column.caret) is not None:
-            self._ticked ^= {caret}
-            self._draw_points(caret)
-
-    def do_up(self) -> None:
-        """Move the caret up, or scroll."""
-        self._move(-1)
-
-    def do_down(self) -> None:
-        """Move the caret down, or scroll."""
-        self._move(1)
-
-    def _move(self, by: int) -> None:
-        if self.moment in {M.CHOICE, M.MENDING, M.POINTS}:
-            self._column.move(by)
-        else:
-            self._scroll(by)
-
-    def do_true(self) -> None:
-        """Judge the claim true."""
-        self._submit(Response(claim=True))
-
-    def do_false(self) -> None:
-        """Judge the claim false; what is right is still to be said."""
-        self._lettered("#claim").go(1)
-        self.query_one("#options").display = True
-        self._draw_options()
-        self.enter(M.MENDING)
-        self._say()
-
-    def do_check(self) -> None:
-        """Submit the answer, if there is one."""
-        if self.moment is M.FIELD:
-            text = one_line(self.query_one(Field).value)
-            if text:
-                self._submit(Response(text=text))
-            else:
-                self._open_field()
-                self.prompt.complain("Type an answer first; f3 if you do not know.")
-        elif self.moment is M.POINTS:
-            if self._ticked:
-                self._submit(Response(points=tuple(sorted(self._ticked))))
-            else:
-                self.prompt.complain("Tick what you recalled; f3 if it was none of it.")
-        elif (caret := self._column.caret) is None:
-            self.prompt.complain("Choose one first; f3 if you do not know.")
-        else:
-            assert self._asked is not None
-            option = asking.shown_options(self._asked.question)[caret]
-            claim = False if self.moment is M.MENDING else None
-            self._submit(Response(option=option, claim=claim))
-
     def do_give_up(self) -> None:
         """Say that one does not know."""
         self._submit(Response(gave_up=True))
@@ -336,7 +272,7 @@ class Review(Sheet):
         """Copy question, answer and source."""
         if self._feedback is not None:
             question = self._feedback.asked.question
-            parts = (question.stem, ", ".join(question.key), question.citation)
+            parts = (question.stem, asking.answer_text(question), *citations_of(question))
             self.app.copy_to_clipboard(clean("\n".join(filter(None, parts))))
             self.prompt.note("Copied: question, answer and source.")
 
@@ -392,41 +328,12 @@ class Review(Sheet):
         self.moment = M.BUSY
         return self._session
 
-    # What is clicked and typed
-
-    def on_lettered_picked(self, message: Lettered.Picked) -> None:
-        """Do what a letter would do; a click on the option of the caret checks it."""
-        if message.rows.id == "claim" and self.moment is M.CLAIM:
-            self.perform("true" if message.index == 0 else "false")
-        elif message.rows is not self._column:
-            return
-        elif self.moment is M.POINTS:
-            self._column.go(message.index)
-            self.do_tick()
-        elif self.moment in {M.CHOICE, M.MENDING}:
-            again = self._column.caret == message.index
-            self._column.go(message.index)
-            if again:
-                self.perform("check")
+    # What is clicked
 
     def on_rating_bar_rated(self, message: RatingBar.Rated) -> None:
         """Rate by a click."""
         if self.moment is M.REVEALED:
             self._rate(_RATINGS[message.rating - 1])
-
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Say how the answer so far is read."""
-        message.stop()
-        self._draw_reading()
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Check what was typed."""
-        message.stop()
-        self.perform("check")
-
-    def on_field_shortened(self, message: Field.Shortened) -> None:
-        """Say that not everything was taken."""
-        self.prompt.complain(f"An answer holds {LONGEST} characters; the rest was left out.")
 
 
 def _hints(asked: Asked) -> tuple[int, int]:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
-from tutor.questions.model import Form
+from tutor.questions.model import ONE_OPTION, Form, Outcome, Question
 from tutor.study import phrases
 from tutor.study.model import StudyMode
 from tutor.text import one_line
 from tutor.tui.actions import Moment
 from tutor.tui.drawing import Part, words
 from tutor.tui.screens import asking
+from tutor.tui.screens.ordering import Ordering, judged_order_rows, order_rows
 from tutor.tui.screens.page import Page
+from tutor.tui.screens.pairing import Pairing, judged_line_rows, line_rows, offer_rows
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.lettered import Lettered
 from tutor.tui.widgets.pane import Pane
@@ -43,6 +45,9 @@ class Sheet(Page):
         self._feedback: Feedback | None = None
         self._asked_at = 0.0
         self._ticked: set[int] = set()
+        self._ordering = Ordering()
+        self._pairing = Pairing()
+        self._warned = False
 
     def middle(self) -> ComposeResult:
         """Yield the column, and the pane of a wide window."""
@@ -57,6 +62,9 @@ class Sheet(Page):
         yield Stem()
         yield Lettered(marks, "claim")
         yield Lettered(marks, "options")
+        with Horizontal(id="pairs"):
+            yield Lettered(marks, "lines")
+            yield Lettered(marks, "offers")
         yield Lettered(marks, "points")
         with Horizontal(id="writing"):
             yield Static(words((f"{marks.caret} ", "bold $accent")), id="pen")
@@ -71,27 +79,50 @@ class Sheet(Page):
 
     def _draw_question(self, asked: Asked, note: str = "") -> None:
         question = asked.question
-        self._ticked = set()
         self._draw_head(asked)
-        gap = question.form is Form.CLOZE
-        self.query_one(Stem).show(question.stem, asked.notice, gap=gap)
-        self.query_one("#claim").display = question.form is Form.TRUE_FALSE
-        self.query_one("#points").display = False
-        options = self._lettered("#options")
-        options.display = question.form is Form.CHOICE
-        options.set_class(question.form is Form.TRUE_FALSE, "-mending")
-        options.caret = None
-        self._lettered("#claim").show(asking.claim_rows())
-        self._draw_options()
+        self.query_one(Stem).show(
+            question.stem,
+            asked.notice,
+            gap=question.form is Form.CLOZE,
+            denies=question.form in asking.DENYING,
+        )
+        self._draw_ways(question)
         self._draw_hints()
         self.query_one(Verdict).show(None)
         self.query_one(Pane).show(None)
         self.query_one(RatingBar).display = False
-        self._draw_field(question.form in asking.WRITTEN)
+        self._draw_field(question.is_written)
         self.query_one("#body", VerticalScroll).scroll_home(animate=False)
-        self.enter(asking.MOMENTS[question.form])
+        self.enter(asking.moment_of(question))
         self._asked_at = self.tutor.monotonic()
         self._say(note)
+
+    def _draw_ways(self, question: Question) -> None:
+        """Draw the rows of a question, as they are before anything is chosen."""
+        form = question.form
+        self._ticked, self._warned = set(), False
+        self._ordering = Ordering(tuple(range(len(question.parts))))
+        self._pairing = Pairing((None,) * len(question.parts))
+        self.query_one("#claim").display = form is Form.TRUE_FALSE
+        self.query_one("#points").display = False
+        self.query_one("#pairs").display = form is Form.MATCH
+        options = self._lettered("#options")
+        options.display = form in ONE_OPTION | {Form.MULTIPLE, Form.ORDER}
+        options.set_class(form is Form.TRUE_FALSE, "-mending")
+        options.caret = 0 if form is Form.ORDER else None
+        self._lettered("#claim").show(asking.claim_rows())
+        self._draw_options()
+        if form is Form.MATCH:
+            self._lettered("#lines").caret = 0
+            self._share_width(question)
+            self._draw_pairs()
+
+    def _share_width(self, question: Question) -> None:
+        """Give each side of a match the room that its longest text wants."""
+        sides = ("#lines", [p.text for p in question.parts]), ("#offers", question.offers)
+        for id_, texts in sides:
+            wanted = max((words(text).cell_length for text in texts), default=0)
+            self._lettered(id_).styles.width = f"{min(max(wanted, 12), 48) + 8}fr"
 
     def _draw_head(self, asked: Asked) -> None:
         assert self._session is not None
@@ -117,7 +148,10 @@ class Sheet(Page):
             self.prompt.note(note)
             return
         practice = self._session.mode is StudyMode.PRACTICE
-        self.prompt.say(asking.wanted(self.moment, asked, practice=practice), remaining)
+        matched = len(self._pairing.pairs) - len(self._pairing.open_lines)
+        ticked = matched if self.moment is M.MATCH else len(self._ticked)
+        wanted = asking.wanted(self.moment, asked, practice=practice, ticked=ticked)
+        self.prompt.say(wanted, remaining)
 
     def _draw_field(self, shown: bool) -> None:
         field = self.query_one(Field)
@@ -158,10 +192,26 @@ class Sheet(Page):
     def _draw_options(self) -> None:
         if self._asked is None:
             return
-        options = self._lettered("#options")
-        options.show(
-            asking.option_rows(self._asked, self._feedback, self.tutor.marks), options.caret
-        )
+        options, marks = self._lettered("#options"), self.tutor.marks
+        asked, feedback = self._asked, self._feedback
+        if asked.question.form is not Form.ORDER:
+            table = asking.option_rows(asked, feedback, marks, self._ticked)
+        elif feedback is not None:
+            table = judged_order_rows(feedback, self._ordering, marks)
+        else:
+            table = order_rows(asked.question, self._ordering, options.caret)
+        options.show(table, options.caret)
+
+    def _draw_pairs(self) -> None:
+        if self._asked is None:
+            return
+        question, lines = self._asked.question, self._lettered("#lines")
+        if self._feedback is not None:
+            table = judged_line_rows(self._feedback, self._pairing, self.tutor.marks)
+        else:
+            table = line_rows(question, self._pairing)
+        lines.show(table, lines.caret)
+        self._lettered("#offers").show(offer_rows(question, self._pairing))
 
     def _draw_points(self, caret: int | None) -> None:
         if self._asked is None:
@@ -187,9 +237,12 @@ class Sheet(Page):
         if question.form is Form.TRUE_FALSE:
             rows = asking.claim_rows(question, response, self.tutor.marks)
             self._lettered("#claim").show(rows)
-        if question.form is Form.RECALL:
+        if question.is_ticked:
             self._ticked = set(response.points)
             self._draw_points(None)
+        if question.form is Form.MATCH:
+            self._lettered("#lines").caret = None
+            self._draw_pairs()
         self._lettered("#options").caret = None
         self._draw_options()
         self._draw_verdict()
@@ -209,18 +262,25 @@ class Sheet(Page):
         feedback = self._feedback
         if feedback is None:
             return
-        chosen = feedback.response.option
-        wide = self.size.width >= _WIDE
-        truth = ""
-        if chosen is not None and not self._lettered("#options").told(
-            asking.place_of(feedback.asked.question, chosen)
-        ):
-            option = feedback.asked.question.options[chosen]
-            truth = f"{option.text}: {option.truth.rstrip('.')}." if option.truth else ""
+        options, wide = self._lettered("#options"), self.size.width >= _WIDE
+        question, truths = feedback.asked.question, []
+        for index in asking.wrong_options(feedback):
+            option = question.options[index]
+            if option.truth and not options.told(asking.place_of(question, index)):
+                truths.append(f"{option.text}: {option.truth.rstrip('.')}.")
         verdict = self.query_one(Verdict)
-        verdict.show(feedback, truth=truth, sources=not wide)
+        parts = not self._parts_are_seen(feedback)
+        verdict.show(feedback, truths=tuple(truths), parts=parts, sources=not wide)
         self.query_one(Pane).show(feedback)
         self.after_painting(self._show_verdict_begins)
+
+    def _parts_are_seen(self, feedback: Feedback) -> bool:
+        """Tell whether the rows alone say all there is to each part: all are right, and dated."""
+        if feedback.verdict.outcome is not Outcome.CORRECT:
+            return False
+        if feedback.asked.question.form is not Form.ORDER:
+            return True
+        return all(map(self._lettered("#options").told, range(len(self._ordering.order))))
 
     def _show_verdict_begins(self) -> None:
         """Leave everything where it is, unless not even the first line of the feedback shows."""
@@ -235,7 +295,8 @@ class Sheet(Page):
     @property
     def _column(self) -> Lettered:
         """The rows that the caret is in."""
-        return self._lettered("#points" if self.moment is M.POINTS else "#options")
+        ids = {M.POINTS: "#points", M.MATCH: "#lines"}
+        return self._lettered(ids.get(self.moment, "#options"))
 
 
 def _look_over_what_is_new() -> None:

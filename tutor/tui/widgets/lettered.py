@@ -23,7 +23,9 @@ class Row:
     """A row: its letter, its text, and once the answer is shown what is to be said of it.
 
     ``notes`` are ways to say it, the fullest first; what fits beside the text is drawn. ``mark``
-    stands before the letter where nothing fits. ``faint`` rows were taken away.
+    stands before the letter where nothing fits. ``faint`` rows were taken away. ``before`` and
+    ``after`` stand on either side of the letter: a place in an order, a partner in a match.
+    ``lifted`` is a row that the caret carries.
     """
 
     letter: str
@@ -33,6 +35,9 @@ class Row:
     style: str = ""
     ticked: bool | None = None
     faint: bool = False
+    before: str = ""
+    after: str = ""
+    lifted: bool = False
 
 
 class Lettered(Widget):
@@ -63,7 +68,7 @@ class Lettered(Widget):
 
     def show(self, table: list[Row], caret: int | None = None) -> None:
         """Show rows, with the caret on one of them or on none."""
-        same = [(r.letter, r.label) for r in table] == [(r.letter, r.label) for r in self._rows]
+        same = list(map(_measured, table)) == list(map(_measured, self._rows))
         self._rows, self.caret = table, caret
         self.refresh(layout=not same)
 
@@ -86,6 +91,13 @@ class Lettered(Widget):
         """Return the row of a letter that can be chosen, None if there is none."""
         found = (i for i, r in enumerate(self._rows) if r.letter == letter and not r.faint)
         return next(found, None)
+
+    def caret_lines(self) -> tuple[int, int]:
+        """Return the first line of the caret's row and how many lines it takes; (0, 0) without."""
+        if self.caret is None:
+            return 0, 0
+        heights = [len(self._label(row, self.size.width)) for row in self._rows[: self.caret + 1]]
+        return sum(heights[:-1]), heights[-1]
 
     def told(self, index: int) -> bool:
         """Tell whether the fullest note on a row is drawn beside it."""
@@ -121,16 +133,21 @@ class Lettered(Widget):
         if row.mark and not self._note(row, self.size.width)[0]:
             mark = words((f"{row.mark} ", f"bold {style}"))
         elif index == self.caret:
-            mark = words((f"{self._marks.caret} ", "bold $accent"))
+            sign = self._marks.lifted if row.lifted else self._marks.caret
+            mark = words((f"{sign} ", "bold $accent"))
         else:
             mark = words("  ")
         if row.ticked is not None:
             tick = self._marks.ticked if row.ticked else self._marks.unticked
             mark = words(mark, (f"{tick} ", "bold $accent" if row.ticked else "$soft"))
-        return words(mark, (row.letter, "$soft" if row.faint else "bold $accent"), "  ")
+        before = (f"{row.before}  " if row.before else "", "bold" if row.lifted else "$soft")
+        after = (f"{row.after}  " if row.after else "", "bold $second")
+        letter = (row.letter, "$soft" if row.faint else "bold $accent")
+        return words(mark, before, letter, "  ", after)
 
     def _indent(self, row: Row) -> int:
-        return 5 + (0 if row.ticked is None else len(self._marks.ticked) + 1)
+        beside = sum(len(text) + 2 for text in (row.before, row.after) if text)
+        return 5 + beside + (0 if row.ticked is None else len(self._marks.ticked) + 1)
 
     def _label(self, row: Row, width: int) -> list[Content]:
         return wrapped(words(row.label), width - self._indent(row))
@@ -152,6 +169,7 @@ class Lettered(Widget):
     def _drawn(self, index: int, width: int) -> list[Content]:
         row = self._rows[index]
         style = "strike $soft" if row.faint else "bold" if index == self.caret else ""
+        style = "bold on $raised" if row.lifted else style
         label = [words((line.plain, style)) for line in self._label(row, width)]
         notes = self._note(row, width)[1]
         head, indent = self._head(index), " " * self._indent(row)
@@ -161,3 +179,8 @@ class Lettered(Widget):
             words(filled(line, column), notes[i]) if i < len(notes) else line
             for i, line in enumerate(drawn)
         ]
+
+
+def _measured(row: Row) -> tuple[str, ...]:
+    """Return what the height of a row depends on."""
+    return row.letter, row.label, row.before, row.after

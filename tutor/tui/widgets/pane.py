@@ -9,6 +9,7 @@ from textual.widget import Widget
 from tutor.memory.introduction import Step
 from tutor.study.phrases import interval
 from tutor.tui.drawing import EMPTY, rows, words, wrapped
+from tutor.tui.widgets.parts import citations_of
 from tutor.tui.widgets.rating_bar import NAMES
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Pane(Widget):
 def _sections(feedback: Feedback) -> list[tuple[str, str]]:
     question = feedback.asked.question
     return [
-        ("Source", question.citation),
+        ("Source", "\n".join(citations_of(question))),
         ("Note", question.note),
         ("Topics", ", ".join(question.topics)),
         ("This question", f"{_STEPS[feedback.asked.step]} {feedback.explanation}".strip()),

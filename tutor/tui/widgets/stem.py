@@ -1,11 +1,14 @@
 """The text of a question; the gap of a cloze is filled as the learner types."""
 
+import re
+
 from textual.content import Content
 from textual.widget import Widget
 
 from tutor.tui.drawing import EMPTY, rows, words, wrapped
 
 GAP = "____"
+_DENIED = re.compile(r"\b(NOT)\b")
 _ROOM = "_" * 24
 
 
@@ -21,11 +24,15 @@ class Stem(Widget):
         self._before = EMPTY
         self._stem = ""
         self._gap = False
+        self._denies = False
         self._filling = EMPTY
 
-    def show(self, stem: str, before: str = "", *, gap: bool = False) -> None:
-        """Show a question, with a remark before it if there is one."""
-        self._stem, self._gap = stem, gap
+    def show(self, stem: str, before: str = "", *, gap: bool = False, denies: bool = False) -> None:
+        """Show a question, with a remark before it if there is one.
+
+        Where it ``denies``, its NOT stands out.
+        """
+        self._stem, self._gap, self._denies = stem, gap, denies
         self._before = words((before, "$second"))
         self._filling = EMPTY
         self.refresh(layout=True)
@@ -45,6 +52,11 @@ class Stem(Widget):
         return rows(self._lines(self._drawn(), self.size.width))
 
     def _drawn(self) -> Content:
+        if self._denies:
+            parts = _DENIED.split(self._stem)
+            return words(
+                *((p, f"bold{' underline $close' * (i % 2)}") for i, p in enumerate(parts))
+            )
         if not self._gap or not self._filling:
             return words((self._stem, "bold"))
         before, _, after = self._stem.partition(GAP)

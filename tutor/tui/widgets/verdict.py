@@ -10,6 +10,7 @@ from tutor.questions.marking.verdicts import SAYS_NOTHING
 from tutor.questions.model import Form, Outcome
 from tutor.text import fold
 from tutor.tui.drawing import EMPTY, Marks, Part, rows, words, wrapped
+from tutor.tui.widgets.parts import citations_of, part_lines, statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from tutor.study.model import Feedback, Stroke
 
-_WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
 _STYLES = {Outcome.CORRECT: "$good", Outcome.CLOSE: "$close", Outcome.WRONG: "$bad"}
 _LABELS = ("You wrote", "The answer")
 _INDENT = 12
@@ -35,17 +35,25 @@ class Verdict(Widget):
         super().__init__(id="verdict")
         self._marks = marks
         self._feedback: Feedback | None = None
-        self._truth = ""
-        self._sources = True
+        self._truths: tuple[str, ...] = ()
+        self._parts = self._sources = True
         self._drawn: dict[int, list[Content]] = {}
 
-    def show(self, feedback: Feedback | None, *, truth: str = "", sources: bool = True) -> None:
+    def show(
+        self,
+        feedback: Feedback | None,
+        *,
+        truths: tuple[str, ...] = (),
+        parts: bool = True,
+        sources: bool = True,
+    ) -> None:
         """Show feedback, or nothing.
 
-        ``truth`` is what is true of a wrong option, where it is not said beside it; ``sources`` is
-        false where note and citation are shown elsewhere.
+        ``truths`` say what is true of wrong options, where it is not said beside them; ``parts`` is
+        false where each part's answer stands beside it, and ``sources`` where note and citation do.
         """
-        self._feedback, self._truth, self._sources = feedback, truth, sources
+        self._feedback, self._truths = feedback, truths
+        self._parts, self._sources = parts, sources
         self._drawn = {}
         self.refresh(layout=True)
 
@@ -70,16 +78,17 @@ class Verdict(Widget):
         question = feedback.asked.question
         lines = wrapped(words(*outcome_words(feedback, self._marks)), width)
         lines += self._answer(feedback, width)
-        if feedback.verdict.read_as and question.form in _WRITTEN:
+        lines += part_lines(feedback, width, self._marks) if self._parts else []
+        if feedback.verdict.read_as and question.is_written:
             lines += wrapped(words("read as ", feedback.verdict.read_as), width)
-        if self._truth:
-            lines += wrapped(words(self._truth), width)
-        if question.statement and question.form is not Form.CLOZE:
-            lines += wrapped(words(question.statement), width)
+        told = statements_of(feedback) if question.form is not Form.CLOZE else []
+        for sentence in (*self._truths, *told):
+            lines += wrapped(words(sentence), width)
         if self._sources:
             if question.note:
                 lines += wrapped(words(question.note), width)
-            lines += wrapped(words((question.citation, "italic $second")), width)
+            for citation in citations_of(question):
+                lines += wrapped(words((citation, "italic $second")), width)
         return lines
 
     def _answer(self, feedback: Feedback, width: int) -> list[Content]:
@@ -112,7 +121,7 @@ def _is_seen(feedback: Feedback) -> bool:
     question, response = feedback.asked.question, feedback.response
     if question.form is Form.TRUE_FALSE:
         return bool(question.claim_true) or response.option is not None
-    if question.form in _WRITTEN - {Form.CLOZE}:
+    if question.is_written and question.form is not Form.CLOZE:
         return fold(response.text) == fold(", ".join(question.key))
     return True
 

@@ -1,0 +1,80 @@
+"""What is said of each part of an order or a match once the answer is committed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.questions.model import Form, Outcome
+from tutor.tui.actions import LETTERS
+from tutor.tui.drawing import words, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.content import Content
+
+    from tutor.questions.model import Question
+    from tutor.study.model import Feedback
+    from tutor.tui.drawing import Marks
+
+_INDENT = 5
+
+
+def part_mark(feedback: Feedback, part: int, marks: Marks) -> tuple[str, str]:
+    """Return the sign and the style of a part: right, or wrong, or neither where none was tried."""
+    if feedback.response.gave_up or part >= len(feedback.verdict.parts):
+        return "", "$text"
+    if feedback.verdict.parts[part] is Outcome.CORRECT:
+        return marks.right, "$good"
+    return marks.wrong, "$bad"
+
+
+def part_lines(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
+    """Return the parts as they are right, one below the other; none for other forms."""
+    form = feedback.asked.question.form
+    said = {Form.ORDER: _in_order, Form.MATCH: _matched}.get(form)
+    lines = []
+    for part, name, text in said(feedback) if said else ():
+        mark, style = part_mark(feedback, part, marks)
+        head = words((f"{mark:1} ", f"bold {style}"), (name, "bold $accent"), "  ")
+        for place, line in enumerate(wrapped(text, width - _INDENT)):
+            lines.append(words(" " * _INDENT if place else head, line))
+    return [words(("The right order", "$soft")), *lines] if form is Form.ORDER else lines
+
+
+def statements_of(feedback: Feedback) -> list[str]:
+    """Return the facts to be read: those of the pairs that were wrong, else that of the item."""
+    question = feedback.asked.question
+    wrong = [
+        part.statement
+        for part, outcome in zip(question.parts, feedback.verdict.parts, strict=False)
+        if question.form is Form.MATCH and outcome is not Outcome.CORRECT and part.statement
+    ]
+    return list(dict.fromkeys(wrong)) or list(filter(None, [question.statement]))
+
+
+def citations_of(question: Question) -> list[str]:
+    """Return where to read what a question asks, each place once."""
+    cited = [part.citation for part in question.parts if part.citation]
+    return list(dict.fromkeys(cited)) or list(filter(None, [question.citation]))
+
+
+def _in_order(feedback: Feedback) -> Iterator[tuple[int, str, Content]]:
+    question = feedback.asked.question
+    for place, index in enumerate(question.sequence, start=1):
+        part = question.parts[index]
+        dated = (f"{part.answer}: ", "bold") if part.answer else ""
+        yield index, f"{place}", words(dated, part.text)
+
+
+def _matched(feedback: Feedback) -> Iterator[tuple[int, str, Content]]:
+    question, pairs = feedback.asked.question, feedback.response.pairs
+    for index, part in enumerate(question.parts):
+        given = pairs[index] if index < len(pairs) else None
+        wrong = index < len(feedback.verdict.parts) and (
+            feedback.verdict.parts[index] is not Outcome.CORRECT
+        )
+        yours = ""
+        if wrong and not feedback.response.gave_up:
+            yours = " (left open)" if given is None else f", not {question.offers[given]}"
+        yield index, LETTERS[index], words(f"{part.text}: ", (part.answer, "bold"), yours)
