@@ -120,7 +120,7 @@ def measure(path: Path, shelf: Shelf) -> tuple[float, float, float]:
     for _ in range(RUNS):
         floors.append(milliseconds(lambda: floor(path, deck)))
         with Room.open(world, library) as room:
-            plan = partial(room._queue, room._bench(room.today(), room.scope(DECK)))
+            plan = partial(room._queue, room.bench(DECK))
             queues.append(milliseconds(partial(plan, StudyMode.REVIEW, 0)))
             sessions.append(milliseconds(lambda: room.session(DECK, fresh=True)))
     low, queue, session = map(statistics.median, (floors, queues, sessions))
