@@ -159,9 +159,9 @@ def test_names_are_taken_in_one_line_or_one_at_a_time(lines: tuple[str, ...]) ->
 
 def test_names_are_counted_and_enter_ends_them() -> None:
     result = hear(NAME_ALL, "", "Bell and Book", "Calder Bay", "")
-    assert "Nothing was typed. Type a name, or ? for help." in result.out
-    assert "1 name so far. The next, or Enter to finish:" in result.out
-    assert "2 names so far. The next, or Enter to finish:" in result.out
+    assert "Nothing was typed. Type one of them, or ? for help." in result.out
+    assert "1 so far. The next, or Enter to finish:" in result.out
+    assert "2 so far. The next, or Enter to finish:" in result.out
     assert result.response == Response(text="Bell and Book; Calder Bay")
     assert (
         "\nClose: one is missing.\nThe answer: Calder Bay, Bell and Book and Norwick\n"
@@ -169,10 +169,21 @@ def test_names_are_counted_and_enter_ends_them() -> None:
     )
 
 
+def test_each_name_is_told_of_and_what_does_not_belong() -> None:
+    said = hear(NAME_ALL, "Norwich, calder bay, Port Lisle", "").after("Close")
+    assert said[2:5] == [
+        "  Calder Bay: right.",
+        "  Bell and Book: not among yours.",
+        "  Norwick: right but for the spelling.",
+    ]
+    assert said[5] == "  Port Lisle: does not belong here."
+    assert "not among yours" not in hear(WRITTEN_REASONS, "terns, view").out
+
+
 def test_hints_and_help_come_between_names_and_leave_them() -> None:
     result = hear(NAME_ALL, "Norwick", "hint", "?", "Calder Bay", "Bell and Book")
     assert "Hint: " in result.out
-    assert "Type a name a line, or several with commas between" in result.out
+    assert "Type one a line, or several with commas between" in result.out
     assert "\nCorrect: all named.\n" in result.out
 
 

@@ -133,3 +133,14 @@ def test_parts_of_an_answer_given_up_have_no_outcome() -> None:
     feedback = json.loads(result.out.splitlines()[1])
     assert [each["outcome"] for each in feedback["parts"]] == ["", "", ""]
     assert [each["answer"] for each in feedback["parts"]] == ["1908", "1899", "1921"]
+
+
+def test_feedback_tells_which_names_were_right_and_which_do_not_belong() -> None:
+    result = exchange(NAME_ALL, '{"text": "Norwick, Port Lisle"}')
+    feedback = json.loads(result.out.splitlines()[1])
+    assert feedback["members"] == [
+        {"text": "Calder Bay", "outcome": "wrong"},
+        {"text": "Bell and Book", "outcome": "wrong"},
+        {"text": "Norwick", "outcome": "correct"},
+    ]
+    assert feedback["strangers"] == ["Port Lisle"]

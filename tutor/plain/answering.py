@@ -171,7 +171,7 @@ class Typing(Answering):
 class Naming(Answering):
     """The members of a set: all on a line, or one at a time until Enter alone ends them."""
 
-    HOW = "Type a name a line, or several with commas between; Enter alone ends the list."
+    HOW = "Type one a line, or several with commas between; Enter alone ends the list."
 
     names: list[str] = field(default_factory=list)
 
@@ -179,15 +179,15 @@ class Naming(Answering):
     def prompt(self) -> str:
         """Ask for names, or for the next one."""
         if not self.names:
-            return "Names, one at a time or with commas between:"
-        return f"{counted(self._count(), 'name')} so far. The next, or Enter to finish:"
+            return "One at a time, or with commas between:"
+        return f"{self._count()} so far. The next, or Enter to finish:"
 
     def take(self, line: str) -> Response | None:
         """Take a name or several; the answer is whole once there are as many as are asked for."""
         if line:
             self.names.append(line)
         elif not self.names:
-            raise NotAnAnswerError("Nothing was typed. Type a name, or ? for help.")
+            raise NotAnAnswerError("Nothing was typed. Type one of them, or ? for help.")
         if line and self._count() < (self.question.enough or len(self.question.key)):
             return None
         return Response(text="; ".join(self.names))

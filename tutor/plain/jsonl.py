@@ -183,6 +183,11 @@ def feedback_json(feedback: Feedback) -> dict[str, Any]:
             {"text": option.text, "correct": option.correct, "truth": option.truth}
             for option in question.options
         ],
+        "members": [
+            {"text": text, "outcome": outcome}
+            for text, outcome in zip(question.key, verdict.members, strict=False)
+        ],
+        "strangers": list(verdict.strangers),
         "parts": _parts_json(feedback),
         "sequence": list(question.sequence),
         "statement": question.statement,

@@ -1,12 +1,17 @@
 """Telling of each part of an answer whether it was right, and what is right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tutor.plain.lines import Lines
 from tutor.plain.phrases import listed
-from tutor.questions.model import Form, Option, Outcome, Part, Question
+from tutor.questions.model import Form, Option, Outcome, Part, Question, Verdict
 from tutor.study.model import Feedback
 
+_NAMED = {
+    Outcome.CORRECT: "right",
+    Outcome.CLOSE: "right but for the spelling",
+    Outcome.WRONG: "not among yours",
+}
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
@@ -29,6 +34,8 @@ def tell_answer(lines: Lines, feedback: Feedback) -> None:
             )
             if question.form is Form.MULTIPLE:
                 _tell_options(lines, feedback)
+            elif feedback.verdict.outcome is not Outcome.CORRECT:
+                _tell_names(lines, feedback.verdict, question.key)
     for option in wrong_options(feedback):
         if option.truth:
             lines.say(f"About {option.text}: {option.truth}")
@@ -65,6 +72,14 @@ def _tell_options(lines: Lines, feedback: Feedback) -> None:
             continue
         if not feedback.response.gave_up:
             lines.say(f"  {index + 1}  {option.text}: {said}.")
+
+
+def _tell_names(lines: Lines, verdict: Verdict, key: Sequence[str]) -> None:
+    """Say which members of a set were named, and which names belong to none."""
+    for name, outcome in zip(key, verdict.members, strict=False):
+        lines.say(f"  {name}: {_NAMED[outcome]}.")
+    for name in verdict.strangers:
+        lines.say(f"  {name}: does not belong here.")
 
 
 def _tell_order(lines: Lines, feedback: Feedback) -> None:
@@ -117,24 +132,25 @@ def _tell_points(lines: Lines, feedback: Feedback) -> None:
         lines.say(f"Not recalled: {'; '.join(missed)}")
 
 
-def sources_of(feedback: Feedback) -> Iterator[tuple[str, str]]:
-    """Yield what is told of the facts behind an answer: statement and source, each pair once.
+def tell_sources(lines: Lines, feedback: Feedback) -> None:
+    """Say what the facts behind an answer are and where they stand, each once.
 
-    The question's own fact is told where the answer was not right, its source always; another
-    part's only where that part was not right.
+    The question's own fact is told where the answer was not right, its note and source always;
+    another part's only where that part was not right.
     """
     question, verdict = feedback.asked.question, feedback.verdict
     statement = "" if verdict.outcome is Outcome.CORRECT else question.statement
-    told = {(statement, question.citation): None}
-    told.update(dict.fromkeys((part.statement, part.citation) for part in wrong_parts(feedback)))
-    yield from _without_repeats(list(told))
+    _say_fact(lines, statement, question.note, question.citation)
+    others = ((part.statement, part.citation) for part in wrong_parts(feedback))
+    for told, citation in dict.fromkeys(others):
+        if (told, citation) not in {(statement, question.citation), ("", "")}:
+            _say_fact(lines, told, "", citation)
 
 
-def _without_repeats(told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    said: set[str] = set()
-    for statement, citation in told:
-        if statement and statement in said:
-            continue
-        said.add(statement)
-        if statement or citation:
-            yield statement, citation
+def _say_fact(lines: Lines, statement: str, note: str, citation: str) -> None:
+    if statement:
+        lines.say(statement)
+    if note:
+        lines.say(f"Note: {note}")
+    if citation:
+        lines.say(f"Source: {citation}")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tutor.plain.lines import Lines
-from tutor.plain.parts import sources_of, tell_answer
+from tutor.plain.parts import tell_answer, tell_sources
 from tutor.plain.phrases import day_name, interval, listed, spoken
 from tutor.questions.marking.verdicts import SAYS_NOTHING
 from tutor.questions.model import Outcome, Slip
@@ -15,7 +15,7 @@ _OUTCOMES = {Outcome.CORRECT: "Correct", Outcome.CLOSE: "Close", Outcome.WRONG: 
 
 def tell(lines: Lines, feedback: Feedback) -> None:
     """Say the verdict with its reason, the answer, and what there is to know about it."""
-    question, verdict = feedback.asked.question, feedback.verdict
+    verdict = feedback.verdict
     said = _OUTCOMES[verdict.outcome]
     told = verdict.reason not in SAYS_NOTHING
     lines.say(f"{said}: {verdict.reason}." if told else f"{said}.")
@@ -24,13 +24,7 @@ def tell(lines: Lines, feedback: Feedback) -> None:
     if verdict.slip is Slip.SPELLING and feedback.given:
         lines.say(f"You wrote: {_bracketed(feedback.given)}")
     tell_answer(lines, feedback)
-    for statement, citation in sources_of(feedback):
-        if statement:
-            lines.say(statement)
-        if citation:
-            lines.say(f"Source: {citation}")
-    if question.note:
-        lines.say(f"Note: {question.note}")
+    tell_sources(lines, feedback)
     if feedback.explanation:
         lines.say(feedback.explanation)
 

@@ -140,6 +140,9 @@ class Verdict:
     (right - wrong) / size for sets, the share of pairs in order, the share of right matches, 1 or 0
     otherwise. ``read_as`` says how a date or an amount was understood. ``matched`` is the text of
     the key (or member) that it was held against. ``parts`` judges each of ``Question.parts``.
+
+    Of a set that was typed, ``members`` tells for each member of the key whether it was named (close
+    where it was misspelt), and ``strangers`` are the names that belong to none.
     """
 
     outcome: Outcome
@@ -149,6 +152,8 @@ class Verdict:
     read_as: str = ""
     matched: str = ""
     parts: tuple[Outcome, ...] = ()
+    members: tuple[Outcome, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

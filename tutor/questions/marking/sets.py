@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
@@ -38,6 +38,12 @@ class Tally:
     misspelt: frozenset[int]
     wrong: frozenset[str]
 
+    def outcome(self, member: int) -> Outcome:
+        """Return whether a member was named, misspelt (close), or not named."""
+        if member in self.right:
+            return Outcome.CORRECT
+        return Outcome.CLOSE if member in self.misspelt else Outcome.WRONG
+
 
 def mark_set(
     members: Sequence[SingleKey],
@@ -64,7 +70,13 @@ def mark_set(
     if screening.negated:
         return wrong(NEGATED, matched)
     splitter = Splitter(members, mark_single, lexicon, words)
-    return _verdict(splitter.tally(screening.cores[-1]), len(members), enough, matched)
+    given = screening.cores[-1]
+    tally = splitter.tally(given)
+    return replace(
+        _verdict(tally, len(members), enough, matched),
+        members=tuple(map(tally.outcome, range(len(members)))),
+        strangers=splitter.strangers(given, tally),
+    )
 
 
 class Splitter:
@@ -109,6 +121,13 @@ class Splitter:
             elif verdict.outcome is Outcome.WRONG:
                 missed.add(plain(piece))
         return Tally(frozenset(right), frozenset(misspelt - right), frozenset(missed))
+
+    def strangers(self, given: str, tally: Tally) -> tuple[str, ...]:
+        """Return the names listed that belong to no member, as they were typed."""
+        if not tally.wrong:
+            return ()
+        first = {plain(piece): piece.strip() for piece in reversed(self.pieces(given))}
+        return tuple(text for name, text in reversed(first.items()) if name in tally.wrong)
 
     def _nearest(self, piece: str) -> tuple[int, Verdict]:
         """Return the member that a piece comes nearest to, and its verdict."""

@@ -1,0 +1,129 @@
+"""Every form of question over the content that comes with Tutor, in whole sessions of lines."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.plain.replies import lines_of, object_of, right, wrong
+from tests.study.campus import Campus
+from tests.support import TutorCall
+from tutor.paths import ContentPlace
+from tutor.questions.model import Form, Question
+from tutor.study.library import Library, load_library
+from tutor.study.model import Response, StudyMode
+from tutor.study.room import Room
+
+ROOT = Path(__file__).resolve().parents[2]
+QUESTIONS = 3
+
+
+@cache
+def pack() -> str:
+    """Return the id of the shipped pack with the most facts."""
+    bank = load_library([ContentPlace(ROOT / "content", ROOT / "decks", shipped=True)], None).bank
+    return str(max(bank.packs.values(), key=lambda each: len(each.facts)).id)
+
+
+@dataclass
+class Desk:
+    """A deck of one form over the shipped content, a learner, and the command line."""
+
+    campus: Campus
+    tutor: TutorCall
+    cache: Path
+
+    def deck(self, form: Form) -> None:
+        self.campus.write(
+            "decks/one.yaml",
+            f"format: 1\ndeck: one\ntitle: One form\npack: {pack()}\nselect: {{}}\n"
+            f"forms: [{form}]\n",
+        )
+
+    def questions(self, answer: Callable[[Question], Response]) -> list[Question]:
+        """Return what a session asks a learner who answers so."""
+        place = ContentPlace(ROOT / "content", self.campus.root / "decks", shipped=False)
+        library: Library = load_library([place], self.cache)
+        world = self.campus.world("rehearsal", "rehearsal.db")
+        asked: list[Question] = []
+        with Room.open(world, library) as room:
+            session = room.session("one", mode=StudyMode.PRACTICE, limit=QUESTIONS, seed=1)
+            while (now := session.ask()) is not None:
+                asked.append(now.question)
+                session.answer(answer(now.question), 5.0)
+        return asked
+
+    def study(self, how: str, lines: list[str]) -> str:
+        outcome = self.tutor(
+            *("study", "one", how, "--practice", "--seed", "1", "--limit", QUESTIONS),
+            *("--content", ROOT / "content", "--decks", self.campus.root / "decks"),
+            *("--database", self.campus.root / "tutor.db"),
+            stdin="".join(f"{line}\n" for line in lines),
+            TUTOR_CACHE=str(self.cache),
+        )
+        assert outcome.code == 0, outcome.err
+        return outcome.out
+
+    def objects(self, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        said = self.study("--jsonl", [json.dumps(each) for each in given])
+        return [json.loads(line) for line in said.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the compiled content, which is much to compile for every test."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, tutor: TutorCall, compiled: Path) -> Desk:
+    return Desk(Campus(tmp_path / "campus"), tutor, compiled)
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_right_and_wrong_answers_in_lines_are_told_as_such(desk: Desk, form: Form) -> None:
+    desk.deck(form)
+    for answer, outcome in ((right, "Correct"), (wrong, "Wrong")):
+        asked = desk.questions(answer)
+        assert {question.form for question in asked} == {form}
+        lines = [line for each in asked for line in (*lines_of(each, answer(each)), "")]
+        out = desk.study("--plain", lines)
+        assert len(re.findall(rf"^{outcome}(: .+)?\.$", out, re.MULTILINE)) == len(asked) > 0
+        assert out.count("\nSource: ") >= len(asked)
+        assert f"One form: {len(asked)} answer" in out
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]|____|\btype \d|None", out)
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_right_and_wrong_answers_in_objects_are_told_as_such(desk: Desk, form: Form) -> None:
+    desk.deck(form)
+    for answer, outcome in ((right, "correct"), (wrong, "wrong")):
+        asked = desk.questions(answer)
+        assert {question.form for question in asked} == {form}
+        given: list[dict[str, Any]] = []
+        for each in asked:
+            given += [object_of(each, answer(each)), {"rating": None}]
+        said = desk.objects(given)
+        kinds = [each["type"] for each in said]
+        assert kinds == [*["question", "feedback"] * len(asked), "summary"]
+        feedback = said[1::2]
+        assert [each["outcome"] for each in feedback] == [outcome] * len(asked)
+        for question, told in zip(asked, feedback, strict=True):
+            assert told["sequence"] == list(question.sequence)
+            assert [part["answer"] for part in told["parts"]] == [p.answer for p in question.parts]
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_hints_are_spoken_in_steps_and_end(desk: Desk, form: Form) -> None:
+    desk.deck(form)
+    (first, *_) = desk.questions(right)
+    out = desk.study("--plain", [*["hint"] * 8, *lines_of(first, right(first)), "", "quit"])
+    hints = re.findall(r"Hint: (.+)", out)
+    assert len(hints) == len(set(hints)) < 8
+    assert "There is no hint " in out
+    assert "\nCorrect" in out
