@@ -379,7 +379,7 @@ class _FactReader:
         if "wording" not in entries:
             return {}
         node = entries["wording"][1]
-        found = WordingReader(self.fields, kind.roles).asks(node)
+        found = WordingReader(self.fields, kind.roles, (), self.known.language.dates).asks(node)
         for key, _ in self.fields.entries(node, "wording"):
             name = RoleName(key.value.partition(" ")[0])
             if name in found and name not in filled:
@@ -401,7 +401,9 @@ class _FactReader:
         if "says" not in entries:
             return ()
         found = []
-        for item, wording in WordingReader(self.fields, kind.roles).sentences(entries["says"][1]):
+        for item, wording in WordingReader(
+            self.fields, kind.roles, (), self.known.language.dates
+        ).sentences(entries["says"][1]):
             roles, hedged = roles_told(wording.template)
             lacking = [name for name in kind.roles if name in roles and name not in filled]
             doubted = [name for name in roles if certainty.get(name) in _DOUBTFUL]

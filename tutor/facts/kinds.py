@@ -1,12 +1,13 @@
 """kinds.*.yaml and kinds.yaml: the shapes of facts, their roles and their wordings."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import Fields, open_root
 from tutor.facts.model import Kind, KindName, Many, Role, RoleName
 from tutor.facts.nodes import Leaf, Node
-from tutor.facts.wordings import HEDGE, NO_ENTITY, WordingReader
+from tutor.facts.wordings import DATE_FORMS, HEDGE, NO_ENTITY, WordingReader
 
 FACT_KEYS = (
     "id",
@@ -43,8 +44,8 @@ class KindTable:
     whole: bool = True
 
 
-def read_kinds(fields: Fields) -> KindTable:
-    """Return the kinds of a file."""
+def read_kinds(fields: Fields, dates: Collection[str] = DATE_FORMS) -> KindTable:
+    """Return the kinds of a file; ``dates`` are the forms that dates have in its language."""
     table = KindTable()
     root = open_root(fields, ("kinds",), "The file of kinds")
     node = fields.required(root, "kinds", "The file of kinds") if root is not None else None
@@ -56,7 +57,7 @@ def read_kinds(fields: Fields) -> KindTable:
         if name is None:
             table.broken.add(KindName(key.value))
             continue
-        kind = _read_kind(fields, KindName(name), key, value)
+        kind = _read_kind(fields, KindName(name), key, value, dates)
         if kind is None:
             table.broken.add(KindName(name))
         else:
@@ -64,7 +65,9 @@ def read_kinds(fields: Fields) -> KindTable:
     return table
 
 
-def _read_kind(fields: Fields, name: KindName, key: Leaf, node: Node) -> Kind | None:
+def _read_kind(
+    fields: Fields, name: KindName, key: Leaf, node: Node, dates: Collection[str]
+) -> Kind | None:
     what = f"The kind {name}"
     values = fields.mapping(node, what)
     if values is None:
@@ -78,7 +81,7 @@ def _read_kind(fields: Fields, name: KindName, key: Leaf, node: Node) -> Kind | 
     failures = fields.failures
     roles, broken = _read_roles(fields, roles_node)
     whole = fields.failures == failures and bool(roles)
-    reader = WordingReader(fields, roles, broken)
+    reader = WordingReader(fields, roles, broken, dates)
     says = reader.says(says_node) if says_node is not None else ()
     asks = reader.asks(asks_node) if asks_node is not None else {}
     denies = fields.optional(values, "denies", reader.denies) or {}

@@ -6,7 +6,7 @@ A fact that is wrong is left out, and the rest of its pack stays usable; a pack 
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -22,6 +22,7 @@ from tutor.facts.languages.reading import code_of, read_language
 from tutor.facts.model import EntityId, Kind, KindName, Pack, PackId, Place
 from tutor.facts.packs import FALLBACK, PackHead, read_pack
 from tutor.facts.scope import keep_usable, report_unusable, report_unusable_everywhere
+from tutor.facts.wordings import DATE_FORMS
 from tutor.facts.yamlread import read_bytes, read_file
 from tutor.paths import ContentPlace
 
@@ -59,15 +60,32 @@ class Content:
 class Run:
     """What one run of loading collects.
 
-    ``snapshot`` holds files that have been read already, ``languages`` what packs bring themselves.
+    ``snapshot`` holds files that have been read already, ``languages`` the code and the words
+    that packs bring themselves, by their folder.
     """
 
     snapshot: Mapping[Path, bytes]
     report: Report = field(default_factory=Report)
-    languages: set[str] = field(default_factory=set)
+    languages: dict[Path, tuple[str | None, Language | None]] = field(default_factory=dict)
     files: list[str] = field(default_factory=list)
     left_out: set[str] = field(default_factory=set)
     broken: set[str] = field(default_factory=set)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The languages that packs bring."""
+        return frozenset(code for code, _ in self.languages.values() if code is not None)
+
+    def date_forms(self, code: str) -> frozenset[str]:
+        """Return the forms that dates have in a language, those of packs in it included."""
+        found = [own for brought, own in self.languages.values() if brought == code]
+        shipped = LANGUAGES.get(code)
+        return frozenset(
+            form
+            for language in (shipped, *found)
+            if language is not None
+            for form in language.dates
+        ) or frozenset(DATE_FORMS)
 
     def read(self, path: Path) -> Fields:
         """Read a file and note that it was read."""
@@ -171,6 +189,9 @@ def _sorted(folder: Path, pattern: str) -> list[Path]:
 
 def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
     run = Run(snapshot)
+    for folder in folders:
+        for path in pack_folders(folder):
+            _own_language(path, run)
     shared = [_shared_kinds(folder, run) for folder in folders]
     packs: dict[PackId, Pack] = {}
     for number, folder in enumerate(folders):
@@ -196,7 +217,7 @@ def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
             here[pack.id] = pack
         for language, kinds in shared[number].items():
             users = [pack for pack in here.values() if pack.language == language]
-            if language not in LANGUAGES and language not in run.languages:
+            if language not in LANGUAGES and language not in run.codes:
                 run.report.add(
                     "T115",
                     Place(str(folder / f"kinds.{language}.yaml"), 1, 1),
@@ -204,7 +225,8 @@ def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
                     f"rename the file; the languages are {', '.join(LANGUAGES)}, and those that "
                     "packs bring in a language.yaml",
                 )
-            report_unusable_everywhere(kinds.kinds, users, run.report)
+            dates = run.date_forms(language)
+            report_unusable_everywhere(kinds.kinds, users, dates, run.report)
         for pack in here.values():
             packs.setdefault(pack.id, pack)
     run.report.problems.sort(key=sort_key)
@@ -226,7 +248,7 @@ def _shared_kinds(folder: Path, run: Run) -> dict[str, KindTable]:
     for path in files:
         language = path.name.removeprefix("kinds.").removesuffix(".yaml")
         fields = run.read(path)
-        tables[language] = read_kinds(fields)
+        tables[language] = read_kinds(fields, run.date_forms(language))
     return tables
 
 
@@ -273,10 +295,10 @@ def _load_pack(
         table.missing = ENTITIES_FILE
     check_links(table)
     _resolve_authors(head, table)
-    kinds = _kinds_of_pack(folder, head, given or tables.get(head.language), table, run)
-    known = Known(
-        language or LANGUAGES[FALLBACK], head.sources, head.topics, table, kinds, whole=head.whole
-    )
+    spoken = language or LANGUAGES[FALLBACK]
+    shared = given or tables.get(head.language)
+    kinds = _kinds_of_pack(folder, head, shared, table, spoken.dates, run)
+    known = Known(spoken, head.sources, head.topics, table, kinds, whole=head.whole)
     unread = _read_fact_files(folder, known, run)
     _report_strays(folder, report)
     run.left_out.update(f"{head.id}/{fact}" for fact in known.lost)
@@ -302,14 +324,15 @@ def _load_pack(
 
 def _own_language(folder: Path, run: Run) -> tuple[str | None, Language | None]:
     """Return the language that a pack brings: its code, and its words where they can be used."""
+    if folder in run.languages:
+        return run.languages[folder]
     if not os.path.lexists(folder / LANGUAGE_FILE):
         return None, None
     fields = run.read(folder / LANGUAGE_FILE)
     code = code_of(fields)
     base = LANGUAGES.get(code) if code is not None else None
     language = read_language(fields, base, LANGUAGES[FALLBACK])
-    if code is not None:
-        run.languages.add(code)
+    run.languages[folder] = (code, language)
     return code, language
 
 
@@ -321,20 +344,28 @@ def _read_fact_files(folder: Path, known: Known, run: Run) -> bool:
     check_former(known)
     for fact_id, fact in list(known.facts.items()):
         own = (*fact.says, *chain.from_iterable(fact.wording.values()))
-        if own and report_unusable(own, known.table, run.report):
+        if own and report_unusable(own, known.table, known.language.dates, run.report):
             del known.facts[fact_id]
             known.lost.add(fact_id)
     return unread
 
 
 def _kinds_of_pack(
-    folder: Path, head: PackHead, shared: KindTable | None, table: EntityTable, run: Run
+    folder: Path,
+    head: PackHead,
+    shared: KindTable | None,
+    table: EntityTable,
+    dates: Collection[str],
+    run: Run,
 ) -> KindTable:
-    """Return the kinds of a pack: its own before the shared ones, each with usable wordings."""
+    """Return the kinds of a pack: its own before the shared ones, each with usable wordings.
+
+    ``dates`` are the forms that dates have in its language.
+    """
     shared = shared or KindTable()
     own = KindTable()
     if os.path.lexists(folder / KINDS_FILE):
-        own = read_kinds(run.read(folder / KINDS_FILE))
+        own = read_kinds(run.read(folder / KINDS_FILE), dates)
     elif not shared.kinds and shared.whole:
         run.report.add(
             "T118",
@@ -346,10 +377,10 @@ def _kinds_of_pack(
     kinds: dict[KindName, Kind] = {}
     for name, kind in shared.kinds.items():
         if name not in own.broken:
-            kinds[name] = keep_usable(kind, table)
+            kinds[name] = keep_usable(kind, table, dates)
     for name, kind in own.kinds.items():
-        report_unusable(kind.wordings(), table, run.report)
-        kinds[name] = keep_usable(kind, table)
+        report_unusable(kind.wordings(), table, dates, run.report)
+        kinds[name] = keep_usable(kind, table, dates)
     broken = (shared.broken - own.kinds.keys()) | own.broken
     return KindTable(kinds, broken, shared.whole and own.whole)
 

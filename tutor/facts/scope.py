@@ -3,21 +3,25 @@
 Shared kinds may name groups and forms that only some packs have; a pack's own may not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from tutor.facts.diagnostics import Names, Report
 from tutor.facts.entities import GROUP, EntityTable
+from tutor.facts.languages.model import WHEN
 from tutor.facts.model import Entity, EntityId, Kind, KindName, Pack, RoleName, Wording
-from tutor.facts.wordings import DEFAULT_FORM, WHEN, forms_used
+from tutor.facts.wordings import DEFAULT_FORM, forms_used
 
 Asks = Mapping[RoleName, tuple[Wording, ...]]
 
 
-def keep_usable(kind: Kind, table: EntityTable) -> Kind:
-    """Return a kind without the wordings whose group or form the pack does not have."""
-    entities, forms = table.entities, forms_of(table.entities)
+def keep_usable(kind: Kind, table: EntityTable, dates: Collection[str]) -> Kind:
+    """Return a kind without the wordings whose group or form the pack does not have.
+
+    ``dates`` are the forms of dates that its language has.
+    """
+    entities, forms = table.entities, forms_of(table.entities) | {*dates}
 
     def usable(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
         return tuple(
@@ -52,7 +56,9 @@ def _group_is_known(group: EntityId | None, entities: Mapping[EntityId, Entity])
     return entity is not None and entity.type == GROUP and entity.complete
 
 
-def report_unusable(wordings: Iterable[Wording], table: EntityTable, report: Report) -> bool:
+def report_unusable(
+    wordings: Iterable[Wording], table: EntityTable, dates: Collection[str], report: Report
+) -> bool:
     """Report the groups and forms of a pack's own wordings that it does not have."""
     wordings = tuple(wordings)
     before = len(report.problems)
@@ -63,19 +69,19 @@ def report_unusable(wordings: Iterable[Wording], table: EntityTable, report: Rep
     for group, wording in groups.items():
         if not _group_is_known(group, table.entities):
             _report_group(group, wording, table, report)
-    forms = forms_of(table.entities)
+    forms = forms_of(table.entities) | {*dates}
     for wording in wordings:
         _report_forms(wording, forms, "no entity of this pack has", report)
     return len(report.problems) > before
 
 
 def report_unusable_everywhere(
-    kinds: Mapping[KindName, Kind], packs: Sequence[Pack], report: Report
+    kinds: Mapping[KindName, Kind], packs: Sequence[Pack], dates: Collection[str], report: Report
 ) -> None:
     """Report the groups and forms of shared wordings that none of the packs has."""
     if not packs:
         return
-    forms = frozenset(chain.from_iterable(forms_of(pack.entities) for pack in packs))
+    forms = frozenset(chain.from_iterable(forms_of(pack.entities) for pack in packs)) | {*dates}
     reported: set[EntityId] = set()
     for kind in kinds.values():
         for wording in kind.wordings():

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import ID, Fields
+from tutor.facts.languages.model import PLAIN, WHEN
 from tutor.facts.model import EntityId, Many, Pairing, Place, Role, RoleName, Wording
 from tutor.facts.nodes import Leaf, Node
 
 HEDGE = "hedge"
-WHEN = "when"
+DATE_FORMS = (PLAIN, WHEN)
 DEFAULT_FORM = "of"
 PAIR_KEYS = ("left", "right", "ask")
 NO_ENTITY = frozenset({"text", "date", "amount"})
@@ -102,6 +103,7 @@ def wording_faults(
     roles: Mapping[RoleName, Role],
     asked: RoleName | None = None,
     broken: Collection[str] = (),
+    dates: Collection[str] = DATE_FORMS,
 ) -> list[Fault]:
     """Return what is wrong with a wording of a kind that asks for ``asked`` (None: it says).
 
@@ -112,14 +114,17 @@ def wording_faults(
         if isinstance(part, Fault):
             faults.append(part)
         elif part.name != HEDGE and part.name not in broken:
-            fault = _role_fault(part, roles, asked)
+            fault = _role_fault(part, roles, asked, dates)
             if fault is not None:
                 faults.append(Fault(*fault, part.start, part.end))
     return faults
 
 
 def _role_fault(
-    part: Placeholder, roles: Mapping[RoleName, Role], asked: RoleName | None
+    part: Placeholder,
+    roles: Mapping[RoleName, Role],
+    asked: RoleName | None,
+    dates: Collection[str],
 ) -> tuple[str, str, str] | None:
     role = roles.get(RoleName(part.name))
     if role is None:
@@ -137,20 +142,22 @@ def _role_fault(
         )
     if not part.shape or part.is_pair:
         return None
+    if part.shape in dates and "date" in role.types:
+        return None
     if part.shape == WHEN:
-        if "date" in role.types:
-            return None
         return (
             "T212",
             f"The role {role.name} is no date and has no form when.",
             f"write {{{role.name}}}",
         )
     if NO_ENTITY.issuperset(role.types):
+        more = sorted({*dates} - {WHEN, PLAIN}) if "date" in role.types else []
         return (
             "T212",
             f"The role {role.name} takes no entities and has no form {part.shape}.",
             f"write {{{role.name}}}"
-            + (f" or {{{role.name}:when}}" if "date" in role.types else ""),
+            + (f" or {{{role.name}:when}}" if "date" in role.types else "")
+            + (f"; other forms are {', '.join(more)}" if more else ""),
         )
     return None
 
@@ -177,11 +184,16 @@ class WordingReader:
     """Reads the wordings of a kind or of a fact."""
 
     def __init__(
-        self, fields: Fields, roles: Mapping[RoleName, Role], broken: Collection[str] = ()
+        self,
+        fields: Fields,
+        roles: Mapping[RoleName, Role],
+        broken: Collection[str] = (),
+        dates: Collection[str] = DATE_FORMS,
     ) -> None:
         self.fields = fields
         self.roles = roles
         self.broken = broken
+        self.dates = dates
 
     def says(self, node: Node) -> tuple[Wording, ...]:
         """Return the sentences of a kind."""
@@ -342,7 +354,7 @@ class WordingReader:
             if text is None:
                 continue
             assert isinstance(item, Leaf)
-            faults = wording_faults(text, self.roles, asked, self.broken)
+            faults = wording_faults(text, self.roles, asked, self.broken, self.dates)
             for fault in faults:
                 self._report(item, text, fault)
             if not faults:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from tutor.facts.dates import EdtfDate, EdtfText
 from tutor.facts.language import Language
+from tutor.facts.languages.model import PLAIN
 from tutor.facts.model import Amount, Certainty, Entity, EntityId, EntityRef, Fact, RoleName, Value
 
 BLANK = "____"
@@ -90,9 +91,7 @@ class Printer:
 
     language: Language
     entities: Mapping[EntityId, Entity]
-    _dates: dict[tuple[EdtfText, bool], str] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _dates: dict[tuple[EdtfText, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def value(self, value: Value, form: str = "") -> str:
         """Return one value as in a sentence, or in a form of it."""
@@ -104,16 +103,16 @@ class Printer:
                 return entity.forms[form]
             return self.language.possessive_of(entity.sentence, entity.plural)
         if isinstance(value, EdtfDate):
-            return self.date(value, when=form == "when")
+            return self.date(value, form or PLAIN)
         if isinstance(value, Amount):
             return self.amount(value)
         return value.text
 
-    def date(self, date: EdtfDate, *, when: bool = False) -> str:
-        """Return a date in words, bare or with its preposition; each is worked out once."""
-        key = (date.text, when)
+    def date(self, date: EdtfDate, form: str = PLAIN) -> str:
+        """Return a date in words, bare or in one of its forms; each is worked out once."""
+        key = (date.text, form)
         if key not in self._dates:
-            self._dates[key] = self.language.when(date) if when else self.language.date(date)
+            self._dates[key] = self.language.date(date, form)
         return self._dates[key]
 
     def option(self, value: Value) -> str:
@@ -130,9 +129,8 @@ class Printer:
         """Return one or several values as in a sentence; a form of a list is that of its last."""
         if len(values) == 1:
             return self.value(values[0], form)
-        if form == "when":
-            dates = [v for v in values if isinstance(v, EdtfDate)]
-            return self.language.listing([self.date(d, when=True) for d in dates])
+        if isinstance(values[0], EdtfDate):
+            return self.language.listing([self.value(value, form) for value in values])
         parts = [self.value(v) for v in values[:-1]]
         return self.language.listing([*parts, self.value(values[-1], form)])
 
