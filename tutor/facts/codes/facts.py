@@ -194,9 +194,9 @@ CODES: tuple[Code, ...] = (
     note(
         "T321",
         "A name that the cited paragraphs do not mention",
-        "None of the names and aliases of an entity (or the digits of an amount) stand in the "
-        "cited paragraphs. The document may well speak of it in other words; but a wrong paragraph "
-        "number is found in this way.",
+        "Neither a name or alias of an entity nor all of its words stand in the cited paragraphs, "
+        "nor does the number of an amount, in digits or in words. The document may well speak of "
+        "it in other words; but a wrong paragraph number is found in this way.",
         "cite: 3 where Ramsay is mentioned in paragraph 4",
         "cite: 4",
     ),
