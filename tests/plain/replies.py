@@ -3,23 +3,13 @@
 from typing import Any
 
 from tests.study import campus
+from tests.study.campus import right
 from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.study.model import Response
 
 
-def right(question: Question) -> Response:
-    """Return the right response."""
-    if question.form is Form.ORDER:
-        return Response(order=question.sequence)
-    if question.form is Form.MATCH:
-        return Response(pairs=tuple(question.offers.index(part.answer) for part in question.parts))
-    return campus.right(question)
-
-
 def wrong(question: Question) -> Response:
-    """Return a response in which nothing is right."""
-    if question.form is Form.ORDER:
-        return Response(order=question.sequence[::-1])
+    """Return a response in which nothing is right, and nothing is left open."""
     if question.form is Form.MATCH:
         fitting = right(question).pairs
         return Response(pairs=(*fitting[1:], fitting[0]))

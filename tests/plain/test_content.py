@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.plain.replies import lines_of, object_of, right, wrong
-from tests.study.campus import Campus
+from tests.plain.replies import lines_of, object_of, wrong
+from tests.study.campus import Campus, right
 from tests.support import TutorCall
 from tutor.paths import ContentPlace
 from tutor.questions.model import Form, Question
