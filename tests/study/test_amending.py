@@ -287,9 +287,11 @@ def test_hints_come_one_at_a_time_until_there_are_no_more(campus: Campus) -> Non
                 give(session)
             campus.clock.advance(DAY)
         assert seen[Form.RECALL][0] == "The answer has 2 points."
-        assert len(seen[Form.DATE]) == 2
-        assert seen[Form.AMOUNT] == ("It is counted in degrees.",)
-        assert seen[Form.CHOICE] == seen[Form.TRUE_FALSE] == ()
+        assert seen[Form.DATE][0].startswith("What is asked for: a ")
+        assert seen[Form.AMOUNT][:2] == (
+            "What is asked for: a number.",
+            "It is counted in degrees.",
+        )
 
 
 def test_the_undoing_of_practice_leaves_schedules_alone(campus: Campus) -> None:

@@ -225,7 +225,7 @@ MATCH = question(
     Form.MATCH,
     "Match each light with its keeper.",
     ("the north light: Ida Thornbury",),
-    item=ItemId("pack/north#keeper"),
+    item=ItemId("pack/north#date"),
     parts=(
         event("north", "the north light", "Ida Thornbury", "Ida Thornbury kept the north light."),
         event("reef", "the reef light", "Edmund Vale", "Edmund Vale kept the reef light."),

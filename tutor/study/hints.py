@@ -1,63 +1,234 @@
-"""Hints, one step at a time. An answer after a hint is at most Hard."""
+"""Hints in steps, the same for the same question. An answer after a hint is at most Hard.
+
+A hint says first of what type the answer is, then how it begins, then what may be left out. None
+gives the whole answer away: where options stand there, a step is left out that would tell nothing
+of them or would leave one alone.
+"""
+
+from dataclasses import dataclass
 
 from tutor import chance
-from tutor.questions.model import AmountKey, DateKey, Form, NameKey, Question
+from tutor.facts.dates import EdtfDate, Precision
+from tutor.facts.language import Language
+from tutor.facts.languages.model import HintWords
+from tutor.facts.model import Amount
+from tutor.questions.model import (
+    ONE_OPTION,
+    AmountKey,
+    AnswerKey,
+    DateKey,
+    Form,
+    NameKey,
+    Option,
+    Part,
+    Question,
+    SingleKey,
+)
 from tutor.text import fold
 
+_SHORT = 4
+"""Words that a text may have for its initial to be a help."""
 
-def next_hint(question: Question, given: int, removed: tuple[int, ...]) -> str | int | None:
+
+def next_hint(
+    question: Question, given: int, removed: tuple[int, ...], language: Language
+) -> str | int | None:
     """Return the next hint: a sentence, the index of an option to take away, or None for no more.
 
-    ``given`` counts the hints so far, ``removed`` are the options taken away by them.
+    ``given`` counts the sentences so far, ``removed`` are the options taken away.
     """
-    if question.form is Form.CHOICE:
-        return _option_to_remove(question, removed)
-    if question.form is Form.RECALL:
-        steps = _of_points(question)
-    elif question.answer is None or question.form is Form.TRUE_FALSE:
-        steps = []
-    else:
-        steps = _of_key(question)
-    return steps[given] if given < len(steps) else None
+    hints = _Hints(question, language.hints)
+    sentences = hints.sentences()
+    if given < len(sentences):
+        return sentences[given]
+    if question.form in ONE_OPTION or question.form is Form.MULTIPLE:
+        return hints.to_remove(removed)
+    return None
 
 
-def _option_to_remove(question: Question, removed: tuple[int, ...]) -> int | None:
-    """Return a wrong option to take away; two are always left to choose between."""
-    wrong = [
-        index
-        for index, option in enumerate(question.options)
-        if not option.correct and index not in removed
-    ]
-    if len(wrong) < 2:
-        return None
-    return chance.pick(wrong, question.seed, "hint", str(len(removed)))
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """The hints of a question in the words of its language."""
+
+    question: Question
+    says: HintWords
+
+    def sentences(self) -> list[str]:
+        """Return the hints that are said, in order."""
+        question = self.question
+        if question.form in ONE_OPTION:
+            return self._of_options()
+        if question.form is Form.MULTIPLE:
+            right = sum(option.correct for option in question.options)
+            return [self.says.right_ones.format(n=right)]
+        if question.form is Form.TRUE_FALSE:
+            return self._of_claim() if question.options else []
+        if question.form is Form.ORDER:
+            return self._of_order([question.parts[index] for index in question.sequence])
+        if question.form is Form.MATCH:
+            return self._of_match()
+        if question.is_ticked:
+            return self._of_points(question.points)
+        if question.is_written and question.answer is not None:
+            return self._of_key(question.answer)
+        return []
+
+    # Options
+
+    def to_remove(self, removed: tuple[int, ...]) -> int | None:
+        """Return a wrong option to take away, as long as another wrong one is left."""
+        options, among = self.question.options, range(len(self.question.options))
+        left = among if self.question.form is Form.MULTIPLE else self._alike()
+        wrong = [index for index in left if not options[index].correct and index not in removed]
+        if len(wrong) < 2:
+            return None
+        return chance.pick(wrong, self.question.seed, "hint", str(len(removed)))
+
+    def _of_options(self) -> list[str]:
+        """Return what the key and at least one other option have in common, where not all do."""
+        alike = self._alike()
+        told = self._trait(self._key_option())
+        return [told] if len(alike) < len(self.question.options) else []
+
+    def _key_option(self) -> Option:
+        return next(option for option in self.question.options if option.correct)
+
+    def _alike(self) -> list[int]:
+        """Return the options that are like the key, or all where that leaves none but it."""
+        key, options = self._trait(self._key_option()), self.question.options
+        found = [i for i, option in enumerate(options) if key and self._trait(option) == key]
+        return found if len(found) > 1 else list(range(len(options)))
+
+    def _trait(self, option: Option) -> str:
+        """Return the hint at the initial, the decade or the unit of an option, "" for none."""
+        value = option.value
+        if isinstance(value, EdtfDate):
+            return self._decade(value) if value.precision >= Precision.YEAR else ""
+        if isinstance(value, Amount):
+            return self.says.unit.format(unit=value.unit) if value.unit else ""
+        letters = self._letters(option.text) if len(option.text.split()) <= _SHORT else []
+        return self.says.begins.format(initials=letters[0]) if letters else ""
+
+    def _of_claim(self) -> list[str]:
+        """Return hints at what is right; whether it is the claim is not given away."""
+        question = self.question
+        alike = [question.options[index].text for index in self._alike()]
+        told = len(alike) < len(question.options) and question.claimed in alike
+        left = alike if told else [option.text for option in question.options]
+        right = self._key_option()
+        others = [text for text in left if text not in {right.text, question.claimed}]
+        others = chance.shuffled(others, str, question.seed, "hint")[: len(left) - 2]
+        steps = [self._trait(right)] if told else []
+        return [*steps, *(self.says.not_this.format(option=text) for text in others)]
+
+    # Several parts
+
+    def _of_order(self, order: list[Part]) -> list[str]:
+        first, last = order[0], order[-1]
+        steps = [self.says.first_dated.format(date=first.answer)] if first.answer else []
+        steps.append(self.says.comes_first.format(event=first.text))
+        if len(order) > 3:
+            steps.append(self.says.comes_last.format(event=last.text))
+        return steps
+
+    def _of_match(self) -> list[str]:
+        """Return the offer to spare, then a pair: not the one that is asked."""
+        question = self.question
+        rights = {part.answer for part in question.parts}
+        spare = [offer for offer in question.offers if offer not in rights]
+        steps = [self.says.spare.format(offer=offer) for offer in spare[:1]]
+        others = [part for part in question.parts if part.item != question.item]
+        if len(question.parts) > 2 and others:
+            given = chance.pick(others, question.seed, "hint")
+            steps.append(self.says.pair.format(left=given.text, right=given.answer))
+        return steps
+
+    # Recalled and typed answers
+
+    def _of_points(self, points: tuple[str, ...]) -> list[str]:
+        first = self.says.first_words.format(words=self._first_words(points[0]))
+        if len(points) == 1:
+            return [first]
+        count = self.says.points.format(n=len(points))
+        return [count, first, self.says.one_point.format(point=points[0].rstrip("."))]
+
+    def _first_words(self, text: str) -> str:
+        """Return the words of a text up to the first that is a help."""
+        words = text.split()
+        helps = [fold(word) not in self.says.leading for word in words]
+        return " ".join(words[: helps.index(True) + 1]) if True in helps else words[0]
+
+    def _of_key(self, answer: AnswerKey) -> list[str]:
+        question, first = self.question, answer.members[0]
+        if not answer.all_needed and question.form is not Form.REASONS:
+            return [*self._kind(first), *self._of_single(first)]
+        needed = question.enough or len(question.key)
+        begins = self.says.one_begins
+        named = [begins.format(initials=self._initials(text)) for text in question.key]
+        return [*self._kind(first), *dict.fromkeys(named[: needed - 1])]
+
+    def _of_single(self, member: SingleKey) -> list[str]:
+        says = self.says
+        if isinstance(member, NameKey):
+            name, words = member.name, len(member.name.split())
+            length = says.letters.format(n=len(name)) if words == 1 else says.words.format(n=words)
+            return [length, says.begins.format(initials=self._initials(name))]
+        if isinstance(member, DateKey):
+            return self._of_date(member.date)
+        amount = member.amount
+        digits = amount.number.lstrip("-0.")
+        unit = [says.unit.format(unit=amount.unit)] if amount.unit else []
+        begins = [says.first_digit.format(digit=digits[0])] if len(digits) > 1 else []
+        return [*unit, *begins]
+
+    def _kind(self, member: SingleKey) -> list[str]:
+        """Return the hint at the type of an answer; words are of none."""
+        says = self.says
+        if isinstance(member, AmountKey):
+            kind = says.an_amount
+        elif isinstance(member, NameKey):
+            known = says.types.get(member.type, member.type.replace("-", " "))
+            kind = "" if member.type == "text" else known
+        else:
+            kind = says.a_span if member.date.interval else self._precision(member.date)
+        return [says.kind.format(kind=kind)] if kind else []
+
+    def _precision(self, date: EdtfDate) -> str:
+        says = self.says
+        return {
+            Precision.DAY: says.a_day,
+            Precision.MONTH: says.a_month,
+            Precision.YEAR: says.a_year,
+            Precision.DECADE: says.a_decade,
+            Precision.CENTURY: says.a_century,
+        }[date.precision]
+
+    def _of_date(self, date: EdtfDate) -> list[str]:
+        """Return hints at a date, none as fine as the date itself."""
+        steps = [self._decade(date)] if date.precision >= Precision.YEAR else []
+        if date.precision > Precision.YEAR and _year(date) > 0 and not date.interval:
+            steps.append(self.says.year.format(year=_year(date)))
+        return steps
+
+    def _decade(self, date: EdtfDate) -> str:
+        """Return the hint at the decade, or at the century of a date before Christ."""
+        year = _year(date)
+        if year > 0:
+            pattern = self.says.decade_of_span if date.interval else self.says.decade
+            return pattern.format(decade=year // 10 * 10)
+        last = -year // 100 * 100
+        return self.says.century_before_christ.format(first=last + 100, last=last + 1)
+
+    def _letters(self, name: str) -> list[str]:
+        words = (word.strip("“”‘’\"'()") for word in name.split())
+        return [word[0].upper() for word in words if word and fold(word) not in self.says.leading]
+
+    def _initials(self, name: str) -> str:
+        return " ".join(self._letters(name) or [name[0].upper()])
 
 
-def _of_points(question: Question) -> list[str]:
-    count = len(question.points)
-    steps = [f"The answer has {count} points."] if count > 1 else []
-    return [*steps, f"It begins with “{question.points[0].split()[0]} …”."]
-
-
-def _of_key(question: Question) -> list[str]:
-    assert question.answer is not None
-    if question.answer.all_needed:
-        return [f"One begins with {_initials(name)}." for name in question.key[:-1]]
-    member = question.answer.members[0]
-    if isinstance(member, NameKey):
-        name = member.name
-        words = len(name.split())
-        length = f"{len(name)} letters" if words == 1 else f"{words} words"
-        return [f"It has {length}.", f"It begins with {_initials(name)}."]
-    if isinstance(member, DateKey):
-        decade = member.date.first[0] // 10 * 10
-        return [f"It lies in the {decade}s.", f"The year is {member.date.first[0]}."]
-    if isinstance(member, AmountKey):
-        unit = member.amount.unit
-        return [f"It is counted in {unit}."] if unit else []
-    return []
-
-
-def _initials(name: str) -> str:
-    letters = [word[0].upper() for word in name.split() if fold(word) not in {"the", "of", "and"}]
-    return " and ".join(dict.fromkeys(letters)) if len(letters) <= 2 else " ".join(letters)
+def _year(date: EdtfDate) -> int:
+    """Return the year in which a date begins, or ends where its beginning is open."""
+    point = date.begin or date.end
+    assert point is not None
+    return point.year

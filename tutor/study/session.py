@@ -93,7 +93,8 @@ class ReviewSession:
         Raises ValueError where nothing is being asked.
         """
         shown = self._asked_now()
-        found = next_hint(shown.question, len(shown.hints), shown.removed)
+        language = self._bench.bank.language(ItemId(shown.question.item))
+        found = next_hint(shown.question, len(shown.hints), shown.removed, language)
         if found is None:
             return shown.asked(self._counts())
         if isinstance(found, str):

@@ -1,0 +1,247 @@
+"""Hints: each a step further, none the whole answer, and the same for the same question."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tui.fakes import (
+    AMOUNT,
+    ATTRIBUTION,
+    CHOICE,
+    CLAIM,
+    DATE,
+    EVERY_FORM,
+    MATCH,
+    MULTIPLE,
+    NAME_ALL,
+    ODD_ONE,
+    ORDER,
+    REASONS,
+    REASONS_WRITTEN,
+    RECALL,
+    TYPED,
+    WHICH_NOT,
+)
+from tutor.facts.dates import parse_edtf
+from tutor.facts.language import ENGLISH, LANGUAGES
+from tutor.facts.model import Amount
+from tutor.questions.model import (
+    AmountKey,
+    AnswerKey,
+    DateKey,
+    NameKey,
+    Option,
+    Question,
+    SingleKey,
+)
+from tutor.study.hints import next_hint
+
+EVERY_QUESTION = (*EVERY_FORM, REASONS_WRITTEN)
+
+
+def hints(question: Question, code: str = "en") -> tuple[list[str], list[str]]:
+    """Return the sentences, and the options that are taken away, until there are no more."""
+    said: list[str] = []
+    removed: tuple[int, ...] = ()
+    for _ in range(20):
+        hint = next_hint(question, len(said), removed, LANGUAGES[code])
+        if hint is None:
+            return said, [question.options[index].text for index in removed]
+        if isinstance(hint, int):
+            removed = (*removed, hint)
+        else:
+            assert not removed, "sentences come first"
+            said.append(hint)
+    raise AssertionError("hints without an end")
+
+
+def with_key(question: Question, *members: SingleKey, all_needed: bool = False) -> Question:
+    return replace(question, answer=AnswerKey(members, all_needed))
+
+
+@pytest.mark.parametrize(
+    ("question", "steps"),
+    [
+        (
+            with_key(TYPED, NameKey("Ida of Thornbury", "light-keeper")),
+            ["What is asked for: light keeper.", "It has 3 words.", "It begins with I T."],
+        ),
+        (TYPED, ["It has 2 words.", "It begins with I T."]),
+        (
+            DATE,
+            ["What is asked for: a day.", "It lies in the 1900s.", "The year is 1908."],
+        ),
+        (
+            AMOUNT,
+            [
+                "What is asked for: a number.",
+                "It is counted in crowns.",
+                "Its number begins with 4.",
+            ],
+        ),
+        (
+            with_key(
+                NAME_ALL,
+                NameKey("Calder Bay", "port"),
+                NameKey("Eastmouth", "port"),
+                all_needed=True,
+            ),
+            ["What is asked for: port.", "One begins with C B."],
+        ),
+        (REASONS_WRITTEN, ["One begins with F."]),
+        (
+            RECALL,
+            [
+                "The answer has 3 points.",
+                "It begins with “fear …”.",
+                "One of the points: fear for the income of its pilots.",
+            ],
+        ),
+        (
+            REASONS,
+            [
+                "The answer has 3 points.",
+                "It begins with “the fog …”.",
+                "One of the points: the fog of the winter months.",
+            ],
+        ),
+        (
+            ORDER,
+            [
+                "The first of them: 12 May 1908.",
+                "First comes the signing of the Charter of Lights.",
+                "Last comes the closing of the pilots' school.",
+            ],
+        ),
+    ],
+)
+def test_the_steps_of_a_form(question: Question, steps: list[str]) -> None:
+    assert hints(question) == (steps, [])
+
+
+@pytest.mark.parametrize(
+    ("date", "steps"),
+    [
+        ("1908-09", ["a month of a year", "the 1900s", "1908"]),
+        ("1908", ["a year", "the 1900s"]),
+        ("190X", ["a decade"]),
+        ("19XX", ["a century"]),
+        ("1908/1931", ["a span of time", "begins in the 1900s"]),
+        ("-0043", ["a year", "100 to 1 BC"]),
+        ("-0100", ["a year", "200 to 101 BC"]),
+    ],
+)
+def test_no_hint_is_as_fine_as_the_date(date: str, steps: list[str]) -> None:
+    said, _ = hints(with_key(DATE, DateKey(parse_edtf(date))))
+    assert len(said) == len(steps)
+    for hint, step in zip(said, steps, strict=True):
+        assert step in hint
+
+
+def test_a_number_of_one_digit_is_not_given_away() -> None:
+    said, _ = hints(with_key(AMOUNT, AmountKey(Amount("3 ships", "3", "ships"))))
+    assert said[-1] == "It is counted in ships."
+
+
+class TestOptions:
+    @pytest.mark.parametrize("question", [CHOICE, WHICH_NOT, ATTRIBUTION, ODD_ONE])
+    def test_of_three_options_one_is_taken_away(self, question: Question) -> None:
+        said, removed = hints(question)
+        assert said == []
+        assert len(removed) == 1
+        assert question.key[0] not in removed
+
+    def test_the_initial_is_told_where_it_leaves_two(self) -> None:
+        texts = ("Port Lisle", "Pell", "Marram", "Eastmouth")
+        options = tuple(Option(text, correct=not place) for place, text in enumerate(texts))
+        assert hints(replace(CHOICE, options=options)) == (["It begins with P."], [])
+
+    def test_the_decade_is_told_of_dates(self) -> None:
+        dates = ("1908-09-03", "1902", "1911", "1914")
+        options = tuple(
+            Option(date, correct=not place, value=parse_edtf(date))
+            for place, date in enumerate(dates)
+        )
+        assert hints(replace(CHOICE, options=options)) == (["It lies in the 1900s."], [])
+
+    def test_what_all_options_share_is_not_told(self) -> None:
+        options = tuple(
+            Option(f"{n} crowns", correct=n == 4, value=Amount(f"{n} crowns", str(n), "crowns"))
+            for n in (3, 4, 5, 6)
+        )
+        said, removed = hints(replace(CHOICE, options=options))
+        assert said == []
+        assert len(removed) == 2
+
+    def test_of_several_right_ones_the_number_is_told_and_wrong_ones_go(self) -> None:
+        said, removed = hints(MULTIPLE)
+        assert said == ["3 of them are right."]
+        assert len(removed) == 1
+        assert removed[0] in {"Calder Bay", "Marram"}
+
+
+class TestClaim:
+    @pytest.mark.parametrize("true", [True, False])
+    def test_hints_leave_the_claim_and_one_other(self, true: bool) -> None:
+        right, wrong = "Ida Thorn", "Bo Marsh"
+        texts = (right, wrong, "Owen Marsh", "Zoe Vale")
+        claimed = right if true else wrong
+        options = tuple(Option(text, correct=text == right) for text in texts)
+        said, removed = hints(replace(CLAIM, options=options, claim_true=true, claimed=claimed))
+        assert removed == []
+        assert len(said) == 2
+        for hint in said:
+            assert claimed not in hint
+            assert right not in hint
+
+    def test_an_initial_that_would_tell_whether_it_is_true_is_not_told(self) -> None:
+        texts = ("Ida Thorn", "Iris Vale", "Owen Marsh", "Zoe Vale")
+        options = tuple(Option(text, correct=text == "Ida Thorn") for text in texts)
+        claim = replace(CLAIM, options=options, claim_true=False, claimed="Owen Marsh")
+        assert not [hint for hint in hints(claim)[0] if "begins" in hint]
+        claim = replace(claim, claimed="Iris Vale")
+        assert hints(claim)[0] == ["It begins with I."]
+
+    def test_a_claim_without_options_has_no_hints(self) -> None:
+        assert hints(replace(CLAIM, options=(), claim_true=True)) == ([], [])
+
+
+class TestMatch:
+    def test_the_spare_comes_first_and_then_a_pair_that_is_not_asked(self) -> None:
+        said, _ = hints(MATCH)
+        assert said[0] == "“Owen Marsh” goes with none of them."
+        assert len(said) == 2
+        asked = next(part for part in MATCH.parts if part.item == MATCH.item)
+        for seed in range(20):
+            pair = hints(replace(MATCH, seed=seed))[0][1]
+            assert asked.answer not in pair
+            assert any(f"“{p.text}” goes with “{p.answer}”." == pair for p in MATCH.parts)
+
+
+@given(st.sampled_from(EVERY_QUESTION), st.integers(0, 2**53), st.sampled_from(sorted(LANGUAGES)))
+def test_hints_end_differ_and_give_nothing_away(question: Question, seed: int, code: str) -> None:
+    question = replace(question, seed=seed)
+    said, removed = hints(question, code)
+    assert hints(question, code) == (said, removed)
+    assert len(set(said)) == len(said)
+    wrong = [option.text for option in question.options if not option.correct]
+    assert set(removed) <= set(wrong)
+    assert not wrong or len(removed) < len(wrong)
+    if question.is_written or question.options:
+        assert not [hint for hint in said for key in question.key if key in hint]
+    for hint in said:
+        assert "{" not in hint
+
+
+def test_there_is_a_hint_for_every_form() -> None:
+    for question in EVERY_QUESTION:
+        said, removed = hints(question)
+        assert said or removed, question.form
+
+
+def test_a_language_names_types_in_its_own_words() -> None:
+    language = replace(ENGLISH, hints=replace(ENGLISH.hints, types={"port": "a harbour"}))
+    question = with_key(TYPED, NameKey("Calder Bay", "port"))
+    assert next_hint(question, 0, (), language) == "What is asked for: a harbour."
