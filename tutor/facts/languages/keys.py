@@ -31,7 +31,7 @@ NAME_LISTS = (
     *("articles", "first-articles", "particles", "function", "faint", "fixed", "opposites"),
     *("negations", "negative-prefixes", "alternatives", "same-as", "doubts", "lead-ins"),
     *("trailers", "non-answers", "conjunctions", "list-joints", "list-fillers", "titles"),
-    *("after-titles", "offices", "office-links", "belonging"),
+    *("after-titles", "offices", "office-links", "belonging", "elided"),
 )
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),

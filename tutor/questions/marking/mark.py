@@ -1,7 +1,7 @@
 """The marker: an answer as typed against what is right, with a reason the learner can read."""
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 
 from tutor.facts.language import ENGLISH, Language
 from tutor.questions.marking.amounts import mark_amount
@@ -46,6 +46,8 @@ def mark(
         return wrong("too long for an answer", texts[0] if texts else "")
     # Control characters stand where a terminal let them through; they say nothing.
     text = _HIDDEN.sub(" ", given)
+    if words.names.elided:
+        text = _elision(words).sub(r"\1 ", text)
     mark_single = partial(_mark_single, lexicon=lexicon, words=words)
     if key.all_needed:
         return mark_set(key.members, text, mark_single, texts, lexicon, words, enough)
@@ -56,6 +58,13 @@ def mark(
     if len(pieces) > 1 and all(_is_member(key, piece, mark_single) for piece in pieces):
         return correct("more than the one that was asked for", ", ".join(texts))
     return verdict
+
+
+@lru_cache(maxsize=16)
+def _elision(words: Words) -> re.Pattern[str]:
+    """Return a pattern for words that have lost their vowel before another: "l’" of "l’ONU"."""
+    elided = "|".join(map(re.escape, sorted(words.names.elided)))
+    return re.compile(rf"(?<!\w)({elided})['’‘ʼ](?=\w)", re.IGNORECASE)
 
 
 def _mark_single(key: SingleKey, given: str, *, lexicon: Lexicon, words: Words) -> Verdict:

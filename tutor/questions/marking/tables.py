@@ -116,6 +116,7 @@ def _names(
         offices=frozenset(tuple(phrase.split()) for phrase in lists["offices"]),
         office_links=lists["office-links"],
         belonging=lists["belonging"],
+        elided=lists["elided"],
     )
 
 
@@ -197,7 +198,7 @@ def _dates(
     return DateWords(
         months=months,
         weekdays=weekdays | lists["weekdays"],
-        fillers=lists["fillers"],
+        fillers=lists["fillers"] | lists["decade-leads"],
         approximations=lists["approximations"],
         before_christ=_joined(lists["before-christ"] | {*_spelled(before)}),
         after_christ=_joined(lists["after-christ"] | {*_spelled(after)}),

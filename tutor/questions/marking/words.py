@@ -22,7 +22,7 @@ class NameWords:
     of a key worth anything alone; ``fixed`` words are never forgiven a slip; ``opposites`` are
     groups of prefixes that change a word's meaning when one stands for another. ``titles`` precede
     a name, ``after_titles`` follow it, ``offices`` do either and may have an organisation before
-    them, or after one of the words of ``belonging``.
+    them, or after one of the words of ``belonging``. ``elided`` words end in an apostrophe.
     """
 
     articles: frozenset[str]
@@ -49,6 +49,7 @@ class NameWords:
     offices: frozenset[tuple[str, ...]]
     office_links: frozenset[str]
     belonging: frozenset[str]
+    elided: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
