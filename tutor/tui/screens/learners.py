@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.message import Message
 from textual.widgets import Static
 
 from tutor.text import one_line
@@ -12,6 +11,7 @@ from tutor.tui.actions import LETTERS, Moment, bindings
 from tutor.tui.desk import Person, call
 from tutor.tui.drawing import words
 from tutor.tui.screens.page import Page, Refused
+from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.field import LONGEST, Field
 from tutor.tui.widgets.lettered import Lettered, Row
 
@@ -30,18 +30,11 @@ class Learners(Page):
     CSS_PATH = "learners.tcss"
     BINDINGS = bindings({M.LEARNERS, M.NAMING})
 
-    class Listed(Message):
+    class Listed(Reply["Sequence[Person]"]):
         """The learners are here."""
 
-        def __init__(self, people: Sequence[Person]) -> None:
-            super().__init__()
-            self.people = people
-
-    class Chosen(Message):
+    class Chosen(Reply[None]):
         """Somebody studies from now on."""
-
-        def __init__(self, _: None = None) -> None:
-            super().__init__()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,9 +54,9 @@ class Learners(Page):
 
     def on_learners_listed(self, message: Listed) -> None:
         """Show the learners, the caret on whoever studies now."""
-        self._people = message.people
-        rows = [self._row(place, person) for place, person in enumerate(message.people)]
-        current = next((i for i, p in enumerate(message.people) if p.current), 0)
+        self._people = message.value
+        rows = [self._row(place, person) for place, person in enumerate(message.value)]
+        current = next((i for i, p in enumerate(message.value) if p.current), 0)
         self._list.show(rows, current if rows else None)
         self.enter(M.LEARNERS)
         self.prompt.say("Each learner has a schedule of their own.")

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from tutor.memory.model import Rating
-from tutor.study.model import Response
+from tutor.study.model import Asked, Feedback, Response
 from tutor.text import clean
 from tutor.tui.actions import ASKING, SHOWN, Moment, bindings
 from tutor.tui.desk import Session, Start, call
 from tutor.tui.drawing import words
 from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
+from tutor.tui.screens.replies import Left, Reply, TakenBack
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.parts import citations_of
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from tutor.study.model import Asked, Feedback
     from tutor.tui.screens.page import Refused
     from tutor.tui.widgets.rating_bar import RatingBar
 
@@ -56,39 +56,14 @@ class Review(Answering):
             super().__init__()
             self.asked, self.note = asked, note
 
-    class Hinted(Message):
+    class Hinted(Reply[Asked]):
         """The question has one hint more, or as many as before."""
 
-        def __init__(self, asked: Asked) -> None:
-            super().__init__()
-            self.asked = asked
-
-    class Pointed(Message):
+    class Pointed(Reply[tuple[str, ...]]):
         """The points of the answer are here, to be ticked."""
 
-        def __init__(self, points: tuple[str, ...]) -> None:
-            super().__init__()
-            self.points = points
-
-    class Judged(Message):
+    class Judged(Reply[Feedback]):
         """The answer is committed."""
-
-        def __init__(self, feedback: Feedback) -> None:
-            super().__init__()
-            self.feedback = feedback
-
-    class TakenBack(Message):
-        """The last answer is taken back; None if there was none."""
-
-        def __init__(self, asked: Asked | None) -> None:
-            super().__init__()
-            self.asked = asked
-
-    class Left(Message):
-        """The session is put by."""
-
-        def __init__(self, _: None = None) -> None:
-            super().__init__()
 
     def __init__(
         self,
@@ -134,23 +109,23 @@ class Review(Answering):
         """Show the next question, or the end."""
         self._show_question(message.asked, message.note)
 
-    def on_review_taken_back(self, message: TakenBack) -> None:
+    def on_taken_back(self, message: TakenBack) -> None:
         """Ask again what was taken back."""
-        if message.asked is None:
+        if message.value is None:
             self.moment = self._before
             self.prompt.complain("There is nothing to take back in this session.")
         else:
-            self._show_question(message.asked, "Taken back: answer it again.")
+            self._show_question(message.value, "Taken back: answer it again.")
 
     def on_review_hinted(self, message: Hinted) -> None:
         """Show the hint, or say that there are no more."""
-        before, self._asked = self._asked, message.asked
+        before, self._asked = self._asked, message.value
         self.moment = self._before
-        if before is not None and _hints(before) == _hints(message.asked):
+        if before is not None and _hints(before) == _hints(message.value):
             self.prompt.complain("There are no more hints.")
             return
         self.tutor.guard.changed()
-        self._ticked -= set(message.asked.removed)
+        self._ticked -= set(message.value.removed)
         self._draw_options()
         self._draw_hints()
 
@@ -163,11 +138,11 @@ class Review(Answering):
 
     def on_review_judged(self, message: Judged) -> None:
         """Show the feedback."""
-        self._feedback = message.feedback
-        self._asked = message.feedback.asked
+        self._feedback = message.value
+        self._asked = message.value.asked
         self._draw_feedback()
 
-    def on_review_left(self) -> None:
+    def on_left(self) -> None:
         """Go back."""
         self._session = None
         self.app.pop_screen()
@@ -278,7 +253,7 @@ class Review(Answering):
 
     def do_undo(self) -> None:
         """Take the last answer back."""
-        self.ask_desk(self._busy().undo, self.TakenBack)
+        self.ask_desk(self._busy().undo, TakenBack)
 
     def do_bury(self) -> None:
         """Put the question off until tomorrow."""
@@ -313,7 +288,7 @@ class Review(Answering):
         if self._session is None:
             self.app.pop_screen()
         else:
-            self.ask_desk(self._busy().leave, self.Left)
+            self.ask_desk(self._busy().leave, Left)
 
     async def put_away(self) -> None:
         """Put the session by before the app closes."""

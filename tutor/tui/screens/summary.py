@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.message import Message
 from textual.widgets import Static
 
 from tutor.study import phrases
-from tutor.study.model import StudyMode
+from tutor.study.model import StudyMode, Summary
 from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import Session, Start
 from tutor.tui.drawing import Part, words
 from tutor.tui.screens.page import Page
+from tutor.tui.screens.replies import Left, Reply, TakenBack
 
 if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
 
-    from tutor.study.model import Asked, Missed, Summary
+    from tutor.study.model import Missed
 
 
 class SummaryScreen(Page):
@@ -28,25 +28,8 @@ class SummaryScreen(Page):
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings({Moment.SUMMARY})
 
-    class SummedUp(Message):
-        """The figures are here, with the day they stand on."""
-
-        def __init__(self, summary: Summary) -> None:
-            super().__init__()
-            self.summary = summary
-
-    class TakenBack(Message):
-        """The last answer is taken back; None if there was none."""
-
-        def __init__(self, asked: Asked | None) -> None:
-            super().__init__()
-            self.asked = asked
-
-    class Left(Message):
-        """The session is put by."""
-
-        def __init__(self, _: None = None) -> None:
-            super().__init__()
+    class SummedUp(Reply[Summary]):
+        """The figures are here."""
 
     def __init__(self, session: Session, start: Start) -> None:
         super().__init__()
@@ -65,7 +48,7 @@ class SummaryScreen(Page):
 
     def on_summary_screen_summed_up(self, message: SummedUp) -> None:
         """Show the figures."""
-        summary = message.summary
+        summary = message.value
         title: list[Part] = [("Summary", "bold"), f"   {summary.title}"]
         if summary.mode is StudyMode.PRACTICE:
             title.append(("   practice, not counted", "bold $close"))
@@ -75,23 +58,23 @@ class SummaryScreen(Page):
         self.prompt.say(_next(summary, self.tutor.today))
         self.enter(Moment.SUMMARY)
 
-    def on_summary_screen_taken_back(self, message: TakenBack) -> None:
+    def on_taken_back(self, message: TakenBack) -> None:
         """Ask again what was taken back."""
-        if message.asked is None:
+        if message.value is None:
             self.prompt.complain("There is nothing to take back in this session.")
             return
         from tutor.tui.screens.review import Review
 
-        opened = (self._session, message.asked)
+        opened = (self._session, message.value)
         self.app.switch_screen(Review(self._start, opened=opened))
 
-    def on_summary_screen_left(self) -> None:
+    def on_left(self) -> None:
         """Go back to today."""
         self.app.pop_screen()
 
     def do_undo(self) -> None:
         """Take the last answer back."""
-        self.ask_desk(self._session.undo, self.TakenBack)
+        self.ask_desk(self._session.undo, TakenBack)
 
     def do_practise(self) -> None:
         """Practise the same deck."""
@@ -105,7 +88,7 @@ class SummaryScreen(Page):
 
     def do_back(self) -> None:
         """Put the session by and go back."""
-        self.ask_desk(self._session.leave, self.Left)
+        self.ask_desk(self._session.leave, Left)
 
 
 def _figures(summary: Summary) -> list[Part]:

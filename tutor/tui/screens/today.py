@@ -7,7 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.widgets import Static
 
 from tutor.study import phrases
@@ -15,6 +14,7 @@ from tutor.tui.actions import Action, Moment, bindings
 from tutor.tui.desk import Start
 from tutor.tui.drawing import Part, words
 from tutor.tui.screens.page import Page, Refused
+from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.deck_list import DeckList, DeckRow
 from tutor.tui.widgets.week import Week
 
@@ -31,19 +31,11 @@ class TodayScreen(Page):
 
     BINDINGS = bindings({Moment.TODAY})
 
-    class Glanced(Message):
+    class Glanced(Reply["Today"]):
         """The numbers of the day are here."""
 
-        def __init__(self, today: Today) -> None:
-            super().__init__()
-            self.today = today
-
-    class Ready(Message):
-        """Everything is imported and open; ``warning`` is what that left to be told, or ""."""
-
-        def __init__(self, warning: str) -> None:
-            super().__init__()
-            self.warning = warning
+    class Ready(Reply[str]):
+        """Everything is imported and open; the value is what that left to be told, or ""."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,9 +64,9 @@ class TodayScreen(Page):
 
     def on_today_screen_glanced(self, message: Glanced) -> None:
         """Show the numbers, then have everything else imported and opened."""
-        self.today = message.today
-        self.tutor.today = message.today.day
-        self._show(message.today)
+        self.today = message.value
+        self.tutor.today = message.value.day
+        self._show(message.value)
         if self.moment is Moment.BUSY:
             self.enter(Moment.TODAY)
         else:
@@ -98,9 +90,9 @@ class TodayScreen(Page):
 
     def on_today_screen_ready(self, message: Ready) -> None:
         """Tell what could not be done, unless a session on top tells other things by now."""
-        if message.warning:
+        if message.value:
             page = self.app.screen if isinstance(self.app.screen, Page) else self
-            page.prompt.complain(message.warning)
+            page.prompt.complain(message.value)
 
     def on_refused(self, message: Refused) -> None:
         """Leave: without records and content there is nothing to do here."""
