@@ -1,6 +1,5 @@
 """Facts held against their documents: numbers in words, names in other shapes."""
 
-
 import pytest
 
 from tests.facts.library import BASE, ENTITIES, FACTS, Library

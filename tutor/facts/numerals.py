@@ -125,14 +125,14 @@ def _words_of(language: Language) -> _Words:
             for one in ones
         }
     tables = language.answers.tables
-    for first, ordinals in tables.get("ordinals", {}).items():
-        for number, spelled in enumerate(ordinals, start=int(first)):
+    for first, named in tables.get("ordinals", {}).items():
+        for number, spelled in enumerate(named, start=int(first)):
             for word in spelled.split("/"):
                 numbers.setdefault(fold(word.strip()), Decimal(number))
     scales = {fold(word): Decimal(value) for word, value in language.scales.items()}
     for name in ("scales", "counts"):
-        for size, spelled in tables.get(name, {}).items():
+        for size, written in tables.get(name, {}).items():
             # A single letter is as well the beginning of a unit.
-            scales |= {fold(word): Decimal(size) for word in spelled if len(word) > 1}
+            scales |= {fold(word): Decimal(size) for word in written if len(word) > 1}
     articles = frozenset(map(fold, language.answers.lists.get("ones", ())))
     return _Words(numbers, scales, frozenset({fold(language.conjunction)}), articles)
