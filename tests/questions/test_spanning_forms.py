@@ -1,0 +1,445 @@
+"""Order, match and odd-one: what holds of every one of them, at random and in the shipped pack."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.questions.packs import PLACE, draws, forms, random_packs, write_pack
+from tests.questions.test_generation_properties import could_be_true
+from tutor.errors import ContentError
+from tutor.facts.dates import EdtfDate, parse_edtf
+from tutor.facts.load import load_content
+from tutor.facts.model import (
+    Certainty,
+    Entity,
+    EntityId,
+    EntityRef,
+    Fact,
+    FactId,
+    Kind,
+    KindName,
+    Pack,
+    Pairing,
+    Role,
+    RoleName,
+    Value,
+    Wording,
+)
+from tutor.paths import shipped_place
+from tutor.questions.codec import from_json, to_json
+from tutor.questions.context import Context
+from tutor.questions.generate import SPANNING, Generator
+from tutor.questions.index import dates_may_agree
+from tutor.questions.model import Form, ItemId, Question
+from tutor.questions.templates import begin_sentence, parse
+
+SEEDS = st.integers(0, 2**53)
+WORK, PLACE_ROLE, DATE = RoleName("work"), RoleName("place"), RoleName("date")
+DATES = (
+    *("1801", "1803-05", "1803-05-17", "1810~", "1812", "1813?", "183X", "1840-01/1840-06"),
+    *("1841", "1850-02-03", "1850-02-04", "1851/..", "-0043", "18XX", "1999-12", "2001~"),
+)
+NAMES = [
+    "Alba",
+    "Brama",
+    "Corona",
+    "Delta",
+    "Echo",
+    "Fuga",
+    "Gala",
+    "Hymn",
+    "Iris",
+    "Jota",
+    "Kora",
+    "Lira",
+]
+CITIES = ["Aarhus", "Bergen", "Cadiz", "Derby", "Essen"]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Pack:
+    """Make packs of works with dates and places, some unsure, some not asked, some told alike."""
+    base = draw(random_packs())
+    named = draw(st.lists(st.sampled_from(NAMES), min_size=8, max_size=12, unique=True))
+    works = {
+        EntityId(name.lower()): Entity(
+            EntityId(name.lower()), "work", draw(st.sampled_from([name, f"{name} 1850"])), PLACE
+        )
+        for name in named
+    }
+    kind = Kind(
+        KindName("performance"),
+        {
+            WORK: Role(WORK, ("work",)),
+            DATE: Role(DATE, ("date",), one_for=(WORK,)),
+            PLACE_ROLE: Role(PLACE_ROLE, ("place",), one_for=draw(st.sampled_from(ONE_FOR))),
+        },
+        (Wording("{work} was heard in {place} {date:when}.", PLACE),),
+        {
+            DATE: (Wording("When was {work} heard?", PLACE),),
+            PLACE_ROLE: (Wording("Where was {work} heard?", PLACE),),
+        },
+        PLACE,
+        timeline={DATE: (Wording("the performance of {work}", PLACE),)},
+        pairs=(
+            Pairing(WORK, DATE, "Match each work with its date.", PLACE),
+            Pairing(WORK, PLACE_ROLE, "Match each work with its place.", PLACE),
+        ),
+    )
+    facts: dict[FactId, Fact] = {}
+    for number, work in enumerate(works):
+        roles: dict[RoleName, tuple[Value, ...]] = {WORK: (EntityRef(work),)}
+        if draw(st.booleans()) or number < 6:
+            roles[DATE] = (parse_edtf(draw(st.sampled_from(DATES))),)
+        if draw(st.booleans()) or number < 5:
+            city = draw(st.sampled_from(CITIES)).lower()
+            roles[PLACE_ROLE] = (EntityRef(EntityId(city)),)
+        id_ = FactId(f"heard-{number}")
+        facts[id_] = Fact(
+            id_,
+            kind.name,
+            next(iter(base.sources)),
+            roles,
+            PLACE,
+            ask=draw(st.sampled_from([*[None] * 8, (PLACE_ROLE,)])),
+            certainty=draw(st.sampled_from([Certainty.STATED] * 9 + [Certainty.REPORTED])),
+        )
+    kinds = {kind.name: kind, **base.kinds}
+    return replace(
+        base, kinds=kinds, facts={**facts, **base.facts}, entities={**base.entities, **works}
+    )
+
+
+ONE_FOR: list[tuple[RoleName, ...] | None] = [None, (WORK,), (WORK, DATE)]
+
+
+def asked(generator: Generator, form: Form, seed: int) -> Iterator[Question]:
+    """Yield every item that has a form, in that form."""
+    for item in generator.items(generator.pack.facts):
+        if form in generator.report(item.id).forms:
+            yield generator.draw(item.id, form, seed)
+
+
+def fact_of(pack: Pack, item: ItemId) -> tuple[Fact, RoleName]:
+    fact, _, role = item.partition("/")[2].partition("#")
+    return pack.facts[FactId(fact)], RoleName(role)
+
+
+def date_of(pack: Pack, item: ItemId) -> EdtfDate:
+    fact, role = fact_of(pack, item)
+    (date,) = fact.roles[role]
+    assert isinstance(date, EdtfDate)
+    return date
+
+
+@cache
+def shipped() -> Generator:
+    place = shipped_place()
+    assert place is not None
+    (pack,) = load_content([place]).packs.values()
+    return Generator(pack)
+
+
+def check_order(pack: Pack, question: Question) -> None:
+    items = [part.item for part in question.parts]
+    assert 3 <= len(items) == len(set(items)) <= 6
+    assert question.item in items
+    assert sorted(question.sequence) == list(range(len(items)))
+    in_order = [date_of(pack, items[index]) for index in question.sequence]
+    for early, late in combinations(in_order, 2):
+        assert early.last < late.first
+        assert not dates_may_agree(early, late)
+    for part in question.parts:
+        fact, role = fact_of(pack, part.item)
+        assert fact.certainty_of(role) is Certainty.STATED
+        assert not any(char.isdigit() for char in part.text if "1850" in part.text)
+    assert question.key == tuple(question.parts[index].text for index in question.sequence)
+
+
+def check_match(pack: Pack, question: Question) -> None:
+    kinds = pack.kinds[fact_of(pack, question.item)[0].kind]
+    pairing = next(pair for pair in kinds.pairs if pair.ask == question.stem)
+    printer = Generator(pack).shop.printer
+    assert 3 <= len(question.parts) <= 5
+    assert len(set(question.offers)) == len(question.offers) == len(question.parts) + 1
+    assert {part.answer for part in question.parts} < set(question.offers)
+    values = {
+        printer.option(value): value
+        for fact in pack.facts.values()
+        for value in fact.roles.get(pairing.right, ())
+    }
+    for part in question.parts:
+        fact, _ = fact_of(pack, part.item)
+        assert printer.option(fact.roles[pairing.right][0]) == part.answer
+        named = {pairing.left, *(kinds.roles[pairing.right].one_for or ())} - {pairing.right}
+        for offer in set(question.offers) - {part.answer}:
+            false = values[offer]
+            assert not could_be_true(pack, fact, pairing.right, false, named & fact.roles.keys())
+
+
+def check_odd_one(pack: Pack, question: Question) -> None:
+    options = question.options
+    assert [option.correct for option in options].count(True) == 1
+    assert len(options) == len({option.text for option in options}) >= 3
+    assert question.key == tuple(option.text for option in options if option.correct)
+    dates = dated(pack)
+    own = date_of(pack, question.item)
+    others = [dates[option.text] for option in options if not option.correct]
+    if (year := re.search(r"NOT happen in (\d{1,4})", question.stem)) is not None:
+        assert all(date.first[0] == date.last[0] == int(year[1]) for date in others)
+        assert not own.first[0] <= int(year[1]) <= own.last[0]
+        return
+    asked_for, _, anchor = question.stem.partition("came ")[2].rstrip("?").partition(" ")
+    at = dates[begin_sentence(anchor)]
+    assert surely_before(own, at) if asked_for == "before" else surely_before(at, own)
+    for other in others:
+        assert surely_before(at, other) if asked_for == "before" else surely_before(other, at)
+
+
+def dated(pack: Pack) -> dict[str, EdtfDate]:
+    """Return the date of everything that is called by a phrase of a timeline."""
+    printer = Generator(pack).shop.printer
+    found = {}
+    for fact in pack.facts.values():
+        for role, wordings in pack.kinds[fact.kind].timeline.items():
+            for template in (parse(wording.template) for wording in wordings):
+                value = fact.roles.get(role, (None,))[0]
+                if isinstance(value, EdtfDate) and template.needed <= fact.roles.keys():
+                    found[printer.sentence(template, fact.roles)] = value
+    return found
+
+
+def surely_before(early: EdtfDate, late: EdtfDate) -> bool:
+    return early.last < late.first and not dates_may_agree(early, late)
+
+
+CHECKS = {Form.ORDER: check_order, Form.MATCH: check_match, Form.ODD_ONE: check_odd_one}
+
+
+@pytest.mark.parametrize("form", CHECKS)
+@given(pack=histories(), seed=SEEDS)
+def test_random_packs(form: Form, pack: Pack, seed: int) -> None:
+    for question in asked(Generator(pack), form, seed):
+        CHECKS[form](pack, question)
+
+
+@pytest.mark.parametrize("form", CHECKS)
+def test_the_shipped_pack(form: Form) -> None:
+    generator, made = shipped(), 0
+    for seed in range(6):
+        for question in asked(generator, form, seed):
+            if question.role != "points":
+                CHECKS[form](generator.pack, question)
+                made += 1
+    assert made > 60
+
+
+@given(pack=histories(), seed=SEEDS)
+def test_the_same_seed_gives_the_same_question_and_it_can_be_stored(pack: Pack, seed: int) -> None:
+    one, other = Generator(pack), Generator(pack)
+    for form in CHECKS:
+        for question, again in zip(asked(one, form, seed), asked(other, form, seed), strict=True):
+            assert question == again == from_json(to_json(question))
+
+
+@given(pack=histories(), seed=SEEDS, data=st.data())
+def test_only_the_partners_that_are_allowed_are_taken(
+    pack: Pack, seed: int, data: st.DataObject
+) -> None:
+    generator = Generator(pack)
+    for item in generator.items(pack.facts):
+        for form in generator.report(item.id).forms:
+            if form not in SPANNING or not (near := generator.partners(item.id, form)):
+                continue
+            allowed = data.draw(st.lists(st.sampled_from(near), min_size=1, unique=True))
+            try:
+                question = generator.draw(item.id, form, seed, Context(partners=tuple(allowed)))
+            except ContentError:
+                continue
+            assert {part.item for part in question.parts} <= {item.id, *allowed}
+            CHECKS[form](pack, question)
+
+
+# -- by example --
+
+KINDS = """\
+battle:
+  roles:
+    what: {is: event}
+    date: {is: date, one-for: [what]}
+    winner: {is: person, one-for: [what]}
+  says: ["{winner} won {what} {date:when}.", "{what} took place {date:when}."]
+  asks:
+    date: ["When was {what} fought?"]
+    winner: ["Who won {what}?"]
+  timeline: {date: ["{what}"]}
+  pairs: [{left: what, right: winner, ask: "Match each battle with its winner."}]
+king:
+  roles:
+    holder: {is: person, one-for: [office, at]}
+    office: {is: office}
+    at: {is: date}
+  says: ["{holder} was {office} {at:when}."]
+  asks: {holder: ["Who was {office} {at:when}?"]}
+  pairs: [{left: office, right: holder, ask: "Match each throne with the one who held it then."}]
+steps:
+  roles:
+    art: {is: art}
+    steps: {is: text, many: ordered, one-for: [art], like: a cold bath}
+  says: ["The steps of {art} are {steps}."]
+  asks: {steps: ["What are the steps of {art}?"]}
+"""
+ENTITIES = """\
+hastings: {is: event, name: Battle of Hastings, in-sentence: the battle of Hastings}
+bouvines: {is: event, name: Battle of Bouvines, in-sentence: the battle of Bouvines}
+legnano: {is: event, name: Battle of Legnano, in-sentence: the battle of Legnano}
+first-crusade: {is: event, name: Crusade I}
+second-crusade: {is: event, name: Crusade II}
+war-of-1812: {is: event, name: War of 1812, in-sentence: the War of 1812}
+march-fight: {is: event, name: March fight, in-sentence: the March fight}
+exercise: {is: event, name: Exercise 14, in-sentence: Exercise 14}
+william: {is: person, name: William}
+philip: {is: person, name: Philip}
+milan: {is: person, name: Milo}
+frederick: {is: person, name: Frederick}
+england: {is: office, name: King of England}
+france: {is: office, name: King of France}
+empire: {is: office, name: Emperor}
+dyeing: {is: art, name: dyeing}
+"""
+BATTLES = """\
+- {id: a, kind: battle, what: hastings, date: 1066-10-14, winner: william, cite: 1}
+- {id: b, kind: battle, what: legnano, date: 1176, winner: milan, cite: 1}
+- {id: c, kind: battle, what: bouvines, date: 1214, winner: philip, cite: 1}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def test_events_are_put_in_order_and_each_part_carries_its_own_fact(folder: Path) -> None:
+    generator = write_pack(folder, KINDS, ENTITIES, BATTLES)
+    for question in draws(generator, "b#date", Form.ORDER):
+        assert question.stem == "Put these in order, the earliest first."
+        assert question.key == (
+            "The battle of Hastings",
+            "The battle of Legnano",
+            "The battle of Bouvines",
+        )
+        first = question.parts[question.sequence[0]]
+        assert (first.item, first.answer) == ("test/a#date", "14 October 1066")
+        assert first.statement == "William won the battle of Hastings on 14 October 1066."
+        assert first.citation == "the lecture (May 2020), paragraph 1"
+        assert first.fingerprint == "\ndate 1066-10-14"
+
+
+@pytest.mark.parametrize("event", ["war-of-1812", "march-fight", "exercise"])
+def test_an_event_whose_name_tells_its_time_has_no_place_among_others(
+    event: str, folder: Path
+) -> None:
+    fact = f"- {{id: d, kind: battle, what: {event}, date: 1814-03, cite: 1}}\n"
+    generator = write_pack(folder, KINDS, ENTITIES, BATTLES + fact)
+    assert not {Form.ORDER, Form.ODD_ONE} & forms(generator, "d#date")
+    refused = {r.form: r.reason for r in generator.report(ItemId("test/d#date")).refused}
+    assert refused[Form.ORDER] == "the event's own name tells when it was"
+    for question in draws(generator, "a#date", Form.ORDER):
+        assert "test/d#date" not in {part.item for part in question.parts}
+
+
+def test_two_events_that_differ_by_a_number_are_never_told_apart_by_it(folder: Path) -> None:
+    more = """\
+- {id: d, kind: battle, what: first-crusade, date: 1096, cite: 1}
+- {id: e, kind: battle, what: second-crusade, date: 1147, cite: 1}
+"""
+    generator = write_pack(folder, KINDS, ENTITIES, BATTLES + more)
+    crusades = {"test/d#date", "test/e#date"}
+    for item in ("a#date", "d#date", "e#date"):
+        for question in draws(generator, item, Form.ORDER):
+            assert len(crusades & {part.item for part in question.parts}) < 2
+
+
+def test_dates_that_may_fall_together_are_in_no_order(folder: Path) -> None:
+    overlapping = BATTLES.replace("date: 1176", "date: 1064~")
+    generator = write_pack(folder, KINDS, ENTITIES, overlapping)
+    assert Form.ORDER not in forms(generator, "a#date")
+    (refusal,) = (
+        refusal
+        for refusal in generator.report(ItemId("test/a#date")).refused
+        if refusal.form is Form.ORDER
+    )
+    assert refusal.reason == "fewer than three events surely follow one another"
+
+
+def test_a_match_has_one_right_side_to_spare(folder: Path) -> None:
+    more = "- {id: d, kind: battle, what: first-crusade, winner: frederick, cite: 1}\n"
+    generator = write_pack(folder, KINDS, ENTITIES, BATTLES + more)
+    for question in draws(generator, "a#winner", Form.MATCH):
+        assert question.stem == "Match each battle with its winner."
+        assert len(question.parts) == 3
+        assert sorted(question.offers) == ["Frederick", "Milo", "Philip", "William"]
+        assert "Battle of Hastings" in {part.text for part in question.parts}
+    alone = write_pack(folder / "alone", KINDS, ENTITIES, BATTLES)
+    assert Form.MATCH not in forms(alone, "a#winner")
+
+
+def test_an_office_is_matched_with_who_held_it_at_its_date(folder: Path) -> None:
+    facts = """\
+- {id: w, kind: king, holder: william, office: england, at: 1070, cite: 1}
+- {id: p, kind: king, holder: philip, office: france, at: 1070, cite: 1}
+- {id: f, kind: king, holder: frederick, office: empire, at: 1160, cite: 1}
+- {id: m, kind: king, holder: milan, office: england, at: 1160, cite: 1}
+"""
+    generator = write_pack(folder, KINDS, ENTITIES, facts)
+    texts = {
+        part.text: part.answer
+        for question in draws(generator, "w#holder", Form.MATCH)
+        for part in question.parts
+    }
+    assert texts == {
+        "King of England (1070)": "William",
+        "King of England (1160)": "Milo",
+        "King of France (1070)": "Philip",
+        "Emperor (1160)": "Frederick",
+    }
+
+
+def test_an_ordered_list_is_put_in_its_own_order(folder: Path) -> None:
+    facts = """\
+- id: dye
+  kind: steps
+  art: dyeing
+  steps: [soaking, mordanting, boiling, rinsing, drying, folding, selling]
+  cite: 1
+"""
+    generator = write_pack(folder, KINDS, ENTITIES, facts)
+    members = ["soaking", "mordanting", "boiling", "rinsing", "drying", "folding", "selling"]
+    for question in draws(generator, "dye#steps", Form.ORDER):
+        assert question.stem == "What are the steps of dyeing? Give them in order."
+        assert {part.item for part in question.parts} == {"test/dye#steps"}
+        assert len(question.parts) == 6
+        assert list(question.key) == [text for text in members if text in question.key]
+
+
+def test_the_odd_one_is_right_in_time_and_the_others_are_not(folder: Path) -> None:
+    more = """\
+- {id: d, kind: battle, what: first-crusade, date: 1214-05, cite: 1}
+"""
+    generator = write_pack(folder, KINDS, ENTITIES, BATTLES + more)
+    stems = set()
+    for question in draws(generator, "a#date", Form.ODD_ONE, 60):
+        stems.add(question.stem)
+        assert question.key == ("The battle of Hastings",)
+        assert len(question.options) == 3
+    assert stems == {
+        "Which of these came before the battle of Legnano?",
+        "Which of these did NOT happen in 1214?",
+    }
