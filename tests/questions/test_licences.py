@@ -1,11 +1,17 @@
 """No distractor without a licence: the cases where a careless generator offers a right answer."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.questions.packs import draws, forms, offered, write_pack, wrong_options
-from tutor.questions.model import Form
+from tutor.questions.generate import Generator
+from tutor.questions.model import Form, ItemId
+
+Write = Callable[[str, str, str], Generator]
+"""Writes a pack of some kinds, entities and facts, and returns its generator."""
 
 STATES = """\
 ally: {is: group, name: ally, complete: true}
@@ -32,12 +38,17 @@ objection:
 """
 
 
-def test_of_two_objectors_the_ally_is_asked_for_as_an_ally_among_allies(tmp_path: Path) -> None:
+@pytest.fixture
+def pack(tmp_path: Path) -> Write:
+    return partial(write_pack, tmp_path)
+
+
+def test_of_two_objectors_the_ally_is_asked_for_as_an_ally_among_allies(pack: Write) -> None:
     facts = """\
 - {id: china-objects, kind: objection, objector: [china], object: office, cite: 1}
 - {id: france-objects, kind: objection, objector: [france], object: office, complete: [objector], cite: 2}
 """
-    generator = write_pack(tmp_path, OBJECTION, STATES, facts)
+    generator = pack(OBJECTION, STATES, facts)
     for question in draws(generator, "france-objects#objector", Form.CHOICE):
         assert question.stem == "Which ally objects to the office, according to the lecture?"
         assert {option.text for option in question.options} <= {
@@ -48,32 +59,32 @@ def test_of_two_objectors_the_ally_is_asked_for_as_an_ally_among_allies(tmp_path
         }
 
 
-def test_another_objector_of_the_same_thing_is_never_offered(tmp_path: Path) -> None:
+def test_another_objector_of_the_same_thing_is_never_offered(pack: Write) -> None:
     facts = """\
 - {id: both, kind: objection, objector: [france, china], object: office, complete: [objector], cite: 1}
 - {id: other-text, kind: objection, objector: [india], object: office, according-to: book, cite: book 2}
 """
-    generator = write_pack(tmp_path, OBJECTION, STATES, facts)
+    generator = pack(OBJECTION, STATES, facts)
     assert offered(generator, "both#objector").isdisjoint({"France", "China"})
     assert "India" in offered(generator, "both#objector", 200)
 
 
-def test_a_list_that_may_go_on_has_no_options_but_reviewed_ones(tmp_path: Path) -> None:
+def test_a_list_that_may_go_on_has_no_options_but_reviewed_ones(pack: Write) -> None:
     facts = """\
 - {id: some, kind: objection, objector: [france, china], object: office, cite: 1}
 - {id: reviewed, kind: objection, objector: [france], object: port, wrong: {objector: [india, chile]}, cite: 2}
 """
-    generator = write_pack(tmp_path, OBJECTION, STATES, facts)
+    generator = pack(OBJECTION, STATES, facts)
     assert Form.CHOICE not in forms(generator, "some#objector")
     assert Form.NAME_ALL not in forms(generator, "some#objector")
-    refused = {r.form: r for r in generator.report("test/some#objector").refused}  # type: ignore[arg-type]
+    refused = {r.form: r for r in generator.report(ItemId("test/some#objector")).refused}
     assert refused[Form.NAME_ALL].unlock == "complete: [objector]"
-    typed = generator.draw("test/some#objector", Form.TYPED, 0)  # type: ignore[arg-type]
+    typed = generator.draw(ItemId("test/some#objector"), Form.TYPED, 0)
     assert typed.stem.endswith("One answer is enough.")
     assert offered(generator, "reviewed#objector") == {"India", "Chile"}
 
 
-def test_a_fact_that_leaves_a_role_out_is_a_rival_all_the_same(tmp_path: Path) -> None:
+def test_a_fact_that_leaves_a_role_out_is_a_rival_all_the_same(pack: Write) -> None:
     kinds = """\
 signing:
   roles:
@@ -96,11 +107,11 @@ ed: {is: person, name: Ed Holm, family: Holm}
 - {id: undated, kind: signing, signatory: bo, paper: pact, cite: 2}
 - {id: later, kind: signing, signatory: di, paper: pact, date: 2004, cite: 4}
 """
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(kinds, entities, facts)
     assert offered(generator, "in-may#signatory", 100) == {"Cy Marr", "Di Roux", "Ed Holm"}
 
 
-def test_two_authors_with_nearly_one_view_are_not_offered_for_one_another(tmp_path: Path) -> None:
+def test_two_authors_with_nearly_one_view_are_not_offered_for_one_another(pack: Write) -> None:
     kinds = """\
 argument:
   roles:
@@ -124,12 +135,12 @@ bounds: {is: view, name: there are bounds}
 - {id: paul-view, kind: argument, view: limits, according-to: paul, complete: [according-to], cite: 3}
 - {id: bart-view, kind: argument, view: bounds, according-to: bart, cite: 4}
 """
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(kinds, entities, facts)
     assert "Camille Grand" not in offered(generator, "paul-text#according-to")
     assert "Duncan Bart" not in offered(generator, "paul-view#according-to")
 
 
-def test_members_of_a_longer_list_are_no_wrong_answers_for_a_shorter_one(tmp_path: Path) -> None:
+def test_members_of_a_longer_list_are_no_wrong_answers_for_a_shorter_one(pack: Write) -> None:
     kinds = """\
 membership:
   roles:
@@ -143,7 +154,7 @@ membership:
 - {id: the-four, kind: membership, group: four, members: [france, canada], complete: [members], cite: 1}
 - {id: the-longer-list, kind: membership, group: four, members: [france, canada, china], cite: 2}
 """
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(kinds, entities, facts)
     # One list holds the other, so that the question has two answers and is not asked at all.
     assert forms(generator, "the-four#members") == set()
 
@@ -166,31 +177,31 @@ di: {is: person, name: Di Roux, family: Roux}
 """
 
 
-def test_an_office_is_single_only_at_its_time(tmp_path: Path) -> None:
+def test_an_office_is_single_only_at_its_time(pack: Write) -> None:
     facts = """\
 - {id: first, kind: office-held, holder: ada, office: chair, at: 2001/2004, cite: 1}
 - {id: second, kind: office-held, holder: bo, office: chair, at: 2004/2009, cite: 2}
 - {id: third, kind: office-held, holder: cy, office: chair, at: 2010, cite: 3}
 """
-    generator = write_pack(tmp_path, OFFICE, HOLDERS, facts)
+    generator = pack(OFFICE, HOLDERS, facts)
     # In 2004 both held it: neither can be asked for by that span, nor stand against the other.
     assert forms(generator, "first#holder") == set()
     assert offered(generator, "third#holder", 100) == {"Ada Grau", "Bo Lind", "Di Roux"}
 
 
-def test_a_long_span_collides_with_every_time_within_it(tmp_path: Path) -> None:
+def test_a_long_span_collides_with_every_time_within_it(pack: Write) -> None:
     facts = """\
 - {id: decades, kind: office-held, holder: ada, office: chair, at: 1950/1999, cite: 1}
 - {id: years, kind: office-held, holder: bo, office: chair, at: 1970/1974, cite: 2}
 - {id: later, kind: office-held, holder: cy, office: chair, at: 2010, cite: 3}
 """
-    generator = write_pack(tmp_path, OFFICE, HOLDERS, facts)
+    generator = pack(OFFICE, HOLDERS, facts)
     assert forms(generator, "decades#holder") == set()
     assert forms(generator, "years#holder") == set()
     assert Form.CHOICE in forms(generator, "later#holder")
 
 
-def test_two_visits_of_one_person_are_a_list_of_dates(tmp_path: Path) -> None:
+def test_two_visits_of_one_person_are_a_list_of_dates(pack: Write) -> None:
     kinds = """\
 visit:
   roles:
@@ -205,7 +216,7 @@ visit:
 - {id: open-list, kind: visit, visitor: ada, place: cadiz, date: [2005-04, 2007-12], cite: 1}
 - {id: whole-list, kind: visit, visitor: bo, place: cadiz, date: [2005-04, 2007-12], complete: [date], cite: 1}
 """
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(kinds, entities, facts)
     assert Form.CHOICE not in forms(generator, "open-list#date")
     for question in draws(generator, "whole-list#date", Form.CHOICE):
         assert not {"April 2005", "December 2007"} & {o.text for o in wrong_options(question)}
@@ -229,18 +240,18 @@ opened: {is: status, name: opened}
 """
 
 
-def test_what_one_text_plans_and_another_discusses_is_asked_with_its_text(tmp_path: Path) -> None:
+def test_what_one_text_plans_and_another_discusses_is_asked_with_its_text(pack: Write) -> None:
     facts = """\
 - {id: plan, kind: status, subject: office, state: planned, cite: 1}
 - {id: talk, kind: status, subject: office, state: discussed, according-to: book, cite: book 2}
 """
-    generator = write_pack(tmp_path, STATUS, STATUSES, facts)
+    generator = pack(STATUS, STATUSES, facts)
     for question in draws(generator, "plan#state", Form.CHOICE):
         assert question.stem.endswith("according to the lecture?")
         assert {o.text for o in wrong_options(question)} == {"under discussion", "opened"}
 
 
-def test_words_of_another_fact_may_mean_the_entity_of_this_one(tmp_path: Path) -> None:
+def test_words_of_another_fact_may_mean_the_entity_of_this_one(pack: Write) -> None:
     kinds = STATUS.replace("subject: {is: thing}", "subject: {is: [thing, text], like: a new port}")
     kinds = kinds.replace(', "How far had {subject} come?"', "")
     entities = STATUSES + "closed: {is: status, name: closed}\n"
@@ -248,23 +259,23 @@ def test_words_of_another_fact_may_mean_the_entity_of_this_one(tmp_path: Path) -
 - {id: plan, kind: status, subject: office, state: planned, cite: 1}
 - {id: words, kind: status, subject: a place for liaison, state: discussed, cite: 2}
 """
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(kinds, entities, facts)
     assert offered(generator, "plan#state") == {"opened", "closed"}
 
 
-def test_the_slip_of_a_source_is_asked_only_by_its_name_and_proves_nothing(tmp_path: Path) -> None:
+def test_the_slip_of_a_source_is_asked_only_by_its_name_and_proves_nothing(pack: Write) -> None:
     facts = """\
 - {id: slip, kind: status, subject: office, state: opened, certainty: mistaken, cite: 1}
 - {id: right, kind: status, subject: office, state: planned, according-to: book, cite: book 1}
 """
-    generator = write_pack(tmp_path, STATUS, STATUSES, facts)
+    generator = pack(STATUS, STATUSES, facts)
     for question in draws(generator, "slip#state", Form.TYPED):
         assert "according to the lecture" in question.stem
     stems = {q.stem for q in draws(generator, "right#state", Form.TYPED)}
     assert "How far had the office come?" in stems
 
 
-def test_parts_wholes_and_neighbours_of_the_key_are_not_wrong(tmp_path: Path) -> None:
+def test_parts_wholes_and_neighbours_of_the_key_are_not_wrong(pack: Write) -> None:
     kinds = """\
 founding:
   roles:
@@ -285,12 +296,11 @@ paris: {is: place, name: Paris}
 rome: {is: place, name: Rome}
 """
     facts = "- {id: start, kind: founding, firm: acme, place: tokyo, cite: 1}\n"
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(kinds, entities, facts)
     assert offered(generator, "start#place") == {"Paris", "Rome"}
 
 
-def test_a_bound_takes_its_options_from_the_author_alone(tmp_path: Path) -> None:
-    kinds = """\
+SIZE = """\
 size:
   roles:
     fleet: {is: fleet}
@@ -298,12 +308,18 @@ size:
   says: ["{fleet} counted {strength}."]
   asks: {strength: ["How many did {fleet} count?"]}
 """
-    entities = "red: {is: fleet, name: red fleet, in-sentence: the red fleet}\nblue: {is: fleet, name: Blue}\n"
+FLEETS = """\
+red: {is: fleet, name: red fleet, in-sentence: the red fleet}
+blue: {is: fleet, name: Blue}
+"""
+
+
+def test_a_bound_takes_its_options_from_the_author_alone(pack: Write) -> None:
     facts = """\
 - {id: bound, kind: size, fleet: red, strength: over 250 ships, cite: 1}
 - {id: exact, kind: size, fleet: blue, strength: 40 ships, cite: 2}
 """
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(SIZE, FLEETS, facts)
     assert Form.CHOICE not in forms(generator, "bound#strength")
     assert Form.CHOICE in forms(generator, "exact#strength")
     for question in draws(generator, "exact#strength", Form.CHOICE):
@@ -312,16 +328,7 @@ size:
 
 
 @pytest.mark.parametrize("form", [Form.CHOICE, Form.TRUE_FALSE])
-def test_bounds_on_the_number_of_the_key_are_offered(form: Form, tmp_path: Path) -> None:
-    kinds = """\
-size:
-  roles:
-    fleet: {is: fleet}
-    strength: {is: amount, one-for: [fleet]}
-  says: ["{fleet} counted {strength}."]
-  asks: {strength: ["How many did {fleet} count?"]}
-"""
-    entities = "red: {is: fleet, name: red fleet, in-sentence: the red fleet}\n"
+def test_bounds_on_the_number_of_the_key_are_offered(form: Form, pack: Write) -> None:
     facts = """\
 - id: bound
   kind: size
@@ -330,7 +337,7 @@ size:
   wrong: {strength: ["under 250 ships", "at most 250 ships"]}
   cite: 1
 """
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(SIZE, FLEETS, facts)
     for question in draws(generator, "bound#strength", form):
         assert {option.text for option in wrong_options(question)} == {
             "under 250 ships",
@@ -338,7 +345,7 @@ size:
         }
 
 
-def test_another_time_licenses_what_has_one_date_of_its_own(tmp_path: Path) -> None:
+def test_another_time_licenses_what_has_one_date_of_its_own(pack: Write) -> None:
     kinds = """\
 summit:
   roles:
@@ -356,11 +363,11 @@ summit:
 - {id: three, kind: summit, event: e2, date: 2004-01-05, cite: 1}
 - {id: vague, kind: summit, event: e3, date: 2001, cite: 1}
 """
-    generator = write_pack(tmp_path, kinds, entities + "\n", facts)
+    generator = pack(kinds, entities + "\n", facts)
     # Summit 3 may have been the one of May; nothing is known of the date of Summit 4.
     assert forms(generator, "one#event") == set()
     facts = facts.replace("date: 2001, cite", "date: 2010, cite")
-    generator = write_pack(tmp_path, kinds, entities + "\n", facts)
+    generator = pack(kinds, entities + "\n", facts)
     assert offered(generator, "one#event", 100) == {"Summit 1", "Summit 2", "Summit 3"}
     shown = [o for q in draws(generator, "one#event", Form.CHOICE) for o in wrong_options(q)]
     assert {(o.licence, o.why) for o in shown if o.text == "Summit 1"} == {
@@ -387,17 +394,17 @@ insistence:
     ],
 )
 def test_an_uncertain_fact_is_never_told_as_plain(
-    tmp_path: Path, certainty: str, stems: set[str]
+    pack: Write, certainty: str, stems: set[str]
 ) -> None:
     facts = f"- {{id: it, kind: insistence, who: france, what: port, cite: 1{certainty}}}\n"
-    generator = write_pack(tmp_path, HEDGED, STATES, facts)
+    generator = pack(HEDGED, STATES, facts)
     assert {q.stem for q in draws(generator, "it#who", Form.CHOICE)} == stems
     hedge = {"": "", ", certainty: reported": " reportedly"}.get(certainty, " apparently")
     assert draws(generator, "it#who", Form.CLOZE, 1)[0].stem == f"____{hedge} insisted on the port."
 
 
 def test_a_wording_without_placeholders_is_vouched_for_and_takes_reviewed_options(
-    tmp_path: Path,
+    pack: Write,
 ) -> None:
     facts = """\
 - id: it
@@ -409,22 +416,13 @@ def test_a_wording_without_placeholders_is_vouched_for_and_takes_reviewed_option
   wording: {who: ["Which state would not give way at the last session?"]}
 - {id: other, kind: insistence, who: spain, what: office, cite: 1}
 """
-    generator = write_pack(tmp_path, HEDGED, STATES, facts)
-    question = generator.draw("test/it#who", Form.CHOICE, 1)  # type: ignore[arg-type]
+    generator = pack(HEDGED, STATES, facts)
+    question = generator.draw(ItemId("test/it#who"), Form.CHOICE, 1)
     assert question.stem == "Which state would not give way at the last session?"
     assert offered(generator, "it#who") == {"Spain", "Italy"}
 
 
-def test_a_reviewed_amount_stands_unless_the_key_makes_it_true(tmp_path: Path) -> None:
-    kinds = """\
-size:
-  roles:
-    fleet: {is: fleet}
-    strength: {is: amount, one-for: [fleet]}
-  says: ["{fleet} counted {strength}."]
-  asks: {strength: ["How many did {fleet} count?"]}
-"""
-    entities = "red: {is: fleet, name: red fleet, in-sentence: the red fleet}\n"
+def test_a_reviewed_amount_stands_unless_the_key_makes_it_true(pack: Write) -> None:
     facts = """\
 - id: bound
   kind: size
@@ -433,30 +431,30 @@ size:
   wrong: {strength: [over 100 ships, over 400 ships, under 90 ships, 30 boats]}
   cite: 1
 """
-    generator = write_pack(tmp_path, kinds, entities, facts)
+    generator = pack(SIZE, FLEETS, facts)
     # Whoever has over 250 has over 100 too.
     assert offered(generator, "bound#strength") == {"over 400 ships", "under 90 ships", "30 boats"}
 
 
-def test_near_an_approximate_year_nothing_is_proven_wrong(tmp_path: Path) -> None:
+def test_near_an_approximate_year_nothing_is_proven_wrong(pack: Write) -> None:
     facts = "- {id: it, kind: office-held, holder: ada, office: chair, at: 1940~, cite: 1}\n"
     kinds = OFFICE.replace("at: {is: date}", "at: {is: date, one-for: [holder, office]}")
     kinds = kinds.replace("asks: {", "asks: {at: ['When was {holder} {office}?'], ")
-    generator = write_pack(tmp_path, kinds, HOLDERS, facts)
+    generator = pack(kinds, HOLDERS, facts)
     years = [int(text.split()[-1]) for text in offered(generator, "it#at")]
     assert years
     assert all(abs(year - 1940) > 5 for year in years)
 
 
-def test_the_author_s_neighbours_are_offered_first(tmp_path: Path) -> None:
+def test_the_author_s_neighbours_are_offered_first(pack: Write) -> None:
     holders = HOLDERS.replace("family: Grau}", "family: Grau, confuse: [di, cy]}")
     more = "".join(f"p{n}: {{is: person, name: Person {n}, family: P{n}}}\n" for n in range(9))
     facts = "- {id: it, kind: office-held, holder: ada, office: chair, at: 2001, cite: 1}\n"
-    generator = write_pack(tmp_path, OFFICE, holders + more, facts)
+    generator = pack(OFFICE, holders + more, facts)
     assert offered(generator, "it#holder") == {"Di Roux", "Cy Marr"}
 
 
-def test_an_order_is_not_asked_by_one_of_its_members(tmp_path: Path) -> None:
+def test_an_order_is_not_asked_by_one_of_its_members(pack: Write) -> None:
     kinds = """\
 steps:
   roles:
@@ -476,7 +474,7 @@ steps:
   wrong: {steps: ["burn it", "freeze it"]}
   cite: 1
 """
-    generator = write_pack(tmp_path, kinds, "soup: {is: dish, name: soup}\n", facts)
+    generator = pack(kinds, "soup: {is: dish, name: soup}\n", facts)
     assert forms(generator, "soup#steps") == {Form.RECALL}
-    recall = generator.draw("test/soup#steps", Form.RECALL, 0)  # type: ignore[arg-type]
+    recall = generator.draw(ItemId("test/soup#steps"), Form.RECALL, 0)
     assert recall.stem.endswith("Give them in order.")
