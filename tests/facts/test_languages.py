@@ -13,6 +13,15 @@ from tests.facts.library import BASE, FACTS, KINDS, PACK, Library
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH, LANGUAGES, language_of
 from tutor.facts.languages.codec import language_from, language_to
+from tutor.facts.languages.keys import (
+    ANSWERS,
+    FORM_KEYS,
+    HINT_KEYS,
+    HINTS,
+    LANGUAGE_KEYS,
+    PHRASES,
+    SHAPES,
+)
 from tutor.facts.languages.prepare import as_json, prepare, sources
 from tutor.facts.model import PackId
 
@@ -216,3 +225,14 @@ def test_amounts_are_written_with_the_signs_of_the_language(library: Library) ->
         value for values in fact.roles.values() for value in values[-1:] if hasattr(value, "number")
     )
     assert amount.number == "1500.5"
+
+
+def test_every_key_of_a_language_stands_in_its_page_with_its_english() -> None:
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    for key, name in PHRASES.items():
+        assert f"| `{key}` | {getattr(ENGLISH, name)} |" in page
+    for key, name in HINTS.items():
+        assert f"| `{key}` | {getattr(ENGLISH.hints, name)} |" in page
+    for group, (lists, tables) in ANSWERS.items():
+        assert all(f"| `{group}` | `{key}` | " in page for key in (*lists, *tables))
+    assert all(f"`{key}`" in page for key in (*LANGUAGE_KEYS, *FORM_KEYS, *SHAPES, *HINT_KEYS))
