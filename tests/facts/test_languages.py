@@ -21,6 +21,8 @@ from tutor.facts.languages.keys import (
     LANGUAGE_KEYS,
     PHRASES,
     SHAPES,
+    WRITING_LISTS,
+    WRITING_TABLES,
 )
 from tutor.facts.languages.prepare import as_json, prepare, sources
 from tutor.facts.model import PackId
@@ -47,6 +49,16 @@ def test_a_shipped_language_is_what_its_file_says(path: Path) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_language_comes_back_as_it_was_written(code: str) -> None:
     assert language_from(language_to(LANGUAGES[code])) == LANGUAGES[code]
+
+
+def test_a_pack_lists_words_of_its_own_for_the_checks_of_its_questions(library: Library) -> None:
+    library.write(
+        OWN, "format: 1\nlanguage: en\nwriting: {absolutes: [wholly], antonyms: {up: down}}"
+    )
+    language = language_of(library.load().packs[PackId("chemistry")])
+    assert language.writing.lists["absolutes"] == ("wholly",)
+    assert language.writing.tables["antonyms"] == {"up": ("down",)}
+    assert language.writing.lists["finite"] == ENGLISH.writing.lists["finite"]
 
 
 def test_shipped_languages_need_neither_babel_nor_yaml() -> None:
@@ -235,4 +247,5 @@ def test_every_key_of_a_language_stands_in_its_page_with_its_english() -> None:
         assert f"| `{key}` | {getattr(ENGLISH.hints, name)} |" in page
     for group, (lists, tables) in ANSWERS.items():
         assert all(f"| `{group}` | `{key}` | " in page for key in (*lists, *tables))
+    assert all(f"| `{key}` | " in page for key in (*WRITING_LISTS, *WRITING_TABLES))
     assert all(f"`{key}`" in page for key in (*LANGUAGE_KEYS, *FORM_KEYS, *SHAPES, *HINT_KEYS))

@@ -10,7 +10,9 @@ from tutor.facts.languages.model import (
     DateForm,
     HintWords,
     Language,
+    Phrases,
     Possessive,
+    WritingWords,
 )
 from tutor.facts.model import Certainty, Comparator
 
@@ -32,6 +34,7 @@ def language_to(language: Language) -> dict[str, Any]:
     plain["possessive"] = [own.other, own.begins, own.ends, own.plural_ends]
     plain["hints"] = [getattr(language.hints, name) for name in _HINTS]
     plain["answers"] = [language.answers.lists, language.answers.tables]
+    plain["writing"] = [language.writing.lists, language.writing.tables]
     return plain
 
 
@@ -49,15 +52,16 @@ def language_from(plain: dict[str, Any]) -> Language:
     hints: dict[str, Any] = dict(zip(_HINTS, plain["hints"], strict=True))
     hints["leading"] = tuple(hints["leading"])
     values["hints"] = HintWords(**hints)
-    lists, tables = plain["answers"]
-    values["answers"] = AnswerWords(
-        {name: tuple(words) for name, words in lists.items()},
-        {
-            name: {key: tuple(words) for key, words in table.items()}
-            for name, table in tables.items()
-        },
-    )
+    values["answers"] = AnswerWords(*_words_from(plain["answers"]))
+    values["writing"] = WritingWords(*_words_from(plain["writing"]))
     return Language(**values)
+
+
+def _words_from(plain: list[Any]) -> tuple[dict[str, Phrases], dict[str, dict[str, Phrases]]]:
+    lists, tables = plain
+    return {name: tuple(words) for name, words in lists.items()}, {
+        name: {key: tuple(words) for key, words in table.items()} for name, table in tables.items()
+    }
 
 
 def _form_to(form: DateForm) -> list[list[str]]:

@@ -23,7 +23,7 @@ CLDR_KEYS = (
 )
 LANGUAGE_KEYS = (
     *("language", "cldr", "phrases", "hints", "dates", "hedges", "of", "first-day"),
-    *("numbers", "compound", "scales", "ordinals", "bounds", "answers"),
+    *("numbers", "compound", "scales", "ordinals", "bounds", "answers", "writing"),
     *CLDR_KEYS,
 )
 
@@ -73,6 +73,14 @@ ANSWERS = {
     "names": (NAME_LISTS, NAME_TABLES),
     "dates": (DATE_LISTS, DATE_TABLES),
     "amounts": (AMOUNT_LISTS, AMOUNT_TABLES),
+}
+WRITING_LISTS = (
+    *("absolutes", "negations", "idle", "endings", "several", "finite", "relatives"),
+    *("infinitive", "participle-endings"),
+)
+WRITING_TABLES: dict[str, tuple[str, ...] | type | None] = {
+    "article-initials": None,
+    "antonyms": None,
 }
 EXPECTED = ("non-answers", "negations", "alternatives", "function", "doubts", "lead-ins", "fillers")
 """The lists without which an answer in the language is judged less fairly."""

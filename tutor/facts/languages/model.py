@@ -74,6 +74,21 @@ class AnswerWords:
 
 
 @dataclass(frozen=True, slots=True)
+class WritingWords:
+    """The words by which flaws of questions are known; what nobody has listed is empty.
+
+    ``lists`` hold words by what they do: "absolutes" leave no exception, "negations" are easily
+    passed over, "idle" words and "endings" tell nothing, "several" go with more than one, "finite"
+    verbs make a clause unless one of "relatives" comes before, "infinitive" and
+    "participle-endings" mark these. ``tables`` have the initials that an article stands before
+    ("article-initials") and words with what they are the opposite of ("antonyms").
+    """
+
+    lists: Mapping[str, Phrases]
+    tables: Mapping[str, Mapping[str, Phrases]]
+
+
+@dataclass(frozen=True, slots=True)
 class Phrasing:
     """The ready sentences of a language; what stands in braces is named in :data:`PLACES`."""
 
@@ -214,6 +229,7 @@ class Language(Phrasing):
     hedges: Mapping[Certainty, str]
     hints: HintWords
     answers: AnswerWords
+    writing: WritingWords
 
     def __hash__(self) -> int:
         return hash(self.code)

@@ -21,6 +21,8 @@ from tutor.facts.languages.keys import (
     NONE,
     PHRASES,
     SHAPES,
+    WRITING_LISTS,
+    WRITING_TABLES,
 )
 from tutor.facts.languages.model import (
     HINT_PLACES,
@@ -33,6 +35,7 @@ from tutor.facts.languages.model import (
     Language,
     Phrases,
     Possessive,
+    WritingWords,
     roman,
 )
 from tutor.facts.model import Certainty, Comparator
@@ -102,6 +105,7 @@ class _Reader:
         values |= self._numbers(known)
         values["comparators"] = self._comparators()
         values["answers"] = self._answers()
+        values["writing"] = self._writing()
         if any(value is None for value in values.values()):
             return None
         return Language(**values)
@@ -489,6 +493,19 @@ class _Reader:
                 f"list them under answers; write {NONE} where the language has none",
             )
         return AnswerWords(lists, tables)
+
+    # Flaws of questions
+
+    def _writing(self) -> WritingWords:
+        lists = dict(self._base.writing.lists) if self._base else {}
+        tables = dict(self._base.writing.tables) if self._base else {}
+        group = self._group("writing", (*WRITING_LISTS, *WRITING_TABLES))
+        for key, (_, node) in group.entries.items() if group is not None else ():
+            if key in WRITING_LISTS:
+                lists[key] = self._words(node, key) or ()
+            elif key in WRITING_TABLES:
+                tables[key] = self._table(node, key, WRITING_TABLES[key])
+        return WritingWords(lists, tables)
 
     def _words(self, node: Node, key: str) -> Phrases | None:
         """Return words and phrases with commas between them, or a list of such."""
