@@ -133,3 +133,32 @@ def test_the_own_language_of_a_pack_is_kept_in_the_compiled_copy(tmp_path: Path)
 def test_a_form_of_dates_of_its_own_serves_a_packs_wordings() -> None:
     stems = {q.stem for q in drawn("rechtsgeschichte") if q.fact == "bgb-in-kraft"}
     assert "Welches Gesetz galt im Deutschen Reich ab dem 1. Januar 1900?" in stems
+
+
+def test_a_table_of_answers_is_judged_in_the_language_of_a_pack(
+    tutor: TutorCall, tmp_path: Path
+) -> None:
+    table = tmp_path / "antworten.csv"
+    table.write_text(
+        "kind,expected,aliases,given,verdict,note\n"
+        "date,1804-03-21,,21. März 1804,correct,\n"
+        "number,1.502 Paragraphen,,1502 Paragraphen,correct,\n"
+        'money,"3,5 Millionen Euro",,"3,5 Mio. €",correct,\n'
+        "person,Hugo Preuß,Preuß,weiß nicht,wrong,\n",
+        encoding="utf-8",
+    )
+    where = ("--content", PLACE.content, "--decks", PLACE.decks)
+    done = tutor("mark", table, "--pack", "rechtsgeschichte", *where)
+    assert (done.code, done.err) == (0, "4 rows, all as the table says.\n"), done.out
+
+
+def test_a_german_deck_is_studied_in_german(tutor: TutorCall) -> None:
+    where = ("--content", PLACE.content, "--decks", PLACE.decks)
+    done = tutor(
+        "study", "rechtsgeschichte", "--plain", "--limit", "1", *where, stdin="h\n1\n\n1\n\n"
+    )
+    assert done.code == 0, done.err
+    assert "Richtig oder falsch?" in done.out or re.search(
+        r"\b(W\w+|Auf wen|Ab wann|In welche\w+)\b", done.out
+    )
+    assert "Vorlesung (" in done.out

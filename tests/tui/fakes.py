@@ -6,6 +6,7 @@ from datetime import date
 
 from tutor.errors import TutorError
 from tutor.facts.dates import parse_edtf
+from tutor.facts.language import ENGLISH, Language
 from tutor.facts.model import Amount
 from tutor.memory.introduction import Step
 from tutor.memory.model import Rating
@@ -300,6 +301,7 @@ class FakeSession:
     questions: Sequence[Question]
     mode: StudyMode = StudyMode.REVIEW
     title: str = "Objections and reservations"
+    language: Language = ENGLISH
     steps: dict[Form, Step] = field(default_factory=dict)
     log: list[tuple[object, ...]] = field(default_factory=list)
     fails: dict[str, TutorError] = field(default_factory=dict)

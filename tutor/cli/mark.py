@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tutor.cli.output import Tone, print_json, print_painted, say
 from tutor.errors import ContentError, ExitCode, UsageError
+from tutor.facts.language import ENGLISH, language_of
 from tutor.questions.marking.cases import Judged, judge, lexicon_of_cases, read_cases
 from tutor.questions.marking.lexicon import Lexicon, lexicon_of
 from tutor.text import nearest, one_line
@@ -15,17 +16,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tutor.cli.context import Context
+    from tutor.facts.model import Pack
 
 _SIGNS = {False: "✓", True: "✗"}
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print the marker's verdict on every row; rows that differ from the table are a problem."""
-    cases = read_cases(_read(args.cases), str(args.cases))
+    pack = _pack(args.pack, context) if args.pack else None
+    language = language_of(pack) if pack is not None else ENGLISH
+    cases = read_cases(_read(args.cases), str(args.cases), language)
     lexicon = lexicon_of_cases(cases)
-    if args.pack:
-        lexicon = Lexicon.of((*lexicon.entries, *_pack_lexicon(args.pack, context).entries))
-    judged = list(judge(cases, lexicon))
+    if pack is not None:
+        lexicon = Lexicon.of((*lexicon.entries, *lexicon_of(pack).entries))
+    judged = list(judge(cases, lexicon, language))
     if args.json:
         print_json(context, [_as_json(each) for each in judged])
     else:
@@ -52,14 +56,14 @@ def _read(path: Path) -> str:
         raise ContentError(f"{path}, line {line}: this is not UTF-8; save it as UTF-8.") from None
 
 
-def _pack_lexicon(name: str, context: Context) -> Lexicon:
+def _pack(name: str, context: Context) -> Pack:
     # Imported here: only --pack reads YAML.
     from tutor.facts.load import load_content
 
     packs = load_content(context.places(), cache=context.cache).packs
     for pack in packs.values():
         if pack.id == name:
-            return lexicon_of(pack)
+            return pack
     near = nearest(name, list(packs))
     hint = f"did you mean {near}?" if near else f"there are: {', '.join(packs) or 'none'}."
     raise UsageError(f"There is no pack {name!r}; {hint}")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from tutor.errors import DataError
+from tutor.facts.language import Language
 from tutor.memory.model import Rating
 from tutor.memory.queue import SessionQueue
 from tutor.memory.ratings import suggest
@@ -85,6 +86,13 @@ class ReviewSession:
         state.over = state.shown is None
         return changes
 
+    @property
+    def language(self) -> Language:
+        """The language of the question that is shown. Raises ValueError where none is."""
+        if self._state.shown is None:
+            raise ValueError("no question is shown")
+        return self._bench.bank.language(ItemId(self._state.shown.question.item))
+
     # -- hints --
 
     def hint(self) -> Asked:
@@ -93,8 +101,7 @@ class ReviewSession:
         Raises ValueError where nothing is being asked.
         """
         shown = self._asked_now()
-        language = self._bench.bank.language(ItemId(shown.question.item))
-        found = next_hint(shown.question, len(shown.hints), shown.removed, language)
+        found = next_hint(shown.question, len(shown.hints), shown.removed, self.language)
         if found is None:
             return shown.asked(self._counts())
         if isinstance(found, str):

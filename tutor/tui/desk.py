@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tutor.facts.language import Language
     from tutor.memory.model import Rating
     from tutor.study.front import Today
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
@@ -45,6 +46,11 @@ class Session(Protocol):
     @property
     def mode(self) -> StudyMode:
         """What the answers count as."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The language of the question that is shown."""
         ...
 
     def ask(self) -> Asked | None:

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from tutor.errors import ContentError
 from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import parse_edtf
-from tutor.facts.language import ENGLISH
+from tutor.facts.language import ENGLISH, Language
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, Outcome, Verdict
@@ -52,8 +52,8 @@ class Judged:
         return self.verdict.outcome is not self.case.verdict
 
 
-def read_cases(text: str, name: str) -> tuple[Case, ...]:
-    """Read a table; ``name`` is how problems call it.
+def read_cases(text: str, name: str, language: Language = ENGLISH) -> tuple[Case, ...]:
+    """Read a table; ``name`` is how problems call it, ``language`` that of its amounts.
 
     Raises ContentError with the line and what to do for the first row that cannot be read.
     """
@@ -62,7 +62,7 @@ def read_cases(text: str, name: str) -> tuple[Case, ...]:
         head = [cell.strip().lower() for cell in next(reader, [])]
         _check_head(head, name)
         cases = [
-            _case(row, head, reader.line_num, name)
+            _case(row, head, reader.line_num, name, language)
             for row in reader
             if any(cell.strip() for cell in row)
         ]
@@ -81,10 +81,12 @@ def lexicon_of_cases(cases: Sequence[Case]) -> Lexicon:
     return Lexicon.of(dict.fromkeys(_entries(cases)))
 
 
-def judge(cases: Sequence[Case], lexicon: Lexicon) -> Iterator[Judged]:
-    """Yield every case with the marker's verdict."""
+def judge(
+    cases: Sequence[Case], lexicon: Lexicon, language: Language = ENGLISH
+) -> Iterator[Judged]:
+    """Yield every case with the marker's verdict on an answer in a language."""
     for case in cases:
-        yield Judged(case, mark(case.key, case.given, lexicon))
+        yield Judged(case, mark(case.key, case.given, lexicon, language))
 
 
 def _check_head(head: Sequence[str], name: str) -> None:
@@ -96,7 +98,9 @@ def _check_head(head: Sequence[str], name: str) -> None:
         )
 
 
-def _case(row: Sequence[str], head: Sequence[str], line: int, name: str) -> Case:
+def _case(
+    row: Sequence[str], head: Sequence[str], line: int, name: str, language: Language
+) -> Case:
     if len(row) != len(head):
         raise ContentError(
             f"{name}, line {line}: {len(row)} cells under {len(head)} columns; "
@@ -106,7 +110,7 @@ def _case(row: Sequence[str], head: Sequence[str], line: int, name: str) -> Case
     kind, expected = cells["kind"].strip().lower(), cells["expected"].strip()
     try:
         verdict = _outcome(cells["verdict"])
-        key = _key(kind, expected, cells["aliases"])
+        key = _key(kind, expected, cells["aliases"], language)
     except ValueError as error:
         raise ContentError(f"{name}, line {line}: {error}.") from None
     return Case(line, expected, key, cells["given"], verdict)
@@ -121,7 +125,7 @@ def _outcome(text: str) -> Outcome:
         ) from None
 
 
-def _key(kind: str, expected: str, aliases: str) -> AnswerKey:
+def _key(kind: str, expected: str, aliases: str, language: Language) -> AnswerKey:
     if kind not in KINDS:
         near = nearest(kind, KINDS)
         hint = f"did you mean {near}?" if near else f"write {', '.join(KINDS)}"
@@ -138,11 +142,11 @@ def _key(kind: str, expected: str, aliases: str) -> AnswerKey:
         if tolerance and not tolerance.strip().isdecimal():
             raise ValueError(f"{tolerance!r} is no tolerance; write whole years, as in 2013±1")
         return AnswerKey((DateKey(parse_edtf(value), int(tolerance or 0)),))
-    return AnswerKey((_amount_key(value, tolerance.strip()),))
+    return AnswerKey((_amount_key(value, tolerance.strip(), language),))
 
 
-def _amount_key(value: str, tolerance: str) -> AmountKey:
-    amount = parse_amount(value, ENGLISH)
+def _amount_key(value: str, tolerance: str, language: Language) -> AmountKey:
+    amount = parse_amount(value, language)
     if not tolerance:
         return AmountKey(amount)
     number, _, unit = tolerance.partition(" ")

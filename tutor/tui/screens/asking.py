@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tutor.facts.language import ENGLISH
+from tutor.facts.language import ENGLISH, Language
 from tutor.memory.introduction import Step
 from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.model import ONE_OPTION, Form
@@ -85,10 +85,10 @@ def _wanted_now(moment: Moment, question: Question, ticked: int) -> str:
     return _WANTED.get(moment, "")
 
 
-def reading(question: Question, text: str) -> str | None:
+def reading(question: Question, text: str, language: Language = ENGLISH) -> str | None:
     """Return how what is in the field is read, or None where there is nothing to say."""
     if question.form is Form.DATE:
-        return _date_read(text)
+        return _date_read(text, language)
     if question.form in {Form.NAME_ALL, Form.REASONS}:
         given = sum(bool(part.strip()) for part in text.replace(";", ",").split(","))
         return f"{given} of {_needed(question)}, separated by commas"
@@ -101,13 +101,13 @@ def _needed(question: Question) -> int:
     return len(question.answer.members) if question.answer else len(question.key)
 
 
-def _date_read(text: str) -> str | None:
+def _date_read(text: str, language: Language) -> str | None:
     if not text.strip():
         return None
-    dates = read_date(text)
+    dates = read_date(text, language)
     if not dates:
         return "not read as a date yet"
-    return "read as " + " or ".join(ENGLISH.date(date) for date in dates[:2])
+    return "read as " + " or ".join(language.date(date) for date in dates[:2])
 
 
 def shown_options(question: Question) -> list[int]:
@@ -183,11 +183,15 @@ def wrong_options(feedback: Feedback) -> list[int]:
 
 
 def claim_rows(
-    question: Question | None = None, response: Response | None = None, marks: Marks | None = None
+    language: Language,
+    question: Question | None = None,
+    response: Response | None = None,
+    marks: Marks | None = None,
 ) -> list[Row]:
     """Return the two judgements, once there is a response with which is right."""
     rows = []
-    for letter, label, claim in (("t", "True", True), ("f", "False", False)):
+    labels = (("t", language.claim_true, True), ("f", language.claim_false, False))
+    for letter, label, claim in labels:
         if question is None or response is None or marks is None:
             rows.append(Row(letter, label))
             continue

@@ -28,6 +28,7 @@ from tutor.tui.widgets.verdict import Verdict
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from tutor.facts.language import Language
     from tutor.study.model import Asked, Feedback
     from tutor.tui.desk import Session
 
@@ -110,7 +111,7 @@ class Sheet(Page):
         options.display = form in ONE_OPTION | {Form.MULTIPLE, Form.ORDER}
         options.set_class(form is Form.TRUE_FALSE, "-mending")
         options.caret = 0 if form is Form.ORDER else None
-        self._lettered("#claim").show(asking.claim_rows())
+        self._lettered("#claim").show(asking.claim_rows(self._language))
         self._draw_options()
         if form is Form.MATCH:
             self._lettered("#lines").caret = 0
@@ -177,12 +178,18 @@ class Sheet(Page):
             self.set_focus(None)
             field.disabled = True
 
+    @property
+    def _language(self) -> Language:
+        """The language of the question that is shown."""
+        assert self._session is not None
+        return self._session.language
+
     def _draw_reading(self) -> None:
         """Say how the field is read, below it, while it is being filled."""
         if self._asked is None or self._feedback is not None:
             return
         question, text = self._asked.question, self.query_one(Field).value
-        said = asking.reading(question, text)
+        said = asking.reading(question, text, self._language)
         reading = self.query_one("#reading", Static)
         reading.display = said is not None
         reading.update(words((said or "", "$second")))
@@ -235,7 +242,7 @@ class Sheet(Page):
         if question.form is Form.CLOZE:
             self.query_one(Stem).fill(", ".join(question.key), "underline $good")
         if question.form is Form.TRUE_FALSE:
-            rows = asking.claim_rows(question, response, self.tutor.marks)
+            rows = asking.claim_rows(self._language, question, response, self.tutor.marks)
             self._lettered("#claim").show(rows)
         if question.is_ticked:
             self._ticked = set(response.points)
