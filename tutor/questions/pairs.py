@@ -30,6 +30,8 @@ from tutor.text import fold_name
 
 NEARBY = 20
 """How many facts on either side of one are looked at for its partners."""
+NEXT_TO = 3
+"""How many are mostly enough to tell that a pair has partners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,16 @@ class Pairs:
             ground=self._licensing.ground(asked),
         )
 
-    def near(self, fact: Fact, pairing: Pairing, role: RoleName) -> list[Pair]:
-        """Return the pairs of the facts of the kind that stand next to one in the pack."""
+    def near(self, fact: Fact, pairing: Pairing, role: RoleName, most: int = NEARBY) -> list[Pair]:
+        """Return the pairs of the facts of the kind that stand next to one in the pack.
+
+        So many facts are looked at on either side.
+        """
         facts = self._index.by_kind[fact.kind]
         if fact.kind not in self._places:
             self._places[fact.kind] = {each.id: place for place, each in enumerate(facts)}
         place = self._places[fact.kind][fact.id]
-        steps = range(1, min(NEARBY, len(facts) // 2 + 1) + 1)
+        steps = range(1, min(most, len(facts) // 2 + 1) + 1)
         others = [facts[(place + sign * step) % len(facts)] for step in steps for sign in (1, -1)]
         return self.of(others, fact, pairing, role)
 
@@ -134,12 +139,12 @@ class Pairs:
 
     def stand_together(self, pair: Pair, others: Sequence[Pair]) -> bool:
         """Tell whether a pair can stand beside others: every false combination is proven false."""
-        for other in others:
-            if fold_name(pair.left) == fold_name(other.left):
-                return False
-            if not self.is_false(pair, other.value) or not self.is_false(other, pair.value):
-                return False
-        return True
+        if any(fold_name(pair.left) == fold_name(other.left) for other in others):
+            return False
+        # All of one fact's own questions first, for they share what is looked up.
+        if not all(self.is_false(pair, other.value) for other in others):
+            return False
+        return all(self.is_false(other, pair.value) for other in others)
 
     def is_false(self, pair: Pair, value: Value) -> bool:
         """Tell whether something proves that a value is not the right side of a pair."""

@@ -19,6 +19,8 @@ from tutor.questions.templates import Printer
 
 NEARBY = 40
 """How many dated facts on either side of an event are looked at for its partners."""
+NEXT_TO = 4
+"""How many are mostly enough to tell that an event has partners."""
 
 _COUNTED = re.compile(r"\b(?:[IVX]+|\d+)\b")
 
@@ -58,6 +60,7 @@ class Timeline:
         self._events = sorted(found, key=lambda event: (event.first, event.last, event.item))
         self._places = {event.item: place for place, event in enumerate(self._events)}
         self._usable: dict[ItemId, Event | str] = {}
+        self._skeletons: dict[ItemId, str] = {}
 
     def __len__(self) -> int:
         return len(self._events)
@@ -150,7 +153,10 @@ class Timeline:
         return all(own != self._skeleton(other) for other in others)
 
     def _skeleton(self, event: Event) -> str:
-        return _COUNTED.sub("#", self._phrase(event.stems[0])).casefold()
+        if event.item not in self._skeletons:
+            skeleton = _COUNTED.sub("#", self._phrase(event.stems[0])).casefold()
+            self._skeletons[event.item] = skeleton
+        return self._skeletons[event.item]
 
 
 def longest_chain(events: Iterable[Event]) -> list[Event]:

@@ -14,11 +14,10 @@ from tutor.facts.model import Fact, FactId, Many, Pairing, Value
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.model import Form, ItemId, Question, Refusal
-from tutor.questions.pairs import Pair
+from tutor.questions.pairs import NEARBY, NEXT_TO, Pair
 
 FORM = Form.MATCH
 FEWEST = 3
-MOST = 5
 _SIZES = (4, 5, 4, 3)
 _DRAWN = 16
 
@@ -42,7 +41,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         head = shop.pairs.pair(subject.fact, pairing, subject.role)
         if isinstance(head, str):
             reasons[head] = None
-        elif _table(shop, pairing, head, _near(shop, head, pairing), MOST) is not None:
+        elif _has_table(shop, pairing, head):
             return None
     if len(reasons) == len(pairings):
         return Refusal(FORM, "; ".join(reasons))
@@ -52,6 +51,12 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         f"fewer than {FEWEST} pairs and one to spare are proven false for one another",
         f"one-for at {right} in the kind, or complete: [{right}] in its facts",
     )
+
+
+def _has_table(shop: Workshop, pairing: Pairing, head: Pair) -> bool:
+    # Mostly the facts next to it will do.
+    windows = (shop.pairs.near(head.fact, pairing, head.role, n) for n in (NEXT_TO, NEARBY))
+    return any(_table(shop, pairing, head, near, FEWEST) is not None for near in windows)
 
 
 def _unlock(shop: Workshop, subject: Subject) -> str:

@@ -1,7 +1,9 @@
 """Odd one: which event came before or after another, or did not happen in a year with the rest."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tutor import chance
 from tutor.facts.dates import Day, EdtfText, parse_edtf
@@ -10,7 +12,7 @@ from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Option, Question, Refusal
-from tutor.questions.timeline import Event
+from tutor.questions.timeline import NEARBY, NEXT_TO, Event
 
 FORM = Form.ODD_ONE
 _IN_A_YEAR = 12
@@ -34,7 +36,9 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     event = shop.timeline.event(subject.item.id)
     if isinstance(event, str):
         return Refusal(FORM, event)
-    if not _asks(shop, event, 0):
+    # Mostly the events next to it will do.
+    windows = (shop.timeline.near(event, most) for most in (NEXT_TO, NEARBY))
+    if not any(ask for near in windows for ask in _asks(shop, event, near, 0)):
         return Refusal(
             FORM,
             "no two events fall surely on one side of another, or in one year without it",
@@ -47,7 +51,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the event as the only one of the options that fits the time asked for."""
     event = shop.timeline.event(subject.item.id)
     assert isinstance(event, Event)
-    asks = _asks(shop, event, seed)
+    asks = list(_asks(shop, event, shop.timeline.near(event), seed))
     fresh = [ask for ask in asks if ask.wording != context.last_wording] or asks
     ask = chance.pick(fresh, seed, "ask")
     shown = _mixed(shop, event, ask.others, seed)[: context.options - 1]
@@ -57,20 +61,18 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     return replace(question, key=(key.text,), options=arrange(options, seed))
 
 
-def _asks(shop: Workshop, event: Event, seed: int) -> list[_Ask]:
-    """Return the ways in which an event is the only one of several."""
-    near = shop.timeline.near(event)
-    found = [
-        _beside(shop, event, [other for other in near if other.before(event)], seed),
-        _beside(shop, event, [other for other in near if event.before(other)], seed),
-        *(_out_of(shop, event, year) for year in _years(near)),
-    ]
-    asks = [ask for ask in found if ask is not None]
-    return [*asks[:2], *_some_year(asks[2:], seed)]
-
-
-def _some_year(asks: Sequence[_Ask], seed: int) -> list[_Ask]:
-    return [chance.pick(asks, seed, "year")] if asks else []
+def _asks(shop: Workshop, event: Event, near: Sequence[Event], seed: int) -> Iterator[_Ask]:
+    """Yield the ways in which an event is the only one of several near it, one of each shape."""
+    for others in (
+        [other for other in near if other.before(event)],
+        [other for other in near if event.before(other)],
+    ):
+        ask = _beside(shop, event, others, seed)
+        if ask is not None:
+            yield ask
+    years = chance.shuffled(_years(near), str, seed, "year", event.item)
+    outside = (_out_of(shop, event, year) for year in years)
+    yield from islice((ask for ask in outside if ask is not None), 1)
 
 
 def _beside(shop: Workshop, event: Event, others: Sequence[Event], seed: int) -> _Ask | None:
@@ -84,18 +86,20 @@ def _beside(shop: Workshop, event: Event, others: Sequence[Event], seed: int) ->
         beyond = [e for e in others if (anchor.before(e) if later else e.before(anchor))]
         if len(beyond) >= FEWEST_WRONG:
             anchors.append((anchor, tuple(beyond)))
+        if len(anchors) == _ANCHORS:
+            break
     if not anchors:
         return None
-    anchor, beyond_it = chance.pick(anchors[:_ANCHORS], seed, "anchor", event.item)
+    anchor, beyond_it = chance.pick(anchors, seed, "anchor", event.item)
     language = shop.language
     wording = language.came_before if event.before(anchor) else language.came_after
     return _Ask(wording, wording.format(event=shop.timeline.phrase(anchor)), beyond_it)
 
 
 def _years(near: Sequence[Event]) -> list[int]:
-    """Return the years in which two of some events or more fall, first to last."""
-    years = [event.first[0] for event in near if event.first[0] == event.last[0]]
-    return sorted({year for year in years if years.count(year) >= FEWEST_WRONG})
+    """Return the years in which two of some events or more fall."""
+    years = Counter(event.first[0] for event in near if event.first[0] == event.last[0])
+    return [year for year, count in years.items() if count >= FEWEST_WRONG]
 
 
 def _out_of(shop: Workshop, event: Event, year: int) -> _Ask | None:

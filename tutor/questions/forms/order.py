@@ -9,7 +9,7 @@ from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.keys import is_ordered
 from tutor.questions.model import Form, ItemId, Part, Question, Refusal
-from tutor.questions.timeline import NEARBY, Event, longest_chain
+from tutor.questions.timeline import NEARBY, NEXT_TO, Event, longest_chain
 from tutor.text import fold
 
 FORM = Form.ORDER
@@ -31,7 +31,9 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     event = shop.timeline.event(subject.item.id)
     if isinstance(event, str):
         return Refusal(FORM, event, _unlock(shop, subject))
-    if len(_chain_with(event, shop.timeline.near(event))) < FEWEST:
+    # Mostly the events next to it will do.
+    windows = (shop.timeline.near(event, most) for most in (NEXT_TO, NEARBY))
+    if all(len(_chain_with(event, near)) < FEWEST for near in windows):
         return Refusal(
             FORM,
             "fewer than three events surely follow one another",
