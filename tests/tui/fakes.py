@@ -10,6 +10,8 @@ from tutor.facts.language import ENGLISH, Language
 from tutor.facts.model import Amount
 from tutor.memory.introduction import Step
 from tutor.memory.model import Rating
+from tutor.questions.marking.parts import mark_order, mark_pairs
+from tutor.questions.marking.ticks import mark_chosen, mark_recalled
 from tutor.questions.model import (
     ONE_OPTION,
     AmountKey,
@@ -41,6 +43,7 @@ from tutor.study.model import (
 from tutor.tui.desk import Person, Start
 
 DAY = date(2026, 11, 22)
+LETTERED = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT})
 PROSPECTS = tuple(Prospect(rating, days) for rating, days in zip(Rating, (0, 1, 2, 8), strict=True))
 
 
@@ -442,13 +445,15 @@ def _judged(asked: Question, response: Response) -> Verdict:
     if response.gave_up:
         return Verdict(Outcome.WRONG, "you said that you do not know")
     if asked.form is Form.MULTIPLE:
-        return _several(asked, response)
-    if asked.form in {Form.ORDER, Form.MATCH}:
-        return _parts(asked, response)
+        return mark_chosen(asked.options, response.options)
+    if asked.form is Form.ORDER:
+        return mark_order(asked.sequence, response.order)
+    if asked.form is Form.MATCH:
+        return mark_pairs([part.answer for part in asked.parts], asked.offers, response.pairs)
     if asked.is_ticked:
-        share = len(response.points) / (asked.enough or len(asked.points))
-        outcome = Outcome.CORRECT if share >= 1 else Outcome.CLOSE
-        return Verdict(outcome, f"{len(response.points)} of {len(asked.points)} points")
+        return mark_recalled(response.points, len(asked.points), asked.enough)
+    if asked.form is Form.NAME_ALL and response.text != ", ".join(asked.key):
+        return _named(asked, response.text)
     if asked.form is Form.TRUE_FALSE and response.claim is not asked.claim_true:
         return Verdict(Outcome.WRONG, "it is true" if asked.claim_true else "it is false")
     if response.option is not None:
@@ -462,39 +467,19 @@ def _judged(asked: Question, response: Response) -> Verdict:
     return Verdict(Outcome.WRONG, "not the answer", read_as=read)
 
 
-def _several(asked: Question, response: Response) -> Verdict:
-    right = sum(asked.options[index].correct for index in response.options)
-    wrong = len(response.options) - right
-    of = sum(option.correct for option in asked.options)
-    if right == of and not wrong:
-        return Verdict(Outcome.CORRECT, f"all {of}", score=1.0)
-    reason = f"{right} of {of}" + (f", {wrong} wrong" if wrong else "")
-    return Verdict(Outcome.CLOSE if right > wrong else Outcome.WRONG, reason)
-
-
-def _parts(asked: Question, response: Response) -> Verdict:
-    if asked.form is Form.ORDER:
-        places = list(enumerate(response.order))
-        right = [asked.sequence[place] == part for place, part in sorted(places, key=_second)]
-        reason = f"{sum(right)} of {len(right)} in their places"
-    else:
-        given = [None if pair is None else asked.offers[pair] for pair in response.pairs]
-        right = [part.answer == it for part, it in zip(asked.parts, given, strict=True)]
-        reason = f"{sum(right)} of {len(right)} pairs"
-    parts = tuple(Outcome.CORRECT if it else Outcome.WRONG for it in right)
-    outcome = Outcome.CORRECT if all(right) else Outcome.CLOSE if any(right) else Outcome.WRONG
-    return Verdict(outcome, reason, Slip.OTHER, sum(right) / len(right), parts=parts)
-
-
-def _second(pair: tuple[int, int]) -> int:
-    return pair[1]
+def _named(asked: Question, text: str) -> Verdict:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    members = tuple(Outcome.CORRECT if k in names else Outcome.WRONG for k in asked.key)
+    strangers = tuple(name for name in names if name not in asked.key)
+    outcome = Outcome.CLOSE if Outcome.CORRECT in members else Outcome.WRONG
+    return Verdict(outcome, "", Slip.MEMBER, members=members, strangers=strangers)
 
 
 Strokes = tuple[Stroke, ...]
 
 
 def _strokes(asked: Question, response: Response, verdict: Verdict) -> tuple[Strokes, Strokes]:
-    if not asked.is_written or verdict.outcome is Outcome.CORRECT or response.gave_up:
+    if asked.form not in LETTERED or verdict.outcome is Outcome.CORRECT or response.gave_up:
         return (), ()
     key = ", ".join(asked.key)
     if verdict.outcome is Outcome.WRONG:

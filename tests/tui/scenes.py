@@ -68,6 +68,7 @@ SCENES = (
     Scene("date", _of(DATE), ("enter", "“3.9.1908”")),
     Scene("amount-not-known", _of(AMOUNT), ("enter", "f3")),
     Scene("name-all", _of(NAME_ALL), ("enter", "“Calder Bay, ”")),
+    Scene("name-all-partly", _of(NAME_ALL), ("enter", "“Calder Bay, Owenport”", "enter")),
     Scene("recall", _of(RECALL), ("enter",)),
     Scene("recall-points", _of(RECALL), ("enter", "enter", "b")),
     Scene("recall-judged", _of(RECALL), ("enter", "enter", "b", "enter")),

@@ -10,6 +10,7 @@ from tests.tui.fakes import (
     CHOICE,
     MATCH,
     MULTIPLE,
+    NAME_ALL,
     ODD_ONE,
     ORDER,
     REASONS,
@@ -19,6 +20,7 @@ from tests.tui.fakes import (
     FakeStudy,
 )
 from tests.tui.stage import SIZES, Stage, labels, on_stage
+from tutor.facts.language import LANGUAGES
 from tutor.questions.model import Part, Question
 from tutor.settings import Settings
 from tutor.study.model import Response
@@ -49,7 +51,7 @@ class TestMultiple:
             assert stage.said == "Choose all that apply: 3 ticked."
             await stage.press("d", "e", "enter")
             assert given(stage.session) == [Response(options=(1, 2, 4))]
-            assert "✓ Correct: all 3." in stage.text()
+            assert "✓ Correct." in stage.text()
 
     async def test_an_empty_enter_only_says_so(self) -> None:
         async with on_stage(asking(MULTIPLE), "enter", "enter") as stage:
@@ -111,10 +113,27 @@ class TestOneOption:
             assert styles_of(stage, "NOT") == {(True, True)}
             assert styles_of(stage, "Which") == {(True, False)}
 
+    async def test_capitals_that_deny_nothing_are_not_stressed(self) -> None:
+        stem = "Which of these does NATO NOT count among the AP4?"
+        async with on_stage(asking(replace(WHICH_NOT, stem=stem)), "enter") as stage:
+            assert styles_of(stage, "NATO") == {(True, False)}
+            assert styles_of(stage, "NOT") == {(True, True)}
+
+    async def test_a_language_stresses_its_own_word(self) -> None:
+        asked = replace(WHICH_NOT, stem="Welcher Hafen gehört NICHT dazu?")
+        study = FakeStudy(questions=(asked,), prepare=speak_german)
+        async with on_stage(study, "enter") as stage:
+            assert styles_of(stage, "NICHT") == {(True, True)}
+            assert styles_of(stage, "Welcher") == {(True, False)}
+
     async def test_no_other_form_stresses_a_word(self) -> None:
         stem = "Who said that he would NOT come?"
         async with on_stage(asking(replace(CHOICE, stem=stem)), "enter") as stage:
             assert styles_of(stage, "NOT") == {(True, False)}
+
+
+def speak_german(session: FakeSession) -> None:
+    session.language = LANGUAGES["de"]
 
 
 def styles_of(stage: Stage, word: str) -> set[tuple[bool, bool]]:
@@ -200,6 +219,13 @@ class TestOrder:
                 "✗ 3",
                 "✓ 4",
             ]
+
+    async def test_one_line_moved_away_leaves_the_others_right(self) -> None:
+        async with on_stage(asking(ORDER), "enter", "d", "1", "a", "4", "enter") as stage:
+            text = stage.text()
+            assert "~ Close: 5 of 6 pairs in order." in text
+            assert "2  b  the first lighting of the north light   ✓ 3 September 1908" in text
+            assert "4  a  the loss of the Marigold                ✗ place 3, 2 January" in text
 
     async def test_after_giving_up_no_line_is_called_right_or_wrong(self) -> None:
         async with on_stage(asking(ORDER), "enter", "f3") as stage:
@@ -316,6 +342,21 @@ def places(stage: Stage, texts: list[str]) -> list[tuple[int, int]]:
     """Return line and column where each text stands first."""
     lines = stage.text().split("\n")
     return [(stage.line_of(text), lines[stage.line_of(text)].index(text)) for text in texts]
+
+
+class TestNames:
+    async def test_each_name_says_whether_it_was_named_and_which_does_not_belong(self) -> None:
+        async with on_stage(asking(NAME_ALL), "enter") as stage:
+            await stage.write("Calder Bay, Owenport")
+            await stage.press("enter")
+            assert "✓ Calder Bay\n" in stage.text()
+            assert "✗ Eastmouth was not named" in stage.text()
+            assert "✗ Owenport does not belong" in stage.text()
+
+    async def test_names_that_are_not_known_are_simply_told(self) -> None:
+        async with on_stage(asking(NAME_ALL), "enter", "f3") as stage:
+            assert "The answer  Calder Bay, Eastmouth" in stage.text()
+            assert "was not named" not in stage.text()
 
 
 class TestReasons:

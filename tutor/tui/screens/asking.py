@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from tutor.facts.language import ENGLISH, Language
 from tutor.memory.introduction import Step
 from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.model import ONE_OPTION, Form
+from tutor.text import fold
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.widgets.lettered import Row
 
@@ -26,8 +28,8 @@ _MOMENTS = {
     Form.MATCH: Moment.MATCH,
     **dict.fromkeys(ONE_OPTION, Moment.CHOICE),
 }
-# Forms whose stem asks for what is not so.
-DENYING = frozenset({Form.WHICH_NOT, Form.ODD_ONE})
+# Forms whose stem may ask for what is not so.
+_DENYING = frozenset({Form.WHICH_NOT, Form.ODD_ONE})
 
 _WANTED = {
     Moment.CHOICE: "Choose one.",
@@ -48,6 +50,15 @@ def moment_of(question: Question) -> Moment:
     if question.form in _MOMENTS:
         return _MOMENTS[question.form]
     return Moment.FIELD if question.is_written else Moment.RECALL
+
+
+def stressed(question: Question, language: Language) -> list[str]:
+    """Return the words of a stem that deny and are written in capitals, to be stressed by style."""
+    if question.form not in _DENYING:
+        return []
+    negations = frozenset(language.writing.lists.get("negations", ()))
+    found = (word for word in re.findall(r"\w+", question.stem) if word.isupper())
+    return [word for word in dict.fromkeys(found) if fold(word) in negations]
 
 
 def wanted(moment: Moment, asked: Asked, *, practice: bool, ticked: int = 0) -> str:

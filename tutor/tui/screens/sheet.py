@@ -85,7 +85,7 @@ class Sheet(Page):
             question.stem,
             asked.notice,
             gap=question.form is Form.CLOZE,
-            denies=question.form in asking.DENYING,
+            stressed=asking.stressed(question, self._language),
         )
         self._draw_ways(question)
         self._draw_hints()

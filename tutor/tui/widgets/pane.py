@@ -55,7 +55,7 @@ class Pane(Widget):
 def _sections(feedback: Feedback) -> list[tuple[str, str]]:
     question = feedback.asked.question
     return [
-        ("Source", "\n".join(citations_of(question))),
+        ("Source", "\n\n".join(citations_of(question))),
         ("Note", question.note),
         ("Topics", ", ".join(question.topics)),
         ("This question", f"{_STEPS[feedback.asked.step]} {feedback.explanation}".strip()),

@@ -30,8 +30,13 @@ def part_mark(feedback: Feedback, part: int, marks: Marks) -> tuple[str, str]:
 
 
 def part_lines(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
-    """Return the parts as they are right, one below the other; none for other forms."""
+    """Return the parts as they are right, one below the other; none for other forms.
+
+    Of a set that was typed and is not right they are its members, and what does not belong.
+    """
     form = feedback.asked.question.form
+    if are_named(feedback):
+        return _named(feedback, width, marks)
     said = {Form.ORDER: _in_order, Form.MATCH: _matched}.get(form)
     lines = []
     for part, name, text in said(feedback) if said else ():
@@ -42,6 +47,29 @@ def part_lines(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
     return [words(("The right order", "$soft")), *lines] if form is Form.ORDER else lines
 
 
+def are_named(feedback: Feedback) -> bool:
+    """Tell whether the answer is told name by name."""
+    verdict = feedback.verdict
+    tried = bool(verdict.members) and not feedback.response.gave_up
+    return tried and verdict.outcome is not Outcome.CORRECT
+
+
+def _named(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
+    verdict, lines = feedback.verdict, []
+    said = {
+        Outcome.CORRECT: (marks.right, "$good", ""),
+        Outcome.CLOSE: (marks.close, "$close", ", but for its spelling"),
+        Outcome.WRONG: (marks.wrong, "$bad", " was not named"),
+    }
+    names = zip(feedback.asked.question.key, verdict.members, strict=False)
+    told = [(name, *said[outcome]) for name, outcome in names]
+    told += [(name, marks.wrong, "$bad", " does not belong") for name in verdict.strangers]
+    for name, mark, style, what in told:
+        for place, line in enumerate(wrapped(words((name, "bold"), what), width - 2)):
+            lines.append(words("  " if place else (f"{mark} ", f"bold {style}"), line))
+    return lines
+
+
 def statements_of(feedback: Feedback) -> list[str]:
     """Return the facts to be read: those of the pairs that were wrong, else that of the item."""
     question = feedback.asked.question
@@ -50,6 +78,7 @@ def statements_of(feedback: Feedback) -> list[str]:
         for part, outcome in zip(question.parts, feedback.verdict.parts, strict=False)
         if question.form is Form.MATCH and outcome is not Outcome.CORRECT and part.statement
     ]
+    wrong = [] if feedback.response.gave_up else wrong
     return list(dict.fromkeys(wrong)) or list(filter(None, [question.statement]))
 
 

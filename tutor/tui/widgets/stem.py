@@ -1,6 +1,7 @@
 """The text of a question; the gap of a cloze is filled as the learner types."""
 
 import re
+from collections.abc import Collection
 
 from textual.content import Content
 from textual.widget import Widget
@@ -8,8 +9,8 @@ from textual.widget import Widget
 from tutor.tui.drawing import EMPTY, rows, words, wrapped
 
 GAP = "____"
-_DENIED = re.compile(r"\b(NOT)\b")
 _ROOM = "_" * 24
+_STRESS = "bold underline $close"
 
 
 class Stem(Widget):
@@ -24,15 +25,22 @@ class Stem(Widget):
         self._before = EMPTY
         self._stem = ""
         self._gap = False
-        self._denies = False
+        self._stressed: Collection[str] = ()
         self._filling = EMPTY
 
-    def show(self, stem: str, before: str = "", *, gap: bool = False, denies: bool = False) -> None:
+    def show(
+        self,
+        stem: str,
+        before: str = "",
+        *,
+        gap: bool = False,
+        stressed: Collection[str] = (),
+    ) -> None:
         """Show a question, with a remark before it if there is one.
 
-        Where it ``denies``, its NOT stands out.
+        The ``stressed`` words of it stand out.
         """
-        self._stem, self._gap, self._denies = stem, gap, denies
+        self._stem, self._gap, self._stressed = stem, gap, stressed
         self._before = words((before, "$second"))
         self._filling = EMPTY
         self.refresh(layout=True)
@@ -52,11 +60,9 @@ class Stem(Widget):
         return rows(self._lines(self._drawn(), self.size.width))
 
     def _drawn(self) -> Content:
-        if self._denies:
-            parts = _DENIED.split(self._stem)
-            return words(
-                *((p, f"bold{' underline $close' * (i % 2)}") for i, p in enumerate(parts))
-            )
+        if self._stressed:
+            parts = re.split(rf"\b({'|'.join(map(re.escape, self._stressed))})\b", self._stem)
+            return words(*((p, _STRESS if i % 2 else "bold") for i, p in enumerate(parts)))
         if not self._gap or not self._filling:
             return words((self._stem, "bold"))
         before, _, after = self._stem.partition(GAP)

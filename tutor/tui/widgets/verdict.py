@@ -10,7 +10,7 @@ from tutor.questions.marking.verdicts import SAYS_NOTHING
 from tutor.questions.model import Form, Outcome
 from tutor.text import fold
 from tutor.tui.drawing import EMPTY, Marks, Part, rows, words, wrapped
-from tutor.tui.widgets.parts import citations_of, part_lines, statements_of
+from tutor.tui.widgets.parts import are_named, citations_of, part_lines, statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class Verdict(Widget):
         question = feedback.asked.question
         if feedback.given or feedback.expected:
             return compared(feedback.given, feedback.expected, width, self._marks)
-        if _is_seen(feedback):
+        if _is_seen(feedback) or are_named(feedback):
             return []
         answer = words((f"{_LABELS[1]}  ", "$soft"), (", ".join(question.key), "bold"))
         return wrapped(answer, width)
