@@ -86,6 +86,16 @@ class TestMultiple:
             assert "Calder Bay: it sent an observer." in text
             assert "Marram: it had no light to share yet." in text
 
+    async def test_a_truth_that_is_a_sentence_of_its_own_is_told_once(self) -> None:
+        truth = "Calder Bay sent an observer to the signing of the Charter of Lights."
+        other = replace(MULTIPLE.options[3], truth=MULTIPLE.statement)
+        options = (replace(MULTIPLE.options[0], truth=truth), *MULTIPLE.options[1:3], other)
+        asked = replace(MULTIPLE, options=(*options, MULTIPLE.options[4]))
+        async with on_stage(asking(asked), "enter", "a", "d", "enter", size=(60, 30)) as stage:
+            text = " ".join(stage.text().split())
+            assert f". {truth}" in text
+            assert text.count(MULTIPLE.statement) == 1
+
     async def test_a_hint_unticks_the_option_that_it_takes_away(self) -> None:
         async with on_stage(asking(MULTIPLE), "enter", "a", "b", "h") as stage:
             assert "[ ] a  Calder Bay     not this one" in stage.text()
@@ -332,6 +342,20 @@ class TestMatch:
             await stage.press("enter")
             assert stage.page.moment is Moment.REVEALED
             assert places(stage, names) == before
+
+    @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 20), (140, 40)])
+    async def test_both_sides_wrap_within_their_room(self, size: tuple[int, int]) -> None:
+        name = "the light on the northern end of the long mole of the old harbour"
+        parts = tuple(replace(p, text=f"{p.text} {name}") for p in MATCH.parts[:1])
+        asked = replace(MATCH, parts=(*parts, *MATCH.parts[1:]))
+        async with on_stage(asking(asked), "enter", size=(100, 30)) as stage:
+            await stage.pilot.resize_terminal(*size)
+            await stage.settle()
+            region = stage.page.query_one("#lines").region
+            assert region.right <= size[0]
+            rows = stage.text().split("\n")[region.y : region.bottom]
+            text = " ".join(" ".join(row[region.x : region.right] for row in rows).split())
+            assert f"a - the north light {name} b - the reef light" in text
 
     async def test_copy_takes_the_pairs(self) -> None:
         async with on_stage(asking(MATCH), "enter", "f3", "y") as stage:

@@ -193,6 +193,15 @@ def wrong_options(feedback: Feedback) -> list[int]:
     return [index for index in chosen if not options[index].correct]
 
 
+def truth_of(question: Question, index: int) -> list[str]:
+    """Return what is true of a wrong option in a sentence, none where that is told anyway."""
+    option, truth = question.options[index], question.options[index].truth.rstrip(".")
+    if not truth or truth == question.statement.rstrip("."):
+        return []
+    named = fold(option.text) in fold(truth)
+    return [f"{truth}." if named else f"{option.text}: {truth}."]
+
+
 def claim_rows(
     language: Language,
     question: Question | None = None,

@@ -176,6 +176,7 @@ class Review(Answering):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say beside the options, or below them, what no longer fits where it stood."""
+        self._share_width()
         self.after_painting(self._draw_verdict)
 
     # What can be done

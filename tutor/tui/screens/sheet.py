@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 M = Moment
 _WIDE = 120
+_SIDE_BY_SIDE = 80
 
 
 class Sheet(Page):
@@ -115,15 +116,19 @@ class Sheet(Page):
         self._draw_options()
         if form is Form.MATCH:
             self._lettered("#lines").caret = 0
-            self._share_width(question)
+            self._share_width()
             self._draw_pairs()
 
-    def _share_width(self, question: Question) -> None:
-        """Give each side of a match the room that its longest text wants."""
+    def _share_width(self) -> None:
+        """Give each side of a match the room that its longest text wants, or all of it."""
+        if self._asked is None:
+            return
+        question, stacked = self._asked.question, self.size.width < _SIDE_BY_SIDE
         sides = ("#lines", [p.text for p in question.parts]), ("#offers", question.offers)
         for id_, texts in sides:
             wanted = max((words(text).cell_length for text in texts), default=0)
-            self._lettered(id_).styles.width = f"{min(max(wanted, 12), 48) + 8}fr"
+            share = 1 if stacked else min(max(wanted, 12), 48) + 8
+            self._lettered(id_).styles.width = f"{share}fr"
 
     def _draw_head(self, asked: Asked) -> None:
         assert self._session is not None
@@ -272,9 +277,8 @@ class Sheet(Page):
         options, wide = self._lettered("#options"), self.size.width >= _WIDE
         question, truths = feedback.asked.question, []
         for index in asking.wrong_options(feedback):
-            option = question.options[index]
-            if option.truth and not options.told(asking.place_of(question, index)):
-                truths.append(f"{option.text}: {option.truth.rstrip('.')}.")
+            if not options.told(asking.place_of(question, index)):
+                truths += asking.truth_of(question, index)
         verdict = self.query_one(Verdict)
         parts = not self._parts_are_seen(feedback)
         verdict.show(feedback, truths=tuple(truths), parts=parts, sources=not wide)

@@ -114,7 +114,7 @@ def _missed(missed: tuple[Missed, ...]) -> list[Part]:
         return []
     parts: list[Part] = [("To read again", "$soft")]
     for each in missed:
-        parts += ["\n\n", each.stem, "\n", (", ".join(each.key), "bold")]
+        parts += ["\n\n", each.stem, "\n", ("; ".join(each.key), "bold")]
         if each.citation:
             parts += ["\n", (each.citation, "italic $second")]
     return parts
