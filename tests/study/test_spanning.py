@@ -157,6 +157,16 @@ def test_in_a_match_each_part_is_rated_by_its_own_pair(workshop: Campus) -> None
         assert_rebuilds(room)
 
 
+def test_after_a_hint_no_part_is_rated_better_than_hard(school: Campus) -> None:
+    room, session, now = until(school, orders_with_due)
+    with room:
+        hinted = session.hint()
+        assert hinted.hints or hinted.removed
+        give(session)
+        ratings = {event.rating for event in last(room, len(now.question.parts)).values()}
+        assert ratings <= {Rating.HARD, None}
+
+
 def test_undo_takes_back_every_part_and_shows_the_same_question(school: Campus) -> None:
     room, session, now = until(school, orders_with_due)
     with room:

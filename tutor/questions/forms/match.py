@@ -37,20 +37,20 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if not pairings:
         return Refusal(FORM, f"its kind pairs {subject.role} with nothing", _unlock(shop, subject))
     reasons: dict[str, None] = {}
+    unlock = ""
     for pairing in pairings:
         head = shop.pairs.pair(subject.fact, pairing, subject.role)
         if isinstance(head, str):
             reasons[head] = None
         elif _has_table(shop, pairing, head):
             return None
+        else:
+            more = f"more facts with {pairing.left} and {pairing.right}"
+            unlock = unlock or (head.ground.unlock if head.ground.licence is None else more)
     if len(reasons) == len(pairings):
         return Refusal(FORM, "; ".join(reasons))
-    right = pairings[0].right
-    return Refusal(
-        FORM,
-        f"fewer than {FEWEST} pairs and one to spare are proven false for one another",
-        f"one-for at {right} in the kind, or complete: [{right}] in its facts",
-    )
+    why = f"fewer than {FEWEST} pairs and one to spare are proven false for one another"
+    return Refusal(FORM, why, unlock)
 
 
 def _has_table(shop: Workshop, pairing: Pairing, head: Pair) -> bool:
