@@ -20,6 +20,9 @@ PICTURES = (
     ("question", "choice", Theme.INK, (80, 24)),
     ("feedback", "choice-wrong", Theme.INK, (80, 24)),
     ("typing", "typed-close", Theme.PAPER, (80, 24)),
+    ("several", "multiple-judged", Theme.PAPER, (80, 24)),
+    ("order", "order-wrong", Theme.INK, (80, 24)),
+    ("match", "match", Theme.INK, (80, 24)),
     ("wide", "claim-mended", Theme.PAPER, (124, 28)),
 )
 
