@@ -76,7 +76,7 @@ ANSWERS = {
 }
 WRITING_LISTS = (
     *("absolutes", "negations", "idle", "endings", "several", "finite", "relatives"),
-    *("infinitive", "participle-endings"),
+    *("infinitive", "participle-endings", "claims"),
 )
 WRITING_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "article-initials": None,

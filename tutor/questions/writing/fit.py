@@ -1,0 +1,109 @@
+"""Choosing wrong options that show no flaw beside a key, from an order of preference."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tutor.questions.writing.model import Flaw
+from tutor.questions.writing.options import Stem, among, clash, cues, misfit
+from tutor.questions.writing.traits import Traits
+from tutor.questions.writing.vocabulary import Vocabulary
+
+_MOST_TRIED = 400
+
+T = TypeVar("T")
+
+
+class Fit:
+    """What wrong options must be beside some right ones, worked out once for a question.
+
+    A set of them is without flaw if each fits, every two can stand together, and each cue of the
+    key is shared by one of them.
+    """
+
+    def __init__(
+        self,
+        stem: Stem,
+        rights: Sequence[Traits],
+        vocabulary: Vocabulary,
+        *,
+        absolutes: bool = True,
+    ) -> None:
+        self.stem = stem
+        self.rights = tuple(rights)
+        self.vocabulary = vocabulary
+        self.absolutes = absolutes
+        self.flawed = any(
+            clash(one, other, vocabulary)
+            for place, one in enumerate(self.rights)
+            for other in self.rights[place + 1 :]
+        )
+        self._cues = tuple(cues(stem, self.rights, vocabulary))
+        self._all = (1 << len(self._cues)) - 1
+        self._known: dict[Traits, int | None] = {}
+        self._together: dict[tuple[Traits, Traits], bool] = {}
+
+    def stands(self, wrong: Traits) -> bool:
+        """Tell whether a wrong option can stand beside the right ones at all."""
+        return self._shared(wrong) is not None
+
+    def _shared(self, wrong: Traits) -> int | None:
+        """Return which cues a wrong option shares, as bits; None where it cannot stand at all."""
+        if wrong not in self._known:
+            shares = sum(1 << n for n, cue in enumerate(self._cues) if cue.shares(wrong))
+            self._known[wrong] = shares if self._may_stand(wrong) else None
+        return self._known[wrong]
+
+    def _may_stand(self, wrong: Traits) -> bool:
+        if misfit(wrong, self.rights, absolutes=self.absolutes):
+            return False
+        return not any(clash(right, wrong, self.vocabulary, right=True) for right in self.rights)
+
+    def flaws(self, wrongs: Sequence[Traits]) -> tuple[Flaw, ...]:
+        """Return every flaw of these wrong options beside the right ones."""
+        found = among(self.stem, self.rights, wrongs, self.vocabulary, absolutes=self.absolutes)
+        return tuple(found)
+
+    def pick(self, order: Sequence[tuple[T, Traits]], want: int, fewest: int) -> list[T]:
+        """Return the first things of an order, as many as wanted, whose options show no flaw.
+
+        Fewer where so many cannot stand together, nothing where not even the fewest can.
+        """
+        if self.flawed:
+            return []
+        usable = [(thing, traits) for thing, traits in order if self.stands(traits)]
+        for size in range(min(want, len(usable)), fewest - 1, -1):
+            found = self._search([traits for _, traits in usable], size)
+            if found:
+                return [usable[place][0] for place in found]
+        return []
+
+    def _agree(self, one: Traits, other: Traits) -> bool:
+        key = (one, other)
+        if key not in self._together:
+            self._together[key] = clash(one, other, self.vocabulary) is None
+        return self._together[key]
+
+    def _search(self, usable: list[Traits], size: int) -> list[int]:
+        """Return the places of the first set of a size, in the order given, or nothing."""
+        shares = [self._shared(traits) or 0 for traits in usable]
+        # What all from a place on share; a cue that none of them shares cannot be met any more.
+        behind = [0] * (len(usable) + 1)
+        for place in range(len(usable) - 1, -1, -1):
+            behind[place] = behind[place + 1] | shares[place]
+        left = _MOST_TRIED
+
+        def extend(chosen: list[int], shared: int, start: int) -> list[int]:
+            nonlocal left
+            if len(chosen) == size:
+                return chosen if shared == self._all else []
+            for place in range(start, len(usable) - (size - len(chosen)) + 1):
+                left -= 1
+                if left < 0 or shared | behind[place] != self._all:
+                    return []
+                if all(self._agree(usable[before], usable[place]) for before in chosen):
+                    found = extend([*chosen, place], shared | shares[place], place + 1)
+                    if found:
+                        return found
+            return []
+
+        return extend([], 0, 0)

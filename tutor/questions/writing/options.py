@@ -1,0 +1,205 @@
+"""Flaws among options: what each must be, how two stand together, what marks out the key."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Amount
+from tutor.questions.index import amount_implies
+from tutor.questions.writing.model import Flaw, Rule
+from tutor.questions.writing.traits import Shape, Traits
+from tutor.questions.writing.vocabulary import SHORTEST, Vocabulary
+
+LONGER = 1.6
+"""How many times as long as the next option a key may be …"""
+CELLS_LONGER = 8
+"""… or how many cells longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What a stem gives away: words that say something, and the form of what it asks for.
+
+    ``agrees`` tells that words in it take the number of the key, ``several`` that it asks for more
+    than one thing in so many words, ``article`` is the one that stands before the gap.
+    """
+
+    content: frozenset[str]
+    agrees: bool = False
+    several: bool = False
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Something that all right options have; a flaw where no wrong one ``shares`` it."""
+
+    rule: Rule
+    reason: str
+    shares: Callable[[Traits], bool]
+
+
+def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterator[Cue]:
+    """Yield what the right options have in common that could mark them out."""
+    width = min(right.width for right in rights)
+    yield Cue(
+        Rule.LONGEST,
+        "the right answer is clearly the longest",
+        lambda t: width <= t.width * LONGER or width <= t.width + CELLS_LONGER,
+    )
+    common = frozenset.intersection(*(right.content for right in rights)) & stem.content
+    for word in sorted(common):
+        yield Cue(
+            Rule.ECHO, f"“{word}” of the question stands in the right answer alone", _has(word)
+        )
+    yield from _grammar(stem, rights[0], vocabulary)
+    yield from _likeness(rights[0])
+
+
+def _has(word: str) -> Callable[[Traits], bool]:
+    return lambda t: word in t.content
+
+
+def _grammar(stem: Stem, right: Traits, vocabulary: Vocabulary) -> Iterator[Cue]:
+    if stem.agrees and right.plural is not None:
+        yield Cue(
+            Rule.GRAMMAR,
+            "the number of the question's words fits the right answer alone",
+            lambda t: t.plural is None or t.plural == right.plural,
+        )
+    if stem.several and right.is_list:
+        yield Cue(
+            Rule.GRAMMAR,
+            "the question asks for several, and the right answer alone is several",
+            lambda t: t.is_list,
+        )
+    fitting = vocabulary.initials.get(stem.article, frozenset())
+    known = frozenset[str]().union(*vocabulary.initials.values())
+    if right.initial in fitting:
+        yield Cue(
+            Rule.GRAMMAR,
+            f"“{stem.article}” fits the right answer alone",
+            lambda t: t.initial not in known or t.initial in fitting,
+        )
+
+
+def _likeness(right: Traits) -> Iterator[Cue]:
+    if right.make:
+        yield Cue(
+            Rule.UNLIKE,
+            "the right answer alone is of its kind",
+            lambda t: t.make in {"", right.make},
+        )
+    if right.make.startswith("amount"):
+        yield Cue(
+            Rule.UNLIKE,
+            "the right answer alone has decimals, or none",
+            lambda t: t.has_decimals == right.has_decimals,
+        )
+        yield Cue(
+            Rule.UNLIKE,
+            "the right answer alone is a bound, or an exact number",
+            lambda t: t.is_bound == right.is_bound,
+        )
+    if right.shape is not Shape.UNKNOWN:
+        yield Cue(
+            Rule.UNLIKE,
+            f"the right answer alone is {right.shape}",
+            lambda t: t.shape in {Shape.UNKNOWN, right.shape},
+        )
+    if right.capital is not None:
+        yield Cue(
+            Rule.UNLIKE,
+            "the right answer alone begins with a "
+            + ("capital" if right.capital else "small letter"),
+            lambda t: t.capital in {None, right.capital},
+        )
+
+
+def misfit(wrong: Traits, rights: Sequence[Traits], *, absolutes: bool) -> Flaw | None:
+    """Return why a wrong option stands out among options of this kind, or None.
+
+    ``absolutes`` tells whether words without exception matter.
+    """
+    measured = wrong.is_measured or rights[0].is_measured
+    if measured and all(right.make != wrong.make for right in rights):
+        return Flaw(
+            Rule.UNLIKE,
+            f"“{wrong.text}” is not the same kind of thing as the others",
+            (wrong.text,),
+        )
+    if absolutes and wrong.absolute and not any(right.absolute for right in rights):
+        return Flaw(
+            Rule.ABSOLUTE,
+            f"“{wrong.absolute}” makes “{wrong.text}” easy to rule out",
+            (wrong.text,),
+        )
+    return None
+
+
+def clash(
+    one: Traits, other: Traits, vocabulary: Vocabulary, *, right: bool = False
+) -> Flaw | None:
+    """Return why two options cannot stand together, or None; ``right`` if the first is right."""
+    told = f"“{one.text}” and “{other.text}”"
+    if _overlap(one, other, right=right):
+        return Flaw(Rule.OVERLAP, f"{told} overlap", (one.text, other.text))
+    if one.is_name and other.is_name:
+        return None
+    if one.words and other.words and _opposite(one.words, other.words, vocabulary):
+        return Flaw(Rule.OPPOSITES, f"{told} are opposites", (one.text, other.text))
+    return None
+
+
+def _overlap(one: Traits, other: Traits, *, right: bool) -> bool:
+    a, b = one.value, other.value
+    if isinstance(a, EdtfDate) and isinstance(b, EdtfDate):
+        return a.first <= b.last and b.first <= a.last
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        return (a.number, a.unit, a.comparator) == (b.number, b.unit, b.comparator) or (
+            right and (amount_implies(a, b) or (not other.is_bound and amount_implies(b, a)))
+        )
+    if one.words and one.words == other.words and one.signs == other.signs:
+        return True
+    if one.is_name and other.is_name:
+        return False
+    short, long = sorted((one, other), key=lambda t: len(t.words))
+    if not short.content or len(short.words) == len(long.words) or short.joined not in long.joined:
+        return False
+    # "hydrogen" is no part of "hydrogen peroxide"; "opened" is one of "opened in 2023".
+    rest = long.joined.replace(short.joined, " ", 1).split()
+    return len(short.words) > 1 or any(len(word) < SHORTEST for word in rest)
+
+
+def _opposite(one: Sequence[str], other: Sequence[str], vocabulary: Vocabulary) -> bool:
+    if len(one) == len(other):
+        apart = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return len(apart) == 1 and vocabulary.are_opposites(*apart[0])
+    short, long = sorted((one, other), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    return any(
+        word in vocabulary.negators and (*long[:at], *long[at + 1 :]) == tuple(short)
+        for at, word in enumerate(long)
+    )
+
+
+def among(
+    stem: Stem,
+    rights: Sequence[Traits],
+    wrongs: Sequence[Traits],
+    vocabulary: Vocabulary,
+    *,
+    absolutes: bool = True,
+) -> Iterator[Flaw]:
+    """Yield every flaw of the options of one question."""
+    for wrong in wrongs:
+        if flaw := misfit(wrong, rights, absolutes=absolutes):
+            yield flaw
+    for one, other in combinations((*rights, *wrongs), 2):
+        if flaw := clash(one, other, vocabulary, right=one in rights and other in wrongs):
+            yield flaw
+    for cue in cues(stem, rights, vocabulary) if rights and wrongs else ():
+        if not any(cue.shares(wrong) for wrong in wrongs):
+            yield Flaw(cue.rule, cue.reason, tuple(right.text for right in rights))

@@ -1,0 +1,132 @@
+"""What the checks of writing need of one pack, kept as it is found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from tutor.facts.model import EntityRef, Fact, KindName, Pack, RoleName, Value
+from tutor.questions.licence import ACCORDING_TO, Asked
+from tutor.questions.templates import Pair, Printer, Slot, Template, parse
+from tutor.questions.writing import options, stems
+from tutor.questions.writing.fit import Fit
+from tutor.questions.writing.model import Flaw
+from tutor.questions.writing.traits import Traits, traits_of
+from tutor.questions.writing.vocabulary import Vocabulary, split, vocabulary_of
+
+
+class Writing:
+    """The writing of one pack's questions: traits of its values, words of its wordings. Pure."""
+
+    def __init__(self, pack: Pack, printer: Printer) -> None:
+        self.pack = pack
+        self.printer = printer
+        self._traits: dict[Value, Traits] = {}
+        self._content: dict[tuple[Value, str], frozenset[str]] = {}
+        self._own: dict[str, frozenset[str]] = {}
+        self._negative: dict[tuple[KindName, RoleName], bool] = {}
+        self._unstressed: dict[str, Flaw | None] = {}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the pack's language."""
+        return vocabulary_of(self.printer.language)
+
+    def of_value(self, value: Value) -> Traits:
+        """Return the traits of a value as an option."""
+        if value not in self._traits:
+            text = self.printer.option(value)
+            self._traits[value] = traits_of(text, value, self.printer, self.vocabulary)
+        return self._traits[value]
+
+    def of_text(self, text: str, value: Value | None = None) -> Traits:
+        """Return the traits of an option that is known by its words, or is read as a value."""
+        return traits_of(text, value, self.printer, self.vocabulary)
+
+    # -- stems --
+
+    def stem(
+        self, asked: Asked, template: Template, *, without: Iterable[RoleName] = ()
+    ) -> options.Stem:
+        """Return what a wording gives away of the role that it asks for.
+
+        The name of whose word something is stands in all questions of one author, and counts for
+        nothing; so do roles ``without`` which the stem is looked at.
+        """
+        left_out = {ACCORDING_TO, asked.role.name, *without}
+        content = set(self._own_content(template))
+        for part in template.parts:
+            if isinstance(part, Slot) and part.role not in left_out:
+                for value in asked.fact.roles[part.role]:
+                    content |= self._value_content(value, "")
+                    content |= self._value_content(value, part.form) if part.form else frozenset()
+        agrees = len(asked.keys) == 1 and stems.agrees_with(template, asked.role.name)
+        return options.Stem(frozenset(content), agrees)
+
+    def _own_content(self, template: Template) -> frozenset[str]:
+        source = template.source
+        if source not in self._own:
+            language = self.printer.language
+            said = [part for part in template.parts if isinstance(part, str)]
+            for part in template.parts:
+                if isinstance(part, Pair):
+                    said += [part.one, part.several]
+            said += language.hedges.values() if template.hedged else ()
+            self._own[source] = self.vocabulary.content(split(" ".join(said)))
+        return self._own[source]
+
+    def _value_content(self, value: Value, form: str) -> frozenset[str]:
+        key = (value, form)
+        if key not in self._content:
+            words = split(self.printer.value(value, form))
+            self._content[key] = self.vocabulary.content(words)
+        return self._content[key]
+
+    def content_of(self, text: str) -> frozenset[str]:
+        """Return the words of a text that say something, the names of sources aside."""
+        for name in self._authors:
+            text = text.replace(name, " ")
+        return self.vocabulary.content(split(text))
+
+    @cached_property
+    def _authors(self) -> tuple[str, ...]:
+        """What those are called whose word the pack gives, the longest names first."""
+        names = {source.short for source in self.pack.sources.values()}
+        for fact in self.pack.facts.values():
+            for value in fact.roles.get(ACCORDING_TO, ()):
+                if isinstance(value, EntityRef):
+                    names |= {self.printer.value(value), self.printer.value(value, "of")}
+        return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+    def unstressed(self, template: Template, fact: Fact, role: RoleName) -> Flaw | None:
+        """Return the flaw of a wording that negates in small letters what the facts affirm."""
+        source = template.source
+        if source not in self._unstressed:
+            text = stems.own_words(source)
+            self._unstressed[source] = stems.unstressed(text, self.vocabulary)
+        flaw = self._unstressed[source]
+        return None if flaw is None or self._is_negative(fact, role) else flaw
+
+    def _is_negative(self, fact: Fact, role: RoleName) -> bool:
+        """Tell whether what a fact says is itself negative, in each sentence that tells a role."""
+        if fact.says:
+            return self._all_deny([wording.template for wording in fact.says], role)
+        key = (fact.kind, role)
+        if key not in self._negative:
+            kind = self.pack.kinds[fact.kind]
+            self._negative[key] = self._all_deny([w.template for w in kind.says], role)
+        return self._negative[key]
+
+    def _all_deny(self, sources: Sequence[str], role: RoleName) -> bool:
+        telling = [source for source in sources if role in parse(source).named]
+        return bool(telling) and all(
+            stems.denies(stems.own_words(source), self.vocabulary) for source in telling
+        )
+
+    # -- options --
+
+    def fit(self, stem: options.Stem, rights: Sequence[Traits], *, absolutes: bool = True) -> Fit:
+        """Return what wrong options must be beside these right ones."""
+        return Fit(stem, rights, self.vocabulary, absolutes=absolutes)
+
+    def traits(self, values: Iterable[Value]) -> Iterator[Traits]:
+        """Yield the traits of values."""
+        return map(self.of_value, values)

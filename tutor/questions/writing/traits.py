@@ -1,0 +1,207 @@
+"""What an option looks like to somebody who knows nothing of the subject."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tutor.facts.amounts import parse_amount
+from tutor.facts.dates import EdtfDate, Precision
+from tutor.facts.language import Language
+from tutor.facts.model import Amount, Comparator, Entity, EntityRef, Text, Value
+from tutor.questions.marking.reading_dates import read_date
+from tutor.questions.templates import Printer
+from tutor.questions.writing.vocabulary import Vocabulary, split
+from tutor.text import cell_width
+
+_SIGN = re.compile(r"[^\w\s.,;:!?'\"“”„‘’«»()-]")
+_SHORTEST_YEAR = 3
+_SHORTEST_PARTICIPLE = 6
+_YEAR = re.compile(r"\d{3,4}")
+
+
+class Shape(StrEnum):
+    """What a phrase is, as far as a program can tell; UNKNOWN is most of them."""
+
+    UNKNOWN = ""
+    CLAUSE = "a clause"
+    INFINITIVE = "an infinitive"
+    PARTICIPLE = "a participle"
+    NOUN = "a noun phrase"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """An option as seen from outside.
+
+    ``words`` are folded and without articles, ``joined`` the same between single spaces,
+    ``content`` those that say something. ``width`` is in cells. ``make`` tells what kind of thing
+    it is ("" where nobody knows), ``is_name`` that it is a proper name. ``plural``, ``capital`` and
+    ``initial`` are None and "" where they cannot be told or do not matter. ``signs`` are those that
+    make another name of the same letters: C++ and C#.
+    """
+
+    text: str
+    value: Value | None
+    words: tuple[str, ...]
+    joined: str
+    content: frozenset[str]
+    width: int
+    make: str
+    is_name: bool = False
+    plural: bool | None = None
+    capital: bool | None = None
+    initial: str = ""
+    shape: Shape = Shape.UNKNOWN
+    absolute: str = ""
+    has_decimals: bool = False
+    is_bound: bool = False
+    is_list: bool = False
+    signs: str = ""
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it is a date or an amount."""
+        return isinstance(self.value, EdtfDate | Amount)
+
+
+def traits_of(text: str, value: Value | None, printer: Printer, vocabulary: Vocabulary) -> Traits:
+    """Return the traits of an option; ``value`` is what it stands for, where that is known."""
+    if isinstance(value, EdtfDate):
+        return _of_date(text, value)
+    if isinstance(value, Amount):
+        return _of_amount(text, value, vocabulary)
+    if isinstance(value, EntityRef) and value.id in printer.entities:
+        return _of_entity(text, value, printer.entities[value.id], vocabulary)
+    return _of_words(text, value, "", vocabulary)
+
+
+def _of_date(text: str, date: EdtfDate) -> Traits:
+    years = frozenset(
+        found
+        for found in {str(date.first[0]), str(date.last[0])}
+        if len(found) >= _SHORTEST_YEAR and date.precision >= Precision.YEAR
+    )
+    parts = ["span" if date.interval else "date", str(date.precision), str(date.approximate)]
+    return Traits(text, date, (), "", years, cell_width(text), " ".join(parts))
+
+
+def _of_amount(text: str, amount: Amount, vocabulary: Vocabulary) -> Traits:
+    unit = " ".join(map(vocabulary.crude, split(amount.unit)))
+    shown = text[: len(text) - len(amount.unit)] if amount.unit else text
+    return Traits(
+        text,
+        amount,
+        (),
+        "",
+        frozenset(),
+        cell_width(text),
+        f"amount {unit}",
+        has_decimals=bool(re.search(rf"\d{re.escape(vocabulary.language.decimal)}\d", shown)),
+        is_bound=amount.comparator is not Comparator.EXACT,
+    )
+
+
+def _of_entity(text: str, ref: EntityRef, entity: Entity, vocabulary: Vocabulary) -> Traits:
+    words = vocabulary.without_articles(split(text))
+    name = not text[:1].islower()
+    return Traits(
+        text,
+        ref,
+        words,
+        f" {' '.join(words)} ",
+        vocabulary.content(words),
+        cell_width(text),
+        entity.type,
+        is_name=name,
+        plural=entity.plural,
+        initial=_initial(text),
+        shape=Shape.UNKNOWN if name else _shape(text, vocabulary),
+        absolute="" if name else _absolute(text, vocabulary),
+        signs=_signs(text),
+    )
+
+
+def _of_words(text: str, value: Value | None, make: str, vocabulary: Vocabulary) -> Traits:
+    whole = split(text)
+    words = vocabulary.without_articles(whole)
+    ordinary = whole[:1] and whole[0] in vocabulary.ordinary
+    letter = next((char for char in text if char.isalpha()), "")
+    joint = f" {vocabulary.language.conjunction} "
+    return Traits(
+        text,
+        value,
+        words,
+        f" {' '.join(words)} ",
+        vocabulary.content(words),
+        cell_width(text),
+        make,
+        capital=letter.isupper() if ordinary and letter else None,
+        initial=_initial(text),
+        shape=_shape(text, vocabulary),
+        absolute=_absolute(text, vocabulary),
+        is_list=joint in text,
+        signs=_signs(text),
+    )
+
+
+def _initial(text: str) -> str:
+    words = split(text)
+    # An acronym begins with the sound of a letter's name.
+    spelled = text.split(" ", 1)[0].isupper()
+    return "" if spelled or not words else words[0][0]
+
+
+def _signs(text: str) -> str:
+    signs: list[str] = [] if text.isalpha() else _SIGN.findall(text)
+    return "".join(signs)
+
+
+def _absolute(text: str, vocabulary: Vocabulary) -> str:
+    """Return the first word that leaves no exception, names aside, or ""."""
+    for place, word in enumerate(re.findall(r"[^\W_]+", text)):
+        if (place == 0 or word.islower()) and word.casefold() in vocabulary.absolutes:
+            return word.casefold()
+    return ""
+
+
+def _shape(text: str, vocabulary: Vocabulary) -> Shape:
+    words = split(text)
+    if len(words) < 2:
+        return Shape.UNKNOWN
+    if words[0] in vocabulary.infinitive:
+        return Shape.INFINITIVE
+    verb = next((n for n, word in enumerate(words) if word in vocabulary.finite), None)
+    if verb is not None:
+        relative = not vocabulary.relatives.isdisjoint(words[:verb])
+        return Shape.UNKNOWN if relative or verb == 0 else Shape.CLAUSE
+    if len(words[0]) >= _SHORTEST_PARTICIPLE and words[0].endswith(vocabulary.participle_endings):
+        return Shape.PARTICIPLE
+    return Shape.NOUN if words[0] in vocabulary.initials else Shape.UNKNOWN
+
+
+def as_values(texts: Sequence[str], language: Language) -> tuple[Value, ...] | None:
+    """Return texts as dates, or else as amounts of one unit, or None where not all are such."""
+    dates = [read_date(text, language) if _has_digit(text) else () for text in texts]
+    if all(dates) and not all(text.isdecimal() and not _YEAR.fullmatch(text) for text in texts):
+        return tuple(found[0] for found in dates)
+    amounts = [amount_in(text, language) for text in texts]
+    found = tuple(amount for amount in amounts if amount is not None)
+    return found if len(found) == len(texts) else None
+
+
+def amount_in(text: str, language: Language) -> Amount | None:
+    """Return the amount that a text is, or None."""
+    try:
+        return parse_amount(text, language)
+    except ValueError:
+        return None
+
+
+def is_words(value: Value | None) -> bool:
+    """Tell whether an option is known by its words alone."""
+    return value is None or isinstance(value, Text)
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
