@@ -1,7 +1,8 @@
 """Which wordings of a fact are usable, and what they ask.
 
 Usable are those whose roles are filled, that hold ``{hedge}`` where a role they name or ask is
-uncertain, that do not contain the key, and whose question, run on the facts, returns exactly it.
+uncertain, that do not contain the key, whose question, run on the facts, returns exactly it, and
+that break no rule of writing.
 """
 
 import re
@@ -26,8 +27,12 @@ from tutor.facts.model import (
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
+from tutor.questions.writing.model import Flaw
+from tutor.questions.writing.stems import LONGEST_STEM, too_long
+from tutor.questions.writing.tools import Writing
 from tutor.text import fold
 
+_ALWAYS_SHORT = LONGEST_STEM * 2
 UNCERTAIN = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
 
@@ -46,11 +51,15 @@ class Stem:
 
 @dataclass(frozen=True, slots=True)
 class Unusable:
-    """A wording that may not be used: why, and the facts it collides with."""
+    """A wording that may not be used: why, and the facts it collides with.
+
+    ``flaw`` is the rule of writing that its question would break.
+    """
 
     wording: Wording
     reason: str
     collides: tuple[Fact, ...] = ()
+    flaw: Flaw | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ class Stems:
         self._entity_names: dict[EntityId, tuple[tuple[str, str], ...]] = {}
         self._met: tuple[Asked | None, tuple[Fact, ...]] = (None, ())
         self._statements: dict[tuple[FactId, RoleName | None], str] = {}
+        self.writing = Writing(index.pack, printer)
 
     def asks(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
         """Return the wordings that ask for a role, those with the fewest roles, and the refused.
@@ -206,7 +216,22 @@ class Stems:
         if not vouched and (collides := self._collisions(asked)):
             ids = ", ".join(other.id for other in collides)
             return Unusable(wording, f"the same question has another answer in {ids}", collides)
+        if flaw := self._flaw(asked, view, statement):
+            return Unusable(wording, flaw.reason, flaw=flaw)
         return Stem(template, asked)
+
+    def _flaw(self, asked: Asked, view: _View, statement: bool) -> Flaw | None:
+        """Return the rule of writing that the question of a wording would break, or None."""
+        template, fact, role = view.template, asked.fact, asked.role.name
+        # Nothing is printed that cannot be too long.
+        letters = sum(len(words) for words in self._printed(view, fact))
+        if letters > _ALWAYS_SHORT and (flaw := too_long(self._whole(template, fact, role))):
+            return flaw
+        return None if statement else self.writing.unstressed(template, fact, role)
+
+    def _whole(self, template: Template, fact: Fact, role: RoleName) -> str:
+        hedge = self.printer.hedge_of(fact, template.named | {role})
+        return self.printer.sentence(template, fact.roles, hedge=hedge)
 
     @staticmethod
     def _filled(template: Template, fact: Fact) -> bool:
@@ -232,6 +257,9 @@ class Stems:
             for name, words in self._named(value):
                 if words in text:
                     return name
+        for name in asked.fact.accept.get(asked.role.name, ()):
+            if f" {_words(name)} " in text:
+                return name
         return ""
 
     def _printed(self, view: _View, fact: Fact) -> Iterator[str]:

@@ -58,6 +58,16 @@ class Fit:
             return False
         return not any(clash(right, wrong, self.vocabulary, right=True) for right in self.rights)
 
+    def allows(self, wrongs: Sequence[Traits]) -> bool:
+        """Tell whether these wrong options show no flaw together."""
+        shared = 0
+        for place, wrong in enumerate(wrongs):
+            found = self._shared(wrong)
+            if found is None or not all(self._agree(before, wrong) for before in wrongs[:place]):
+                return False
+            shared |= found
+        return shared == self._all and not self.flawed
+
     def flaws(self, wrongs: Sequence[Traits]) -> tuple[Flaw, ...]:
         """Return every flaw of these wrong options beside the right ones."""
         found = among(self.stem, self.rights, wrongs, self.vocabulary, absolutes=self.absolutes)

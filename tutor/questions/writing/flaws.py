@@ -42,9 +42,10 @@ def _of_stem(question: Question, writing: Writing) -> Iterator[Flaw]:
         for part in question.parts:
             if flaw := stems.given(part.text, [part.answer]):
                 yield flaw
-    elif question.form is not Form.ORDER:
-        if flaw := stems.given(_asked(question, writing), _names(question)):
-            yield flaw
+    elif question.form is not Form.ORDER and (
+        flaw := stems.given(_asked(question, writing), _names(question))
+    ):
+        yield flaw
 
 
 def without_instructions(question: Question, writing: Writing) -> str:
@@ -126,7 +127,7 @@ def _of_options(question: Question, writing: Writing) -> Iterator[Flaw]:
 
 
 def option_traits(shown: Iterable[Option], writing: Writing) -> list[Traits]:
-    """Return the traits of options; those written by hand are read as dates or amounts if all are."""
+    """Return the traits of options; those known by words are dates or amounts if all are."""
     each = list(shown)
     values: list[Value | None] = [option.value for option in each]
     if all(map(is_words, values)) and not any(isinstance(v, Text) for v in values):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from tutor.facts.model import EntityRef, Fact, KindName, Pack, RoleName, Value
+from tutor.facts.model import EntityRef, Fact, KindName, Pack, RoleName, Value, Wording
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.questions.writing import options, stems
@@ -103,19 +103,20 @@ class Writing:
             text = stems.own_words(source)
             self._unstressed[source] = stems.unstressed(text, self.vocabulary)
         flaw = self._unstressed[source]
-        return None if flaw is None or self._is_negative(fact, role) else flaw
+        if flaw is None:
+            return None
+        negative = self._all_deny(fact.says, role) if fact.says else self._denied(fact.kind, role)
+        return None if negative else flaw
 
-    def _is_negative(self, fact: Fact, role: RoleName) -> bool:
-        """Tell whether what a fact says is itself negative, in each sentence that tells a role."""
-        if fact.says:
-            return self._all_deny([wording.template for wording in fact.says], role)
-        key = (fact.kind, role)
+    def _denied(self, kind: KindName, role: RoleName) -> bool:
+        """Tell whether each sentence of a kind that tells a role is itself negative."""
+        key = (kind, role)
         if key not in self._negative:
-            kind = self.pack.kinds[fact.kind]
-            self._negative[key] = self._all_deny([w.template for w in kind.says], role)
+            self._negative[key] = self._all_deny(self.pack.kinds[kind].says, role)
         return self._negative[key]
 
-    def _all_deny(self, sources: Sequence[str], role: RoleName) -> bool:
+    def _all_deny(self, says: Iterable[Wording], role: RoleName) -> bool:
+        sources = [wording.template for wording in says]
         telling = [source for source in sources if role in parse(source).named]
         return bool(telling) and all(
             stems.denies(stems.own_words(source), self.vocabulary) for source in telling

@@ -17,6 +17,7 @@ from tutor.text import cell_width
 _SIGN = re.compile(r"[^\w\s.,;:!?'\"“”„‘’«»()-]")
 _SHORTEST_YEAR = 3
 _SHORTEST_PARTICIPLE = 6
+_LETTERS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\d{3,4}")
 
 
@@ -159,7 +160,8 @@ def _signs(text: str) -> str:
 
 def _absolute(text: str, vocabulary: Vocabulary) -> str:
     """Return the first word that leaves no exception, names aside, or ""."""
-    for place, word in enumerate(re.findall(r"[^\W_]+", text)):
+    words: list[str] = _LETTERS.findall(text)
+    for place, word in enumerate(words):
         if (place == 0 or word.islower()) and word.casefold() in vocabulary.absolutes:
             return word.casefold()
     return ""

@@ -27,8 +27,8 @@ def split(text: str) -> tuple[str, ...]:
 class Vocabulary:
     """The tables of one language; every word is folded.
 
-    ``ordinary`` words are no names. ``initials`` maps an article to the letters it stands before, ``antonyms`` a word to its
-    opposites, ``prefixes`` are groups of which one makes the opposite of another ("" is none).
+    ``ordinary`` words are no names. ``initials`` maps an article to the letters it stands before,
+    ``antonyms`` a word to its opposites, ``prefixes`` are groups of which one makes the opposite of another ("" is none).
     """
 
     language: Language
