@@ -93,11 +93,19 @@ def checksum(library: Library) -> list[str]:
     return documents(library, "One.\n\nTwo.\n")
 
 
+def evidence(library: Library) -> list[str]:
+    mended = CODES["T322"].mended
+    library.add(Where.FACTS, mended)
+    return documents(library, "One.\n\nTwo.\n")
+
+
 AGAINST_DOCUMENTS: dict[str, Callable[[Library], list[str]]] = {
     "T318": lambda library: documents(library, None),
     "T319": checksum,
     "T320": lambda library: documents(library, "Ramsay found it in London.\n"),
     "T321": lambda library: documents(library, "Ramsay found it in Rome.\n\nPierre Curie, Paris."),
+    "T323": lambda library: documents(library, "Ramsay found it in 1896.\n\nPierre Curie, Paris."),
+    "T324": evidence,
 }
 
 

@@ -28,6 +28,7 @@ EVERYTHING = """\
     says: ["{element} {hedge} glows as {look}."]
     formerly: [old]
     revised: 2026-11-22
+    evidence: {look: [glow, "red light"]}
   - {id: dated, kind: discovery, element: radium, date: 1898-12/.., cite: 1}
   - {id: decade, kind: discovery, element: neon, date: 189X~, cite: 1}
 """

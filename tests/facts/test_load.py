@@ -74,6 +74,7 @@ def test_every_key_of_a_fact_is_read(library: Library) -> None:
       element in noble-gas: ["Which noble gas was found in {place}?"]
     formerly: [neon, neon-1898]
     revised: 2026-11-22
+    evidence: {place: ["the capital", Thames]}
 """,
     )
     roles = {name: fact.roles[RoleName(name)] for name in fact.roles}
@@ -98,6 +99,7 @@ def test_every_key_of_a_fact_is_read(library: Library) -> None:
     assert fact.wording[RoleName("element")][0].group == "noble-gas"
     assert fact.formerly == ("neon", "neon-1898")
     assert fact.revised == "2026-11-22"
+    assert fact.evidence == {"place": ("the capital", "Thames")}
     assert (fact.place.line, fact.place.column) == (22, 5)
 
 

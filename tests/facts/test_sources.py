@@ -1,8 +1,8 @@
-"""Facts held against their documents: numbers in words, names in other shapes."""
+"""Facts held against their documents: numbers in words, names in other shapes, dates, evidence."""
 
 import pytest
 
-from tests.facts.library import BASE, ENTITIES, FACTS, Library
+from tests.facts.library import BASE, ENTITIES, FACTS, PACK, Library
 from tutor.facts.language import LANGUAGES
 from tutor.facts.numerals import in_digits
 from tutor.facts.sources import check_sources
@@ -109,3 +109,151 @@ def test_a_word_that_is_parted_between_two_paragraphs_is_one(library: Library) -
 def test_what_a_fact_accepts_is_a_name_as_well(library: Library) -> None:
     fact = "id: a, kind: discovery, element: neon, place: paris, accept: {place: [the capital]}"
     assert missing(library, fact, "Neon was found in the capital.") == []
+
+
+def found(library: Library, fact: str, document: str, cite: str = "1") -> list[tuple[str, str]]:
+    """Return the codes of what a document lacks, with what is underlined."""
+    head = BASE[FACTS].partition("facts:")[0]
+    text = f"{head}facts:\n  - {{{fact}, cite: {cite}}}\n"
+    library.write(FACTS, text)
+    folder = library.root / "documents"
+    folder.mkdir(exist_ok=True)
+    (folder / "lecture-3.txt").write_text(document, encoding="utf-8")
+    lines = text.split("\n")
+    return [
+        (p.code, lines[p.line - 1][p.column - 1 : p.end_column - 1])
+        for p in check_sources(library.load(), folder)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "document"),
+    [
+        ("1895-03-26", "On 26 March 1895 it was seen."),
+        ("1895-03-26", "On March 26th, 1895, it was seen."),
+        ("1895-03-26", "In 1895, on the twenty-sixth of March, it was seen."),
+        ("1895-03-26", "Found 26.3.1895."),
+        ("1895-03-26", "Found 1895-03-26."),
+        ("1895-03-26", "Found 3/26/1895."),
+        ("1895-03", "It was seen in Mar. 1895."),
+        ("1895-03", "Seen 3/1895."),
+        ("1895-03", "Seen 1895-03-04."),
+        ("1895", "In 1895 it was seen."),
+        ("1895", "In 1894/95 it was seen."),
+        ("1895~", "About 1895 it was seen."),
+        ("189X", "In the 1890s it was seen."),
+        ("18XX", "It was seen long ago."),
+        ("1895-05-31/1895-06-02", "From 31 May to 2 June 1895 it was seen."),
+        ("1895-06-02/1895-06-04", "On 2-4 June 1895 it was seen."),
+        ("1895-03/..", "It has been seen since March 1895."),
+        ("-0043", "In 44 BC it was seen."),
+    ],
+)
+def test_a_date_is_mentioned_in_many_ways(library: Library, date: str, document: str) -> None:
+    assert found(library, f"id: a, kind: discovery, element: neon, date: {date}", document) == []
+
+
+@pytest.mark.parametrize(
+    ("date", "document"),
+    [
+        ("1895-03-26", "On 26 March 1896 it was seen."),
+        ("1895-03-26", "On 26 May 1895 it was seen."),
+        ("1895-03-26", "On 27 March 1895 it was seen."),
+        ("1895-03-26", "On 27 March 1895 it was seen by 26 men."),
+        ("1895-03-26", "In March 1895 it was seen."),
+        ("1895-03-26", "Found 27.3.1895."),
+        ("1895-03", "It was seen in 1895."),
+        ("1895-03", "Ma 1895."),
+        ("1895", "18950 people saw it."),
+        ("1895", "95 people saw it."),
+        ("189X", "In the 1880s it was seen."),
+        ("1895-05-31/1895-06-02", "On 31 May 1895 it was seen."),
+        ("1895-03/..", "It has been seen since March."),
+    ],
+)
+def test_another_date_is_not_taken_for_it(library: Library, date: str, document: str) -> None:
+    fact = f"id: a, kind: discovery, element: neon, date: {date}"
+    assert found(library, fact, document) == [("T323", date)]
+
+
+@pytest.mark.parametrize("certainty", ["inferred", "{date: inferred}"])
+def test_a_date_that_is_inferred_is_not_looked_for(library: Library, certainty: str) -> None:
+    fact = f"id: a, kind: discovery, element: neon, date: 1895-03-26, certainty: {certainty}"
+    assert found(library, fact, "Last month.") == []
+
+
+@pytest.mark.parametrize(
+    ("date", "document", "codes"),
+    [
+        ("1895-03-26", "It was seen on 26 March.", []),
+        ("1895-03-26", "It was seen on 25 March.", ["T323"]),
+        ("1895-04-20", "It was seen today.", []),
+        ("1895-04", "It has been seen of late.", []),
+        ("1895", "It has been seen of late.", []),
+        ("1895-04/..", "It has been seen since April.", []),
+        ("1895-04/..", "It has been seen of late.", ["T323"]),
+        ("1894-03-26", "It was seen on 26 March.", ["T323"]),
+    ],
+)
+def test_the_date_of_the_document_and_its_year_go_without_saying(
+    library: Library, date: str, document: str, codes: list[str]
+) -> None:
+    dated = BASE[PACK].replace("title: Elements}", "title: Elements, date: 1895-04-20}")
+    library.write(PACK, dated)
+    fact = f"id: a, kind: discovery, element: neon, date: {date}"
+    assert [code for code, _ in found(library, fact, document)] == codes
+
+
+LOOK = "id: a, kind: look, element: helium, look: a yellow light"
+
+
+@pytest.mark.parametrize(
+    ("term", "document"),
+    [
+        ("glowed", "It glowed."),
+        ("glowed like gold", "it GLOWED like\n\n“gold”."),
+        ("eclat d'or", "Un éclat d’or."),
+        ("sun-like", "A sun like light."),
+        ("three lamps", "Three lamps."),
+        ("3 lamps", "Three lamps."),
+        ("sunlight", "Sun-\n\nlight."),
+    ],
+)
+def test_evidence_is_found_whatever_the_capitals_and_signs(
+    library: Library, term: str, document: str
+) -> None:
+    fact = f'{LOOK}, evidence: {{look: ["{term}"]}}'
+    assert found(library, fact, document, cite="1-2" if "\n" in document else "1") == []
+
+
+@pytest.mark.parametrize(
+    ("term", "document"),
+    [
+        ("glow", "It glowed."),
+        ("glowed like gold", "It glowed much like gold."),
+        ("gold glowed", "It glowed. Gold"),
+        ("in paragraph two", "One.\n\nIn paragraph two."),
+    ],
+)
+def test_evidence_that_is_not_there_is_pointed_at(
+    library: Library, term: str, document: str
+) -> None:
+    fact = f'{LOOK}, evidence: {{look: ["It", "{term}"]}}'
+    missing = [("T324", '"It"')] if "It" not in document else []
+    assert found(library, fact, document) == [*missing, ("T324", f'"{term}"')]
+
+
+def test_evidence_stands_for_names_and_dates_that_a_document_gives_otherwise(
+    library: Library,
+) -> None:
+    fact = "id: a, kind: discovery, element: neon, place: paris, date: 1895-03"
+    document = "He found it in the capital last month."
+    assert found(library, fact, document) == [("T321", "paris"), ("T323", "1895-03")]
+    both = 'evidence: {place: ["the capital"], date: ["last month"]}'
+    assert found(library, f"{fact}, {both}", document) == []
+
+
+def test_evidence_may_stand_in_any_of_the_cited_paragraphs(library: Library) -> None:
+    fact = f"{LOOK}, evidence: {{look: [first, second]}}"
+    assert found(library, fact, "The first.\n\nThe second.", cite="[1, 2]") == []
+    assert found(library, fact, "The first.\n\nThe second.", cite="2") == [("T324", "first")]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from tutor.facts.citations import read_citations, read_source_id
 from tutor.facts.diagnostics import Names, Related, shown
@@ -9,6 +10,7 @@ from tutor.facts.entities import SOURCE, EntityTable
 from tutor.facts.fields import Fields, open_root
 from tutor.facts.kinds import FACT_KEYS, KindTable
 from tutor.facts.language import Language
+from tutor.facts.mentions import words_of
 from tutor.facts.model import (
     Certainty,
     Citation,
@@ -32,6 +34,7 @@ from tutor.facts.wordings import WordingReader, roles_told
 
 ACCORDING_TO = RoleName("according-to")
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
+_LONGEST_TERM = 8
 _DOUBTFUL = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
 
@@ -214,7 +217,7 @@ class _FactReader:
             fields.optional(table, "note", lambda n: fields.text(n, "The note")) or "",
             frozenset(self._role_list(entries, "complete", kind, roles) or ()),
             self._wrong(entries, kind, roles),
-            self._accept(entries, kind, roles),
+            self._texts_by_role(entries, "accept", "A further answer", roles, kind),
             certainty,
             uncertain,
             self._role_list(entries, "ask", kind, roles),
@@ -222,6 +225,7 @@ class _FactReader:
             self._formerly(entries, ident),
             fields.optional(table, "revised", lambda n: fields.day(n, "The revision")) or "",
             self._says(entries, kind, roles, {**dict.fromkeys(roles, certainty), **uncertain}),
+            self._evidence(entries, kind, roles),
         )
 
     def _known_keys(self, table: MapNode, kind: Kind) -> None:
@@ -316,19 +320,39 @@ class _FactReader:
             if self._filled(key, kind, filled)
         }
 
-    def _accept(
+    def _texts_by_role(
+        self,
+        entries: Mapping[str, tuple[Leaf, Node]],
+        key: str,
+        what: str,
+        filled: Mapping[RoleName, object],
+        kind: Kind,
+    ) -> dict[RoleName, tuple[str, ...]]:
+        if key not in entries:
+            return {}
+        return {
+            RoleName(leaf.value): self.fields.texts(node, what)
+            for leaf, node in self._by_role(entries, key, filled)
+            if self._filled(leaf, kind, filled)
+        }
+
+    def _evidence(
         self,
         entries: Mapping[str, tuple[Leaf, Node]],
         kind: Kind,
         filled: Mapping[RoleName, object],
     ) -> dict[RoleName, tuple[str, ...]]:
-        if "accept" not in entries:
-            return {}
-        return {
-            RoleName(key.value): self.fields.texts(node, "A further answer")
-            for key, node in self._by_role(entries, "accept", filled)
-            if self._filled(key, kind, filled)
-        }
+        found = self._texts_by_role(entries, "evidence", "A term", filled, kind)
+        for term in chain.from_iterable(found.values()):
+            length = len(words_of(term))
+            if not 1 <= length <= _LONGEST_TERM:
+                self.fields.problem(
+                    "T322",
+                    entries["evidence"][0],
+                    f"“{shown(term)}” has {length} words.",
+                    f"give one to {_LONGEST_TERM} words that stand in the document",
+                )
+        return found
 
     def _by_role(
         self, entries: Mapping[str, tuple[Leaf, Node]], key: str, filled: Mapping[RoleName, object]

@@ -25,6 +25,7 @@ FACT_KEYS = (
     "says",
     "formerly",
     "revised",
+    "evidence",
 )
 RESERVED = frozenset({*FACT_KEYS, HEDGE})
 KIND_KEYS = ("roles", "says", "asks", "denies", "timeline", "pairs")

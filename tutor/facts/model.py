@@ -211,7 +211,8 @@ class Fact:
     ``says`` and ``wording`` are its own sentences and questions, which go before its kind's.
     ``roles`` holds for each filled role its values (one, unless the role is ``many``), with
     ``according-to`` filled from the source where the author left it out. ``uncertain`` holds what
-    differs from ``certainty`` for single roles.
+    differs from ``certainty`` for single roles. ``evidence`` holds for a role terms of a few words
+    that stand in the cited paragraphs, where the value itself is said in other words.
     """
 
     id: FactId
@@ -232,6 +233,7 @@ class Fact:
     formerly: tuple[FactId, ...] = ()
     revised: str = ""
     says: tuple[Wording, ...] = ()
+    evidence: Mapping[RoleName, tuple[str, ...]] = field(default_factory=dict)
 
     def certainty_of(self, role: RoleName) -> Certainty:
         """Return how sure the source is of one role."""

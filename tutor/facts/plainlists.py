@@ -42,7 +42,7 @@ Plain = list[Any]
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 _PRECISIONS = {precision.value: precision for precision in Precision}
 # The certainty of most facts, and what else most of them leave out.
-_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "", [])
+_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "", [], {})
 
 
 def content_to(content: "Content") -> Plain:
@@ -233,6 +233,7 @@ def _fact_to(fact: Fact, tables: _Tables) -> Plain:
         fact.formerly,
         fact.revised,
         [_wording_to(wording) for wording in fact.says],
+        fact.evidence,
     )
     return [
         fact.id,
@@ -324,7 +325,7 @@ class _Reader:
     def fact(self, plain: Plain) -> Fact:
         ident, kind, source, roles, path, line, column, cite, topics, *rest = plain
         note, complete, wrong, accept, *seldom = rest
-        certainty, uncertain, ask, wording, formerly, revised, says = seldom or _SELDOM
+        certainty, uncertain, ask, wording, formerly, revised, says, evidence = seldom or _SELDOM
         return Fact(
             ident,
             kind,
@@ -336,7 +337,7 @@ class _Reader:
             note,
             self._sets[complete],
             self._roles(wrong) if wrong else {},
-            {role: tuple(texts) for role, texts in accept.items()} if accept else {},
+            _texts(accept),
             _CERTAINTIES[certainty],
             {role: _CERTAINTIES[word] for role, word in uncertain.items()} if uncertain else {},
             None if ask is None else tuple(ask),
@@ -344,11 +345,16 @@ class _Reader:
             tuple(formerly),
             revised,
             tuple(map(_wording, says)),
+            _texts(evidence),
         )
 
     def _roles(self, plain: dict[Any, int]) -> dict[Any, tuple[Value, ...]]:
         lists = self._lists
         return {role: lists[number] for role, number in plain.items()}
+
+
+def _texts(plain: dict[Any, list[str]]) -> dict[Any, tuple[str, ...]]:
+    return {role: tuple(texts) for role, texts in plain.items()} if plain else {}
 
 
 def _tupled(field: Any) -> Any:

@@ -6,23 +6,26 @@ that is not empty, counted from 1.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
+from tutor.facts.dates import EdtfDate
 from tutor.facts.diagnostics import Diagnostic, diagnostic, shown, sort_key
 from tutor.facts.entities import SOURCE
-from tutor.facts.language import Language, language_of
+from tutor.facts.language import language_of
 from tutor.facts.load import Content
 from tutor.facts.locate import Locator
-from tutor.facts.model import Amount, EntityRef, Fact, Pack, Source, SourceId
-from tutor.facts.numerals import in_digits
-from tutor.text import fold
-
-_WORD = re.compile(r"[^\W_]+")
-_PARTED = re.compile(r"(?<=[^\W\d_])-\n+([^\W\d_])")
-_LONG, _STEM, _ENDING = 4, 5, 3
-"""Letters of a word that must be found, of a stem that names share, and of what follows it."""
+from tutor.facts.mentions import Passage
+from tutor.facts.model import (
+    Amount,
+    Certainty,
+    EntityRef,
+    Fact,
+    Pack,
+    RoleName,
+    Source,
+    SourceId,
+)
 
 
 def check_sources(content: Content, folder: Path) -> list[Diagnostic]:
@@ -85,20 +88,60 @@ def _check_fact(
         cited.extend(paragraphs[citation.first - 1 : citation.last])
     if not cited:
         return
-    text = _Text.of(cited, language_of(pack))
-    for role, values in fact.roles.items():
-        for position, value in enumerate(values):
-            names = _names(pack, value)
-            said = (*names, *fact.accept.get(role, ()))
-            if names and not any(text.mentions(name) for name in said):
-                place, end_column = locator.in_fact(fact, role, position)
+    passage = Passage.of(cited, language_of(pack))
+    for role in fact.roles:
+        yield from _check_role(pack, fact, role, passage, locator)
+
+
+def _check_role(
+    pack: Pack, fact: Fact, role: RoleName, passage: Passage, locator: Locator
+) -> Iterator[Diagnostic]:
+    """Yield what of a role is missing: its evidence where it has some, else its names and dates."""
+    if role in fact.evidence:
+        for position, term in enumerate(fact.evidence[role]):
+            if not passage.has_term(term):
+                place, end_column = locator.in_fact(fact, "evidence", role, position)
                 yield diagnostic(
-                    "T321",
+                    "T324",
                     place,
-                    f"The cited paragraphs do not mention {shown(names[0])}.",
-                    "look whether the right paragraphs are cited; another name is an alias",
+                    f"The words “{shown(term)}” do not stand in the cited paragraphs.",
+                    "copy them as they stand there, or look whether the right ones are cited",
                     end_column=end_column,
                 )
+        return
+    for position, value in enumerate(fact.roles[role]):
+        if isinstance(value, EdtfDate):
+            code, missing = "T323", not _is_dated(pack, fact, role, value, passage)
+            named = str(value)
+            way_out = f"a date that they imply is certainty: {{{role}: inferred}}"
+        else:
+            names = _names(pack, value)
+            said = (*names, *fact.accept.get(role, ()))
+            code, missing = "T321", bool(names) and not any(map(passage.mentions, said))
+            named = names[0] if names else ""
+            way_out = "another name is an alias, and other words go under evidence"
+        if missing:
+            place, end_column = locator.in_fact(fact, role, position)
+            yield diagnostic(
+                code,
+                place,
+                f"The cited paragraphs do not mention {shown(named)}.",
+                f"look whether the right paragraphs are cited; {way_out}",
+                end_column=end_column,
+            )
+
+
+def _is_dated(pack: Pack, fact: Fact, role: RoleName, date: EdtfDate, passage: Passage) -> bool:
+    """Tell whether a date stands in the paragraphs, or is none that they could state."""
+    if fact.certainty_of(role) in {Certainty.INFERRED, Certainty.MISTAKEN}:
+        return True
+    written = [known for c in fact.cite if (known := pack.sources[c.source].date)]
+    if any(known.contains(date) for known in written):
+        return True
+    if not date.interval and any(date.contains(known) for known in written):
+        return True
+    years = {day[0] for known in written for day in (known.first, known.last)}
+    return passage.dates(date, years)
 
 
 def _names(pack: Pack, value: object) -> list[str]:
@@ -112,45 +155,3 @@ def _names(pack: Pack, value: object) -> list[str]:
         digits = re.search(r"\d[\d,.]*", value.text)
         return [*([digits[0].rstrip(".,")] if digits else []), value.number]
     return []
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """Cited paragraphs, folded: as they are and with their numbers in digits, and their words."""
-
-    readings: tuple[str, ...]
-    words: frozenset[str]
-
-    @classmethod
-    def of(cls, paragraphs: Iterable[str], language: Language) -> "_Text":
-        # A word may be parted at the end of a line, and the line be taken for a paragraph.
-        whole = _PARTED.sub(r"\1", "\n".join(paragraphs)).replace("\n", " ")
-        folded = fold(whole)
-        return cls((folded, in_digits(whole, language)), frozenset(_WORD.findall(folded)))
-
-    def mentions(self, name: str) -> bool:
-        """Tell whether a name stands in the text, or else every word of it that says something.
-
-        "Defence Minister of Japan" is mentioned by "Japan's Defence Minister", and Germany by
-        "German"; what tells one year's event from another's may be left to what stands around.
-        """
-        sought = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)")
-        if any(sought.search(reading) for reading in self.readings):
-            return True
-        telling = [word for word in _WORD.findall(name) if _says_something(word)]
-        return bool(telling) and all(map(self._holds, map(fold, telling)))
-
-    def _holds(self, word: str) -> bool:
-        if word in self.words:
-            return True
-        return len(word) >= _STEM and any(
-            len(other) >= _STEM
-            and abs(len(word) - len(other)) <= _ENDING
-            and (word.startswith(other) or other.startswith(word))
-            for other in self.words
-        )
-
-
-def _says_something(word: str) -> bool:
-    """Tell whether a word of a name must be found: no year, and no small word like "of"."""
-    return not word.isdigit() and (len(word) >= _LONG or word != word.lower())

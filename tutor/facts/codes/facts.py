@@ -196,8 +196,38 @@ CODES: tuple[Code, ...] = (
         "A name that the cited paragraphs do not mention",
         "Neither a name or alias of an entity nor all of its words stand in the cited paragraphs, "
         "nor does the number of an amount, in digits or in words. The document may well speak of "
-        "it in other words; but a wrong paragraph number is found in this way.",
+        "it in other words; but a wrong paragraph number is found in this way. Where its words are "
+        "others, give them under evidence.",
         "cite: 3 where Ramsay is mentioned in paragraph 4",
         "cite: 4",
+    ),
+    error(
+        "T322",
+        "Evidence that is more than a term",
+        "evidence: holds terms of the document by which tutor check --sources finds the place "
+        "again: one word at least and eight at most. More would copy a sentence.",
+        "- {id: neon-look, kind: look, element: neon, look: a red light, cite: 2,\n"
+        '   evidence: {look: ["all who were in the dark room saw it glow"]}}',
+        "- {id: neon-look, kind: look, element: neon, look: a red light, cite: 2,\n"
+        '   evidence: {look: ["saw it glow"]}}',
+        Where.FACTS,
+    ),
+    note(
+        "T323",
+        "A date that the cited paragraphs do not mention",
+        "The year, the month by its name, or the day beside it does not stand in the cited "
+        "paragraphs, nor the date in numbers. The date of the document itself and its year need "
+        "not. A date that you have worked out is inferred, and the note says how; or give the "
+        "words that it was worked out from (last month) under evidence.",
+        "date: 1895-03, cite: 3 where March is mentioned in paragraph 4",
+        "date: 1895-03, cite: 4",
+    ),
+    note(
+        "T324",
+        "Evidence that does not stand in the cited paragraphs",
+        "evidence: lists words that the cited paragraphs hold in a row; capitals, accents and the "
+        "signs between words make no difference. One of them is not there.",
+        "evidence: {look: [crimson]} where the paragraph says: it glowed red",
+        "evidence: {look: [glowed red]}",
     ),
 )

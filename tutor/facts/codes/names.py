@@ -104,8 +104,8 @@ CODES: tuple[Code, ...] = (
         "T210",
         "A role with the name of a key",
         "Facts have keys of their own (id, kind, source, cite, topics, note, complete, wrong, "
-        "accept, certainty, ask, wording, says, formerly, revised), and {hedge} is a placeholder. "
-        "A role of that name could not be told from them.",
+        "accept, certainty, ask, wording, says, formerly, revised, evidence), and {hedge} is a "
+        "placeholder. A role of that name could not be told from them.",
         "naming:\n"
         "  roles: {element: {is: element}, source: {is: text}}\n"
         '  says: ["{element} is named after it."]\n'
