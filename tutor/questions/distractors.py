@@ -1,40 +1,42 @@
 """Finding wrong options: reviewed ones first, then the most tempting of those that are licensed."""
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
 from tutor import chance
-from tutor.facts.dates import DatePoint, EdtfDate, EdtfText, Precision, days_in_month
-from tutor.facts.model import Amount, Comparator, EntityId, EntityRef, Value
+from tutor.facts.dates import EdtfDate, Precision
+from tutor.facts.model import Amount, Comparator, EntityId, EntityRef, Fact, RoleName, Value
+from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
+from tutor.questions.neighbours import amounts_beside, dates_beside
 from tutor.questions.templates import Printer
+from tutor.questions.temptation import Temptation
 from tutor.text import fold_name
 
 T = TypeVar("T")
 
-POOL = 8
-"""How many licensed candidates a draw chooses from, unless more are reviewed."""
+POOL = 12
+"""How many candidates a draw chooses from, unless more are reviewed: half near, half further."""
 
 _Make = tuple[bool, Precision, bool]
+_NEAR = POOL // 2
 _AROUND = 16
+_MOST_MADE = 24
 _MOST_TRIED = 300
-_STEPS = ((-1, 0), (1, 0), (0, -1), (0, 1), (-2, 0), (2, 0), (-3, 0), (3, 0))
-_FAR_STEPS = ((-10, 0), (10, 0), (-20, 0), (20, 0), (-30, 0), (30, 0))
-_NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
+_MOST_OF_A_SORT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Distractor:
     """A wrong option that may be offered: ``licence`` and ``why`` say what proves it wrong.
 
-    ``confusable`` are the author's neighbours of the key.
+    ``confusable`` are the author's neighbours of the key. ``answers`` counts the items of the pack
+    that the value answers.
     """
 
     value: Value
@@ -42,6 +44,7 @@ class Distractor:
     licence: Licence
     why: str
     confusable: bool = False
+    answers: int = 0
 
 
 class Distractors:
@@ -51,27 +54,36 @@ class Distractors:
         self.index = index
         self.printer = printer
         self.licensing = licensing
+        self.holders = Holders(index.pack)
+        self.temptation = Temptation(index, self.holders)
 
     def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
-        """Return what may be offered: all that is reviewed, then the most tempting up to limit.
+        """Return what may be offered: all that is reviewed, then others up to a limit.
 
+        Both are in order of temptation; of the others, half are the most tempting ones and half lie
+        spread over the rest. Under :data:`POOL` they are only counted: whichever are found first.
         The ground says what licenses a value in general, or why nothing does.
         """
         ground = self.licensing.ground(asked)
         found: list[Distractor] = []
         seen = {fold_name(self.printer.option(key)) for key in asked.fact.roles[asked.role.name]}
-        for value in self.licensing.reviewed(asked):
+        for value in self.temptation.order(asked, self.licensing.reviewed(asked)):
             if self.may_stand(asked, value):
-                self._add(found, seen, value, Licence.WRONG, REVIEWED)
+                self._add(found, seen, asked, value, Licence.WRONG, REVIEWED)
         if len(found) >= limit:
             return found, ground
-        confusable = self._confusable(asked)
-        for value in islice(self._candidates(asked, ground), _MOST_TRIED):
-            if len(found) >= limit:
-                break
-            if licensed := self.licensing.licence(asked, value, ground):
-                self._add(found, seen, value, *licensed, confusable=value in confusable)
-        return found, ground
+        candidates: Sequence[Value] | Iterator[Value] = islice(
+            self._candidates(asked, ground), _MOST_TRIED
+        )
+        if limit < POOL:
+            self._take(found, seen, asked, ground, candidates, limit)
+            return found, ground
+        ranked = self.temptation.order(asked, candidates)
+        reviewed = len(found)
+        rest = self._take(found, seen, asked, ground, ranked, max(reviewed, _NEAR))
+        self._take(found, seen, asked, ground, _spread(rest, limit - len(found)), limit)
+        place = {value: at for at, value in enumerate(ranked)}
+        return [*found[:reviewed], *sorted(found[reviewed:], key=lambda d: place[d.value])], ground
 
     def may_stand(self, asked: Asked, value: Value) -> bool:
         """Tell whether a reviewed value may be offered after all that the facts say."""
@@ -80,28 +92,64 @@ class Distractors:
             asked, value, reviewed=True
         )
 
-    def _confusable(self, asked: Asked) -> frozenset[Value]:
-        """Return what authors say is taken for a key."""
-        keys = [key.id for key in asked.keys if isinstance(key, EntityRef)]
-        near = [id_ for key in keys for id_ in self.index.pack.entities[key].confuse]
-        near += [id_ for key in keys for id_ in self._confused_with.get(key, ())]
-        return frozenset(map(EntityRef, near))
+    def _take(
+        self,
+        found: list[Distractor],
+        seen: set[str],
+        asked: Asked,
+        ground: Ground,
+        candidates: Sequence[Value] | Iterator[Value],
+        limit: int,
+    ) -> list[Value]:
+        """Add those that are licensed until there are so many; return the candidates left."""
+        left = iter(candidates)
+        while len(found) < limit and (value := next(left, None)) is not None:
+            if licensed := self.licensing.licence(asked, value, ground):
+                self._add(found, seen, asked, value, *licensed)
+        return list(left)
 
     def _add(
         self,
         found: list[Distractor],
         seen: set[str],
+        asked: Asked,
         value: Value,
         licence: Licence,
         why: str,
-        *,
-        confusable: bool = False,
     ) -> None:
         text = self.printer.option(value)
         folded = fold_name(text)
         if folded not in seen:
             seen.add(folded)
-            found.append(Distractor(value, text, licence, why, confusable))
+            confusable = isinstance(value, EntityRef) and any(
+                value.id in self.temptation.confused_with(key.id)
+                for key in asked.keys
+                if isinstance(key, EntityRef)
+            )
+            answers = self.holders.answers(value)
+            found.append(Distractor(value, text, licence, why, confusable, answers))
+
+    def origin(self, fact: Fact, role: RoleName, key: Value, wrong: Distractor) -> str:
+        """Return where a wrong option comes from, for the author: a list, a fact, a group."""
+        value = wrong.value
+        if wrong.licence is Licence.WRONG:
+            return f"wrong of {fact.id}"
+        if wrong.confusable and isinstance(key, EntityRef):
+            return f"confuse of {key.id}"
+        holders = [each for each in self.holders.of(value) if each[0] is not fact]
+        alike = [each for each in holders if each == (each[0], role) and each[0].kind == fact.kind]
+        if alike:
+            return f"{role} of {alike[0][0].id}"
+        if isinstance(value, EntityRef) and isinstance(key, EntityRef):
+            entities = self.index.pack.entities
+            shared = [g for g in entities[key.id].groups if g in entities[value.id].groups]
+            if shared:
+                return f"{shared[0]}, as {key.id}"
+        if holders:
+            return f"{holders[0][1]} of {holders[0][0].id}"
+        if isinstance(value, EntityRef):
+            return f"the pack's entities that are {self.index.pack.entities[value.id].type}"
+        return "made up beside the key"
 
     def _candidates(self, asked: Asked, ground: Ground) -> Iterator[Value]:
         key = asked.keys[0]
@@ -113,7 +161,7 @@ class Distractors:
         elif isinstance(key, EdtfDate) and ground.licence is not None:
             yield from self._dates(asked, key)
         elif isinstance(key, Amount) and ground.licence is not None:
-            yield from self._amounts(asked, key)
+            yield from self._amounts(key)
 
     # -- entities: the author's neighbours, then the same role, then company, then the type --
 
@@ -127,36 +175,28 @@ class Distractors:
             if isinstance(value, EntityRef)
         }
         tried: set[EntityId] = set()
-        for id_ in self._tempting(asked, key, types, ground):
+        for id_ in self._in_company(asked, key, types, ground):
             if id_ in tried or id_ in named or entities[id_].type not in types:
                 continue
             tried.add(id_)
             yield EntityRef(id_)
 
-    def _tempting(
+    def _in_company(
         self, asked: Asked, key: EntityRef, types: set[str], ground: Ground
     ) -> Iterator[EntityId]:
-        entities = self.index.pack.entities
-        own = entities[key.id]
-        yield from own.confuse
-        yield from self._confused_with.get(key.id, ())
-        yield from self._same_role(asked)
+        yield from self.temptation.confused_with(key.id)
         if ground.licence is None:
             # Without a general licence only another time can prove a value wrong.
+            yield from self._same_role(asked)
             return
-        for group in own.groups:
-            yield from sorted(self.index.parts(group))
+        yield from islice(self._same_role(asked), _MOST_OF_A_SORT)
+        for group in self.index.pack.entities[key.id].groups:
+            yield from islice(
+                self._from(sorted(self.index.parts(group)), asked.fact.id), _MOST_OF_A_SORT
+            )
         for type_ in sorted(types):
             for entity in self._from(self.index.by_type[type_], key.id):
                 yield entity.id
-
-    @cached_property
-    def _confused_with(self) -> dict[EntityId, list[EntityId]]:
-        back: dict[EntityId, list[EntityId]] = {}
-        for entity in self.index.pack.entities.values():
-            for other in entity.confuse:
-                back.setdefault(other, []).append(entity.id)
-        return back
 
     def _same_role(self, asked: Asked) -> Iterator[EntityId]:
         for other in self._from(self.index.by_kind[asked.fact.kind], asked.fact.id):
@@ -165,7 +205,7 @@ class Distractors:
                     yield value.id
 
     @staticmethod
-    def _from(things: list[T], start: str) -> Iterator[T]:
+    def _from(things: Sequence[T], start: str) -> Iterator[T]:
         """Go round a list from a place that depends on a name, so that no entry is a favourite."""
         if things:
             at = chance.below(len(things), 0, start)
@@ -197,10 +237,8 @@ class Distractors:
             yield from _nearest(*alike, _months(key))
         source = self.index.pack.sources.get(asked.fact.source)
         latest = max(source.date.last if source and source.date else key.last, key.last)
-        for years, months in _FAR_STEPS if key.approximate else _STEPS:
-            moved = _moved(key, years, months)
-            if moved is not None and moved.last <= latest:
-                yield moved
+        beside = (moved for moved in dates_beside(key) if moved.last <= latest)
+        yield from islice(beside, _MOST_MADE)
 
     # -- amounts: those of other facts in the same unit, then others of the same make --
 
@@ -214,10 +252,17 @@ class Distractors:
                         by_unit.setdefault(fold_name(value.unit), []).append(value)
         return by_unit
 
-    def _amounts(self, asked: Asked, key: Amount) -> Iterator[Value]:
+    def _amounts(self, key: Amount) -> Iterator[Value]:
         yield from self._all_amounts.get(fold_name(key.unit), [])[: POOL + 4]
         if key.comparator is Comparator.EXACT:
-            yield from _scaled(key)
+            yield from amounts_beside(key)
+
+
+def _spread(values: Sequence[Value], count: int) -> Iterator[Value]:
+    """Yield so many values from all over a list, then those between them."""
+    steps = dict.fromkeys(at * len(values) // max(count, 1) for at in range(count) if values)
+    yield from (values[at] for at in steps)
+    yield from (value for at, value in enumerate(values) if at not in steps)
 
 
 def _make(date: EdtfDate) -> _Make:
@@ -241,58 +286,3 @@ def _nearest(months: list[int], dates: list[EdtfDate], key: int) -> Iterator[Edt
         else:
             yield dates[after]
             after += 1
-
-
-def _moved(date: EdtfDate, years: int, months: int) -> EdtfDate | None:
-    """Return a single date moved by whole years or months, or None where that gives no date."""
-    point = date.begin
-    if date.interval or point is None or (months and point.month is None):
-        return None
-    step = {Precision.DECADE: 10, Precision.CENTURY: 100}.get(point.precision, 1)
-    year = point.year + years * step
-    month = None if point.month is None else point.month + months
-    if month is not None:
-        year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-        if point.day is not None and point.day > days_in_month(year, month):
-            return None
-    moved = replace(point, year=year, month=month)
-    return EdtfDate(_edtf(moved), moved, moved)
-
-
-def _edtf(point: DatePoint) -> EdtfText:
-    sign, digits = ("-" if point.year < 0 else ""), f"{abs(point.year):04d}"
-    if point.precision is Precision.DECADE:
-        digits = f"{digits[:3]}X"
-    elif point.precision is Precision.CENTURY:
-        digits = f"{digits[:2]}XX"
-    mark = "%" if point.approximate and point.uncertain else "~" if point.approximate else ""
-    mark = mark or ("?" if point.uncertain else "")
-    month = "" if point.month is None else f"-{point.month:02d}"
-    day = "" if point.day is None else f"-{point.day:02d}"
-    return EdtfText(f"{sign}{digits}{month}{day}{mark}")
-
-
-def _scaled(key: Amount) -> Iterator[Amount]:
-    """Yield amounts of the same make: small counts by steps, other numbers by factors."""
-    written = _NUMBER.search(key.text)
-    if written is None:
-        return
-    shown = Decimal(re.sub(r"[^\d.]", "", written[0].replace(",", "")).rstrip(".") or "0")
-    if shown == 0:
-        return
-    whole = shown == shown.to_integral_value()
-    if whole and shown <= 20:
-        numbers = [shown + step for step in (1, -1, 2, -2, 3, -3) if shown + step > 0]
-    else:
-        numbers = [shown * factor for factor in map(Decimal, ("2", "0.5", "3", "1.5", "0.1", "10"))]
-    for number in numbers:
-        if whole and number != number.to_integral_value():
-            continue
-        ratio = number / shown
-        text = f"{number.normalize():,f}" if "," in written[0] else f"{number.normalize():f}"
-        value = Decimal(key.number) * ratio
-        yield Amount(
-            key.text[: written.start()] + text + key.text[written.end() :],
-            f"{value.normalize():f}",
-            key.unit,
-        )

@@ -9,6 +9,7 @@ from tutor.facts.model import Entity, Text
 from tutor.questions.context import Context
 from tutor.questions.decks import Deck, HandQuestion
 from tutor.questions.distractors import Distractor
+from tutor.questions.forms.mixing import Target
 from tutor.questions.forms.options import choose
 from tutor.questions.forms.workshop import FEWEST_WRONG, Workshop
 from tutor.questions.items import Item, text_fingerprint
@@ -108,7 +109,8 @@ def _options(written: HandQuestion, seed: int, context: Context) -> tuple[Option
         for text in dict.fromkeys(written.wrong)
         if fold(text) != fold(written.answer)
     ]
-    wrong = choose(pool, Text(written.answer), seed, context)
+    target = Target(Text(written.answer), written.answer, written.ask)
+    wrong = choose(pool, target, seed, context)
     options = [
         Option(written.answer, correct=True),
         *(Option(d.text, correct=False, licence=d.licence, why=d.why) for d in wrong),

@@ -161,7 +161,8 @@ class Option:
     """One of the options shown.
 
     ``licence`` names what makes a wrong option false, ``why`` says it in a sentence for the author,
-    ``truth`` tells the learner what is true of it where the facts know.
+    ``origin`` names the list, fact or group that it was taken from, and ``truth`` tells the learner
+    what is true of it where the facts know.
     """
 
     text: str
@@ -170,6 +171,7 @@ class Option:
     why: str = ""
     truth: str = ""
     value: Value | None = None
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

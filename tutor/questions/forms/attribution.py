@@ -93,10 +93,11 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     stem = shop.choose_stem([stem for stem, pool in pools if pool], seed, context)
     pool = next(pool for other, pool in pools if other is stem)
     key = subject.values[0]
-    wrong = choose(pool, key, seed, context)
+    text = shop.stem_text(stem)
+    wrong = choose(pool, shop.target(subject, key, text), seed, context)
     options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
     return replace(
-        shop.question(subject, FORM, seed, stem, shop.stem_text(stem)),
+        shop.question(subject, FORM, seed, stem, text),
         options=arrange(options, seed),
         answer=answer_key(shop.index, stem.asked),
     )

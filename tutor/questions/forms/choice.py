@@ -75,9 +75,10 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
     pool = next(pool for other, pool in pools if other is stem)
     key = asked_key(stem.asked, seed)
-    wrong = choose(pool, key, seed, context)
+    text = shop.one_of(stem, listed=True)
+    wrong = choose(pool, shop.target(subject, key, text), seed, context)
     options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
-    question = shop.question(subject, FORM, seed, stem, shop.one_of(stem, listed=True))
+    question = shop.question(subject, FORM, seed, stem, text)
     return replace(
         question,
         options=arrange(options, seed),

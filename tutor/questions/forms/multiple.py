@@ -45,9 +45,11 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     right = _some_members(shop, stem, seed)
     most = min(len(pool), MOST_OPTIONS - len(right))
     count = FEWEST_WRONG + chance.below(most - FEWEST_WRONG + 1, seed, "wrong")
-    wrong = choose(pool, right[0], seed, replace(context, options=count + 1))
-    options = [*map(shop.key_option, right), *(shop.option(subject, d) for d in wrong)]
     text = f"{shop.stem_text(stem)} {shop.language.all_that_apply}"
+    key = chance.pick(right, seed, "target")
+    target = shop.target(subject, key, text)
+    wrong = choose(pool, target, seed, replace(context, options=count + 1))
+    options = [*map(shop.key_option, right), *(shop.option(subject, d) for d in wrong)]
     return replace(
         shop.question(subject, FORM, seed, stem, text),
         options=arrange(options, seed),

@@ -7,7 +7,7 @@ from itertools import islice
 
 from tutor import chance
 from tutor.facts.dates import Day, EdtfText, parse_edtf
-from tutor.questions.context import Context
+from tutor.questions.context import Context, wording_id
 from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.licence import Licence
@@ -52,7 +52,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     event = shop.timeline.event(subject.item.id)
     assert isinstance(event, Event)
     asks = list(_asks(shop, event, shop.timeline.near(event), seed))
-    fresh = [ask for ask in asks if ask.wording != context.last_wording] or asks
+    fresh = [ask for ask in asks if wording_id(ask.wording) != context.last_wording] or asks
     ask = chance.pick(fresh, seed, "ask")
     shown = _mixed(shop, event, ask.others, seed)[: context.options - 1]
     key = Option(_named(shop, event, seed), correct=True)

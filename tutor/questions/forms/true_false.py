@@ -39,7 +39,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     # The value claimed is not offered for mending, so one option more is drawn.
     wrong = choose(
         _reviewed_if_enough(pool),
-        key,
+        shop.target(subject, key, shop.claim_text(stem, key)),
         seed,
         replace(context, options=context.options + 1),
     )

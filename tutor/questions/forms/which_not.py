@@ -12,6 +12,7 @@ from tutor.questions.keys import is_ordered
 from tutor.questions.licence import Ground, Licence
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.stems import UNCERTAIN, Stem, Unusable
+from tutor.text import fold
 
 FORM = Form.WHICH_NOT
 
@@ -54,28 +55,50 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     fewest = min(stem.weight for stem, _ in asking)
     stem = shop.choose_stem([s for s, _ in asking if s.weight == fewest], seed, context)
     pool = next(pool for other, pool in asking if other is stem)
-    members = chance.shuffled(shop.members(stem), shop.printer.option, seed, "members")
-    members = members[: context.options - 1]
-    outsider = choose(pool, members[0], seed, replace(context, options=2))[0]
+    outsider = _outsider(pool, seed, context)
+    text = shop.stem_text(stem)
+    members = [_inside(shop, subject, value) for value in shop.members(stem)]
+    shown = choose(members, shop.target(subject, outsider.value, text), seed, context)
     key = replace(shop.option(subject, outsider), correct=True)
     told = shop.stems.statement(subject.fact, naming=subject.role)
-    options = [key, *(_member(shop, subject, value, told) for value in members)]
+    options = [key, *(_member(member, told) for member in shown)]
     return replace(
-        shop.question(subject, FORM, seed, stem, shop.stem_text(stem)),
+        shop.question(subject, FORM, seed, stem, text),
         options=arrange(options, seed),
         key=(key.text,),
     )
 
 
-def _member(shop: Workshop, subject: Subject, value: Value, told: str) -> Option:
-    """Return a member as a wrong option: the fact itself is why, and what is true of it."""
+def _outsider(pool: list[Distractor], seed: int, context: Context) -> Distractor:
+    """Return what does not belong, by seed: reviewed, or the more tempting half twice as often."""
+    ahead = {fold(text) for text in context.ahead}
+    quiet = [d for d in pool if fold(d.text) not in ahead] or pool
+    reviewed = [d for d in quiet if d.licence is Licence.WRONG]
+    tempting = [*quiet, *quiet[: (len(quiet) + 1) // 2]]
+    return chance.pick(reviewed or tempting, seed, "outsider")
+
+
+def _inside(shop: Workshop, subject: Subject, value: Value) -> Distractor:
+    """Return a member as a wrong option: the fact itself is why."""
+    return Distractor(
+        value,
+        shop.printer.option(value),
+        Licence.MEMBER,
+        f"the fact names it in {subject.role}",
+        answers=shop.distractors.holders.answers(value),
+    )
+
+
+def _member(member: Distractor, told: str) -> Option:
+    """Return a member as an option, with the fact as what is true of it."""
     return Option(
-        text=shop.printer.option(value),
+        text=member.text,
         correct=False,
-        licence=Licence.MEMBER,
-        why=f"the fact names it in {subject.role}",
+        licence=member.licence,
+        why=member.why,
         truth=told,
-        value=value,
+        value=member.value,
+        origin="the fact itself",
     )
 
 

@@ -1,6 +1,5 @@
 """What every form works with: one pack's index, printer, stems and distractors."""
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -8,7 +7,6 @@ from itertools import chain
 from tutor import chance
 from tutor.facts.language import Language
 from tutor.facts.model import (
-    Certainty,
     Citation,
     EntityId,
     EntityRef,
@@ -19,8 +17,9 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.questions.context import Context
+from tutor.questions.context import Context, wording_id
 from tutor.questions.distractors import Distractor, Distractors
+from tutor.questions.forms.mixing import Target
 from tutor.questions.index import PackIndex
 from tutor.questions.items import Item, fingerprint
 from tutor.questions.licence import ACCORDING_TO, Asked, Ground, Licensing
@@ -137,8 +136,14 @@ class Workshop:
         )
 
     def choose_stem(self, stems: list[Stem], seed: int, context: Context) -> Stem:
-        """Return a stem by seed, not one used lately nor one that tells a key still to come."""
-        fresh = [s for s in stems if s.template.source not in context.recent_wordings] or stems
+        """Return a stem by seed: not the item's last one, where it has another.
+
+        Of the others, one not used lately, or the longest ago, and none that tells a key to come.
+        """
+        others = [s for s in stems if wording_id(s.template.source) != context.last_wording]
+        used = {wording: at for at, wording in enumerate(context.recent_wordings)}
+        ages = [(used.get(s.template.source, -1), s) for s in others or stems]
+        fresh = [s for age, s in ages if age == min(age for age, _ in ages)]
         if context.ahead:
             ahead = {fold(key) for key in context.ahead}
             quiet = [s for s in fresh if not self._tells(s, ahead)]
@@ -254,27 +259,16 @@ class Workshop:
 
     # -- what is true of a wrong option --
 
-    @cached_property
-    def _holders(self) -> dict[Value, list[tuple[Fact, RoleName]]]:
-        """The facts that hold a value other than a text, with the role in which they do."""
-        holders: dict[Value, list[tuple[Fact, RoleName]]] = defaultdict(list)
-        for fact in self.pack.facts.values():
-            if any(fact.certainty_of(role) is Certainty.MISTAKEN for role in fact.roles):
-                continue
-            for role, values in fact.roles.items():
-                for value in values:
-                    if not isinstance(value, Text):
-                        holders[value].append((fact, role))
-        return holders
-
     def truth(self, subject: Subject, value: Value) -> str:
         """Return a statement of the facts that tells something of a wrong option, or "".
 
-        Preferably of the same kind, with the value in the role that was asked.
+        Preferably of the same kind, with the value in the role that was asked. Of words, only a
+        fact that has the very same in this role tells anything.
         """
-
         kind, role = subject.fact.kind, subject.role
-        holders = self._holders.get(value, [])
+        holders = self.distractors.holders.of(value)
+        if isinstance(value, Text):
+            holders = [h for h in holders if h[1] == role]
         # Most often the first will do, so that the rest is not looked at.
         same_role = (h for h in holders if h[0].kind == kind and h[1] == role)
         same_kind = (h for h in holders if h[0].kind == kind and h[1] != role)
@@ -284,8 +278,14 @@ class Workshop:
                 return told
         return ""
 
+    def target(self, subject: Subject, key: Value, stem: str) -> Target:
+        """Return the key as wrong options are chosen for it, beside a question's text."""
+        elsewhere = max(0, self.distractors.holders.answers(key) - (key in subject.values))
+        return Target(key, self.printer.option(key), stem, elsewhere)
+
     def option(self, subject: Subject, wrong: Distractor) -> Option:
-        """Return a wrong option with its licence and what is true of it."""
+        """Return a wrong option with its licence, where it comes from, and what is true of it."""
+        key = subject.values[0]
         return Option(
             text=wrong.text,
             correct=False,
@@ -293,6 +293,7 @@ class Workshop:
             why=wrong.why,
             truth=self.truth(subject, wrong.value),
             value=wrong.value,
+            origin=self.distractors.origin(subject.fact, subject.role, key, wrong),
         )
 
     def key_option(self, value: Value) -> Option:

@@ -1,0 +1,36 @@
+"""How alike two texts look: what a reader who knows nothing of the subject goes by."""
+
+import re
+from functools import lru_cache
+
+from tutor.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_RUN = 3
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two texts look, from 0 (nothing shared) to 1 (the same).
+
+    The mean of two coefficients of Dice: of their words, and of their runs of three letters.
+    """
+    (words, runs), (other_words, other_runs) = _parts(one), _parts(other)
+    return (_dice(words, other_words) + _dice(runs, other_runs)) / 2
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the folded words of a text."""
+    return _parts(text)[0]
+
+
+@lru_cache(maxsize=8192)
+def _parts(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    folded = fold(text)
+    padded = f" {folded} "
+    runs = frozenset(padded[at : at + _RUN] for at in range(len(padded) - _RUN + 1))
+    return frozenset(_WORD.findall(folded)), runs
+
+
+def _dice(one: frozenset[str], other: frozenset[str]) -> float:
+    size = len(one) + len(other)
+    return 2 * len(one & other) / size if size else 0.0

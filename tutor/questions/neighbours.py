@@ -1,0 +1,96 @@
+"""Dates and amounts made up beside one: of the same make, a few steps away."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from tutor.facts.dates import DatePoint, EdtfDate, EdtfText, Precision, days_in_month
+from tutor.facts.model import Amount
+
+_YEARS = (0, -1, 1, -2, 2, -3, 3)
+_MONTHS = (0, -1, 1, -2, 2)
+_DAYS = (0, -1, 1, -3, 3, -7, 7)
+_FAR_YEARS = (-10, 10, -20, 20, -30, 30)
+_NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
+
+
+def dates_beside(date: EdtfDate) -> Iterator[EdtfDate]:
+    """Yield single dates some whole years, months and days away, the fewest steps first.
+
+    Several of them share a year, a month or a day with each other that the date itself has not.
+    An approximate date has none nearer than ten years.
+    """
+    if date.approximate:
+        moves = [(years, 0, 0) for years in _FAR_YEARS]
+    else:
+        point = date.begin
+        months = _MONTHS if point is not None and point.month is not None else (0,)
+        days = _DAYS if point is not None and point.day is not None else (0,)
+        moves = [(y, m, d) for y in _YEARS for m in months for d in days]
+        moves = sorted(moves, key=_steps)[1:]
+    for years, by_months, by_days in moves:
+        moved = _moved(date, years, by_months, by_days)
+        if moved is not None:
+            yield moved
+
+
+def _steps(move: tuple[int, int, int]) -> int:
+    return _YEARS.index(move[0]) + _MONTHS.index(move[1]) + _DAYS.index(move[2])
+
+
+def _moved(date: EdtfDate, years: int, months: int, days: int) -> EdtfDate | None:
+    """Return a single date moved by whole steps, or None where that gives no date."""
+    point = date.begin
+    if date.interval or point is None:
+        return None
+    step = {Precision.DECADE: 10, Precision.CENTURY: 100}.get(point.precision, 1)
+    year = point.year + years * step
+    month, day = point.month, point.day
+    if month is not None:
+        year, month = year + (month + months - 1) // 12, (month + months - 1) % 12 + 1
+        if day is not None:
+            day += days
+            if not 1 <= day <= days_in_month(year, month):
+                return None
+    moved = replace(point, year=year, month=month, day=day)
+    return EdtfDate(_edtf(moved), moved, moved)
+
+
+def _edtf(point: DatePoint) -> EdtfText:
+    sign, digits = ("-" if point.year < 0 else ""), f"{abs(point.year):04d}"
+    if point.precision is Precision.DECADE:
+        digits = f"{digits[:3]}X"
+    elif point.precision is Precision.CENTURY:
+        digits = f"{digits[:2]}XX"
+    mark = "%" if point.approximate and point.uncertain else "~" if point.approximate else ""
+    mark = mark or ("?" if point.uncertain else "")
+    month = "" if point.month is None else f"-{point.month:02d}"
+    day = "" if point.day is None else f"-{point.day:02d}"
+    return EdtfText(f"{sign}{digits}{month}{day}{mark}")
+
+
+def amounts_beside(amount: Amount) -> Iterator[Amount]:
+    """Yield amounts of the same make: small counts by steps, other numbers by factors."""
+    written = _NUMBER.search(amount.text)
+    if written is None:
+        return
+    shown = Decimal(re.sub(r"[^\d.]", "", written[0].replace(",", "")).rstrip(".") or "0")
+    if shown == 0:
+        return
+    whole = shown == shown.to_integral_value()
+    if whole and shown <= 20:
+        numbers = [shown + step for step in (1, -1, 2, -2, 3, -3) if shown + step > 0]
+    else:
+        numbers = [shown * factor for factor in map(Decimal, ("2", "0.5", "3", "1.5", "0.1", "10"))]
+    for number in numbers:
+        if whole and number != number.to_integral_value():
+            continue
+        ratio = number / shown
+        text = f"{number.normalize():,f}" if "," in written[0] else f"{number.normalize():f}"
+        value = Decimal(amount.number) * ratio
+        yield Amount(
+            amount.text[: written.start()] + text + amount.text[written.end() :],
+            f"{value.normalize():f}",
+            amount.unit,
+        )

@@ -1,0 +1,155 @@
+"""What makes a wrong option tempting: how much it has in common with the key.
+
+Entities: the author's ``confuse``, the same role in facts of the kind, the same groups and regions,
+the same period, topic, source, type and number, and like names. Dates and amounts: nearness, and
+that some fact holds them. Texts: that they look alike.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from tutor import chance
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import (
+    Amount,
+    Entity,
+    EntityId,
+    EntityRef,
+    Fact,
+    KindName,
+    RoleName,
+    SourceId,
+    Text,
+    TopicId,
+    Value,
+)
+from tutor.questions.holders import Holders
+from tutor.questions.index import PackIndex
+from tutor.questions.licence import Asked
+from tutor.questions.likeness import likeness
+
+_FACTS_READ = 40
+"""How many facts that hold an entity its company is read from."""
+_YEARS_NEAR = 3
+_CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
+_SAME_PERIOD, _SAME_TOPIC, _SAME_SOURCE, _SAME_TYPE, _SAME_NUMBER = 2.0, 1.5, 0.5, 2.0, 1.0
+_LIKE_NAME, _HELD = 2.0, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """In what company an entity stands in the facts: roles, years from and to, topics, sources."""
+
+    roles: frozenset[tuple[KindName, RoleName]]
+    years: tuple[int, int] | None
+    topics: frozenset[TopicId]
+    sources: frozenset[SourceId]
+    regions: frozenset[EntityId]
+
+
+class Temptation:
+    """Orders wrong options of one pack by how tempting they are."""
+
+    def __init__(self, index: PackIndex, holders: Holders) -> None:
+        self.index = index
+        self.holders = holders
+        self._companies: dict[EntityId, _Company] = {}
+
+    def order(self, asked: Asked, values: Iterable[Value]) -> list[Value]:
+        """Return values by how tempting they are beside the key of a question, the most first."""
+        key, fact = asked.keys[0], asked.fact
+        scores = {value: self._score(asked, key, value) for value in values}
+
+        def place(value: Value) -> tuple[float, int]:
+            # Equals take turns from fact to fact, so that none is everybody's favourite.
+            return -scores[value], chance.number(0, fact.id, asked.role.name, str(value))
+
+        return sorted(scores, key=place)
+
+    def confused_with(self, key: EntityId) -> tuple[EntityId, ...]:
+        """Return the entities that authors say are taken for one, or it for them."""
+        own = self.index.pack.entities[key].confuse
+        return tuple(dict.fromkeys((*own, *self._confused_back.get(key, ()))))
+
+    @cached_property
+    def _confused_back(self) -> dict[EntityId, list[EntityId]]:
+        back: dict[EntityId, list[EntityId]] = {}
+        for entity in self.index.pack.entities.values():
+            for other in entity.confuse:
+                back.setdefault(other, []).append(entity.id)
+        return back
+
+    def _score(self, asked: Asked, key: Value, value: Value) -> float:
+        if isinstance(value, EntityRef) and isinstance(key, EntityRef):
+            return self._of_entity(asked, key.id, value.id)
+        if isinstance(value, EdtfDate) and isinstance(key, EdtfDate):
+            return self._held(value) - math.log2(1 + abs(_days(value) - _days(key)))
+        if isinstance(value, Amount) and isinstance(key, Amount):
+            return self._held(value) - abs(math.log2(_size(value) / _size(key)))
+        if isinstance(value, Text) and isinstance(key, Text):
+            return likeness(value.text, key.text)
+        return 0.0
+
+    def _held(self, value: Value) -> float:
+        return _HELD if self.holders.of(value) else 0.0
+
+    def _of_entity(self, asked: Asked, key: EntityId, other: EntityId) -> float:
+        entities = self.index.pack.entities
+        own, entity = entities[key], entities[other]
+        company, its = self._company(key), self._company(other)
+        fact, score = asked.fact, 0.0
+        if other in self.confused_with(key):
+            score += _CONFUSED
+        if (fact.kind, asked.role.name) in its.roles:
+            score += _SAME_ROLE
+        score += _SAME_GROUP * len({*own.groups} & {*entity.groups})
+        score += _SAME_REGION * len(company.regions & its.regions)
+        score += _SAME_TYPE * (own.type == entity.type)
+        score += _SAME_NUMBER * (own.plural == entity.plural)
+        score += _SAME_TOPIC * bool(its.topics.intersection(fact.topics))
+        score += _SAME_SOURCE * (fact.source in its.sources)
+        score += _SAME_PERIOD * _are_near(_years_of(fact) or company.years, its.years)
+        return score + _LIKE_NAME * likeness(own.name, entity.name)
+
+    def _company(self, id_: EntityId) -> _Company:
+        if id_ not in self._companies:
+            self._companies[id_] = self._met(self.index.pack.entities[id_])
+        return self._companies[id_]
+
+    def _met(self, entity: Entity) -> _Company:
+        held = self.holders.of(EntityRef(entity.id))[:_FACTS_READ]
+        spans = [span for fact, _ in held if (span := _years_of(fact))]
+        wholes = self.index.wholes(entity.id) if entity.groups else frozenset()
+        return _Company(
+            frozenset((fact.kind, role) for fact, role in held),
+            (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None,
+            frozenset(topic for fact, _ in held for topic in fact.topics),
+            frozenset(fact.source for fact, _ in held),
+            frozenset(wholes.difference(entity.groups)),
+        )
+
+
+def _years_of(fact: Fact) -> tuple[int, int] | None:
+    """Return the first and the last year that a fact names, or None."""
+    dates = [v for values in fact.roles.values() for v in values if isinstance(v, EdtfDate)]
+    if not dates:
+        return None
+    return min(date.first[0] for date in dates), max(date.last[0] for date in dates)
+
+
+def _are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    if one is None or other is None:
+        return False
+    return one[0] - _YEARS_NEAR <= other[1] and other[0] - _YEARS_NEAR <= one[1]
+
+
+def _days(date: EdtfDate) -> int:
+    """Return about how many days lie before a date begins."""
+    year, month, day = date.first
+    return (year * 12 + month) * 31 + day
+
+
+def _size(amount: Amount) -> float:
+    return max(abs(float(amount.number)), 1e-9)
