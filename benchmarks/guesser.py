@@ -181,9 +181,7 @@ def assess(
     return [_result(name, gains, hits, share) for name, gains, hits in found]
 
 
-def _result(
-    name: str, gains: Mapping[ItemId, list[float]], hits: float, share: float
-) -> Result:
+def _result(name: str, gains: Mapping[ItemId, list[float]], hits: float, share: float) -> Result:
     items = {item: statistics.fmean(values) for item, values in gains.items()}
     mean, count = statistics.fmean(items.values()), len(items)
     spread = statistics.stdev(items.values()) / math.sqrt(count) if count > 1 else math.inf
@@ -283,7 +281,7 @@ def load(content: Path | None, decks: Path | None) -> Bank:
             raise SystemExit("--content and --decks go together.")
         place = ContentPlace(content, decks, shipped=False)
     if place is None:
-        raise SystemExit("No content is shipped with this copy; name it with --content and --decks.")
+        raise SystemExit("No content came with this copy; name it: --content and --decks.")
     read = load_content([place])
     return Bank(read.packs, read_decks([place], read).decks.values())
 

@@ -141,8 +141,8 @@ class Verdict:
     otherwise. ``read_as`` says how a date or an amount was understood. ``matched`` is the text of
     the key (or member) that it was held against. ``parts`` judges each of ``Question.parts``.
 
-    Of a set that was typed, ``members`` tells for each member of the key whether it was named (close
-    where it was misspelt), and ``strangers`` are the names that belong to none.
+    Of a set that was typed, ``members`` tells for each member of the key whether it was named
+    (close where it was misspelt), and ``strangers`` are the names that belong to none.
     """
 
     outcome: Outcome
