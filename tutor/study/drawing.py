@@ -7,7 +7,7 @@ from tutor.errors import ContentError
 from tutor.memory.introduction import Ask, Step, next_ask
 from tutor.memory.model import ItemKey, Phase
 from tutor.memory.queue import Entry, SessionQueue, Source
-from tutor.questions.context import Context
+from tutor.questions.context import Context, trio_id
 from tutor.questions.model import ItemId, Question
 from tutor.records.model import Change, EventKind, EventRow, ScheduleRow, SessionRow
 from tutor.study import asking
@@ -16,6 +16,7 @@ from tutor.study.leaks import Leaks
 from tutor.study.model import StudyMode
 from tutor.study.outcomes import version_of
 from tutor.study.partners import FEWEST, partners_of
+from tutor.study.payload import asked_before, wrong_texts
 from tutor.study.schedules import answer_changed_in, progress_of
 from tutor.study.turns import Shown, State
 
@@ -203,19 +204,20 @@ def _context(
         if bench.knows(entry.item)
         for key in bench.bank.key_texts(ItemId(entry.item))
     ]
+    before = asked_before(history)
     return Context(
         recent_wordings=tuple(state.wordings),
-        recent_trios=tuple(state.trios),
+        recent_trios=(*before.trios, *state.trios),
         confusions=asking.confusions(history),
         ahead=tuple(ahead),
+        last_wording=before.wording,
     )
 
 
 def _remember(state: State, question: Question) -> None:
     state.wordings = [*state.wordings, question.wording][-_RECENT_WORDINGS:]
-    wrong = frozenset(option.text for option in question.options if not option.correct)
-    if wrong:
-        state.trios = [*state.trios, wrong][-_RECENT_TRIOS:]
+    if wrong := wrong_texts(question):
+        state.trios = [*state.trios, trio_id(wrong)][-_RECENT_TRIOS:]
 
 
 def _anew_if_changed(

@@ -13,7 +13,8 @@ from tutor.records.model import Change, EventKind, NewEvent, ScheduleRow, Sessio
 from tutor.study import asking, partners
 from tutor.study.bench import Bench
 from tutor.study.model import Prospect, Response
-from tutor.study.schedules import aside_of, payload_of, progress_of, schedule_of
+from tutor.study.payload import payload_of
+from tutor.study.schedules import aside_of, progress_of, schedule_of
 from tutor.study.turns import Shown, Turn
 
 LONGEST_KEPT = 500
@@ -104,7 +105,7 @@ def answered(
         seed=shown.question.seed,
         response=response_text(shown.question, judged.response),
         milliseconds=round(seconds * 1000),
-        payload=payload_of(shown.question.fingerprint),
+        payload=payload_of(shown.question.fingerprint, shown.question),
         **_judgement(shown, judged, before),
     )
     if practice:

@@ -1,6 +1,5 @@
 """Between the records' rows and memory's progress, in both directions."""
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,6 +19,7 @@ from tutor.memory.replay import PastAnswer, replay
 from tutor.questions.items import answer_changed
 from tutor.records.effects import effective
 from tutor.records.model import EventKind, EventRow, ScheduleRow
+from tutor.study.payload import kept_of
 
 WeightsNamed = Callable[[str], Weights]
 """Returns weights by their id."""
@@ -125,11 +125,6 @@ def aside_of(
     raise ValueError(f"{kind} sets nothing aside")
 
 
-def payload_of(fingerprint: str) -> str:
-    """Return what an answer's event keeps of the answer that was learned."""
-    return json.dumps({"fingerprint": fingerprint}, ensure_ascii=False)
-
-
 def replayed(
     history: Iterable[EventRow], weights_named: WeightsNamed, *, without: str | None = None
 ) -> ScheduleRow | None:
@@ -172,7 +167,7 @@ def _answered(
         item=event.item,
         deck=event.deck,
         day=event.day,
-        fingerprint=_fingerprint(event),
+        fingerprint=kept_of(event).get("fingerprint", ""),
         weights=weights,
     )
 
@@ -191,11 +186,3 @@ def _is_echo(answer: PastAnswer, progress: Progress) -> bool:
     if answer.step is Step.INTRODUCTION:
         return progress.phase is not Phase.NEW
     return not progress.failed
-
-
-def _fingerprint(event: EventRow) -> str:
-    try:
-        kept = json.loads(event.payload).get("fingerprint", "")
-    except (ValueError, AttributeError):
-        return ""
-    return kept if isinstance(kept, str) else ""

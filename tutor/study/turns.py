@@ -97,7 +97,7 @@ class State:
     turns: list[Turn] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
     wordings: list[str] = field(default_factory=list)
-    trios: list[frozenset[str]] = field(default_factory=list)
+    trios: list[str] = field(default_factory=list)
     over: bool = False
     _texts: "_Texts" = field(default_factory=lambda: _Texts(), compare=False, repr=False)
 
@@ -114,7 +114,7 @@ class State:
                 for d in self.done
             ],
             "wordings": self.wordings,
-            "trios": [sorted(trio) for trio in self.trios],
+            "trios": self.trios,
             "items": texts.items.known,
         }
         return f'{{"shown":{shown},"turns":[{turns}],{_dumped(rest)[1:]}'
@@ -147,7 +147,7 @@ class State:
                 for item, outcome, introduced, seconds, stem, key, citation in data["done"]
             ],
             wordings=list(data["wordings"]),
-            trios=[frozenset(trio) for trio in data["trios"]],
+            trios=list(data["trios"]),
         )
 
 

@@ -6,7 +6,9 @@ named, those that give dates and amounts a place drawn by seed, and, where the p
 than are wanted, those with an option from its near half and one from its further half. Of what is
 left, a set is taken in which the key stands near places drawn by seed in length, in likeness to the
 others, in words shared with the question and in how often it is an answer: over seeds and items it
-is the longest, the most typical … as often as chance would have it.
+is the longest, the most typical … as often as chance would have it. Keys of questions still to come
+are passed over where that costs little; alone they tell nothing, and to leave them all out would
+leave those that were answered before.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +35,8 @@ _NEARER = 0.2
 """How much a place further down in the order of temptation counts against a set."""
 _NOT_REVIEWED = 0.9
 """How much it counts against a set that one of its options might have been a reviewed one."""
+_TO_COME = 0.5
+"""How much it counts against a set that an option is the key of a question still to come."""
 _LUCK = 0.9
 """How much at most counts against a set by seed, so that sets alike in all else take turns."""
 _PARTS = 1000
@@ -150,10 +154,14 @@ def _best(
     looks = _Looks.of([target, *pool], seed, len(sets[0]))
     reviewed = min(len(first), len(sets[0]))
 
+    ahead = {fold(text) for text in context.ahead}
+    to_come = {at for at, d in enumerate(pool) if fold(d.text) in ahead} if ahead else set()
+
     def cost(chosen: _Set) -> float:
+        loss = looks.loss(chosen) + _NEARER * chosen[0] + _TO_COME * len(to_come & {*chosen})
         fewer = max(0, reviewed - len(first.intersection(chosen)))
         luck = chance.below(_PARTS, seed, "set", *(pool[at].text for at in chosen)) / _PARTS
-        return looks.loss(chosen) + _NEARER * chosen[0] + _NOT_REVIEWED * fewer + _LUCK * luck
+        return loss + _NOT_REVIEWED * fewer + _LUCK * luck
 
     return min(sets, key=cost)
 

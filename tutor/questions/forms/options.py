@@ -9,7 +9,6 @@ from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
 from tutor.questions.forms.mixing import Allowed, Target, mix, position
 from tutor.questions.model import Option
-from tutor.text import fold
 
 
 def choose(
@@ -21,14 +20,10 @@ def choose(
 ) -> list[Distractor]:
     """Return ``context.options - 1`` distractors of a pool, or all if it has fewer.
 
-    The pool is in order of temptation. Keys still to come are left out where others will do;
-    ``allowed`` refuses what looks wrong together. For the rest, see
-    :mod:`tutor.questions.forms.mixing`.
+    The pool is in order of temptation; ``allowed`` refuses what looks wrong together. For the rest,
+    see :mod:`tutor.questions.forms.mixing`.
     """
-    want = context.options - 1
-    ahead = {fold(text) for text in context.ahead}
-    quiet = [d for d in pool if fold(d.text) not in ahead] if ahead else pool
-    return mix(quiet if len(quiet) >= want else pool, target, want, seed, context, allowed)
+    return mix(pool, target, context.options - 1, seed, context, allowed)
 
 
 def arrange(options: list[Option], seed: int) -> tuple[Option, ...]:
