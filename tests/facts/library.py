@@ -169,7 +169,9 @@ class Library:
         content = self.load()
         decks = read_decks([self.place], content)
         found = [*content.diagnostics, *decks.diagnostics, *check_content(content)]
-        return sorted([*found, *check_questions(content.packs)], key=sort_key)
+        return sorted(
+            [*found, *check_questions(content.packs, [*decks.decks.values()])], key=sort_key
+        )
 
 
 def clean_library(root: Path) -> Library:

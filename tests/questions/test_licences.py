@@ -254,13 +254,13 @@ def test_what_one_text_plans_and_another_discusses_is_asked_with_its_text(pack: 
 def test_words_of_another_fact_may_mean_the_entity_of_this_one(pack: Write) -> None:
     kinds = STATUS.replace("subject: {is: thing}", "subject: {is: [thing, text], like: a new port}")
     kinds = kinds.replace(', "How far had {subject} come?"', "")
-    entities = STATUSES + "closed: {is: status, name: closed}\n"
+    entities = STATUSES + "refused: {is: status, name: refused}\n"
     facts = """\
 - {id: plan, kind: status, subject: office, state: planned, cite: 1}
 - {id: words, kind: status, subject: a place for liaison, state: discussed, cite: 2}
 """
     generator = pack(kinds, entities, facts)
-    assert offered(generator, "plan#state") == {"opened", "closed"}
+    assert offered(generator, "plan#state") == {"opened", "refused"}
 
 
 def test_the_slip_of_a_source_is_asked_only_by_its_name_and_proves_nothing(pack: Write) -> None:
@@ -413,12 +413,12 @@ def test_a_wording_without_placeholders_is_vouched_for_and_takes_reviewed_option
   what: port
   cite: 1
   wrong: {who: [spain, italy]}
-  wording: {who: ["Which state would not give way at the last session?"]}
+  wording: {who: ["Which state held out at the last session?"]}
 - {id: other, kind: insistence, who: spain, what: office, cite: 1}
 """
     generator = pack(HEDGED, STATES, facts)
     question = generator.draw(ItemId("test/it#who"), Form.CHOICE, 1)
-    assert question.stem == "Which state would not give way at the last session?"
+    assert question.stem == "Which state held out at the last session?"
     assert offered(generator, "it#who") == {"Spain", "Italy"}
 
 
@@ -428,12 +428,12 @@ def test_a_reviewed_amount_stands_unless_the_key_makes_it_true(pack: Write) -> N
   kind: size
   fleet: red
   strength: over 250 ships
-  wrong: {strength: [over 100 ships, over 400 ships, under 90 ships, 30 boats]}
+  wrong: {strength: [over 100 ships, over 400 ships, under 90 ships, 30 ships]}
   cite: 1
 """
     generator = pack(SIZE, FLEETS, facts)
     # Whoever has over 250 has over 100 too.
-    assert offered(generator, "bound#strength") == {"over 400 ships", "under 90 ships", "30 boats"}
+    assert offered(generator, "bound#strength") == {"over 400 ships", "under 90 ships", "30 ships"}
 
 
 def test_near_an_approximate_year_nothing_is_proven_wrong(pack: Write) -> None:

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         problems = [*content.diagnostics, *decks.diagnostics]
         checked = scope.packs(content)
         problems += check_content(checked)
-        problems += check_questions(checked.packs)
+        problems += check_questions(checked.packs, [*decks.decks.values()])
         if args.sources is not None:
             problems += _check_sources(checked, args.sources)
     files = [p for p in (*content.files, *decks.files, *scope.alone) if scope.covers(p)]

@@ -14,6 +14,7 @@ from tutor.questions.generate import FormReport, Generator
 from tutor.questions.items import Item
 from tutor.questions.marking.lexicon import Lexicon, lexicon_of
 from tutor.questions.model import Form, ItemId, Question
+from tutor.questions.writing.written import Written
 from tutor.text import nearest
 
 _SHORT_WORD = 4
@@ -32,6 +33,7 @@ class Bank:
             for deck in self.decks.values()
             for written in deck.questions
         }
+        self._looks: dict[ItemId, Written] = {}
         self._lexicons: dict[PackId, Lexicon] = {}
 
     def deck(self, id_: str) -> Deck:
@@ -69,7 +71,7 @@ class Bank:
     def report(self, item: ItemId) -> FormReport:
         """Return the forms of an item and why it lacks others; KeyError for an unknown item."""
         if item in self._written:
-            return FormReport(*handwritten.forms_of(self._written[item][1]))
+            return FormReport(*handwritten.forms_of(self._look(item)))
         return self._generator_of(item).report(item)
 
     def knows(self, item: ItemId) -> bool:
@@ -153,11 +155,11 @@ class Bank:
     def draw(self, item: ItemId, form: Form, seed: int, context: Context = NO_CONTEXT) -> Question:
         """Return an item as a question. Raises ContentError if it does not have the form."""
         if item in self._written:
-            deck, written = self._written[item]
-            if form not in handwritten.forms_of(written)[0]:
+            deck, look = self._written[item][0], self._look(item)
+            if form not in handwritten.forms_of(look)[0]:
                 raise ContentError(f"{item} cannot be asked as {form}.")
             shop = self.generator(deck.pack).shop
-            return handwritten.draw(shop, deck, written, form, seed, context)
+            return handwritten.draw(shop, deck, look, form, seed, context)
         return self._generator_of(item).draw(item, form, seed, context)
 
     def partners(
@@ -170,6 +172,14 @@ class Bank:
         if item in self._written:
             return ()
         return self._generator_of(item).partners(item, form, wanted)
+
+    def _look(self, item: ItemId) -> Written:
+        """Return a hand-written question as the rules of writing see it; looked at once."""
+        if item not in self._looks:
+            deck, written = self._written[item]
+            shop = self.generator(deck.pack).shop
+            self._looks[item] = handwritten.as_it_looks(shop, written)
+        return self._looks[item]
 
     def generator(self, pack: PackId) -> Generator:
         """Return the generator of a pack."""

@@ -7,27 +7,45 @@ from tutor.facts.exclusive import contradicting
 from tutor.facts.language import LANGUAGES
 from tutor.facts.locate import Locator
 from tutor.facts.model import EntityRef, Fact, FactId, Pack, PackId, RoleName, Text, Value
+from tutor.questions import handwritten
+from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
-from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
 from tutor.questions.stems import Unusable
+from tutor.questions.writing import checks as writing
 
 _MOST_RELATED = 3
 _MOST_REASONS = 3
 
 
-def check_questions(packs: Mapping[PackId, Pack]) -> list[Diagnostic]:
-    """Return the problems that show only when questions are made of the facts of some packs."""
+def check_questions(packs: Mapping[PackId, Pack], decks: Sequence[Deck] = ()) -> list[Diagnostic]:
+    """Return the problems that show only when questions are made of the facts of some packs.
+
+    The questions that are written out in decks are checked with them.
+    """
     found: list[Diagnostic] = []
     locator = Locator()
     for pack in packs.values():
         if pack.own_language or pack.language in LANGUAGES:
-            found.extend(_of_pack(pack, locator))
+            generator = Generator(pack)
+            found.extend(_of_pack(generator, locator))
+            for deck in decks:
+                if deck.pack == pack.id and deck.questions:
+                    found.extend(_of_deck(generator.shop, deck, locator))
     return found
 
 
-def _of_pack(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
-    generator = Generator(pack)
+def _of_deck(shop: Workshop, deck: Deck, locator: Locator) -> Iterator[Diagnostic]:
+    for number, written in enumerate(deck.questions):
+        question = handwritten.as_it_looks(shop, written)
+        yield from writing.of_written(deck, number, question, locator, FEWEST_WRONG)
+
+
+def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
+    pack = generator.pack
+    for kind in pack.kinds.values():
+        yield from writing.of_kind(kind, generator.shop.writing)
     disputed: Set[FactId] | None = None
     for fact in pack.facts.values():
         asked = False
@@ -35,6 +53,9 @@ def _of_pack(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
         for item in generator.items([fact.id]):
             subject = generator.subject(item.id)
             stems, unusable = generator.shop.asks(subject)
+            refused = [(subject.role, bad.wording, bad.flaw) for bad in unusable if bad.flaw]
+            if refused:
+                yield from writing.of_wordings(fact, refused, locator)
             if stems:
                 asked = True
                 yield from _of_item(generator.shop, subject, locator)
@@ -73,6 +94,7 @@ def _of_item(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Dia
         )
     if subject.role in subject.fact.wrong:
         yield from _wrong_but_held(shop, subject, locator)
+        yield from _wrong_and_flawed(shop, subject, locator)
 
 
 def _not_asked(
@@ -127,6 +149,23 @@ def _wrong_but_held(shop: Workshop, subject: Subject, locator: Locator) -> Itera
                 end_column=end_column,
                 related=[Related(holder.place, "this fact holds it")],
             )
+
+
+def _wrong_and_flawed(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
+    """Report reviewed wrong answers that are never offered because of how they look."""
+    fact, role = subject.fact, subject.role
+    stems, _ = shop.asks(subject)
+    fits = [(stem, shop.fit(stem, [key])) for stem in stems for key in stem.asked.keys]
+    may_stand = shop.distractors.may_stand
+    for number, value in enumerate(fact.wrong[role]):
+        look = shop.writing.of_value(value)
+        flaws = [fit.misfit(look) for stem, fit in fits if may_stand(stem.asked, value)]
+        if flaws and flaws[0] and all(flaws):
+            spot = locator.in_fact(fact, "wrong", role, number)
+            yield writing.report(flaws[0], spot, f"{role} of {fact.id}")
+    if flaw := choice.flawed(shop, subject, stems):
+        spot = locator.in_fact(fact, "wrong", role)
+        yield writing.report(flaw, spot, f"{role} of {fact.id}")
 
 
 def _named(value: Value) -> str:

@@ -1,24 +1,20 @@
 """Questions that an author writes into a deck: asked as they stand, with the author's options."""
 
-import re
 from dataclasses import replace
-from decimal import Decimal
 
 from tutor import chance
 from tutor.facts.model import Entity, Text
 from tutor.questions.context import Context
 from tutor.questions.decks import Deck, HandQuestion
 from tutor.questions.distractors import Distractor
-from tutor.questions.forms.mixing import Target
-from tutor.questions.forms.options import choose
+from tutor.questions.forms.mixing import Target, position
+from tutor.questions.forms.options import choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Workshop
 from tutor.questions.items import Item, text_fingerprint
 from tutor.questions.keys import LONGEST_TYPED, accepted
 from tutor.questions.licence import REVIEWED, Licence
 from tutor.questions.model import AnswerKey, Form, ItemId, NameKey, Option, Question, Refusal
-from tutor.text import fold
-
-_NUMBER = re.compile(r"\d[\d,]*(\.\d+)?")
+from tutor.questions.writing.written import Written
 
 
 def item_of(deck: Deck, written: HandQuestion) -> Item:
@@ -27,16 +23,27 @@ def item_of(deck: Deck, written: HandQuestion) -> Item:
     return Item(id_, id_, "", (), text_fingerprint(written.answer))
 
 
-def forms_of(written: HandQuestion) -> tuple[tuple[Form, ...], tuple[Refusal, ...]]:
+def as_it_looks(shop: Workshop, written: HandQuestion) -> Written:
+    """Return a hand-written question as the rules of writing see it."""
+    names = [
+        name
+        for member in answer_key(shop, written).members
+        if isinstance(member, NameKey)
+        for name in (*member.names, member.family)
+        if name
+    ]
+    return Written(written, names, shop.writing)
+
+
+def forms_of(question: Written) -> tuple[tuple[Form, ...], tuple[Refusal, ...]]:
     """Return the forms of a hand-written question and why it lacks the others."""
     forms: list[Form] = []
     refused: list[Refusal] = []
-    if len(written.wrong) >= FEWEST_WRONG:
+    written = question.written
+    if (refusal := _not_by_options(question)) is None:
         forms.append(Form.CHOICE)
     else:
-        refused.append(
-            Refusal(Form.CHOICE, "it has fewer than two wrong options", 'wrong: ["…", "…"]')
-        )
+        refused.append(refusal)
     short = any(len(text.split()) <= LONGEST_TYPED for text in (written.answer, *written.accept))
     if short:
         forms.append(Form.TYPED)
@@ -58,13 +65,29 @@ def forms_of(written: HandQuestion) -> tuple[tuple[Form, ...], tuple[Refusal, ..
     return tuple(forms), tuple(refused)
 
 
+def _not_by_options(question: Written) -> Refusal | None:
+    """Return why a hand-written question cannot be asked with options, or None."""
+    if len(question.wrong) < FEWEST_WRONG:
+        return Refusal(Form.CHOICE, "it has fewer than two wrong options", 'wrong: ["…", "…"]')
+    if question.pick(FEWEST_WRONG):
+        return None
+    flaw = question.why_none()
+    reason = f": {flaw.reason}" if flaw else ""
+    return Refusal(
+        Form.CHOICE,
+        f"no two of its wrong options stand beside the answer without giving it away{reason}",
+        "wrong: […] with answers that look like the right one",
+    )
+
+
 def draw(
-    shop: Workshop, deck: Deck, written: HandQuestion, form: Form, seed: int, context: Context
+    shop: Workshop, deck: Deck, question: Written, form: Form, seed: int, context: Context
 ) -> Question:
     """Return a hand-written question in one of its forms."""
+    written = question.written
     item = item_of(deck, written)
     key = answer_key(shop, written)
-    question = Question(
+    drawn = Question(
         item=item.id,
         fact="",
         role="",
@@ -81,10 +104,10 @@ def draw(
         fingerprint=item.fingerprint,
     )
     if form is Form.RECALL:
-        return replace(question, answer=None, points=question.key)
+        return replace(drawn, answer=None, points=drawn.key)
     if form is Form.CHOICE:
-        return replace(question, options=_options(written, seed, context))
-    return question
+        return replace(drawn, options=_options(question, seed, context))
+    return drawn
 
 
 def answer_key(shop: Workshop, written: HandQuestion) -> AnswerKey:
@@ -103,19 +126,28 @@ def entity_named(shop: Workshop, text: str) -> Entity | None:
     return shop.pack.entities[found[0]] if len(found) == 1 else None
 
 
-def _options(written: HandQuestion, seed: int, context: Context) -> tuple[Option, ...]:
+def _options(question: Written, seed: int, context: Context) -> tuple[Option, ...]:
+    written, looks = question.written, question.traits
     pool = [
-        Distractor(Text(text), text, Licence.WRONG, REVIEWED)
-        for text in dict.fromkeys(written.wrong)
-        if fold(text) != fold(written.answer)
+        Distractor(looks[text].value or Text(text), text, Licence.WRONG, REVIEWED)
+        for text in question.usable()
     ]
-    target = Target(Text(written.answer), written.answer, written.ask)
-    wrong = choose(pool, target, seed, context)
+    answer = question.answer_traits.value or Text(written.answer)
+    target = Target(answer, written.answer, written.ask)
+    wrong = choose_fitting(
+        pool,
+        target,
+        question.fit,
+        lambda d: looks[d.text],
+        seed,
+        context,
+        fewest=FEWEST_WRONG,
+    )
     options = [
         Option(written.answer, correct=True),
         *(Option(d.text, correct=False, licence=d.licence, why=d.why) for d in wrong),
     ]
-    numbers = [_NUMBER.fullmatch(option.text) for option in options]
-    if all(numbers):
-        return tuple(sorted(options, key=lambda o: Decimal(o.text.replace(",", ""))))
+    if question.answer_traits.is_measured:
+        by_size = {written.answer: question.answer_traits, **looks}
+        return tuple(sorted(options, key=lambda o: (position(by_size[o.text].value), o.text)))
     return tuple(chance.shuffled(options, lambda option: option.text, seed, "order"))

@@ -80,8 +80,8 @@ class WritingWords:
     ``lists`` hold words by what they do: "absolutes" leave no exception, "negations" are easily
     passed over, "idle" words and "endings" tell nothing, "several" go with more than one, "finite"
     verbs make a clause unless one of "relatives" comes before, "claims" begin one of somebody else,
-    "infinitive" and "participle-endings" mark these. ``tables`` have the initials that an article stands before
-    ("article-initials") and words with what they are the opposite of ("antonyms").
+    "infinitive" and "participle-endings" mark these. ``tables`` have the initials that an article
+    stands before ("article-initials") and words with their opposites ("antonyms").
     """
 
     lists: Mapping[str, Phrases]

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from itertools import islice
 
+from tutor.errors import ContentError
 from tutor.facts.model import EntityRef
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
-from tutor.questions.forms.options import arrange, choose
+from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import answer_key
 from tutor.questions.licence import ACCORDING_TO, REVIEWED, Asked, Licence
@@ -30,9 +31,17 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     for stem in stems:
         unproven = (author for author in others if _licensed(shop, stem.asked, author) is None)
         open_ = list(islice(unproven, _MOST_NAMED + 1))
-        if not open_:
+        if not open_ and _stand_together(shop, subject, stem):
             return None
+    if not open_:
+        return Refusal(FORM, "the author's name stands out among those of the others")
     return _not_proven(shop, subject, stem, open_)
+
+
+def _stand_together(shop: Workshop, subject: Subject, stem: Stem) -> bool:
+    order = [(d, shop.look(d)) for d in _pool(shop, subject, stem)]
+    fit = shop.fit(stem, [subject.values[0]], absolutes=False)
+    return bool(fit.pick(order, FEWEST_WRONG, FEWEST_WRONG))
 
 
 def _not_proven(shop: Workshop, subject: Subject, stem: Stem, open_: list[EntityRef]) -> Refusal:
@@ -90,14 +99,20 @@ def _pool(shop: Workshop, subject: Subject, stem: Stem) -> list[Distractor]:
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a choice among the pack's authors."""
     pools = [(stem, _pool(shop, subject, stem)) for stem in shop.asks(subject)[0]]
-    stem = shop.choose_stem([stem for stem, pool in pools if pool], seed, context)
-    pool = next(pool for other, pool in pools if other is stem)
+    asking = [(stem, pool) for stem, pool in pools if pool]
     key = subject.values[0]
-    text = shop.stem_text(stem)
-    wrong = choose(pool, shop.target(subject, key, text), seed, context)
-    options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
-    return replace(
-        shop.question(subject, FORM, seed, stem, text),
-        options=arrange(options, seed),
-        answer=answer_key(shop.index, stem.asked),
-    )
+    while asking:
+        stem = shop.choose_stem([stem for stem, _ in asking], seed, context)
+        pool = next(pool for other, pool in asking if other is stem)
+        text, fit = shop.stem_text(stem), shop.fit(stem, [key], absolutes=False)
+        target = shop.target(subject, key, text)
+        wrong = choose_fitting(pool, target, fit, shop.look, seed, context, fewest=FEWEST_WRONG)
+        if wrong:
+            options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
+            return replace(
+                shop.question(subject, FORM, seed, stem, text),
+                options=arrange(options, seed),
+                answer=answer_key(shop.index, stem.asked),
+            )
+        asking = [(other, pool) for other, pool in asking if other is not stem]
+    raise ContentError(f"No options of {subject.item.id} stand together without a flaw.")

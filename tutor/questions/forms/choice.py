@@ -5,12 +5,14 @@ from dataclasses import replace
 from tutor.facts.model import Amount, Text
 from tutor.questions.context import Context
 from tutor.questions.distractors import POOL, Distractor
-from tutor.questions.forms.options import arrange, choose
-from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
+from tutor.questions.forms.offering import offer
+from tutor.questions.forms.options import arrange
+from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import answer_key, is_ordered
 from tutor.questions.licence import Ground, is_bound
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
+from tutor.questions.writing.model import Flaw
 
 FORM = Form.CHOICE
 
@@ -37,21 +39,53 @@ def too_few_options(
 ) -> Refusal | None:
     """Return why no wording has options enough, or None if one has."""
     best, ground = 0, None
-    for _, pool, found in shop.pools(stems, FEWEST_WRONG):
+    enough = []
+    for stem, pool, found in shop.pools(stems, FEWEST_WRONG):
         if len(pool) >= FEWEST_WRONG:
-            return None
+            # Mostly the first to be found will do.
+            if _some_fit(shop, stem, pool):
+                return None
+            enough.append(stem)
         if ground is None or len(pool) > best:
             best, ground = len(pool), found
+    if any(_some_fit(shop, stem, pool) for stem, pool, _ in shop.pools(enough, POOL)):
+        return None
+    if enough:
+        return _flawed_options(shop, subject, form, enough)
     assert ground is not None
     return _few_options(form, best, ground, subject)
 
 
-def usable_pools(
-    shop: Workshop, stems: list[Stem], context: Context
-) -> list[tuple[Stem, list[Distractor]]]:
-    """Return the wordings that have options enough, with what may be offered."""
-    limit = max(POOL, context.options - 1)
-    return [(s, pool) for s, pool, _ in shop.pools(stems, limit) if len(pool) >= FEWEST_WRONG]
+def _some_fit(shop: Workshop, stem: Stem, pool: list[Distractor]) -> bool:
+    """Tell whether enough of a pool can stand beside a key without a flaw."""
+    order = [(d, shop.look(d)) for d in pool]
+    return any(shop.fit(stem, [k]).pick(order, FEWEST_WRONG, FEWEST_WRONG) for k in stem.asked.keys)
+
+
+def flawed(shop: Workshop, subject: Subject, stems: list[Stem]) -> Flaw | None:
+    """Return the flaw because of which an item with wrong options enough is not asked with them.
+
+    It is one that all of them share, such as something that marks out the key; None where some of
+    them fit, or where there are too few.
+    """
+    found = [(s, pool) for s, pool, _ in shop.pools(stems, POOL) if len(pool) >= FEWEST_WRONG]
+    if not found or any(_some_fit(shop, stem, pool) for stem, pool in found):
+        return None
+    stem, pool = max(found, key=lambda each: len(each[1]))
+    fit = shop.fit(stem, [stem.asked.keys[0]])
+    looks = [shop.look(d) for d in pool]
+    usable = [look for look in looks if fit.stands(look)]
+    return next(iter((*fit.cues_alone(usable), *fit.flaws(looks))), None)
+
+
+def _flawed_options(shop: Workshop, subject: Subject, form: Form, stems: list[Stem]) -> Refusal:
+    flaw = flawed(shop, subject, stems)
+    reason = f": {flaw.reason}" if flaw else ""
+    return Refusal(
+        form,
+        f"no two wrong options stand beside the answer without giving it away{reason}",
+        f"wrong: {{{subject.role}: […]}} with answers that look like the right one",
+    )
 
 
 def _few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Refusal:
@@ -71,17 +105,13 @@ def _few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Re
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a choice; the caller has asked :func:`refuse` first."""
-    pools = usable_pools(shop, shop.asks(subject)[0], context)
-    stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
-    pool = next(pool for other, pool in pools if other is stem)
-    key = asked_key(stem.asked, seed)
-    text = shop.one_of(stem, listed=True)
-    wrong = choose(pool, shop.target(subject, key, text), seed, context)
-    options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
-    question = shop.question(subject, FORM, seed, stem, text)
+    found = offer(shop, subject, shop.asks(subject)[0], seed, context)
+    options = [shop.key_option(found.key), *(shop.option(subject, d) for d in found.wrong)]
+    text = shop.one_of(found.stem, listed=True)
+    question = shop.question(subject, FORM, seed, found.stem, text)
     return replace(
         question,
         options=arrange(options, seed),
-        key=(shop.printer.option(key),),
-        answer=answer_key(shop.index, stem.asked),
+        key=(shop.printer.option(found.key),),
+        answer=answer_key(shop.index, found.stem.asked),
     )

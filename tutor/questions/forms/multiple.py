@@ -1,13 +1,17 @@
 """Multiple: some members of a list among licensed wrong ones; all that are right are chosen."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations, islice
 
 from tutor import chance
+from tutor.errors import ContentError
 from tutor.facts.model import Value
 from tutor.questions.context import Context
-from tutor.questions.forms.choice import not_by_options, too_few_options, usable_pools
-from tutor.questions.forms.options import arrange, choose
+from tutor.questions.distractors import POOL, Distractor
+from tutor.questions.forms.choice import not_by_options, too_few_options
+from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import answer_key
 from tutor.questions.model import Form, Question, Refusal
@@ -18,6 +22,7 @@ FORM = Form.MULTIPLE
 FEWEST_RIGHT = 2
 MOST_OPTIONS = 6
 MOST_RIGHT = MOST_OPTIONS - FEWEST_WRONG
+_MOST_PAIRS = 60
 _WORD = re.compile(r"\w+")
 
 
@@ -33,29 +38,60 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     wide = [stem for stem in stems if _asks_for_several(shop, stem)]
     if not wide:
         return Refusal(FORM, "the usable wordings ask for one member, or for more than are shown")
-    return too_few_options(shop, subject, FORM, wide)
+    # Mostly the first to be found will do.
+    for limit in (FEWEST_WRONG, POOL):
+        for stem, pool, _ in shop.pools(wide, limit):
+            order = [(d, shop.look(d)) for d in pool]
+            for right in _subsets(shop, stem, 0):
+                if shop.fit(stem, right).pick(order, FEWEST_WRONG, FEWEST_WRONG):
+                    return None
+    return too_few_options(shop, subject, FORM, wide) or Refusal(
+        FORM,
+        "no two wrong options stand beside several right ones without giving them away",
+        f"wrong: {{{subject.role}: […]}} with answers that look like the right ones",
+    )
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a question with several right options, how many depends on the seed."""
     wide = [stem for stem in shop.asks(subject)[0] if _asks_for_several(shop, stem)]
-    pools = usable_pools(shop, wide, context)
-    stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
-    pool = next(pool for other, pool in pools if other is stem)
-    right = _some_members(shop, stem, seed)
-    most = min(len(pool), MOST_OPTIONS - len(right))
-    count = FEWEST_WRONG + chance.below(most - FEWEST_WRONG + 1, seed, "wrong")
+    for limit in (POOL, FEWEST_WRONG):
+        pools = [(s, p) for s, p, _ in shop.pools(wide, limit) if len(p) >= FEWEST_WRONG]
+        while pools:
+            stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
+            pool = next(pool for other, pool in pools if other is stem)
+            if found := _drawn(shop, subject, stem, pool, seed, context):
+                return found
+            pools = [(other, pool) for other, pool in pools if other is not stem]
+    raise ContentError(f"No options of {subject.item.id} stand together without a flaw.")
+
+
+def _drawn(
+    shop: Workshop,
+    subject: Subject,
+    stem: Stem,
+    pool: list[Distractor],
+    seed: int,
+    context: Context,
+) -> Question | None:
+    """Return the question of one wording, or None if all its options show a flaw."""
     text = f"{shop.stem_text(stem)} {shop.language.all_that_apply}"
-    key = chance.pick(right, seed, "target")
-    target = shop.target(subject, key, text)
-    wrong = choose(pool, target, seed, replace(context, options=count + 1))
-    options = [*map(shop.key_option, right), *(shop.option(subject, d) for d in wrong)]
-    return replace(
-        shop.question(subject, FORM, seed, stem, text),
-        options=arrange(options, seed),
-        key=tuple(map(shop.printer.option, right)),
-        answer=answer_key(shop.index, stem.asked),
-    )
+    for right in _subsets(shop, stem, seed):
+        most = max(min(len(pool), MOST_OPTIONS - len(right)), FEWEST_WRONG)
+        count = FEWEST_WRONG + chance.below(most - FEWEST_WRONG + 1, seed, "wrong")
+        target = shop.target(subject, chance.pick(right, seed, "target"), text)
+        fit, wanted = shop.fit(stem, right), replace(context, options=count + 1)
+        wrong = choose_fitting(pool, target, fit, shop.look, seed, wanted, fewest=FEWEST_WRONG)
+        if not wrong:
+            continue
+        options = [*map(shop.key_option, right), *(shop.option(subject, d) for d in wrong)]
+        return replace(
+            shop.question(subject, FORM, seed, stem, text),
+            options=arrange(options, seed),
+            key=tuple(map(shop.printer.option, right)),
+            answer=answer_key(shop.index, stem.asked),
+        )
+    return None
 
 
 def _asks_for_several(shop: Workshop, stem: Stem) -> bool:
@@ -69,6 +105,13 @@ def _tells_number(shop: Workshop, stem: Stem) -> bool:
     size = len(stem.asked.keys)
     own = " ".join(part for part in stem.template.parts if isinstance(part, str))
     return not {shop.language.count(size), str(size)}.isdisjoint(_WORD.findall(fold(own)))
+
+
+def _subsets(shop: Workshop, stem: Stem, seed: int) -> Iterator[list[Value]]:
+    """Yield right options to show: some by seed, then every two of the list."""
+    yield _some_members(shop, stem, seed)
+    if not _tells_number(shop, stem):
+        yield from map(list, islice(combinations(shop.members(stem), FEWEST_RIGHT), _MOST_PAIRS))
 
 
 def _some_members(shop: Workshop, stem: Stem, seed: int) -> list[Value]:

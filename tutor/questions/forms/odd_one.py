@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from tutor import chance
+from tutor.errors import ContentError
 from tutor.facts.dates import Day, EdtfText, parse_edtf
 from tutor.questions.context import Context, wording_id
 from tutor.questions.forms.options import arrange
@@ -13,6 +14,7 @@ from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.timeline import NEARBY, NEXT_TO, Event
+from tutor.questions.writing.options import Stem
 
 FORM = Form.ODD_ONE
 _IN_A_YEAR = 12
@@ -37,14 +39,22 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if isinstance(event, str):
         return Refusal(FORM, event)
     # Mostly the events next to it will do.
-    windows = (shop.timeline.near(event, most) for most in (NEXT_TO, NEARBY))
-    if not any(ask for near in windows for ask in _asks(shop, event, near, 0)):
+    asks = list(_asks_around(shop, event))
+    if not asks:
         return Refusal(
             FORM,
             "no two events fall surely on one side of another, or in one year without it",
             f"timeline: {{{subject.role}: ['…']}} in other kinds with dates, or finer dates",
         )
+    if not any(_shown(shop, event, ask, 0, FEWEST_WRONG) for ask in asks):
+        return Refusal(FORM, "its name stands out among those of the others that fit")
     return None
+
+
+def _asks_around(shop: Workshop, event: Event) -> Iterator[_Ask]:
+    """Yield ways of asking for an event, beginning with what is next to it."""
+    for most in (NEXT_TO, NEARBY):
+        yield from _asks(shop, event, shop.timeline.near(event, most), 0)
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
@@ -53,8 +63,31 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     assert isinstance(event, Event)
     asks = list(_asks(shop, event, shop.timeline.near(event), seed))
     fresh = [ask for ask in asks if wording_id(ask.wording) != context.last_wording] or asks
-    ask = chance.pick(fresh, seed, "ask")
-    shown = _mixed(shop, event, ask.others, seed)[: context.options - 1]
+    first = chance.pick(fresh, seed, "ask")
+    for ask in (first, *fresh, *asks):
+        if shown := _shown(shop, event, ask, seed, context.options - 1):
+            return _question(shop, subject, event, ask, shown, seed)
+    for ask in _asks_around(shop, event):
+        if shown := _shown(shop, event, ask, 0, context.options - 1):
+            return replace(_question(shop, subject, event, ask, shown, 0), seed=seed)
+    raise ContentError(f"No events stand beside that of {subject.item.id} without a flaw.")
+
+
+def _shown(shop: Workshop, event: Event, ask: _Ask, seed: int, want: int) -> list[Event]:
+    """Return the wrong options of a question, by seed; none if all of them show a flaw."""
+    writing = shop.writing
+    key = writing.of_text(_named(shop, event, seed))
+    fit = writing.fit(Stem(writing.content_of(ask.text)), [key], absolutes=False)
+    order = [
+        (other, writing.of_text(_named(shop, other, seed)))
+        for other in _mixed(shop, event, ask.others, seed)
+    ]
+    return fit.pick(order, want, FEWEST_WRONG)
+
+
+def _question(
+    shop: Workshop, subject: Subject, event: Event, ask: _Ask, shown: Sequence[Event], seed: int
+) -> Question:
     key = Option(_named(shop, event, seed), correct=True)
     options = [key, *(_wrong(shop, other, seed) for other in shown)]
     question = shop.spanning(subject, FORM, seed, ask.text, ask.wording)

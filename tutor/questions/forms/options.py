@@ -1,6 +1,7 @@
 """Choosing and arranging options: which distractors, in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate
@@ -9,6 +10,8 @@ from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
 from tutor.questions.forms.mixing import Allowed, Target, mix, position
 from tutor.questions.model import Option
+from tutor.questions.writing.fit import Fit
+from tutor.questions.writing.traits import Traits
 
 
 def choose(
@@ -24,6 +27,33 @@ def choose(
     see :mod:`tutor.questions.forms.mixing`.
     """
     return mix(pool, target, context.options - 1, seed, context, allowed)
+
+
+def choose_fitting(
+    pool: Sequence[Distractor],
+    target: Target,
+    fit: Fit,
+    look: Callable[[Distractor], Traits],
+    seed: int,
+    context: Context,
+    *,
+    fewest: int,
+) -> list[Distractor]:
+    """Return distractors that show no flaw beside the key and each other, as :func:`choose` does.
+
+    Fewer than wanted where so many cannot stand together; none where not even the fewest can.
+    """
+    want = context.options - 1
+    usable = [d for d in pool if fit.stands(look(d))]
+    best = fit.pick([(d, look(d)) for d in usable], want, fewest)
+    if not best:
+        return []
+
+    def allowed(some: Sequence[Distractor]) -> bool:
+        return fit.allows([look(d) for d in some])
+
+    chosen = choose(usable, target, seed, replace(context, options=len(best) + 1), allowed)
+    return chosen if allowed(chosen) else best
 
 
 def arrange(options: list[Option], seed: int) -> tuple[Option, ...]:

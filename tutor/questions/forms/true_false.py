@@ -5,9 +5,10 @@ from dataclasses import replace
 from tutor import chance
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
-from tutor.questions.forms.choice import not_by_options, too_few_options, usable_pools
-from tutor.questions.forms.options import arrange, choose
-from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop, asked_key
+from tutor.questions.forms.choice import not_by_options, too_few_options
+from tutor.questions.forms.offering import Offer, offer
+from tutor.questions.forms.options import arrange
+from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import answer_key
 from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Question, Refusal
@@ -32,20 +33,17 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     rejected.
     """
     stems, _ = shop.says(subject)
-    pools = usable_pools(shop, stems, context)
-    stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
-    pool = next(pool for other, pool in pools if other is stem)
-    key = asked_key(stem.asked, seed)
-    # The value claimed is not offered for mending, so one option more is drawn.
-    wrong = choose(
-        _reviewed_if_enough(pool),
-        shop.target(subject, key, shop.claim_text(stem, key)),
-        seed,
-        replace(context, options=context.options + 1),
-    )
     true = chance.below(2, seed, "claim") == 0
-    claimed = key if true else chance.pick(wrong, seed, "claimed").value
-    options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
+    # As many options are left whether the value claimed is the key or not.
+    most = replace(context, options=context.options + 1) if true else context
+    found = offer(shop, subject, stems, seed, most, _reviewed_if_enough)
+    stem, key, wrong = found.stem, found.key, found.wrong
+    put = None if true else _put(shop, found, seed)
+    if put is not None:
+        wrong = [d for d in wrong if d is not put]
+    claimed = key if put is None else put.value
+    offered = wrong if put is None else [*wrong, put]
+    options = [shop.key_option(key), *(shop.option(subject, d) for d in offered)]
     claim = shop.claim_text(stem, claimed)
     question = shop.question(
         subject, FORM, seed, stem, shop.language.judge_claim.format(claim=claim)
@@ -54,10 +52,22 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
         question,
         options=arrange(options, seed),
         key=(shop.printer.option(key),),
-        claim_true=true,
+        claim_true=put is None,
         claimed=shop.printer.option(claimed),
         answer=answer_key(shop.index, stem.asked),
     )
+
+
+def _put(shop: Workshop, found: Offer, seed: int) -> Distractor | None:
+    """Return what a false claim puts: another wrong value, or one that the rest can do without."""
+    fit = found.fit
+    spare = [d for d in found.pool if d not in found.wrong and fit.stands(shop.look(d))]
+    if spare:
+        return chance.pick(spare, seed, "claimed")
+    for wrong in chance.shuffled(found.wrong, lambda d: d.text, seed, "claimed"):
+        if fit.allows([shop.look(d) for d in found.wrong if d is not wrong]):
+            return wrong
+    return None
 
 
 def _reviewed_if_enough(pool: list[Distractor]) -> list[Distractor]:

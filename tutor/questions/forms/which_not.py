@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from tutor import chance
+from tutor.errors import ContentError
 from tutor.facts.model import Value
 from tutor.questions.context import NO_CONTEXT, Context
 from tutor.questions.distractors import POOL, Distractor
-from tutor.questions.forms.options import arrange, choose
+from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import is_ordered
 from tutor.questions.licence import Ground, Licence
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.stems import UNCERTAIN, Stem, Unusable
+from tutor.questions.writing.fit import Fit
 from tutor.text import fold
 
 FORM = Form.WHICH_NOT
@@ -36,9 +38,24 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         reasons = dict.fromkeys(bad.reason for bad in unusable)
         told = "; ".join(reasons) or "it asks for one member alone"
         return Refusal(FORM, f"no wording that denies is usable: {told}", denial)
-    if any(pool for _, pool, _ in found):
-        return None
-    return _no_outsider(subject, found[0][2])
+    if not any(pool for _, pool, _ in found):
+        return _no_outsider(subject, found[0][2])
+    for stem, pool, _ in found:
+        members = [_inside(shop, subject, value) for value in shop.members(stem)]
+        order = [(member, shop.look(member)) for member in members]
+        for outsider in pool:
+            if _fit(shop, stem, outsider).pick(order, FEWEST_WRONG, FEWEST_WRONG):
+                return None
+    return Refusal(
+        FORM,
+        "every outsider that is proven looks unlike the members",
+        f"wrong: {{{role}: […]}} with outsiders that look like them",
+    )
+
+
+def _fit(shop: Workshop, stem: Stem, outsider: Distractor) -> Fit:
+    """Return what members must be beside an outsider; of them anything may be said."""
+    return shop.fit(stem, [outsider.value], absolutes=False)
 
 
 def _no_outsider(subject: Subject, ground: Ground) -> Refusal:
@@ -52,21 +69,43 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the item as a question for the one option that does not belong."""
     found, _ = _outsiders(shop, subject, context)
     asking = [(stem, pool) for stem, pool, _ in found if pool]
-    fewest = min(stem.weight for stem, _ in asking)
-    stem = shop.choose_stem([s for s, _ in asking if s.weight == fewest], seed, context)
-    pool = next(pool for other, pool in asking if other is stem)
-    outsider = _outsider(pool, seed, context)
+    while asking:
+        fewest = min(stem.weight for stem, _ in asking)
+        light = [stem for stem, _ in asking if stem.weight == fewest]
+        stem = shop.choose_stem(light, seed, context)
+        pool = next(pool for other, pool in asking if other is stem)
+        if question := _drawn(shop, subject, stem, pool, seed, context):
+            return question
+        asking = [(other, pool) for other, pool in asking if other is not stem]
+    raise ContentError(f"No options of {subject.item.id} stand together without a flaw.")
+
+
+def _drawn(
+    shop: Workshop,
+    subject: Subject,
+    stem: Stem,
+    pool: list[Distractor],
+    seed: int,
+    context: Context,
+) -> Question | None:
+    """Return the question of one wording, or None if all its options show a flaw."""
     text = shop.stem_text(stem)
     members = [_inside(shop, subject, value) for value in shop.members(stem)]
-    shown = choose(members, shop.target(subject, outsider.value, text), seed, context)
-    key = replace(shop.option(subject, outsider), correct=True)
-    told = shop.stems.statement(subject.fact, naming=subject.role)
-    options = [key, *(_member(member, told) for member in shown)]
-    return replace(
-        shop.question(subject, FORM, seed, stem, text),
-        options=arrange(options, seed),
-        key=(key.text,),
-    )
+    for outsider in dict.fromkeys([_outsider(pool, seed, context), *pool]):
+        target = shop.target(subject, outsider.value, text)
+        fit = _fit(shop, stem, outsider)
+        shown = choose_fitting(members, target, fit, shop.look, seed, context, fewest=FEWEST_WRONG)
+        if not shown:
+            continue
+        key = replace(shop.option(subject, outsider), correct=True)
+        told = shop.stems.statement(subject.fact, naming=subject.role)
+        options = [key, *(_member(member, told) for member in shown)]
+        return replace(
+            shop.question(subject, FORM, seed, stem, text),
+            options=arrange(options, seed),
+            key=(key.text,),
+        )
+    return None
 
 
 def _outsider(pool: list[Distractor], seed: int, context: Context) -> Distractor:

@@ -1,5 +1,6 @@
 """What every form works with: one pack's index, printer, stems and distractors."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -28,6 +29,8 @@ from tutor.questions.pairs import Pairs
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
 from tutor.questions.timeline import Timeline
+from tutor.questions.writing.fit import Fit
+from tutor.questions.writing.traits import Traits
 from tutor.text import fold, fold_name
 
 FEWEST_WRONG = 2
@@ -57,6 +60,7 @@ class Workshop:
         self.index = PackIndex(pack)
         self.printer = Printer(language, pack.entities)
         self.stems = Stems(self.index, self.printer)
+        self.writing = self.stems.writing
         self.distractors = Distractors(self.index, self.printer, Licensing(self.index))
         self._asks: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
         self._pools: tuple[Fact | None, dict[object, tuple[list[Distractor], Ground]]] = (None, {})
@@ -100,6 +104,15 @@ class Workshop:
                 known[key] = self.distractors.pool(asked, limit)
             result.append((stem, *known[key]))
         return result
+
+    def fit(self, stem: Stem, rights: Iterable[Value], *, absolutes: bool = True) -> Fit:
+        """Return what wrong options must be beside these right ones, to show no flaw."""
+        given = self.writing.stem(stem.asked, stem.template)
+        return self.writing.fit(given, [*map(self.writing.of_value, rights)], absolutes=absolutes)
+
+    def look(self, wrong: Distractor) -> Traits:
+        """Return what a wrong option looks like."""
+        return self.writing.of_value(wrong.value)
 
     def members(self, stem: Stem) -> list[Value]:
         """Return the values that a stem asks for, one of those that are called alike."""

@@ -54,9 +54,22 @@ class Fit:
         return self._known[wrong]
 
     def _may_stand(self, wrong: Traits) -> bool:
-        if misfit(wrong, self.rights, absolutes=self.absolutes):
-            return False
-        return not any(clash(right, wrong, self.vocabulary, right=True) for right in self.rights)
+        return self.misfit(wrong) is None
+
+    def misfit(self, wrong: Traits) -> Flaw | None:
+        """Return why a wrong option cannot stand beside the right ones, or None."""
+        if flaw := misfit(wrong, self.rights, absolutes=self.absolutes):
+            return flaw
+        found = (clash(right, wrong, self.vocabulary, right=True) for right in self.rights)
+        return next((flaw for flaw in found if flaw), None)
+
+    def cues_alone(self, wrongs: Sequence[Traits]) -> tuple[Flaw, ...]:
+        """Return what marks out the right options, whichever of some wrong ones stand beside."""
+        return tuple(
+            Flaw(cue.rule, cue.reason, tuple(right.text for right in self.rights))
+            for cue in self._cues
+            if not any(cue.shares(wrong) for wrong in wrongs)
+        )
 
     def allows(self, wrongs: Sequence[Traits]) -> bool:
         """Tell whether these wrong options show no flaw together."""

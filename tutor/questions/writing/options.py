@@ -53,8 +53,11 @@ def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterat
         yield Cue(
             Rule.ECHO, f"“{word}” of the question stands in the right answer alone", _has(word)
         )
-    yield from _grammar(stem, rights[0], vocabulary)
-    yield from _likeness(rights[0])
+    # What differs among the right ones marks none of them out.
+    if len({(r.make, r.has_decimals, r.is_bound, r.shape, r.capital) for r in rights}) == 1:
+        yield from _likeness(rights[0])
+    if len(rights) == 1:
+        yield from _grammar(stem, rights[0], vocabulary)
 
 
 def _has(word: str) -> Callable[[Traits], bool]:

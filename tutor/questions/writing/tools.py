@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from tutor.facts.model import EntityRef, Fact, KindName, Pack, RoleName, Value, Wording
+from tutor.facts.model import EntityRef, Fact, Pack, RoleName, Value, Wording
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.questions.writing import options, stems
@@ -22,7 +22,7 @@ class Writing:
         self._traits: dict[Value, Traits] = {}
         self._content: dict[tuple[Value, str], frozenset[str]] = {}
         self._own: dict[str, frozenset[str]] = {}
-        self._negative: dict[tuple[KindName, RoleName], bool] = {}
+        self._negative: dict[tuple[str, RoleName], bool] = {}
         self._unstressed: dict[str, Flaw | None] = {}
 
     @cached_property
@@ -98,22 +98,23 @@ class Writing:
 
     def unstressed(self, template: Template, fact: Fact, role: RoleName) -> Flaw | None:
         """Return the flaw of a wording that negates in small letters what the facts affirm."""
-        source = template.source
+        says = fact.says or self.pack.kinds[fact.kind].says
+        return self.unstressed_in(template.source, fact.id if fact.says else fact.kind, says, role)
+
+    def unstressed_in(
+        self, source: str, of: str, says: Iterable[Wording], role: RoleName
+    ) -> Flaw | None:
+        """Return the same of a wording ``of`` a kind or a fact that is told by these sentences."""
         if source not in self._unstressed:
             text = stems.own_words(source)
             self._unstressed[source] = stems.unstressed(text, self.vocabulary)
         flaw = self._unstressed[source]
         if flaw is None:
             return None
-        negative = self._all_deny(fact.says, role) if fact.says else self._denied(fact.kind, role)
-        return None if negative else flaw
-
-    def _denied(self, kind: KindName, role: RoleName) -> bool:
-        """Tell whether each sentence of a kind that tells a role is itself negative."""
-        key = (kind, role)
+        key = (of, role)
         if key not in self._negative:
-            self._negative[key] = self._all_deny(self.pack.kinds[kind].says, role)
-        return self._negative[key]
+            self._negative[key] = self._all_deny(says, role)
+        return None if self._negative[key] else flaw
 
     def _all_deny(self, says: Iterable[Wording], role: RoleName) -> bool:
         sources = [wording.template for wording in says]

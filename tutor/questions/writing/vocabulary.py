@@ -28,7 +28,8 @@ class Vocabulary:
     """The tables of one language; every word is folded.
 
     ``ordinary`` words are no names. ``initials`` maps an article to the letters it stands before,
-    ``antonyms`` a word to its opposites, ``prefixes`` are groups of which one makes the opposite of another ("" is none).
+    ``antonyms`` a word to its opposites, ``prefixes`` are groups of which one makes the opposite of
+    another ("" is none).
     """
 
     language: Language

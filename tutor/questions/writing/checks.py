@@ -1,0 +1,83 @@
+"""What the rules of writing say of content: of wordings, of reviewed values, of hand-written text.
+
+A problem is shown at what causes it: the wording, the answer, the wrong value.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tutor.facts.diagnostics import Diagnostic, diagnostic
+from tutor.facts.locate import Locator
+from tutor.facts.model import Fact, Kind, Place, RoleName, Wording
+from tutor.questions.decks import Deck
+from tutor.questions.writing.model import Flaw, Rule
+from tutor.questions.writing.tools import Writing
+from tutor.questions.writing.written import Written
+
+_HELP: Mapping[Rule, str] = {
+    Rule.ONE_KEY: "write something that is false",
+    Rule.OVERLAP: "write answers that exclude each other",
+    Rule.LONGEST: "shorten the right answer, or add a wrong one with as much detail",
+    Rule.GRAMMAR: "write the article into the answers, or wrong ones that fit the question",
+    Rule.ECHO: "put the word into a wrong answer too, or say it otherwise in the question",
+    Rule.UNLIKE: "write wrong answers of the same kind and as exact as the right one",
+    Rule.ABSOLUTE: "say it in measure",
+    Rule.NEGATION: "write it in capitals, or ask for what is so",
+    Rule.ASCENDING: "write numbers of one unit, or none",
+    Rule.LONG_STEM: "leave out what the answer does not need",
+    Rule.OPPOSITES: "write an answer that is wrong in another way",
+    Rule.GIVEN: "ask in other words",
+}
+
+
+def report(flaw: Flaw, spot: tuple[Place, int], of: str) -> Diagnostic:
+    """Return the diagnostic of a flaw at a place (with its end column), ``of`` what."""
+    place, end_column = spot
+    return diagnostic(
+        flaw.code, place, f"In {of}, {flaw.reason}.", _HELP[flaw.rule], end_column=end_column
+    )
+
+
+# -- wordings --
+
+
+def of_kind(kind: Kind, writing: Writing) -> Iterator[Diagnostic]:
+    """Yield the problems of the wordings of a kind by themselves."""
+    for table in (kind.asks, kind.denies):
+        for role, wordings in table.items():
+            for wording in wordings:
+                if flaw := writing.unstressed_in(wording.template, kind.name, kind.says, role):
+                    yield report(flaw, (wording.place, 0), f"this wording of {kind.name}")
+
+
+def of_wordings(
+    fact: Fact, refused: Iterable[tuple[RoleName, Wording, Flaw]], locator: Locator
+) -> Iterator[Diagnostic]:
+    """Yield the problems of wordings that a fact brings itself, or that it makes too long."""
+    for role, wording, flaw in refused:
+        own = wording in fact.wording.get(role, ())
+        if own:
+            yield report(flaw, (wording.place, 0), f"this wording of {fact.id}")
+        elif flaw.rule is Rule.LONG_STEM:
+            yield report(flaw, locator.in_fact(fact, "id"), f"what is asked of {role} of {fact.id}")
+
+
+# -- hand-written questions --
+
+
+def of_written(
+    deck: Deck, number: int, question: Written, locator: Locator, fewest: int
+) -> Iterator[Diagnostic]:
+    """Yield the problems of one hand-written question, the ``number``-th of its deck from 0."""
+    written = question.written
+    of = f"the question {written.id}"
+    spot = ("questions", number)
+    for flaw in question.stem_flaws():
+        yield report(flaw, locator.in_file(deck.place, *spot, "ask"), of)
+    if len(question.wrong) < fewest:
+        return
+    for flaw, text in question.option_flaws():
+        if text == written.answer:
+            yield report(flaw, locator.in_file(deck.place, *spot, "answer"), of)
+        else:
+            place = locator.in_file(deck.place, *spot, "wrong", written.wrong.index(text))
+            yield report(flaw, place, of)
