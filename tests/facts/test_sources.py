@@ -100,6 +100,17 @@ def test_a_name_is_mentioned_in_other_shapes_as_well(
     assert missing(library, fact, f"Neon. {document}") == expected
 
 
+@pytest.mark.parametrize("quotes", ["“{}”", "«{}»", "‘{}’", '"{}"'])
+def test_quoted_words_are_looked_for_though_they_are_no_name(library: Library, quotes: str) -> None:
+    phrase = f"name: the hidden gas, in-sentence: '{quotes.format('the hidden gas')}'"
+    library.write(ENTITIES, BASE[ENTITIES].replace("name: neon", phrase))
+    fact = "id: a, kind: mass, element: neon, weight: 13 kg"
+    assert missing(library, fact, "He called it the Hidden Gas. 13 kg.") == []
+    assert found(library, fact, "He called it the strange gas. 13 kg.") == [("T321", "neon")]
+    library.write(ENTITIES, BASE[ENTITIES].replace("name: neon", "name: the hidden gas"))
+    assert found(library, fact, "He called it the strange gas. 13 kg.") == []
+
+
 def test_a_word_that_is_parted_between_two_paragraphs_is_one(library: Library) -> None:
     library.write(ENTITIES, BASE[ENTITIES].replace("name: Paris", "name: Security Forum"))
     fact = "id: a, kind: discovery, element: neon, place: paris"

@@ -6,6 +6,7 @@ that is not empty, counted from 1.
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -145,10 +146,14 @@ def _is_dated(pack: Pack, fact: Fact, role: RoleName, date: EdtfDate, passage: P
 
 
 def _names(pack: Pack, value: object) -> list[str]:
-    """Return the names under which a document would mention a value, if it has a proper name."""
+    """Return the names under which a document would mention a value.
+
+    Only a proper name, or words that stand in quotation marks, must be in the document.
+    """
     if isinstance(value, EntityRef):
         entity = pack.entities[value.id]
-        if entity.type == SOURCE or not any(char.isupper() for char in entity.name):
+        quoted = entity.sentence[0] == '"' or unicodedata.category(entity.sentence[0]) == "Pi"
+        if entity.type == SOURCE or not (quoted or any(map(str.isupper, entity.name))):
             return []
         return [entity.name, entity.sentence, *entity.aliases, *filter(None, [entity.family])]
     if isinstance(value, Amount):
