@@ -189,27 +189,28 @@ class Bank:
 
     def lexicon(self, item: ItemId) -> Lexicon:
         """Return the names of the pack that an item belongs to."""
-        pack = self._pack_of(item)
+        pack = self.pack_of(item)
         if pack not in self._lexicons:
             self._lexicons[pack] = lexicon_of(self.packs[pack])
         return self._lexicons[pack]
 
     def language(self, item: ItemId) -> Language:
         """Return the language in which an item is asked and answered."""
-        return language_of(self.packs[self._pack_of(item)])
+        return language_of(self.packs[self.pack_of(item)])
 
     def _can_ask(self, deck: Deck, generator: Generator, item: Item) -> bool:
         if deck.forms is None:
             return generator.can_ask(item.id)
         return any(form in deck.forms for form in generator.report(item.id).forms)
 
-    def _pack_of(self, item: ItemId) -> PackId:
+    def pack_of(self, item: ItemId) -> PackId:
+        """Return the pack to which an item belongs."""
         if item in self._written:
             return self._written[item][0].pack
         return PackId(item.partition("/")[0])
 
     def _generator_of(self, item: ItemId) -> Generator:
-        pack = self._pack_of(item)
+        pack = self.pack_of(item)
         if pack not in self.packs:
             raise KeyError(item)
         return self.generator(pack)

@@ -49,10 +49,13 @@ def choose_fitting(
     if not best:
         return []
 
-    def allowed(some: Sequence[Distractor]) -> bool:
-        return fit.allows([look(d) for d in some])
+    together = fit.judge({d.text: look(d) for d in usable})
 
-    chosen = choose(usable, target, seed, replace(context, options=len(best) + 1), allowed)
+    def allowed(some: Sequence[Distractor]) -> bool:
+        return together is None or together(d.text for d in some)
+
+    wanted = replace(context, options=len(best) + 1)
+    chosen = choose(usable, target, seed, wanted, None if together is None else allowed)
     return chosen if allowed(chosen) else best
 
 

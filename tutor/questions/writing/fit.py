@@ -1,6 +1,6 @@
 """Choosing wrong options that show no flaw beside a key, from an order of preference."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from tutor.questions.writing.model import Flaw
@@ -81,6 +81,34 @@ class Fit:
             shared |= found
         return shared == self._all and not self.flawed
 
+    def judge(self, looks: Mapping[str, Traits]) -> Callable[[Iterable[str]], bool] | None:
+        """Return what tells of some wrong options, by name, whether they show no flaw together.
+
+        None where any of them may stand with any other. All must fit by themselves.
+        """
+        traits = list(looks.values())
+        shares = {name: self._shared(look) or 0 for name, look in looks.items()}
+        places = {name: 1 << at for at, name in enumerate(looks)}
+        agreeing = {
+            name: sum(1 << at for at, other in enumerate(traits) if self._agree(look, other))
+            for name, look in looks.items()
+        }
+        every = self._all
+        whole = sum(places.values())
+        if all(shares[n] == every and agreeing[n] | places[n] == whole for n in looks):
+            return None
+
+        def allowed(names: Iterable[str]) -> bool:
+            chosen, shared = 0, 0
+            for name in names:
+                if chosen & ~agreeing[name]:
+                    return False
+                chosen |= places[name]
+                shared |= shares[name]
+            return shared == every
+
+        return allowed
+
     def flaws(self, wrongs: Sequence[Traits]) -> tuple[Flaw, ...]:
         """Return every flaw of these wrong options beside the right ones."""
         found = among(self.stem, self.rights, wrongs, self.vocabulary, absolutes=self.absolutes)
@@ -101,6 +129,8 @@ class Fit:
         return []
 
     def _agree(self, one: Traits, other: Traits) -> bool:
+        if one is other:
+            return True
         key = (one, other)
         if key not in self._together:
             self._together[key] = clash(one, other, self.vocabulary) is None
