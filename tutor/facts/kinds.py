@@ -1,6 +1,6 @@
 """kinds.*.yaml and kinds.yaml: the shapes of facts, their roles and their wordings."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from tutor.facts.diagnostics import Names, shown
@@ -45,8 +45,13 @@ class KindTable:
     whole: bool = True
 
 
-def read_kinds(fields: Fields, dates: Collection[str] = DATE_FORMS) -> KindTable:
-    """Return the kinds of a file; ``dates`` are the forms that dates have in its language."""
+def read_kinds(
+    fields: Fields, dates: Collection[str] = DATE_FORMS, negations: Sequence[str] = ()
+) -> KindTable:
+    """Return the kinds of a file.
+
+    ``dates`` are the forms that dates have in its language, ``negations`` the words that negate.
+    """
     table = KindTable()
     root = open_root(fields, ("kinds",), "The file of kinds")
     node = fields.required(root, "kinds", "The file of kinds") if root is not None else None
@@ -58,7 +63,7 @@ def read_kinds(fields: Fields, dates: Collection[str] = DATE_FORMS) -> KindTable
         if name is None:
             table.broken.add(KindName(key.value))
             continue
-        kind = _read_kind(fields, KindName(name), key, value, dates)
+        kind = _read_kind(fields, KindName(name), key, value, dates, negations)
         if kind is None:
             table.broken.add(KindName(name))
         else:
@@ -67,7 +72,12 @@ def read_kinds(fields: Fields, dates: Collection[str] = DATE_FORMS) -> KindTable
 
 
 def _read_kind(
-    fields: Fields, name: KindName, key: Leaf, node: Node, dates: Collection[str]
+    fields: Fields,
+    name: KindName,
+    key: Leaf,
+    node: Node,
+    dates: Collection[str],
+    negations: Sequence[str],
 ) -> Kind | None:
     what = f"The kind {name}"
     values = fields.mapping(node, what)
@@ -82,7 +92,7 @@ def _read_kind(
     failures = fields.failures
     roles, broken = _read_roles(fields, roles_node)
     whole = fields.failures == failures and bool(roles)
-    reader = WordingReader(fields, roles, broken, dates)
+    reader = WordingReader(fields, roles, broken, dates, negations)
     says = reader.says(says_node) if says_node is not None else ()
     asks = reader.asks(asks_node) if asks_node is not None else {}
     denies = fields.optional(values, "denies", reader.denies) or {}

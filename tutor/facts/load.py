@@ -6,7 +6,7 @@ A fact that is wrong is left out, and the rest of its pack stays usable; a pack 
 
 import gc
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -18,6 +18,7 @@ from tutor.facts.facts import Known, check_former, read_facts
 from tutor.facts.fields import Fields
 from tutor.facts.kinds import KindTable, read_kinds
 from tutor.facts.language import LANGUAGES, Language
+from tutor.facts.languages.model import negations_of
 from tutor.facts.languages.reading import code_of, read_language
 from tutor.facts.model import EntityId, Kind, KindName, Pack, PackId, Place
 from tutor.facts.packs import FALLBACK, PackHead, read_pack
@@ -86,6 +87,12 @@ class Run:
             if language is not None
             for form in language.dates
         ) or frozenset(DATE_FORMS)
+
+    def negations(self, code: str) -> tuple[str, ...]:
+        """Return the words that negate in a language, those of packs in it included."""
+        found = [own for brought, own in self.languages.values() if brought == code]
+        spoken = [language for language in (LANGUAGES.get(code), *found) if language is not None]
+        return tuple(dict.fromkeys(chain.from_iterable(map(negations_of, spoken))))
 
     def read(self, path: Path) -> Fields:
         """Read a file and note that it was read."""
@@ -248,7 +255,7 @@ def _shared_kinds(folder: Path, run: Run) -> dict[str, KindTable]:
     for path in files:
         language = path.name.removeprefix("kinds.").removesuffix(".yaml")
         fields = run.read(path)
-        tables[language] = read_kinds(fields, run.date_forms(language))
+        tables[language] = read_kinds(fields, run.date_forms(language), run.negations(language))
     return tables
 
 
@@ -297,7 +304,7 @@ def _load_pack(
     _resolve_authors(head, table)
     spoken = language or LANGUAGES[FALLBACK]
     shared = given or tables.get(head.language)
-    kinds = _kinds_of_pack(folder, head, shared, table, spoken.dates, run)
+    kinds = _kinds_of_pack(folder, head, shared, table, spoken, run)
     known = Known(spoken, head.sources, head.topics, table, kinds, whole=head.whole)
     unread = _read_fact_files(folder, known, run)
     _report_strays(folder, report)
@@ -355,17 +362,18 @@ def _kinds_of_pack(
     head: PackHead,
     shared: KindTable | None,
     table: EntityTable,
-    dates: Collection[str],
+    spoken: Language,
     run: Run,
 ) -> KindTable:
     """Return the kinds of a pack: its own before the shared ones, each with usable wordings.
 
-    ``dates`` are the forms that dates have in its language.
+    ``spoken`` is its language.
     """
+    dates = spoken.dates
     shared = shared or KindTable()
     own = KindTable()
     if os.path.lexists(folder / KINDS_FILE):
-        own = read_kinds(run.read(folder / KINDS_FILE), dates)
+        own = read_kinds(run.read(folder / KINDS_FILE), dates, negations_of(spoken))
     elif not shared.kinds and shared.whole:
         run.report.add(
             "T118",

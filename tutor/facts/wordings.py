@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tutor.facts.diagnostics import Names, shown
@@ -12,6 +12,7 @@ from tutor.facts.fields import ID, Fields
 from tutor.facts.languages.model import PLAIN, WHEN
 from tutor.facts.model import EntityId, Many, Pairing, Place, Role, RoleName, Wording
 from tutor.facts.nodes import Leaf, Node
+from tutor.text import fold
 
 HEDGE = "hedge"
 DATE_FORMS = (PLAIN, WHEN)
@@ -19,6 +20,8 @@ DEFAULT_FORM = "of"
 PAIR_KEYS = ("left", "right", "ask")
 NO_ENTITY = frozenset({"text", "date", "amount"})
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_CAPITALS = re.compile(r"[^\W\d_a-z]+(?:['’][^\W\d_a-z]+)?(?!\w)")
+_DENIAL = "A denial"
 _ROLE_IN_GROUP = re.compile(r"(?P<role>\S+)(?: in (?P<group>\S+))?")
 
 
@@ -180,6 +183,11 @@ def forms_used(template: str) -> list[Placeholder]:
     ]
 
 
+def _joined(word: str) -> str:
+    """Return a word as negations are listed: small, without an apostrophe."""
+    return fold(word).replace("'", "")
+
+
 class WordingReader:
     """Reads the wordings of a kind or of a fact."""
 
@@ -189,11 +197,13 @@ class WordingReader:
         roles: Mapping[RoleName, Role],
         broken: Collection[str] = (),
         dates: Collection[str] = DATE_FORMS,
+        negations: Sequence[str] = (),
     ) -> None:
         self.fields = fields
         self.roles = roles
         self.broken = broken
         self.dates = dates
+        self.negations = negations
 
     def says(self, node: Node) -> tuple[Wording, ...]:
         """Return the sentences of a kind."""
@@ -208,8 +218,11 @@ class WordingReader:
         return self._by_role(node, "The questions", "A question", lambda role, key: True)
 
     def denies(self, node: Node) -> dict[RoleName, tuple[Wording, ...]]:
-        """Return the questions for what is not among the values of a role."""
-        return self._by_role(node, "The denials", "A denial", self._has_several)
+        """Return the questions for what is not among the values of a role.
+
+        Each must stress one of the language's negations, or its right answers would be wrong.
+        """
+        return self._by_role(node, "The denials", _DENIAL, self._has_several)
 
     def timeline(self, node: Node) -> dict[RoleName, tuple[Wording, ...]]:
         """Return for each date the phrases by which what happened then is called."""
@@ -357,9 +370,26 @@ class WordingReader:
             faults = wording_faults(text, self.roles, asked, self.broken, self.dates)
             for fault in faults:
                 self._report(item, text, fault)
+            if not faults and what == _DENIAL and not self._stresses_negation(item, text):
+                continue
             if not faults:
                 found.append((item, Wording(text, self.fields.place(item), group, named)))
         return found
+
+    def _stresses_negation(self, leaf: Leaf, text: str) -> bool:
+        """Tell whether a denial holds a negation in capitals, and report it where it does not."""
+        words = _CAPITALS.findall(_BRACES.sub(" ", text))
+        known = {_joined(negation) for negation in self.negations}
+        if not known or not known.isdisjoint(map(_joined, words)):
+            return True
+        word = self.negations[0].upper()
+        self.fields.problem(
+            "T228",
+            leaf,
+            f"This denial holds no {word} in capitals, so that it asks for what does belong.",
+            f"write {word} in capitals where the question denies, or move it to asks",
+        )
+        return False
 
     def _report(self, leaf: Leaf, text: str, fault: Fault) -> None:
         """Point at the fault itself where the wording stands in the file as it is read."""

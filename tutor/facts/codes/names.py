@@ -319,4 +319,23 @@ CODES: tuple[Code, ...] = (
         '   certainty: reported, ask: [], says: ["A tube of {element} {hedge} glows as {look}."]}',
         Where.FACTS,
     ),
+    error(
+        "T228",
+        "A denial that denies nothing",
+        "denies: asks for what does not belong to a list, and the right answer is something that "
+        "does not. Without a negation the question asks for the opposite, and its key is wrong; in "
+        "small letters the negation is passed over. Write NOT in capitals, or another of the "
+        "language's negations.",
+        "find:\n"
+        "  roles: {element: {is: element, many: true}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  denies: {element: ["What was found {date:when}?"]}',
+        "find:\n"
+        "  roles: {element: {is: element, many: true}, date: {is: date}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}\n'
+        '  denies: {element: ["What was NOT found {date:when}?"]}',
+        Where.KINDS,
+    ),
 )

@@ -367,6 +367,12 @@ class Language(Phrasing):
         return self.first_day if point.day == 1 and self.first_day else str(point.day)
 
 
+def negations_of(language: Language) -> Phrases:
+    """Return the words that negate, the commonest first; none where nobody has listed any."""
+    lists = (language.writing.lists, language.answers.lists)
+    return tuple(dict.fromkeys(word for found in lists for word in found.get("negations", ())))
+
+
 def roman(number: int) -> str:
     """Return a number from 1 to 399 in Roman numerals."""
     text = ""
