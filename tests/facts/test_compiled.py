@@ -31,6 +31,8 @@ EVERYTHING = """\
     evidence: {look: [glow, "red light"]}
   - {id: dated, kind: discovery, element: radium, date: 1898-12/.., cite: 1}
   - {id: decade, kind: discovery, element: neon, date: 189X~, cite: 1}
+  - {id: pair, kind: discovery, element: radium, discoverers: [ramsay, curie], cite: 1,
+     accept: {discoverers: {curie: [Pierre, Pete], ramsay: [Will]}}}
 """
 
 

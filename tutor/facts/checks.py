@@ -19,6 +19,7 @@ from tutor.facts.model import (
     EntityRef,
     Fact,
     Pack,
+    RoleName,
     Text,
     Value,
 )
@@ -142,12 +143,22 @@ def _accepted(
 ) -> Iterator[Diagnostic]:
     kind = pack.kinds[fact.kind]
     for role, texts in fact.accept.items():
+        if len(fact.roles[role]) > 1 and role not in fact.stands_for:
+            place, end_column = locator.in_fact(fact, "accept", role)
+            yield diagnostic(
+                "T325",
+                place,
+                f"Nothing says which values of {role} these answers of {fact.id} stand for.",
+                f"accept: {{{role}: {{value: […]}}}}, each value with its other answers",
+                end_column=end_column,
+            )
         keys = {v.id for v in fact.roles[role] if isinstance(v, EntityRef)}
         types = {pack.entities[key].type for key in keys} or set(kind.roles[role].types)
         for number, text in enumerate(texts):
             for entity in names.get(fold(text), ()):
                 if entity.id not in keys and entity.type in types:
-                    place, end_column = locator.in_fact(fact, "accept", role, number)
+                    where = _written_under(fact, role, number)
+                    place, end_column = locator.in_fact(fact, "accept", role, *where)
                     yield diagnostic(
                         "T306",
                         place,
@@ -156,6 +167,16 @@ def _accepted(
                         end_column=end_column,
                         related=[Related(entity.place, f"the entity {entity.id}")],
                     )
+
+
+def _written_under(fact: Fact, role: RoleName, number: int) -> tuple[str | int, ...]:
+    """Return where a further answer stands under its role: its place, or its member and place."""
+    if role not in fact.stands_for:
+        return (number,)
+    places = fact.stands_for[role]
+    value = fact.roles[role][places[number]]
+    written = value.id if isinstance(value, EntityRef) else getattr(value, "text", "")
+    return written, number - places.index(places[number])
 
 
 def _texts_that_are_names(

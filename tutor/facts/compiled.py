@@ -21,7 +21,7 @@ from tutor.facts.yamlread import MAX_BYTES
 if TYPE_CHECKING:
     from tutor.facts.load import Content
 
-_FORMAT = 6
+_FORMAT = 7
 _DEPTHS = ("", "*/", "*/facts/")
 _DAMAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 

@@ -12,6 +12,7 @@ from tutor.facts.kinds import FACT_KEYS, KindTable
 from tutor.facts.language import Language
 from tutor.facts.mentions import words_of
 from tutor.facts.model import (
+    Amount,
     Certainty,
     Citation,
     EntityId,
@@ -24,6 +25,7 @@ from tutor.facts.model import (
     RoleName,
     Source,
     SourceId,
+    Text,
     TopicId,
     Value,
     Wording,
@@ -31,10 +33,12 @@ from tutor.facts.model import (
 from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
 from tutor.facts.values import ValueReader
 from tutor.facts.wordings import WordingReader, roles_told
+from tutor.text import fold_name
 
 ACCORDING_TO = RoleName("according-to")
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 _LONGEST_TERM = 8
+_FURTHER = "A further answer"
 _DOUBTFUL = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
 
@@ -206,6 +210,7 @@ class _FactReader:
         if according and ACCORDING_TO not in roles and SOURCE in according.types and source:
             roles[ACCORDING_TO] = (EntityRef(EntityId(source)),)
         certainty, uncertain = self._certainty(entries, kind, roles)
+        accept, stands_for = self._accept(entries, kind, roles)
         return Fact(
             ident,
             kind.name,
@@ -217,7 +222,7 @@ class _FactReader:
             fields.optional(table, "note", lambda n: fields.text(n, "The note")) or "",
             frozenset(self._role_list(entries, "complete", kind, roles) or ()),
             self._wrong(entries, kind, roles),
-            self._texts_by_role(entries, "accept", "A further answer", roles, kind),
+            accept,
             certainty,
             uncertain,
             self._role_list(entries, "ask", kind, roles),
@@ -226,6 +231,7 @@ class _FactReader:
             fields.optional(table, "revised", lambda n: fields.day(n, "The revision")) or "",
             self._says(entries, kind, roles, {**dict.fromkeys(roles, certainty), **uncertain}),
             self._evidence(entries, kind, roles),
+            stands_for,
         )
 
     def _known_keys(self, table: MapNode, kind: Kind) -> None:
@@ -335,6 +341,47 @@ class _FactReader:
             for leaf, node in self._by_role(entries, key, filled)
             if self._filled(leaf, kind, filled)
         }
+
+    def _accept(
+        self,
+        entries: Mapping[str, tuple[Leaf, Node]],
+        kind: Kind,
+        filled: Mapping[RoleName, tuple[Value, ...]],
+    ) -> tuple[dict[RoleName, tuple[str, ...]], dict[RoleName, tuple[int, ...]]]:
+        """Return further answers by role, and which member each stands for where that is said."""
+        accept: dict[RoleName, tuple[str, ...]] = {}
+        stands_for: dict[RoleName, tuple[int, ...]] = {}
+        if "accept" not in entries:
+            return accept, stands_for
+        for leaf, node in self._by_role(entries, "accept", filled):
+            if not self._filled(leaf, kind, filled):
+                continue
+            role = RoleName(leaf.value)
+            if not isinstance(node, MapNode):
+                accept[role] = self.fields.texts(node, _FURTHER)
+                continue
+            found = list(self._by_member(node, role, filled[role]))
+            accept[role] = tuple(text for text, _ in found)
+            stands_for[role] = tuple(place for _, place in found)
+        return accept, stands_for
+
+    def _by_member(
+        self, table: MapNode, role: RoleName, values: tuple[Value, ...]
+    ) -> Iterator[tuple[str, int]]:
+        """Yield further answers with the place of the member that they stand for."""
+        members = {_member(value): place for place, value in enumerate(values)}
+        for leaf, node in table.entries.values():
+            place = members.get(fold_name(leaf.value))
+            if place is not None:
+                yield from ((text, place) for text in self.fields.texts(node, _FURTHER))
+                continue
+            names = Names([_written(value) for value in values])
+            self.fields.problem(
+                "T227",
+                leaf,
+                f"{shown(leaf.value)} is none of the values of {role} here.",
+                names.help(leaf.value, f"they are {names.listing(10)}"),
+            )
 
     def _evidence(
         self,
@@ -470,3 +517,15 @@ class _FactReader:
             self.known.former[former] = (ident, leaf, self.fields)
             found.append(former)
         return tuple(found)
+
+
+def _member(value: Value) -> str:
+    """Return by what a value is named among those of its role."""
+    return fold_name(_written(value))
+
+
+def _written(value: Value) -> str:
+    """Return a value as its author wrote it."""
+    if isinstance(value, EntityRef):
+        return value.id
+    return value.text if isinstance(value, Text | Amount) else str(value)

@@ -42,7 +42,7 @@ Plain = list[Any]
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 _PRECISIONS = {precision.value: precision for precision in Precision}
 # The certainty of most facts, and what else most of them leave out.
-_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "", [], {})
+_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "", [], {}, {})
 
 
 def content_to(content: "Content") -> Plain:
@@ -234,6 +234,7 @@ def _fact_to(fact: Fact, tables: _Tables) -> Plain:
         fact.revised,
         [_wording_to(wording) for wording in fact.says],
         fact.evidence,
+        fact.stands_for,
     )
     return [
         fact.id,
@@ -325,7 +326,8 @@ class _Reader:
     def fact(self, plain: Plain) -> Fact:
         ident, kind, source, roles, path, line, column, cite, topics, *rest = plain
         note, complete, wrong, accept, *seldom = rest
-        certainty, uncertain, ask, wording, formerly, revised, says, evidence = seldom or _SELDOM
+        certainty, uncertain, ask, wording, formerly, revised, says, *last = seldom or _SELDOM
+        evidence, stands_for = last
         return Fact(
             ident,
             kind,
@@ -346,6 +348,7 @@ class _Reader:
             revised,
             tuple(map(_wording, says)),
             _texts(evidence),
+            {role: tuple(places) for role, places in stands_for.items()} if stands_for else {},
         )
 
     def _roles(self, plain: dict[Any, int]) -> dict[Any, tuple[Value, ...]]:

@@ -12,11 +12,17 @@ from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
-from tutor.questions.stems import Unusable
+from tutor.questions.stems import Stem, Unusable
 from tutor.questions.writing import checks as writing
 
 _MOST_RELATED = 3
 _MOST_REASONS = 3
+FEWEST_WORDINGS = 3
+"""Wordings below which an item is asked in too few ways."""
+_OF_KIND = "kind "
+
+_Few = dict[tuple[str, RoleName], list[tuple[Fact, int]]]
+"""By the fact or kind whose wordings are too few, and role: the facts, with how many they have."""
 
 
 def check_questions(packs: Mapping[PackId, Pack], decks: Sequence[Deck] = ()) -> list[Diagnostic]:
@@ -47,6 +53,7 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
     for kind in pack.kinds.values():
         yield from writing.of_kind(kind, generator.shop.writing)
     disputed: Set[FactId] | None = None
+    few: _Few = {}
     for fact in pack.facts.values():
         asked = False
         silent: dict[RoleName, Sequence[Unusable]] = {}
@@ -58,6 +65,8 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
                 yield from writing.of_wordings(fact, refused, locator)
             if stems:
                 asked = True
+                if len(stems) < FEWEST_WORDINGS:
+                    _count_few(few, subject, stems)
                 yield from _of_item(generator.shop, subject, locator)
             else:
                 silent[subject.role] = unusable
@@ -69,6 +78,39 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
             disputed = contradicting(pack)
         for role, bad in silent.items():
             yield from _not_asked(fact, role, bad, disputed or frozenset(), locator)
+    for (_, role), found in few.items():
+        yield _few_wordings(pack, role, found, locator)
+
+
+def _count_few(few: _Few, subject: Subject, stems: Sequence[Stem]) -> None:
+    """Count a role with too few wordings: to its fact where they are its own, else to the kind."""
+    fact, role = subject.fact, subject.role
+    own = {wording.template for wording in fact.wording.get(role, ())}
+    whose = fact.id if stems[0].template.source in own else f"{_OF_KIND}{fact.kind}"
+    few.setdefault((whose, role), []).append((fact, len(stems)))
+
+
+def _few_wordings(
+    pack: Pack, role: RoleName, found: Sequence[tuple[Fact, int]], locator: Locator
+) -> Diagnostic:
+    """Report too few wordings, once for all facts that a kind's serve."""
+    fact, count = found[0]
+    place, end_column = fact.place, 0
+    whose, more = str(fact.id), ""
+    if role in fact.wording:
+        place, end_column = locator.in_fact(fact, "wording", role)
+    elif wordings := pack.kinds[fact.kind].asks.get(role):
+        place, whose = wordings[0].place, f"the kind {fact.kind}"
+        others = len(found) - 1
+        more = f" for {fact.id}" + (f" and {others} more" if others else "")
+    number = "one wording" if count == 1 else f"{count} wordings"
+    return diagnostic(
+        "T406",
+        place,
+        f"{role} of {whose} has {number} to take turns{more}.",
+        f"write {FEWEST_WORDINGS} that name the same number of roles",
+        end_column=end_column,
+    )
 
 
 def _mute(fact: Fact, silent: Mapping[RoleName, Iterable[Unusable]]) -> Diagnostic:

@@ -25,11 +25,13 @@ def answer_key(index: PackIndex, asked: Asked, *, all_needed: bool = False) -> A
     """Return what is right for a question: one of its keys, or with ``all_needed`` all of them."""
     fact, role = asked.fact, asked.role
     accept = fact.accept.get(role.name, ())
+    alone = len(asked.keys) == 1 and role.name not in fact.stands_for
     members = tuple(
-        _single(index, asked, value, accept if len(asked.keys) == 1 else ()) for value in asked.keys
+        _single(index, asked, value, accept if alone else fact.accepted_for(role.name, value))
+        for value in asked.keys
     )
-    if len(asked.keys) > 1 and not all_needed:
-        # Further right answers of a list stand for any member.
+    if len(asked.keys) > 1 and not all_needed and role.name not in fact.stands_for:
+        # Further right answers of which nobody says what they stand for are right for any member.
         members += tuple(NameKey(text) for text in accept)
     return AnswerKey(members, all_needed)
 

@@ -230,4 +230,16 @@ CODES: tuple[Code, ...] = (
         "evidence: {look: [crimson]} where the paragraph says: it glowed red",
         "evidence: {look: [glowed red]}",
     ),
+    note(
+        "T325",
+        "Further answers that stand for no value",
+        "The role holds a list, and accept: gives further answers without saying which value each "
+        "of them means. They are right where one of the list is asked for; where all of it is to "
+        "be named they count as wrong, for nobody knows what they name. Put them under the values.",
+        "- {id: two, kind: discovery, element: neon, discoverers: [ramsay, curie], cite: 2,\n"
+        '   accept: {discoverers: ["Sir William"]}}',
+        "- {id: two, kind: discovery, element: neon, discoverers: [ramsay, curie], cite: 2,\n"
+        '   accept: {discoverers: {ramsay: ["Sir William"]}}}',
+        Where.FACTS,
+    ),
 )

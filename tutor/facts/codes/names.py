@@ -320,6 +320,17 @@ CODES: tuple[Code, ...] = (
         Where.FACTS,
     ),
     error(
+        "T227",
+        "A further answer for a value that is not there",
+        "Under accept: stands which value of a list each further answer means. This is none of the "
+        "values of the role: write an entity's id, or the words as they stand in the list.",
+        "- {id: two, kind: discovery, element: neon, discoverers: [ramsay, curie], cite: 2,\n"
+        '   accept: {discoverers: {berlin: ["Sir William"]}}}',
+        "- {id: two, kind: discovery, element: neon, discoverers: [ramsay, curie], cite: 2,\n"
+        '   accept: {discoverers: {ramsay: ["Sir William"]}}}',
+        Where.FACTS,
+    ),
+    error(
         "T228",
         "A denial that denies nothing",
         "denies: asks for what does not belong to a list, and the right answer is something that "

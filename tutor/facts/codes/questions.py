@@ -66,4 +66,17 @@ CODES: tuple[Code, ...] = (
         "   wrong: {discoverers: [ramsay]}}",
         Where.FACTS,
     ),
+    note(
+        "T406",
+        "Too few wordings to take turns",
+        "A question that always comes in the same words is soon answered by its looks. Of the "
+        "wordings that a fact can use, those that name the fewest roles take turns; here they are "
+        "fewer than three. Give the role three wordings with the same roles.",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
+        '   wording: {look: ["As what does {element} glow?", "How does {element} glow?"]}}',
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
+        '   wording: {look: ["As what does {element} glow?", "How does {element} glow?",\n'
+        '   "What comes from a tube of {element}?"]}}',
+        Where.FACTS,
+    ),
 )
