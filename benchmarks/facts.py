@@ -56,7 +56,7 @@ kinds:
 """
 
 
-def write_pack(folder: Path, facts: int) -> Path:
+def write_pack(folder: Path, facts: int, kinds: str = KINDS) -> Path:
     """Write a pack of so many facts, some 500 bytes each, and return its file of facts."""
     pack = folder / "content" / "large"
     (pack / "facts").mkdir(parents=True)
@@ -67,7 +67,7 @@ def write_pack(folder: Path, facts: int) -> Path:
         f"topics:\n{topics}",
         encoding="utf-8",
     )
-    (pack / "kinds.yaml").write_text(KINDS, encoding="utf-8")
+    (pack / "kinds.yaml").write_text(kinds, encoding="utf-8")
     entities = ["format: 1\nentities:\n"]
     entities += [
         f"  person-{n}: {{is: person, name: Given{n} Family{n}, family: Family{n}}}\n"

@@ -78,6 +78,10 @@ class EdtfDate:
         object.__setattr__(self, "first", self.begin.first if self.begin else EARLIEST)
         object.__setattr__(self, "last", self.end.last if self.end else LATEST)
 
+    def __hash__(self) -> int:
+        # Looked up again and again; what differs in the rest mostly differs in its text.
+        return hash(self.text)
+
     @property
     def precision(self) -> Precision:
         """The coarser precision of the two ends."""

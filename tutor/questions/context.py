@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tutor import chance
 from tutor.questions.model import ItemId
-from tutor.text import fold
+from tutor.text import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,20 @@ class Context:
 
 NO_CONTEXT = Context()
 _DIGITS = 10
+_ALL = (1 << 64) - 1
 
 
+@lru_cache(maxsize=4096)
 def wording_id(wording: str) -> str:
     """Return by what a wording is remembered: ten hexadecimal digits that follow from its text."""
-    return _id("wording", wording)
+    return f"{chance.number(0, 'wording', wording):016x}"[:_DIGITS]
 
 
 def trio_id(wrong: Iterable[str]) -> str:
     """Return by what the wrong options of a question are remembered, whatever their order."""
-    return _id("trio", *sorted(map(fold, wrong)))
+    return trio_of(sum(chance.code(fold_name(text)) for text in wrong))
 
 
-def _id(*labels: str) -> str:
-    return f"{chance.number(0, *labels):016x}"[:_DIGITS]
+def trio_of(codes: int) -> str:
+    """Return the same for options whose codes (see :func:`tutor.chance.code`) come to a sum."""
+    return f"{codes & _ALL:016x}"[:_DIGITS]

@@ -56,6 +56,7 @@ class Distractors:
         self.licensing = licensing
         self.holders = Holders(index.pack)
         self.temptation = Temptation(index, self.holders)
+        self._refs: dict[EntityId, EntityRef] = {}
 
     def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
         """Return what may be offered: all that is reviewed, then others up to a limit.
@@ -175,11 +176,12 @@ class Distractors:
             if isinstance(value, EntityRef)
         }
         tried: set[EntityId] = set()
+        refs = self._refs
         for id_ in self._in_company(asked, key, types, ground):
             if id_ in tried or id_ in named or entities[id_].type not in types:
                 continue
             tried.add(id_)
-            yield EntityRef(id_)
+            yield refs.get(id_) or refs.setdefault(id_, EntityRef(id_))
 
     def _in_company(
         self, asked: Asked, key: EntityRef, types: set[str], ground: Ground

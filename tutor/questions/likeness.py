@@ -9,6 +9,7 @@ _WORD = re.compile(r"[^\W_]+")
 _RUN = 3
 
 
+@lru_cache(maxsize=1 << 16)
 def likeness(one: str, other: str) -> float:
     """Return how alike two texts look, from 0 (nothing shared) to 1 (the same).
 
@@ -20,7 +21,7 @@ def likeness(one: str, other: str) -> float:
 
 def words(text: str) -> frozenset[str]:
     """Return the folded words of a text."""
-    return _parts(text)[0]
+    return frozenset(_WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=8192)

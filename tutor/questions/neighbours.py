@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from tutor.facts.dates import DatePoint, EdtfDate, EdtfText, Precision, days_in_month
 from tutor.facts.model import Amount
@@ -21,29 +21,33 @@ def dates_beside(date: EdtfDate) -> Iterator[EdtfDate]:
     Several of them share a year, a month or a day with each other that the date itself has not.
     An approximate date has none nearer than ten years.
     """
+    point = date.begin
+    if date.interval or point is None:
+        return
     if date.approximate:
-        moves = [(years, 0, 0) for years in _FAR_YEARS]
+        moves = tuple((years, 0, 0) for years in _FAR_YEARS)
     else:
-        point = date.begin
-        months = _MONTHS if point is not None and point.month is not None else (0,)
-        days = _DAYS if point is not None and point.day is not None else (0,)
-        moves = [(y, m, d) for y in _YEARS for m in months for d in days]
-        moves = sorted(moves, key=_steps)[1:]
+        moves = _moves(months=point.month is not None, days=point.day is not None)
     for years, by_months, by_days in moves:
-        moved = _moved(date, years, by_months, by_days)
+        moved = _moved(point, years, by_months, by_days)
         if moved is not None:
             yield moved
+
+
+@cache
+def _moves(*, months: bool, days: bool) -> tuple[tuple[int, int, int], ...]:
+    """Return the steps away from a date that has a month, a day or neither, the fewest first."""
+    by_months, by_days = _MONTHS if months else (0,), _DAYS if days else (0,)
+    moves = [(y, m, d) for y in _YEARS for m in by_months for d in by_days]
+    return tuple(sorted(moves, key=_steps)[1:])
 
 
 def _steps(move: tuple[int, int, int]) -> int:
     return _YEARS.index(move[0]) + _MONTHS.index(move[1]) + _DAYS.index(move[2])
 
 
-def _moved(date: EdtfDate, years: int, months: int, days: int) -> EdtfDate | None:
+def _moved(point: DatePoint, years: int, months: int, days: int) -> EdtfDate | None:
     """Return a single date moved by whole steps, or None where that gives no date."""
-    point = date.begin
-    if date.interval or point is None:
-        return None
     step = {Precision.DECADE: 10, Precision.CENTURY: 100}.get(point.precision, 1)
     year = point.year + years * step
     month, day = point.month, point.day
@@ -53,7 +57,7 @@ def _moved(date: EdtfDate, years: int, months: int, days: int) -> EdtfDate | Non
             day += days
             if not 1 <= day <= days_in_month(year, month):
                 return None
-    moved = replace(point, year=year, month=month, day=day)
+    moved = DatePoint(year, month, day, point.precision, point.approximate, point.uncertain)
     return EdtfDate(_edtf(moved), moved, moved)
 
 

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate
@@ -36,6 +37,7 @@ _YEARS_NEAR = 3
 _CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
 _SAME_PERIOD, _SAME_TOPIC, _SAME_SOURCE, _SAME_TYPE, _SAME_NUMBER = 2.0, 1.5, 0.5, 2.0, 1.0
 _LIKE_NAME, _HELD = 2.0, 1.5
+_PLACE = itemgetter(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +58,32 @@ class Temptation:
         self.index = index
         self.holders = holders
         self._companies: dict[EntityId, _Company] = {}
+        self._kin: dict[EntityId, dict[EntityId, float]] = {}
+        self._codes: dict[Value, int] = {}
+        self._confused: dict[EntityId, tuple[EntityId, ...]] = {}
 
     def order(self, asked: Asked, values: Iterable[Value]) -> list[Value]:
         """Return values by how tempting they are beside the key of a question, the most first."""
         key, fact = asked.keys[0], asked.fact
-        scores = {value: self._score(asked, key, value) for value in values}
-
-        def place(value: Value) -> tuple[float, int]:
-            # Equals take turns from fact to fact, so that none is everybody's favourite.
-            return -scores[value], chance.number(0, fact.id, asked.role.name, str(value))
-
-        return sorted(scores, key=place)
+        scores = self._scores(asked, key, values)
+        # Equals take turns from fact to fact, so that none is everybody's favourite.
+        start, codes = chance.number(0, fact.id, asked.role.name), self._codes
+        places = []
+        for value, score in scores.items():
+            code = codes.get(value)
+            if code is None:
+                code = codes[value] = chance.code(str(value))
+            places.append((-score, chance.turn(start, code), value))
+        places.sort(key=_PLACE)
+        return [value for _, _, value in places]
 
     def confused_with(self, key: EntityId) -> tuple[EntityId, ...]:
         """Return the entities that authors say are taken for one, or it for them."""
-        own = self.index.pack.entities[key].confuse
-        return tuple(dict.fromkeys((*own, *self._confused_back.get(key, ()))))
+        if key not in self._confused:
+            own = self.index.pack.entities[key].confuse
+            back = self._confused_back.get(key, ())
+            self._confused[key] = tuple(dict.fromkeys((*own, *back)))
+        return self._confused[key]
 
     @cached_property
     def _confused_back(self) -> dict[EntityId, list[EntityId]]:
@@ -81,36 +93,67 @@ class Temptation:
                 back.setdefault(other, []).append(entity.id)
         return back
 
-    def _score(self, asked: Asked, key: Value, value: Value) -> float:
-        if isinstance(value, EntityRef) and isinstance(key, EntityRef):
-            return self._of_entity(asked, key.id, value.id)
-        if isinstance(value, EdtfDate) and isinstance(key, EdtfDate):
-            return self._held(value) - math.log2(1 + abs(_days(value) - _days(key)))
-        if isinstance(value, Amount) and isinstance(key, Amount):
-            return self._held(value) - abs(math.log2(_size(value) / _size(key)))
-        if isinstance(value, Text) and isinstance(key, Text):
-            return likeness(value.text, key.text)
-        return 0.0
+    def _scores(self, asked: Asked, key: Value, values: Iterable[Value]) -> dict[Value, float]:
+        if isinstance(key, EntityRef):
+            return self._of_entities(asked, key.id, values)
+        if isinstance(key, EdtfDate):
+            days = _days(key)
+            return {v: self._nearness(v, days) for v in values}
+        if isinstance(key, Amount):
+            size = _size(key)
+            return {v: self._closeness(v, size) for v in values}
+        return {v: likeness(v.text, key.text) if isinstance(v, Text) else 0.0 for v in values}
+
+    def _nearness(self, value: Value, days: int) -> float:
+        if not isinstance(value, EdtfDate):
+            return 0.0
+        return self._held(value) - math.log2(1 + abs(_days(value) - days))
+
+    def _closeness(self, value: Value, size: float) -> float:
+        if not isinstance(value, Amount):
+            return 0.0
+        return self._held(value) - abs(math.log2(_size(value) / size))
 
     def _held(self, value: Value) -> float:
         return _HELD if self.holders.of(value) else 0.0
 
-    def _of_entity(self, asked: Asked, key: EntityId, other: EntityId) -> float:
+    def _of_entities(
+        self, asked: Asked, key: EntityId, values: Iterable[Value]
+    ) -> dict[Value, float]:
+        fact, kin, companies = asked.fact, self._kin.setdefault(key, {}), self._companies
+        role, topics, source = (fact.kind, asked.role.name), fact.topics, fact.source
+        years = _years_of(fact) or self._company(key).years
+        scores: dict[Value, float] = {}
+        for value in values:
+            if not isinstance(value, EntityRef):
+                scores[value] = 0.0
+                continue
+            other = value.id
+            its = companies.get(other) or self._company(other)
+            score = kin.get(other)
+            if score is None:
+                score = kin[other] = self._kinship(key, other)
+            if role in its.roles:
+                score += _SAME_ROLE
+            if not its.topics.isdisjoint(topics):
+                score += _SAME_TOPIC
+            if source in its.sources:
+                score += _SAME_SOURCE
+            if _are_near(years, its.years):
+                score += _SAME_PERIOD
+            scores[value] = score
+        return scores
+
+    def _kinship(self, key: EntityId, other: EntityId) -> float:
+        """Return what two entities have in common whatever is asked."""
         entities = self.index.pack.entities
         own, entity = entities[key], entities[other]
-        company, its = self._company(key), self._company(other)
-        fact, score = asked.fact, 0.0
-        if other in self.confused_with(key):
-            score += _CONFUSED
-        if (fact.kind, asked.role.name) in its.roles:
-            score += _SAME_ROLE
-        score += _SAME_GROUP * len({*own.groups} & {*entity.groups})
-        score += _SAME_REGION * len(company.regions & its.regions)
+        score = _CONFUSED if other in self.confused_with(key) else 0.0
+        if own.groups and entity.groups:
+            score += _SAME_GROUP * len({*own.groups} & {*entity.groups})
+            score += _SAME_REGION * len(self._company(key).regions & self._company(other).regions)
         score += _SAME_TYPE * (own.type == entity.type)
         score += _SAME_NUMBER * (own.plural == entity.plural)
-        score += _SAME_TOPIC * bool(its.topics.intersection(fact.topics))
-        score += _SAME_SOURCE * (fact.source in its.sources)
-        score += _SAME_PERIOD * _are_near(_years_of(fact) or company.years, its.years)
         return score + _LIKE_NAME * likeness(own.name, entity.name)
 
     def _company(self, id_: EntityId) -> _Company:

@@ -11,19 +11,21 @@ are passed over where that costs little; alone they tell nothing, and to leave t
 leave those that were answered before.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, islice
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, Value
-from tutor.questions.context import Context, trio_id
+from tutor.questions.context import Context, trio_of
 from tutor.questions.distractors import Distractor
 from tutor.questions.licence import Licence
 from tutor.questions.likeness import likeness, words
-from tutor.text import fold
+from tutor.text import fold_name
 
 Allowed = Callable[[Sequence[Distractor]], bool]
 """Tells whether some wrong options may stand together beside the key."""
@@ -39,7 +41,13 @@ _TO_COME = 0.5
 """How much it counts against a set that an option is the key of a question still to come."""
 _LUCK = 0.9
 """How much at most counts against a set by seed, so that sets alike in all else take turns."""
-_PARTS = 1000
+_TRAITS = ("length", "words", "answers", "typical")
+_BITS = 8
+"""Bits in which so many options are counted."""
+_MOST = (1 << _BITS) - 1
+_COUNTED = 8 * _BITS
+_COUNTS = (1 << _COUNTED) - 1
+_WHOLE = float(1 << 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,40 +104,42 @@ def _few(pool: Sequence[Distractor], near: int, seed: int, context: Context) -> 
     """Return the indexes of some of a pool by seed: what comes first anyway, then either half."""
     if len(pool) <= MOST_MIXED:
         return list(range(len(pool)))
-    mistakes = {fold(text) for text in context.confusions}
+    mistaken = _those(pool, context.confusions)
     order = chance.shuffled(range(len(pool)), lambda at: pool[at].text, seed, "few")
-    first = [at for at in order if _is_first(pool[at], mistakes)]
+    first = [at for at in order if at in mistaken or _is_first(pool[at])]
     halves = [at for at in order if at < near], [at for at in order if at >= near]
     turns = [at for pair in zip(*halves, strict=False) for at in pair]
     return sorted(list(dict.fromkeys([*first, *turns, *order]))[:MOST_MIXED])
 
 
-def _is_first(distractor: Distractor, mistakes: set[str]) -> bool:
-    reviewed = distractor.licence is Licence.WRONG
-    return reviewed or distractor.confusable or fold(distractor.text) in mistakes
+def _is_first(distractor: Distractor) -> bool:
+    return distractor.licence is Licence.WRONG or distractor.confusable
 
 
 def _fresh(
     pool: Sequence[Distractor], sets: Iterable[_Set], context: Context, allowed: Allowed | None
 ) -> list[_Set]:
     """Return the sets that are allowed and were not shown lately."""
-    recent = set(context.recent_trios)
-    return [
-        s
-        for s in sets
-        if (not recent or _id(pool, s) not in recent)
-        and (allowed is None or allowed([pool[at] for at in s]))
-    ]
+    if context.recent_trios:
+        recent, codes = set(context.recent_trios), _codes(pool)
+        sets = [s for s in sets if _id(codes, s) not in recent]
+    if allowed is None:
+        return list(sets)
+    return [s for s in sets if allowed([pool[at] for at in s])]
 
 
 def _longest_ago(pool: Sequence[Distractor], sets: Sequence[_Set], context: Context) -> list[_Set]:
     """Return the sets that were shown the longest ago."""
-    last = {id_: at for at, id_ in enumerate(context.recent_trios)}
-    return _least(sets, lambda s: last.get(_id(pool, s), -1))
+    last, codes = {id_: at for at, id_ in enumerate(context.recent_trios)}, _codes(pool)
+    return _least(sets, lambda s: last.get(_id(codes, s), -1))
 
 
-def _id(pool: Sequence[Distractor], chosen: _Set) -> str:
-    return trio_id(pool[at].text for at in chosen)
+def _codes(pool: Sequence[Distractor]) -> list[int]:
+    return [chance.code(fold_name(option.text)) for option in pool]
+
+
+def _id(codes: Sequence[int], chosen: _Set) -> str:
+    return trio_of(sum(map(codes.__getitem__, chosen)))
 
 
 def _best(
@@ -140,30 +150,35 @@ def _best(
     seed: int,
     context: Context,
 ) -> _Set:
-    mistakes = {fold(text) for text in context.confusions}
-    mistaken = {at for at, d in enumerate(pool) if fold(d.text) in mistakes}
+    mistaken = _those(pool, context.confusions)
     if mistaken:
         sets = _least(sets, lambda s: mistaken.isdisjoint(s))
-    first = {at for at, d in enumerate(pool) if _is_first(d, mistakes)}
+    first = {at for at, d in enumerate(pool) if _is_first(d)} | mistaken
     if first:
         sets = _least(sets, lambda s: first.isdisjoint(s))
     if target.is_ordered:
         sets = _at_a_place(pool, sets, target, seed)
     if len(pool) > len(sets[0]) + 1:
         sets = [s for s in sets if s[0] < near <= s[-1]] or sets
-    looks = _Looks.of([target, *pool], seed, len(sets[0]))
-    reviewed = min(len(first), len(sets[0]))
+    looks = _Looks(pool, target, first, _those(pool, context.ahead), seed, len(sets[0]))
+    ranked = sorted([(looks.cost(s), s) for s in sets])
+    best, least = sets[0], math.inf
+    for cost, chosen in ranked:
+        if cost >= least:
+            # What is still to be counted makes none of the rest better.
+            break
+        whole = cost + looks.typical_loss(chosen)
+        if whole < least:
+            best, least = chosen, whole
+    return best
 
-    ahead = {fold(text) for text in context.ahead}
-    to_come = {at for at, d in enumerate(pool) if fold(d.text) in ahead} if ahead else set()
 
-    def cost(chosen: _Set) -> float:
-        loss = looks.loss(chosen) + _NEARER * chosen[0] + _TO_COME * len(to_come & {*chosen})
-        fewer = max(0, reviewed - len(first.intersection(chosen)))
-        luck = chance.below(_PARTS, seed, "set", *(pool[at].text for at in chosen)) / _PARTS
-        return loss + _NOT_REVIEWED * fewer + _LUCK * luck
-
-    return min(sets, key=cost)
+def _those(pool: Sequence[Distractor], texts: Sequence[str]) -> set[int]:
+    """Return which of a pool are among some texts."""
+    if not texts:
+        return set()
+    folded = set(map(fold_name, texts))
+    return {at for at, d in enumerate(pool) if fold_name(d.text) in folded}
 
 
 def _at_a_place(
@@ -174,13 +189,12 @@ def _at_a_place(
     # Another bound on the same number ("at most 250" beside "over 250") stands after the key.
     lower = [position(d.value) < own for d in pool]
 
-    def place(chosen: _Set) -> int:
-        return sum(lower[at] for at in chosen)
-
-    wanted = chance.pick(sorted({place(s) for s in sets}), seed, "rank")
-    return [s for s in sets if place(s) == wanted]
+    places = [sum(map(lower.__getitem__, s)) for s in sets]
+    wanted = chance.pick(sorted(set(places)), seed, "rank")
+    return [s for s, place in zip(sets, places, strict=True) if place == wanted]
 
 
+@lru_cache(maxsize=1 << 14)
 def position(value: Value | None) -> tuple[Decimal, ...]:
     """Return by what dates and amounts are put in order."""
     if isinstance(value, EdtfDate):
@@ -196,53 +210,66 @@ def _least(sets: Sequence[_Set], measure: Callable[[_Set], float]) -> list[_Set]
     return [s for found, s in measured if found == least]
 
 
-@dataclass(frozen=True, slots=True)
 class _Looks:
-    """How a key and its pool look; the key stands first. ``places`` are wanted of the key.
+    """How a key looks beside wrong options of its pool.
 
-    ``traits`` are numbers of each text; ``alike`` how alike every two are.
+    What counts of each option is packed into one number, so that a sum over a set tells all: its
+    code for the luck, and below that counts of :data:`_BITS` each. For every trait that is whether
+    it is greater than the key's, and whether equal; then whether it comes first, or is to come.
     """
 
-    traits: tuple[tuple[int, ...], ...]
-    alike: tuple[tuple[float, ...], ...]
-    places: tuple[int, ...]
-
-    @classmethod
-    def of(cls, options: Iterable[Target | Distractor], seed: int, want: int) -> "_Looks":
-        target, *pool = options
-        assert isinstance(target, Target)
-        texts = [target.text, *(d.text for d in pool)]
+    def __init__(
+        self,
+        pool: Sequence[Distractor],
+        target: Target,
+        first: Set[int],
+        to_come: Set[int],
+        seed: int,
+        want: int,
+    ) -> None:
+        """Measure a pool beside a key; the places wanted of the key are drawn by seed."""
         asked = words(target.stem)
-        traits = (
-            tuple(map(len, texts)),
-            tuple(len(words(text) & asked) for text in texts),
-            (target.answers, *(d.answers for d in pool)),
-        )
-        alike = tuple(tuple(likeness(one, other) for other in texts) for one in texts)
-        places = tuple(
-            chance.below(want + 1, seed, name) for name in ("length", "words", "answers", "typical")
-        )
-        return cls(traits, alike, places)
+        own = (len(target.text), len(words(target.text) & asked), target.answers)
+        self._packed = []
+        for at, option in enumerate(pool):
+            its = (len(option.text), len(words(option.text) & asked), option.answers)
+            number = chance.code(option.text)
+            for mine, other in zip(own, its, strict=True):
+                number = ((number << _BITS | (other > mine)) << _BITS) | (other == mine)
+            self._packed.append(((number << _BITS | (at in first)) << _BITS) | (at in to_come))
+        self._texts = [*(option.text for option in pool), target.text]
+        *self._places, self._typical = (chance.below(want + 1, seed, name) for name in _TRAITS)
+        self._reviewed = min(len(first), want)
+        self._start = chance.number(seed, "set")
+        self._losses: dict[int, float] = {}
 
-    def loss(self, chosen: _Set) -> float:
-        """Return how far the key of a set is from the places wanted, over all looks."""
-        others = [at + 1 for at in chosen]
-        measures: Iterator[list[float]] = (
-            [float(trait[0]), *(float(trait[at]) for at in others)] for trait in self.traits
-        )
-        shown = [0, *others]
-        typical = [sum(self.alike[at][other] for other in shown) for at in shown]
-        return sum(
-            _distance(measure, place)
-            for measure, place in zip([*measures, typical], self.places, strict=True)
-        )
+    def cost(self, chosen: _Set) -> float:
+        """Return what counts against a set, likeness aside."""
+        total = sum(map(self._packed.__getitem__, chosen))
+        counts = total & _COUNTS
+        loss = self._losses.get(counts)
+        if loss is None:
+            loss = self._losses[counts] = self._loss(counts)
+        luck = chance.turn(self._start, total >> _COUNTED) / _WHOLE
+        return loss + _NEARER * chosen[0] + _LUCK * luck
+
+    def _loss(self, counts: int) -> float:
+        """Return what all sets with the same counts have against them."""
+        to_come, first = counts & _MOST, counts >> _BITS & _MOST
+        loss = _TO_COME * to_come + _NOT_REVIEWED * max(0, self._reviewed - first)
+        for place in reversed(self._places):
+            counts >>= 2 * _BITS
+            loss += _distance(counts >> _BITS & _MOST, counts & _MOST, place)
+        return loss
+
+    def typical_loss(self, chosen: _Set) -> float:
+        """Return how far the key of a set is from the place wanted in likeness to the others."""
+        texts = [self._texts[at] for at in (-1, *chosen)]
+        own, *others = (sum(likeness(one, other) for other in texts) for one in texts)
+        above = sum(other > own for other in others)
+        return _distance(above, others.count(own), self._typical)
 
 
-def _distance(measure: Sequence[float], place: int) -> float:
-    """Return how far the first of some numbers is from a place among them, the greatest first."""
-    own, others = measure[0], measure[1:]
-    above = sum(other > own for other in others)
-    equal = sum(other == own for other in others)
-    if above <= place <= above + equal:
-        return 0.0
-    return float(min(abs(place - above), abs(place - above - equal)))
+def _distance(above: int, equal: int, place: int) -> int:
+    """Return how far a key is from a place, with so many before it and so many beside it."""
+    return max(above - place, place - above - equal, 0)

@@ -1,0 +1,175 @@
+"""Every item of 10,000 facts in every form that it has, beside a cold load of them from YAML.
+
+    python -m benchmarks.generation [--facts 10000] [--rounds 3] [--asked 600]
+
+The facts are those of ``facts.py``, their kinds with everything that the forms over several facts
+need besides. Each round reads the pack from YAML (no cache, the collector off) and then makes all
+questions with a generator that is new, one seed for all, so that both meet the same machine. Then
+the sessions of a learner run in a room with all of it, records included: what is timed is asking
+for the next question once the session runs, which is drawing it and writing it down. Prints medians
+of processor time; waiting for the disk is not in it.
+"""
+
+import argparse
+import gc
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from benchmarks.facts import KINDS, timed, write_pack
+from tutor import chance
+from tutor.clock import FixedClock
+from tutor.facts.load import Content, load_content, paused_collector
+from tutor.facts.model import Pack, Place
+from tutor.memory.model import Rating
+from tutor.paths import ContentPlace
+from tutor.questions.bank import Bank
+from tutor.questions.decks import Deck, DeckId, Selection
+from tutor.questions.generate import Generator
+from tutor.questions.model import ItemId
+from tutor.records.model import ScheduleRow
+from tutor.records.store import Store
+from tutor.settings import Settings
+from tutor.study.library import Library
+from tutor.study.model import Response
+from tutor.study.room import Room
+from tutor.study.world import World
+
+LOADS = 3
+"""How many cold loads making all questions may take."""
+NEXT = 2.0
+"""How many milliseconds the next question may take at the 95th percentile."""
+NOW = datetime(2026, 11, 22, 18, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+DECK = "whole"
+
+_SIGNING = """\
+    denies: {signatories: ["Which of these did NOT sign {document}?"]}
+    timeline: {date: ["the signing of {document}"]}
+    pairs:
+      - {left: document, right: date, ask: "Match each document with the date of its signing."}
+      - {left: document, right: place, ask: "Match each document with the place of its signing."}
+"""
+_HOLDING = """\
+    pairs:
+      - {left: document, right: amount, ask: "Match each document with what was pledged over it."}
+"""
+SPANNING_KINDS = KINDS.replace("  holding:\n", f"{_SIGNING}  holding:\n") + _HOLDING
+"""The kinds of ``facts.py``, with what is denied, put in order and matched."""
+
+
+def make_all(pack: Pack, counts: Counter[str]) -> None:
+    """Make every item of a pack in every form that it has, and count the questions by form."""
+    generator = Generator(pack)
+    counts.clear()
+    with paused_collector():
+        for item in generator.items(tuple(pack.facts)):
+            for form in generator.report(item.id).forms:
+                generator.draw(item.id, form, 1)
+                counts[form] += 1
+
+
+def schedules(items: tuple[ItemId, ...]) -> Iterator[ScheduleRow]:
+    """Yield a schedule for each item, one in ten of them due."""
+    for item in items:
+        due = TODAY + timedelta(days=chance.below(300, 0, item, "due") - 30)
+        yield ScheduleRow(
+            item=item,
+            phase="review",
+            stability=1.0 + chance.below(400, 0, item, "stability"),
+            difficulty=5.0,
+            last_day=due - timedelta(days=40),
+            due_day=due,
+            interval=40,
+            reps=3,
+            last_rating=3,
+            deck=DECK,
+            introduced_day=due - timedelta(days=60),
+        )
+
+
+@contextmanager
+def room_with(pack: Pack, folder: Path) -> Iterator[Room]:
+    """Open a room for a learner of a pack whose items are all introduced."""
+    deck = Deck(DeckId(DECK), "Whole", pack.id, Place("deck.yaml", 1, 1), select=Selection())
+    bank = Bank({pack.id: pack}, [deck])
+    database = folder / "tutor.db"
+    with Store.open(database, NOW) as store:
+        learner = store.add_learner("mia", "0199f000-0000-7000-8000-000000000000", NOW)
+        store.replace_schedules(learner.id, schedules(bank.item_ids(DECK)))
+    world = World([], database, None, FixedClock(NOW), Settings(zone="UTC"), "mia", "mia")
+    with Room.open(world, Library(bank, (), frozenset())) as room:
+        yield room
+
+
+def next_questions(pack: Pack, folder: Path, wanted: int) -> list[float]:
+    """Return how many milliseconds each next question of running sessions took, in rising order."""
+    times: list[float] = []
+    with room_with(pack, folder) as room:
+        while len(times) < wanted:
+            session = room.session(DECK, fresh=True)
+            asked = session.ask()
+            while asked is not None and len(times) < wanted:
+                if session.answer(Response(gave_up=True), 8.0).prospects and len(times) % 5:
+                    session.rate(Rating.GOOD)
+                started = time.process_time_ns()
+                asked = session.ask()
+                times.append((time.process_time_ns() - started) / 1e6)
+    return sorted(times)
+
+
+def load(place: ContentPlace) -> Content:
+    """Read a pack from YAML, the collector off."""
+    with paused_collector():
+        content = load_content([place])
+    assert not content.diagnostics, content.diagnostics[:3]
+    return content
+
+
+def main() -> int:
+    """Measure and print; exit 1 where a limit is missed."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--facts", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--asked", type=int, default=600, help="0 leaves sessions out")
+    args = parser.parse_args()
+    counts: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        write_pack(root, args.facts, SPANNING_KINDS)
+        place = ContentPlace(root / "content", root / "decks", shipped=False)
+        pack = next(iter(load(place).packs.values()))
+        loads, made = [], []
+        for _ in range(args.rounds):
+            loads.append(timed(lambda: load(place)))
+            made.append(timed(lambda: make_all(pack, counts)))
+        gc.collect()
+        gc.freeze()
+        times = next_questions(pack, root, args.asked) if args.asked else []
+    base, whole, number = statistics.median(loads), statistics.median(made), counts.total()
+    print(f"{args.facts:,} facts, {number:,} questions, median of {args.rounds} rounds")
+    print(", ".join(f"{form} {count:,}" for form, count in counts.items()))
+    print(f"cold load from YAML  {base:7.2f} s")
+    good = whole <= LOADS * base
+    print(
+        f"every form           {whole:7.2f} s  {whole / number * 1e6:.0f} us a question  "
+        f"{whole / base:.2f} x the load  limit {LOADS}  {'ok' if good else 'OVER'}"
+    )
+    if times:
+        p95 = times[int(len(times) * 0.95)]
+        good = good and p95 < NEXT
+        print(
+            f"next question        p50 {statistics.median(times):.2f} ms  p95 {p95:.2f} ms  "
+            f"most {times[-1]:.2f} ms  limit {NEXT} ms  {'ok' if p95 < NEXT else 'OVER'}"
+        )
+    return int(not good)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
