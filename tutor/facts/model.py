@@ -218,7 +218,9 @@ class Fact:
     ``roles`` holds for each filled role its values (one, unless the role is ``many``), with
     ``according-to`` filled from the source where the author left it out. ``uncertain`` holds what
     differs from ``certainty`` for single roles. ``evidence`` holds for a role terms of a few words
-    that stand in the cited paragraphs, where the value itself is said in other words.
+    that stand in the cited paragraphs, where the value itself is said in other words. ``accept``
+    holds further right answers; for a list whose author says which member each stands for,
+    ``stands_for`` holds the members' places in the role, in the same order.
     """
 
     id: FactId
@@ -240,6 +242,18 @@ class Fact:
     revised: str = ""
     says: tuple[Wording, ...] = ()
     evidence: Mapping[RoleName, tuple[str, ...]] = field(default_factory=dict)
+    stands_for: Mapping[RoleName, tuple[int, ...]] = field(default_factory=dict)
+
+    def accepted_for(self, role: RoleName, value: Value) -> tuple[str, ...]:
+        """Return the further answers that stand for one of a role's values.
+
+        For the only value those are all; of a list, those whose author says so.
+        """
+        texts, values = self.accept.get(role, ()), self.roles[role]
+        if len(values) == 1:
+            return texts
+        places = self.stands_for.get(role, ())
+        return tuple(t for t, place in zip(texts, places, strict=False) if values[place] == value)
 
     def certainty_of(self, role: RoleName) -> Certainty:
         """Return how sure the source is of one role."""
