@@ -101,6 +101,29 @@ def test_the_parts_of_a_selection_narrow_each_other(
     assert selected(library, select) == facts
 
 
+@pytest.mark.parametrize(
+    ("select", "expected"),
+    [
+        ("{topics: [rays], first: [neon-found]}", ["neon-found", "neon-mass"]),
+        ("{topics: [gases], first: [neon-mass]}", ["neon-mass", "neon-found"]),
+        ("{topics: [rays], first: [neon-found], except: [neon-found]}", ["neon-mass"]),
+        ("{facts: [neon-mass], first: [neon-found, neon-mass]}", ["neon-found", "neon-mass"]),
+    ],
+)
+def test_what_comes_first_opens_a_deck_and_need_not_fit_the_rest(
+    library: Library, select: str, expected: list[str]
+) -> None:
+    assert [fact for fact in selected(library, select) if fact.startswith("neon")] == expected
+
+
+def test_a_deck_that_says_only_what_comes_first_has_every_fact(library: Library) -> None:
+    whole = selected(library, "{}")
+    assert selected(library, "{first: [neon-found]}") == [
+        "neon-found",
+        *(fact for fact in whole if fact != "neon-found"),
+    ]
+
+
 def test_a_deck_without_selection_has_its_own_questions_alone(library: Library) -> None:
     deck = deck_of(library, 'questions:\n  - {id: a, ask: "Why so?", answer: because}\n')
     assert selected_facts(deck, library.load().packs[PackId("chemistry")]) == ()

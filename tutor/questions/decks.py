@@ -31,7 +31,7 @@ DECK_KEYS = (
     "seminar",
     "questions",
 )
-SELECT_KEYS = ("kinds", "topics", "sources", "facts", "except")
+SELECT_KEYS = ("kinds", "topics", "sources", "facts", "first", "except")
 QUESTION_KEYS = ("id", "ask", "answer", "wrong", "accept", "note", "cite")
 _RETENTIONS = (0.7, 0.99)
 _MOST_NEW = 1000
@@ -56,13 +56,15 @@ class HandQuestion:
 class Selection:
     """What a deck takes from its pack; an empty field does not narrow.
 
-    A fact belongs to it if it fits every field that is not empty and is not in ``without``.
+    A fact belongs to it if it fits every field that is not empty, or is in ``first``, and is not in
+    ``without``. Those of ``first`` open the deck, in their order.
     """
 
     kinds: tuple[KindName, ...] = ()
     topics: tuple[TopicId, ...] = ()
     sources: tuple[SourceId, ...] = ()
     facts: tuple[FactId, ...] = ()
+    first: tuple[FactId, ...] = ()
     without: tuple[FactId, ...] = ()
 
 
@@ -153,22 +155,19 @@ def read_deck(path: Path, content: Content, report: Report) -> Deck | None:
 
 
 def selected_facts(deck: Deck, pack: Pack) -> tuple[FactId, ...]:
-    """Return the facts of a deck: in the order of ``facts`` if it lists them, else the pack's."""
+    """Return the facts of a deck: ``first``, then as ``facts`` lists them, or as the pack does."""
     select = deck.select
     if select is None:
         return ()
-    order = select.facts or tuple(pack.facts)
+    rest = (id_ for id_ in select.facts or pack.facts if _fits(id_, select, pack))
     without = set(select.without)
-    return tuple(
-        fact_id
-        for fact_id in order
-        if fact_id in pack.facts and fact_id not in without and _fits(fact_id, select, pack)
-    )
+    chosen = dict.fromkeys((*select.first, *rest))
+    return tuple(id_ for id_ in chosen if id_ in pack.facts and id_ not in without)
 
 
 def _fits(fact_id: FactId, select: Selection, pack: Pack) -> bool:
-    fact = pack.facts[fact_id]
-    return (
+    fact = pack.facts.get(fact_id)
+    return fact is not None and (
         (not select.kinds or fact.kind in select.kinds)
         and (not select.topics or not set(select.topics).isdisjoint(fact.topics))
         and (not select.sources or fact.source in select.sources)
@@ -299,6 +298,7 @@ class _DeckReader:
             self._chosen(table, "topics", "T203", "topic", pack.topics, {}, pack),
             self._chosen(table, "sources", "T202", "source", pack.sources, {}, pack),
             self._chosen(table, "facts", "T504", "fact", pack.facts, former, pack),
+            self._chosen(table, "first", "T504", "fact", pack.facts, former, pack),
             self._chosen(table, "except", "T504", "fact", pack.facts, former, pack),
         )
 
