@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.library import BASE, FACTS, Library, clean_library
+from tests.facts.library import BASE, FACTS, KINDS, Library, clean_library
+from tutor.facts.diagnostics import Diagnostic
 
 DATED = "  - {id: one, kind: discovery, element: neon, date: 1898-06, ask: [date], cite: 1}\n"
 
@@ -106,3 +107,76 @@ def test_a_wrong_amount_is_refused_where_the_amount_of_the_fact_makes_it_true(
         f"wrong: {{weight: [{wrong}]}}}}\n"
     )
     assert codes(library, fact) == reported
+
+
+DEDICATIONS = """\
+  - {id: one, kind: discovery, element: neon, discoverers: [ramsay], cite: 1, ask: [element],
+     complete: [discoverers], wrong: {element: [radium, polonium]}}
+  - {id: two, kind: discovery, element: radium, discoverers: [ramsay, curie], cite: 1, ask: []}
+"""
+
+
+def problems(library: Library, facts: str) -> list[Diagnostic]:
+    """Add facts and return what is found, notes aside."""
+    library.write(FACTS, BASE[FACTS] + facts)
+    return [problem for problem in library.check() if problem.severity != "note"]
+
+
+def test_a_true_value_marked_wrong_is_reported_although_no_question_can_be_asked_yet(
+    library: Library,
+) -> None:
+    library.write(
+        KINDS,
+        BASE[KINDS].replace(
+            """element: ["What was discovered by {discoverers} {date:when}?"]""",
+            """element: ["What was discovered by {discoverers}?"]""",
+        ),
+    )
+    found = problems(library, DEDICATIONS)
+    assert {problem.code for problem in found} == {"T401", "T405"}
+    [held] = [problem for problem in found if problem.code == "T405"]
+    assert held.message == ("radium is marked wrong for element of one, and two says it, or may.")
+    assert [related.message for related in held.related] == ["this fact holds it"]
+
+
+def test_a_true_value_marked_wrong_is_reported_for_a_role_that_is_never_asked(
+    library: Library,
+) -> None:
+    assert codes(library, DEDICATIONS.replace("ask: [element]", "ask: [discoverers]")) == ["T405"]
+
+
+def test_facts_that_collide_are_told_apart_by_a_role_that_a_wording_may_name(
+    library: Library,
+) -> None:
+    facts = "".join(
+        f"  - {{id: {name}, kind: discovery, element: neon, discoverers: [{who}], "
+        f"date: {date}, place: london, ask: [discoverers], cite: 1}}\n"
+        for name, who, date in (("one", "ramsay", "1898-06"), ("two", "curie", "1898-07"))
+    )
+    library.write(KINDS, BASE[KINDS].replace("{is: date, one-for: [element]}", "{is: date}"))
+    found = [problem for problem in problems(library, facts) if problem.code == "T401"]
+    assert [problem.help for problem in found] == [
+        "write a wording for discoverers that names date too, in the kind or here: "
+        "wording: {discoverers: ['… {date} …']}"
+    ] * 2
+
+
+def test_facts_that_collide_in_all_that_they_say_need_more_or_a_wording_that_is_vouched_for(
+    library: Library,
+) -> None:
+    facts = "".join(
+        f"  - {{id: {name}, kind: discovery, element: neon, discoverers: [{who}], "
+        "ask: [discoverers], cite: 1}\n"
+        for name, who in (("one", "ramsay"), ("two", "curie"))
+    )
+    found = problems(library, facts)
+    assert [problem.code for problem in found] == ["T401", "T401"]
+    assert found[0].help == (
+        "fill a further role of one (date, place) and name it in a wording, vouch for a "
+        "question without placeholders, wording: {discoverers: ['…']}, "
+        "or leave discoverers out of ask"
+    )
+    vouched = facts.replace(
+        "ask: [discoverers]", 'ask: [discoverers], wording: {discoverers: ["Who was it?"]}'
+    )
+    assert codes(library, vouched) == []

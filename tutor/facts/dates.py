@@ -101,6 +101,24 @@ class EdtfDate:
         """Tell whether the two share a day."""
         return self.first <= other.last and other.first <= self.last
 
+    def only_meets(self, other: "EdtfDate") -> bool:
+        """Tell whether one of two spans ends when the other begins, and they share no more.
+
+        ``1723/1750`` and ``1750/1755`` meet in a year, of which each has a part or may have one.
+        """
+        earlier, later = (self, other) if self.first <= other.first else (other, self)
+        end, begin = earlier.end, later.begin
+        if not (self.interval and other.interval) or end is None or begin is None:
+            return False
+        if self.approximate or other.approximate:
+            return False
+        return (
+            (earlier.begin is None or earlier.begin.last < begin.first)
+            and (later.end is None or end.last < later.end.first)
+            and begin.first <= end.last
+            and end.first <= begin.last
+        )
+
     def __str__(self) -> str:
         return self.text
 

@@ -12,6 +12,7 @@ from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
+from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.stems import Stem, Unusable
 from tutor.questions.writing import checks as writing
 
@@ -56,6 +57,7 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
     few: _Few = {}
     for fact in pack.facts.values():
         asked = False
+        unasked = dict.fromkeys(fact.wrong)
         silent: dict[RoleName, Sequence[Unusable]] = {}
         for item in generator.items([fact.id]):
             subject = generator.subject(item.id)
@@ -65,11 +67,14 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
                 yield from writing.of_wordings(fact, refused, locator)
             if stems:
                 asked = True
+                unasked.pop(subject.role, None)
                 if len(stems) < FEWEST_WORDINGS:
                     _count_few(few, subject, stems)
                 yield from _of_item(generator.shop, subject, locator)
             else:
                 silent[subject.role] = unusable
+        for role in unasked:
+            yield from _wrong_but_held(generator.shop, fact, role, (), locator)
         collides = any(bad.collides for unusable in silent.values() for bad in unusable)
         if not asked and not collides and fact.ask is None:
             yield _mute(fact, silent)
@@ -77,7 +82,7 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
         if collides and disputed is None:
             disputed = contradicting(pack)
         for role, bad in silent.items():
-            yield from _not_asked(fact, role, bad, disputed or frozenset(), locator)
+            yield from _not_asked(generator.shop, fact, role, bad, disputed or frozenset(), locator)
     for (_, role), found in few.items():
         yield _few_wordings(pack, role, found, locator)
 
@@ -135,11 +140,13 @@ def _of_item(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Dia
             refusal.unlock,
         )
     if subject.role in subject.fact.wrong:
-        yield from _wrong_but_held(shop, subject, locator)
+        stems, _ = shop.asks(subject)
+        yield from _wrong_but_held(shop, subject.fact, subject.role, stems, locator)
         yield from _wrong_and_flawed(shop, subject, locator)
 
 
 def _not_asked(
+    shop: Workshop,
     fact: Fact,
     role: RoleName,
     unusable: Sequence[Unusable],
@@ -163,29 +170,63 @@ def _not_asked(
             "T401",
             place,
             f"No question asks for {role} of {fact.id} alone: {reasons}.",
-            "fill a role that tells them apart, or add wording: "
-            f"{{{role}: ['…']}} with more of its roles",
+            _way_out(shop, fact, role, colliding.values()),
             end_column=end_column,
             related=related[:_MOST_RELATED],
         )
 
 
-def _wrong_but_held(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
-    """Report a reviewed wrong answer that another fact makes right, or may."""
+def _way_out(shop: Workshop, fact: Fact, role: RoleName, colliding: Iterable[Fact]) -> str:
+    """Say what lets a question ask for a role of a fact alone: a role that tells it apart."""
+    index, others = shop.index, list(colliding)
+    telling = [
+        name
+        for name, values in fact.roles.items()
+        if name != role
+        and not any(
+            name in other.roles and index.lists_answer(values, other.roles[name])
+            for other in others
+        )
+    ]
+    if telling:
+        return (
+            f"write a wording for {role} that names {telling[0]} too, in the kind or here: "
+            f"wording: {{{role}: ['… {{{telling[0]}}} …']}}"
+        )
+    vouch = f"vouch for a question without placeholders, wording: {{{role}: ['…']}}"
+    leave = f"or leave {role} out of ask"
+    if empty := [name for name in shop.pack.kinds[fact.kind].roles if name not in fact.roles]:
+        return (
+            f"fill a further role of {fact.id} ({', '.join(empty)}) and name it in a wording, "
+            f"{vouch}, {leave}"
+        )
+    return f"add a role to the kind that tells them apart, {vouch}, {leave}"
+
+
+def _wrong_but_held(
+    shop: Workshop, fact: Fact, role: RoleName, stems: Sequence[Stem], locator: Locator
+) -> Iterator[Diagnostic]:
+    """Report a reviewed wrong answer that another fact makes right, or may.
+
+    Where no question can be asked (yet), the one is looked at that names all the other roles.
+    """
     licensing = shop.distractors.licensing
-    stems, _ = shop.asks(subject)
-    for number, value in enumerate(subject.fact.wrong[subject.role]):
+    asks = [stem.asked for stem in stems]
+    if not asks:
+        others = frozenset(fact.roles) - {role}
+        asks = [Asked(fact, shop.pack.kinds[fact.kind].roles[role], others, fact.roles[role])]
+    for number, value in enumerate(fact.wrong[role]):
         if isinstance(value, Text):
             continue
-        holders = [licensing.held_elsewhere(stem.asked, value, reviewed=True) for stem in stems]
+        holders = [licensing.held_elsewhere(asked, value, reviewed=True) for asked in asks]
         # What the fact itself makes right is told by rule, without looking at questions.
         holder = holders[0] if holders and all(holders) else None
-        if holder is not None and holder is not subject.fact:
-            place, end_column = locator.in_fact(subject.fact, "wrong", subject.role, number)
+        if holder is not None and holder is not fact:
+            place, end_column = locator.in_fact(fact, "wrong", role, number)
             yield diagnostic(
                 "T405",
                 place,
-                f"{_named(value)} is marked wrong for {subject.role} of {subject.fact.id}, and "
+                f"{_named(value)} is marked wrong for {role} of {fact.id}, and "
                 f"{holder.id} says it, or may.",
                 "take it out of wrong, or fill a role that tells the two facts apart",
                 end_column=end_column,
@@ -205,7 +246,8 @@ def _wrong_and_flawed(shop: Workshop, subject: Subject, locator: Locator) -> Ite
         if flaws and flaws[0] and all(flaws):
             spot = locator.in_fact(fact, "wrong", role, number)
             yield writing.report(flaws[0], spot, f"{role} of {fact.id}")
-    if flaw := choice.flawed(shop, subject, stems):
+    # Nobody can mend what an author is called.
+    if role != ACCORDING_TO and (flaw := choice.flawed(shop, subject, stems)):
         spot = locator.in_fact(fact, "wrong", role)
         yield writing.report(flaw, spot, f"{role} of {fact.id}")
 

@@ -145,7 +145,8 @@ class PackIndex:
         if isinstance(asked, EntityRef) and isinstance(holder, EntityRef):
             return holder.id == asked.id or holder.id in self.parts(asked.id)
         if isinstance(asked, EdtfDate) and isinstance(holder, EdtfDate):
-            return asked.overlaps(holder)
+            # Who followed in the year that a whole term ends in did not hold the term.
+            return asked.overlaps(holder) and not asked.only_meets(holder)
         if isinstance(asked, Amount) and isinstance(holder, Amount):
             return amounts_overlap(asked, holder)
         if isinstance(asked, Text) and isinstance(holder, Text):

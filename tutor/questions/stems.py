@@ -214,8 +214,8 @@ class Stems:
         if found := self._given_away(asked, view):
             return Unusable(wording, f"it contains the answer ({found})")
         if not vouched and (collides := self._collisions(asked)):
-            ids = ", ".join(other.id for other in collides)
-            return Unusable(wording, f"the same question has another answer in {ids}", collides)
+            told = ", ".join(_rival(asked, other) for other in collides)
+            return Unusable(wording, f"the same question has another answer in {told}", collides)
         if flaw := self._flaw(asked, view, statement):
             return Unusable(wording, flaw.reason, flaw=flaw)
         return Stem(template, asked)
@@ -330,6 +330,15 @@ class Stems:
 
 def _weight(wording: Wording) -> int:
     return len(parse(wording.template).named)
+
+
+def _rival(asked: Asked, other: Fact) -> str:
+    """Return the id of a fact that answers a question too, and a date named that is not its own."""
+    for role in sorted(asked.named):
+        ours, theirs = asked.fact.roles[role], other.roles.get(role, ())
+        if theirs and ours != theirs and all(isinstance(v, EdtfDate) for v in (*ours, *theirs)):
+            return f"{other.id}, whose {role} overlaps"
+    return other.id
 
 
 def _ask_alike(one: Asked, other: Asked) -> bool:

@@ -7,9 +7,11 @@ CODES: tuple[Code, ...] = (
         "T401",
         "A role that no question asks for alone",
         "Asked of the facts themselves, every wording for this role returns something besides "
-        "the key: another fact of the kind has the same in all the roles that the wording names. "
-        "Name one more role in a wording, fill a role that tells the facts apart, or say complete "
-        "where the fact has all there is.",
+        "the key: another fact of the kind has the same in all the roles that the wording names, or "
+        "may have (two lists of which one holds the other, two dates that overlap). Name one more "
+        "role in a wording, filling it first where the facts leave it out. A wording with the same "
+        "placeholders in other words does not help; one without any does, for you vouch for it. Or "
+        "leave the role out of ask.",
         "- {id: ray-found, kind: discovery, element: radium, place: paris, cite: 2,\n"
         '   wording: {element: ["What was found in {place}?"]}, ask: [element]}\n'
         "- {id: xray-found, kind: discovery, element: polonium, place: paris, cite: 2,\n"
@@ -58,7 +60,8 @@ CODES: tuple[Code, ...] = (
         "T405",
         "A wrong answer that another fact makes right",
         "wrong: lists answers that are false in every question for the role, and another fact of "
-        "the kind gives this one, and leaves open what would tell the two facts apart.",
+        "the kind gives this one, and leaves open what would tell the two facts apart. Where no "
+        "question can be asked for the role yet, the one is looked at that names all the others.",
         "- {id: ray-found, kind: discovery, element: radium, discoverers: [curie], cite: 2,\n"
         "   wrong: {discoverers: [ramsay]}}\n"
         "- {id: ray-again, kind: discovery, place: paris, discoverers: [ramsay], cite: 2}",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, Text
 from tutor.questions.context import Context
 from tutor.questions.distractors import POOL, Distractor
@@ -96,6 +97,14 @@ def _few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Re
         return Refusal(form, f"{number} listed, and words have no others", listed)
     if any(isinstance(v, Amount) and is_bound(v, ()) for v in subject.values):
         return Refusal(form, f"{number} listed, and a bound has no others", listed)
+    spans = [v for v in subject.values if isinstance(v, EdtfDate) and v.interval]
+    if ground.licence is not None and spans:
+        return Refusal(
+            form,
+            f"{number} proven wrong: wrong options for a span are other spans of the pack, written "
+            "as exactly, that share no time with it",
+            f"{listed}, or facts with spans as exact as {spans[0]}",
+        )
     if ground.licence is None:
         return Refusal(form, f"{number} proven wrong: {ground.why}", ground.unlock)
     return Refusal(
