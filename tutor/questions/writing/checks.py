@@ -71,11 +71,16 @@ def of_written(
     written = question.written
     of = f"the question {written.id}"
     spot = ("questions", number)
-    for flaw in question.stem_flaws():
+    of_stem = list(question.stem_flaws())
+    for flaw in of_stem:
         yield report(flaw, locator.in_file(deck.place, *spot, "ask"), of)
+    given = any(flaw.rule is Rule.GIVEN for flaw in of_stem)
     if len(question.wrong) < fewest:
         return
     for flaw, text in question.option_flaws():
+        if given and flaw.rule is Rule.ECHO:
+            # Whoever takes the answer out of the question mends this too.
+            continue
         if text == written.answer:
             yield report(flaw, locator.in_file(deck.place, *spot, "answer"), of)
         else:

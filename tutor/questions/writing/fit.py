@@ -1,6 +1,7 @@
 """Choosing wrong options that show no flaw beside a key, from an order of preference."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 from tutor.questions.writing.model import Flaw
@@ -27,6 +28,7 @@ class Fit:
         vocabulary: Vocabulary,
         *,
         absolutes: bool = True,
+        together: dict[tuple[Traits, Traits], bool] | None = None,
     ) -> None:
         self.stem = stem
         self.rights = tuple(rights)
@@ -40,7 +42,8 @@ class Fit:
         self._cues = tuple(cues(stem, self.rights, vocabulary))
         self._all = (1 << len(self._cues)) - 1
         self._known: dict[Traits, int | None] = {}
-        self._together: dict[tuple[Traits, Traits], bool] = {}
+        # Which two can stand together has nothing to do with the question: many share it.
+        self._together = {} if together is None else together
 
     def stands(self, wrong: Traits) -> bool:
         """Tell whether a wrong option can stand beside the right ones at all."""
@@ -58,10 +61,10 @@ class Fit:
 
     def misfit(self, wrong: Traits) -> Flaw | None:
         """Return why a wrong option cannot stand beside the right ones, or None."""
-        if flaw := misfit(wrong, self.rights, absolutes=self.absolutes):
-            return flaw
-        found = (clash(right, wrong, self.vocabulary, right=True) for right in self.rights)
-        return next((flaw for flaw in found if flaw), None)
+        for right in self.rights:
+            if flaw := clash(right, wrong, self.vocabulary, right=True):
+                return flaw
+        return misfit(wrong, self.rights, absolutes=self.absolutes)
 
     def cues_alone(self, wrongs: Sequence[Traits]) -> tuple[Flaw, ...]:
         """Return what marks out the right options, whichever of some wrong ones stand beside."""
@@ -86,16 +89,16 @@ class Fit:
 
         None where any of them may stand with any other. All must fit by themselves.
         """
-        traits = list(looks.values())
         shares = {name: self._shared(look) or 0 for name, look in looks.items()}
         places = {name: 1 << at for at, name in enumerate(looks)}
-        agreeing = {
-            name: sum(1 << at for at, other in enumerate(traits) if self._agree(look, other))
-            for name, look in looks.items()
-        }
+        agreeing = dict(places)
+        for (one, its), (other, look) in combinations(looks.items(), 2):
+            if self._agree(its, look):
+                agreeing[one] |= places[other]
+                agreeing[other] |= places[one]
         every = self._all
         whole = sum(places.values())
-        if all(shares[n] == every and agreeing[n] | places[n] == whole for n in looks):
+        if all(shares[n] == every and agreeing[n] == whole for n in looks):
             return None
 
         def allowed(names: Iterable[str]) -> bool:
@@ -132,9 +135,10 @@ class Fit:
         if one is other:
             return True
         key = (one, other)
-        if key not in self._together:
-            self._together[key] = clash(one, other, self.vocabulary) is None
-        return self._together[key]
+        found = self._together.get(key)
+        if found is None:
+            found = self._together[key] = clash(one, other, self.vocabulary) is None
+        return found
 
     def _search(self, usable: list[Traits], size: int) -> list[int]:
         """Return the places of the first set of a size, in the order given, or nothing."""

@@ -145,13 +145,14 @@ def clash(
     one: Traits, other: Traits, vocabulary: Vocabulary, *, right: bool = False
 ) -> Flaw | None:
     """Return why two options cannot stand together, or None; ``right`` if the first is right."""
-    told = f"“{one.text}” and “{other.text}”"
     if _overlap(one, other, right=right):
-        return Flaw(Rule.OVERLAP, f"{told} overlap", (one.text, other.text))
+        told = f"“{one.text}” and “{other.text}” overlap"
+        return Flaw(Rule.OVERLAP, told, (one.text, other.text))
     if one.is_name and other.is_name:
         return None
     if one.words and other.words and _opposite(one.words, other.words, vocabulary):
-        return Flaw(Rule.OPPOSITES, f"{told} are opposites", (one.text, other.text))
+        told = f"“{one.text}” and “{other.text}” are opposites"
+        return Flaw(Rule.OPPOSITES, told, (one.text, other.text))
     return None
 
 

@@ -12,6 +12,9 @@ from tutor.questions.writing.model import Flaw
 from tutor.questions.writing.traits import Traits, traits_of
 from tutor.questions.writing.vocabulary import Vocabulary, split, vocabulary_of
 
+_MOST_KEPT = 1 << 17
+"""How many pairs of options are remembered."""
+
 
 class Writing:
     """The writing of one pack's questions: traits of its values, words of its wordings. Pure."""
@@ -20,6 +23,7 @@ class Writing:
         self.pack = pack
         self.printer = printer
         self._traits: dict[Value, Traits] = {}
+        self._together: dict[tuple[Traits, Traits], bool] = {}
         self._content: dict[tuple[Value, str], frozenset[str]] = {}
         self._own: dict[str, frozenset[str]] = {}
         self._negative: dict[tuple[str, RoleName], bool] = {}
@@ -32,10 +36,12 @@ class Writing:
 
     def of_value(self, value: Value) -> Traits:
         """Return the traits of a value as an option."""
-        if value not in self._traits:
+        known = self._traits.get(value)
+        if known is None:
             text = self.printer.option(value)
-            self._traits[value] = traits_of(text, value, self.printer, self.vocabulary)
-        return self._traits[value]
+            known = traits_of(text, value, self.printer, self.vocabulary)
+            self._traits[value] = known
+        return known
 
     def of_text(self, text: str, value: Value | None = None) -> Traits:
         """Return the traits of an option that is known by its words, or is read as a value."""
@@ -82,19 +88,21 @@ class Writing:
 
     def content_of(self, text: str) -> frozenset[str]:
         """Return the words of a text that say something, the names of sources aside."""
+        told = f" {' '.join(split(text))} "
         for name in self._authors:
-            text = text.replace(name, " ")
-        return self.vocabulary.content(split(text))
+            told = told.replace(name, " ")
+        return self.vocabulary.content(told.split())
 
     @cached_property
     def _authors(self) -> tuple[str, ...]:
-        """What those are called whose word the pack gives, the longest names first."""
+        """What those are called whose word the pack gives, folded, the longest names first."""
         names = {source.short for source in self.pack.sources.values()}
         for fact in self.pack.facts.values():
             for value in fact.roles.get(ACCORDING_TO, ()):
                 if isinstance(value, EntityRef):
                     names |= {self.printer.value(value), self.printer.value(value, "of")}
-        return tuple(sorted(names, key=lambda name: (-len(name), name)))
+        folded = {f" {' '.join(split(name))} " for name in names}
+        return tuple(sorted(folded, key=lambda name: (-len(name), name)))
 
     def unstressed(self, template: Template, fact: Fact, role: RoleName) -> Flaw | None:
         """Return the flaw of a wording that negates in small letters what the facts affirm."""
@@ -127,7 +135,9 @@ class Writing:
 
     def fit(self, stem: options.Stem, rights: Sequence[Traits], *, absolutes: bool = True) -> Fit:
         """Return what wrong options must be beside these right ones."""
-        return Fit(stem, rights, self.vocabulary, absolutes=absolutes)
+        if len(self._together) > _MOST_KEPT:
+            self._together.clear()
+        return Fit(stem, rights, self.vocabulary, absolutes=absolutes, together=self._together)
 
     def traits(self, values: Iterable[Value]) -> Iterator[Traits]:
         """Yield the traits of values."""

@@ -17,6 +17,7 @@ from tutor.text import cell_width
 _SIGN = re.compile(r"[^\w\s.,;:!?'\"“”„‘’«»()-]")
 _SHORTEST_YEAR = 3
 _SHORTEST_PARTICIPLE = 6
+_PERSON, _THING = "person", "thing"
 _LETTERS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\d{3,4}")
 
@@ -113,7 +114,8 @@ def _of_entity(text: str, ref: EntityRef, entity: Entity, vocabulary: Vocabulary
         f" {' '.join(words)} ",
         vocabulary.content(words),
         cell_width(text),
-        entity.type,
+        # What types an author has for things cannot be seen; whether it is a person can.
+        _PERSON if entity.type == _PERSON or entity.family else _THING,
         is_name=name,
         plural=entity.plural,
         initial=_initial(text),
@@ -159,8 +161,13 @@ def _signs(text: str) -> str:
 
 
 def _absolute(text: str, vocabulary: Vocabulary) -> str:
-    """Return the first word that leaves no exception, names aside, or ""."""
+    """Return the first word that leaves no exception, or "".
+
+    Names have none, nor do turns of speech that end with one, such as "above all".
+    """
     words: list[str] = _LETTERS.findall(text)
+    if len(words) > 1:
+        words = words[:-1]
     for place, word in enumerate(words):
         if (place == 0 or word.islower()) and word.casefold() in vocabulary.absolutes:
             return word.casefold()
