@@ -69,6 +69,26 @@ def test_what_is_true_of_a_false_claim_is_told_when_it_is_accepted() -> None:
     ]
 
 
+def test_what_the_fact_itself_says_is_not_told_of_an_option_too() -> None:
+    fact = "Calder Bay and Norwick share the upkeep of the lights."
+    told = replace(WHICH_NOT.options[0], truth=fact.rstrip("."))
+    own = replace(WHICH_NOT, statement=fact, options=(told, *WHICH_NOT.options[1:]))
+    said = hear(own, "1").after("Wrong.")
+    assert said[1:3] == ["The answer: Port Lisle", fact]
+
+
+def test_of_a_true_claim_no_answer_is_told_that_was_not_asked_for() -> None:
+    true = replace(
+        CLAIM, claim_true=True, claimed="Ida Thorn", stem="True or false? Ida Thorn kept it."
+    )
+    assert "The answer" not in hear(true, "1").out
+    assert "\nCorrect: it is true.\n" in hear(true, "1").out
+    assert "The answer" not in hear(true, "2").out
+    assert "\nWrong: it is true.\n" in hear(true, "2").out
+    assert "\nThe claim is true.\n" in hear(true, "don't know").out
+    assert "The answer: Ida Thorn" in hear(CLAIM, "don't know").out
+
+
 def test_a_false_claim_is_mended_and_commands_work_in_between() -> None:
     result = hear(CLAIM, "3", "2", "3", "?", "/hint", "2")
     assert result.response == Response(claim=False, option=2)

@@ -456,6 +456,8 @@ def _judged(asked: Question, response: Response) -> Verdict:
         return _named(asked, response.text)
     if asked.form is Form.TRUE_FALSE and response.claim is not asked.claim_true:
         return Verdict(Outcome.WRONG, "it is true" if asked.claim_true else "it is false")
+    if asked.form is Form.TRUE_FALSE and response.claim:
+        return Verdict(Outcome.CORRECT, "it is true", score=1.0)
     if response.option is not None:
         right = asked.options[response.option].correct
         return Verdict(Outcome.CORRECT if right else Outcome.WRONG, "")

@@ -474,3 +474,13 @@ def test_no_offer_ever_has_two_lines() -> None:
     assert pairing.pairs == (0, 2, None)
     assert pairing.open_lines == [2]
     assert pairing.clear(0).next_open(2) == 0
+
+
+class TestWhichNot:
+    async def test_what_the_fact_says_stands_once_and_not_beside_each_member(self) -> None:
+        fact = "Port Lisle and Eastmouth signed."
+        told = tuple(replace(o, truth="" if o.correct else fact) for o in WHICH_NOT.options)
+        study = asking(replace(WHICH_NOT, options=told, statement=fact))
+        async with on_stage(study, "enter", "a", "enter", size=(140, 40)) as stage:
+            assert "✗ yours" in stage.text()
+            assert stage.text().count("Port Lisle and Eastmouth signed") == 1

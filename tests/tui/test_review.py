@@ -121,6 +121,12 @@ class TestClaim:
             assert "✗ yours" in stage.text()
             assert "The answer  Ida Thorn" in stage.text()
 
+    async def test_a_true_claim_is_said_to_be_true_without_an_answer(self) -> None:
+        true = replace(CLAIM, claim_true=True, claimed="Ida Thorn")
+        async with on_stage(asking(true), "enter", "t") as stage:
+            assert "✓ Correct" in stage.text()
+            assert "The answer  " not in stage.text()
+
     async def test_false_opens_the_options_without_the_claimed_one(self) -> None:
         async with on_stage(asking(CLAIM), "enter", "f") as stage:
             assert stage.did == []

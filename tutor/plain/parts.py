@@ -27,6 +27,10 @@ def tell_answer(lines: Lines, feedback: Feedback) -> None:
             _tell_pairs(lines, feedback)
         case _ if question.is_ticked:
             _tell_points(lines, feedback)
+        case Form.TRUE_FALSE if question.claim_true:
+            # What the claim holds was not asked for; the verdict says that it is true.
+            if feedback.response.gave_up:
+                lines.say("The claim is true.")
         case _:
             some = 0 < question.enough < len(question.key)
             lines.say(
@@ -37,8 +41,8 @@ def tell_answer(lines: Lines, feedback: Feedback) -> None:
             elif feedback.verdict.outcome is not Outcome.CORRECT:
                 _tell_names(lines, feedback.verdict, question.key)
     for option in wrong_options(feedback):
-        if option.truth:
-            lines.say(f"About {option.text}: {option.truth}")
+        if truth := question.truth_beside(option):
+            lines.say(f"About {option.text}: {truth}")
 
 
 def wrong_options(feedback: Feedback) -> list[Option]:

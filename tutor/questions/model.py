@@ -243,6 +243,10 @@ class Question:
         """Whether it is answered by typing."""
         return self.form in _WRITTEN or (self.form is Form.REASONS and self.answer is not None)
 
+    def truth_beside(self, option: Option) -> str:
+        """Return what is true of an option, "" where the question's own statement says it."""
+        return "" if option.truth.rstrip(".") == self.statement.rstrip(".") else option.truth
+
     @property
     def is_ticked(self) -> bool:
         """Whether the answer is revealed, and its points are ticked by the learner."""

@@ -146,6 +146,7 @@ def option_rows(
     rows = []
     for place, index in enumerate(shown_options(question)):
         option, removed = question.options[index], index in asked.removed
+        option = replace(option, truth=question.truth_beside(option))
         letter, tick = LETTERS[place], index in ticked if several else None
         if feedback is not None and several:
             row = _judged(letter, option, marks, chosen=index in feedback.response.options)
@@ -195,8 +196,9 @@ def wrong_options(feedback: Feedback) -> list[int]:
 
 def truth_of(question: Question, index: int) -> list[str]:
     """Return what is true of a wrong option in a sentence, none where that is told anyway."""
-    option, truth = question.options[index], question.options[index].truth.rstrip(".")
-    if not truth or truth == question.statement.rstrip("."):
+    option = question.options[index]
+    truth = question.truth_beside(option).rstrip(".")
+    if not truth:
         return []
     named = fold(option.text) in fold(truth)
     return [f"{truth}." if named else f"{option.text}: {truth}."]
