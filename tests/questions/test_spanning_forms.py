@@ -429,6 +429,33 @@ def test_an_ordered_list_is_put_in_its_own_order(folder: Path) -> None:
         assert list(question.key) == [text for text in members if text in question.key]
 
 
+@pytest.mark.parametrize(
+    ("wording", "stem"),
+    [
+        ("What are the steps of {art}, in order?", "What are the steps of dyeing, in order?"),
+        ("In which order is {art} done?", "In which order is dyeing done?"),
+        (
+            "Which orders are given in {art}?",
+            "Which orders are given in dyeing? Give them in order.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", [Form.ORDER, Form.RECALL])
+def test_that_an_order_is_wanted_is_said_once(
+    folder: Path, wording: str, stem: str, form: Form
+) -> None:
+    kinds = KINDS.replace("What are the steps of {art}?", wording)
+    facts = """\
+- id: dye
+  kind: steps
+  art: dyeing
+  steps: [soaking, mordanting, boiling]
+  cite: 1
+"""
+    generator = write_pack(folder, kinds, ENTITIES, facts)
+    assert {question.stem for question in draws(generator, "dye#steps", form, 3)} == {stem}
+
+
 def test_the_odd_one_is_right_in_time_and_the_others_are_not(folder: Path) -> None:
     more = """\
 - {id: d, kind: battle, what: first-crusade, date: 1214-05, cite: 1}

@@ -117,7 +117,7 @@ def _list(shop: Workshop, subject: Subject, seed: int, context: Context) -> Ques
     sequence = tuple(sorted(range(len(shown)), key=lambda index: shown[index]))
     return replace(
         whole,
-        stem=f"{whole.stem} {shop.language.in_order}",
+        stem=shop.in_order(whole.stem),
         key=tuple(parts[index].text for index in sequence),
         parts=parts,
         sequence=sequence,

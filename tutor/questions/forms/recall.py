@@ -26,7 +26,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
     if is_ordered(subject.fact, shop.index, subject.role):
-        text, enough = f"{shop.stem_text(stem)} {shop.language.in_order}", 0
+        text, enough = shop.in_order(shop.stem_text(stem)), 0
     elif subject.role in subject.fact.complete:
         text, enough = shop.stem_text(stem), 0
     else:

@@ -31,6 +31,7 @@ from tutor.questions.templates import Printer
 from tutor.questions.timeline import Timeline
 from tutor.questions.writing.fit import Fit
 from tutor.questions.writing.traits import Traits
+from tutor.questions.writing.vocabulary import SHORTEST, split
 from tutor.text import fold, fold_name
 
 FEWEST_WRONG = 2
@@ -188,6 +189,20 @@ class Workshop:
         if len(stem.asked.keys) == 1:
             return text
         return f"{text} {self.language.one_listed if listed else self.language.one_enough}"
+
+    def in_order(self, text: str) -> str:
+        """Return a question that wants a list in its order, and says so once."""
+        if self._order_words.isdisjoint(split(text)):
+            return f"{text} {self.language.in_order}"
+        return text
+
+    @cached_property
+    def _order_words(self) -> frozenset[str]:
+        """The language's words for order: what its two sentences about one have in common."""
+        asked, put = split(self.language.in_order), split(self.language.put_in_order)
+        roots = [word for word in asked if len(word) >= SHORTEST]
+        found = [(root, word) for root in roots for word in put if word.startswith(root)]
+        return frozenset(chain.from_iterable(found))
 
     def gap_text(self, stem: Stem) -> str:
         """Print a statement with a gap for the role asked."""
