@@ -334,3 +334,59 @@ def test_of_a_list_that_may_be_longer_any_point_is_enough(pack: Maker) -> None:
 def test_a_stored_question_comes_back_as_it_was(item: str, form: Form, pack: Maker) -> None:
     for question in draws(pack.of(LEAGUE, LOST), item, form, 10):
         assert codec.from_json(codec.to_json(question)) == question
+
+
+PREMIERES = """\
+premiere:
+  roles:
+    opera: {is: opera, one-for: [composer, date]}
+    composer: {is: person, one-for: [opera]}
+    city: {is: place, one-for: [opera]}
+    date: {is: date, one-for: [opera]}
+    according-to: {is: [source, person]}
+  says:
+    - "{opera} by {composer} was first performed in {city} {date:when}."
+    - "{opera} is by {composer}."
+    - "{opera} was first performed in {city}."
+  asks:
+    opera: ["Which opera by {composer} was first performed {date:when}?"]
+    composer: ["Who composed {opera}?"]
+    city: ["Where was {opera} first performed?"]
+"""
+OPERAS = """\
+carmen: {is: opera, name: Carmen}
+aida: {is: opera, name: Aida}
+norma: {is: opera, name: Norma}
+bizet: {is: person, name: Georges Bizet}
+verdi: {is: person, name: Giuseppe Verdi}
+bellini: {is: person, name: Vincenzo Bellini}
+paris: {is: place, name: Paris}
+cairo: {is: place, name: Cairo}
+milan: {is: place, name: Milan}
+"""
+FIRST_NIGHTS = """\
+- {id: carmen-first, kind: premiere, opera: carmen, composer: bizet, city: paris, date: 1875-03-03, cite: 1}
+- {id: aida-first, kind: premiere, opera: aida, composer: verdi, city: cairo, date: 1871-12-24, cite: 1}
+- {id: norma-first, kind: premiere, opera: norma, composer: bellini, city: milan, date: 1831-12-26, cite: 1}
+"""
+
+
+def test_a_claim_tells_as_little_as_can_be_beside_what_is_doubted(tmp_path: Path) -> None:
+    generator = write_pack(tmp_path, PREMIERES, OPERAS, FIRST_NIGHTS)
+    by = {q.stem for q in draws(generator, "carmen-first#composer", Form.TRUE_FALSE)}
+    assert by == {
+        f"True or false? Carmen is by {name}."
+        for name in ("Georges Bizet", "Giuseppe Verdi", "Vincenzo Bellini")
+    }
+    cities = draws(generator, "carmen-first#city", Form.TRUE_FALSE)
+    assert all("Bizet" not in question.stem for question in cities)
+    # What the shorter sentences name proves no other opera wrong, so that the longest is taken.
+    operas = draws(generator, "carmen-first#opera", Form.TRUE_FALSE)
+    assert all("Bizet was first performed in Paris on" in question.stem for question in operas)
+
+
+def test_a_claim_says_whose_word_it_is_where_a_sentence_does(tmp_path: Path) -> None:
+    kinds = PREMIERES.replace("{opera} by {composer}", "According to {according-to}, {opera}")
+    generator = write_pack(tmp_path, kinds, OPERAS, FIRST_NIGHTS)
+    stems = {q.stem for q in draws(generator, "carmen-first#city", Form.TRUE_FALSE)}
+    assert all("According to the lecture, Carmen was first performed in" in s for s in stems)

@@ -135,10 +135,16 @@ class Stems:
         return stems, [bad for bad in found if isinstance(bad, Unusable)]
 
     def says(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
-        """Return the statements that tell a role (for a gap or a claim), those with most roles.
+        """Return the statements that tell a role in a gap, those with most roles, and the refused.
 
         A fact's own come first; the kind's serve where none of those is usable.
         """
+        stems, refused = self.tells(fact, role)
+        most = max((stem.weight for stem in stems), default=0)
+        return [stem for stem in stems if stem.weight == most], refused
+
+    def tells(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
+        """Return the statements that tell a role, whatever else they tell, and the refused."""
         kind = self.index.pack.kinds[fact.kind]
         refused: list[Unusable] = []
         for wordings in (fact.says, kind.says):
@@ -152,8 +158,7 @@ class Stems:
                 else:
                     refused.append(found)
             if stems:
-                most = max(stem.weight for stem in stems)
-                return [stem for stem in stems if stem.weight == most], refused
+                return stems, refused
         return [], refused
 
     def statement(self, fact: Fact, naming: RoleName | None = None) -> str:

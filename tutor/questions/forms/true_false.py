@@ -12,6 +12,7 @@ from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import answer_key
 from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Question, Refusal
+from tutor.questions.stems import Stem
 
 FORM = Form.TRUE_FALSE
 
@@ -20,10 +21,15 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an item cannot be put as a claim, or None."""
     if refusal := not_by_options(shop, subject, FORM):
         return refusal
-    stems, unusable = shop.says(subject)
-    if not stems:
+    groups, unusable = shop.claims(subject)
+    if not groups:
         return shop.no_sentence(FORM, subject, unusable)
-    return too_few_options(shop, subject, FORM, stems)
+    refusal = None
+    for stems in groups:
+        refusal = too_few_options(shop, subject, FORM, stems)
+        if refusal is None:
+            return None
+    return refusal
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
@@ -32,7 +38,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     The value claimed is among the options, of which the others are shown once the claim is
     rejected.
     """
-    stems, _ = shop.says(subject)
+    stems = _clearest(shop, subject)
     true = chance.below(2, seed, "claim") == 0
     # As many options are left whether the value claimed is the key or not.
     most = replace(context, options=context.options + 1) if true else context
@@ -56,6 +62,15 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
         claimed=shop.printer.option(claimed),
         answer=answer_key(shop.index, stem.asked),
     )
+
+
+def _clearest(shop: Workshop, subject: Subject) -> list[Stem]:
+    """Return the sentences that tell the fewest roles of those that have options enough."""
+    *light, last = shop.claims(subject)[0]
+    for stems in light:
+        if not too_few_options(shop, subject, FORM, stems):
+            return stems
+    return last
 
 
 def _put(shop: Workshop, found: Offer, seed: int) -> Distractor | None:

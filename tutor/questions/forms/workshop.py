@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 
 from tutor import chance
 from tutor.facts.language import Language
@@ -65,6 +65,7 @@ class Workshop:
         self.distractors = Distractors(self.index, self.printer, Licensing(self.index))
         self._asks: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
         self._pools: tuple[Fact | None, dict[object, tuple[list[Distractor], Ground]]] = (None, {})
+        self._claims: tuple[Item | None, tuple[list[list[Stem]], list[Unusable]]] = (None, ([], []))
         self._says: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
 
     @cached_property
@@ -88,6 +89,20 @@ class Workshop:
         if self._says[0] is not subject.item:
             self._says = (subject.item, self.stems.says(subject.fact, subject.role))
         return self._says[1]
+
+    def claims(self, subject: Subject) -> tuple[list[list[Stem]], list[Unusable]]:
+        """Return the sentences that may put an item as a claim, and the refused ones.
+
+        They stand in groups, those that tell the fewest roles first: the less else is told, the
+        clearer it is what may be false. Whose word a thing is stays told where it can be.
+        """
+        if self._claims[0] is not subject.item:
+            stems, refused = self.stems.tells(subject.fact, subject.role)
+            quoting = [stem for stem in stems if ACCORDING_TO in stem.template.named]
+            stems = sorted(quoting or stems, key=lambda stem: stem.weight)
+            groups = [list(alike) for _, alike in groupby(stems, lambda stem: stem.weight)]
+            self._claims = (subject.item, (groups, refused))
+        return self._claims[1]
 
     def pools(self, stems: list[Stem], limit: int) -> list[tuple[Stem, list[Distractor], Ground]]:
         """Return each stem with its licensed wrong options; stems that ask alike share them.
