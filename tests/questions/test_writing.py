@@ -181,6 +181,25 @@ def test_a_reviewed_value_that_is_never_offered_is_shown_in_its_list(library: Li
     assert "always" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("ask", "gives_away"),
+    [
+        ("How does neon glow, according to the third lecture?", False),
+        ("How does neon glow in its third state?", True),
+    ],
+)
+def test_a_source_that_a_fact_writes_out_gives_no_answer_away(
+    ask: str, gives_away: bool, library: Library
+) -> None:
+    fact = (
+        "  - {id: new, kind: look, element: neon, look: a third light, cite: 1, ask: [look],\n"
+        '     wrong: {look: ["a blue light", "a green light"]},\n'
+        f'     wording: {{look: ["{ask}"]}}}}\n'
+    )
+    library.write(FACTS, BASE[FACTS] + fact)
+    assert ("T605" in {problem.code for problem in library.check()}) is gives_away
+
+
 def test_a_negation_in_a_kind_is_shown_at_its_wording(library: Library) -> None:
     kinds = BASE[KINDS].replace("How much did the sample", "How much did not the sample")
     library.write(KINDS, kinds)

@@ -55,7 +55,7 @@ class Writing:
         """Return what a wording gives away of the role that it asks for.
 
         The name of whose word something is stands in all questions of one author, and counts for
-        nothing; so do roles ``without`` which the stem is looked at.
+        nothing, in a role or written out; so do roles ``without`` which the stem is looked at.
         """
         left_out = {ACCORDING_TO, asked.role.name, *without}
         content = set(self._own_content(template))
@@ -76,7 +76,7 @@ class Writing:
                 if isinstance(part, Pair):
                     said += [part.one, part.several]
             said += language.hedges.values() if template.hedged else ()
-            self._own[source] = self.vocabulary.content(split(" ".join(said)))
+            self._own[source] = self.content_of(" ".join(said))
         return self._own[source]
 
     def _value_content(self, value: Value, form: str) -> frozenset[str]:
