@@ -33,7 +33,14 @@ def shipped() -> Library:
     return load_library([place], None)
 
 
-DECKS = ["first-evening", "declarations", "objections", "everything"]
+DECKS = [
+    "first-evening",
+    "declarations",
+    "objections",
+    "one-matter-two-texts",
+    "from-2013-to-2024",
+    "everything",
+]
 
 
 def told_by(question: Question) -> Iterator[str]:
