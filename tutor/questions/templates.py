@@ -13,6 +13,7 @@ from tutor.facts.dates import EdtfDate, EdtfText
 from tutor.facts.language import Language
 from tutor.facts.languages.model import PLAIN
 from tutor.facts.model import Amount, Certainty, Entity, EntityId, EntityRef, Fact, RoleName, Value
+from tutor.questions.articles import Articles, articles_of
 
 BLANK = "____"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -167,12 +168,25 @@ class Printer:
                 out.append(part)
             elif isinstance(part, Slot):
                 gap = part.role == blank
-                out.append(BLANK if gap else self.values(roles[part.role], part.form))
+                text = BLANK if gap else self.values(roles[part.role], part.form)
+                articles = articles_of(self.language) if out else None
+                if articles is None or not out[-1].endswith(articles.endings):
+                    out.append(text)
+                else:
+                    own = "" if gap or part.form else self._with_article(roles[part.role], articles)
+                    out[-1] = articles.joined(out[-1], text, own)
             elif isinstance(part, Pair):
                 out.append(part.several if self.is_plural(roles[part.role]) else part.one)
             else:
                 out.append(self.language.hedges.get(hedge, ""))
         return _LOOSE.sub(r"\1", _SPACES.sub(" ", "".join(out))).strip()
+
+    def _with_article(self, values: tuple[Value, ...], articles: Articles) -> str:
+        """Return a value with the article that its author gives it, or ""."""
+        value = values[0]
+        if len(values) > 1 or not isinstance(value, EntityRef):
+            return ""
+        return articles.own_of(self.entities[value.id])
 
     def hedge_of(self, fact: Fact, roles: frozenset[RoleName]) -> Certainty:
         """Return the certainty to be hedged when these roles are told: the least certain one."""

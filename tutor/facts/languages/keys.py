@@ -80,6 +80,7 @@ WRITING_LISTS = (
 )
 WRITING_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "article-initials": None,
+    "article-sounds": None,
     "antonyms": None,
 }
 EXPECTED = ("non-answers", "negations", "alternatives", "function", "doubts", "lead-ins", "fillers")
