@@ -3,8 +3,10 @@
     python -m benchmarks.guesser [--content DIR --decks DIR] [--seeds 20] [--options 3 4]
 
 Each strategy picks an option by its looks alone: the longest, the first, the one that shares most
-words with the question or most with the other options, the most or least frequent answer among
-the other items of the deck or the pack. Where several look alike it takes one of them at random,
+words with the question or most with the other options, the most or least frequent answer in the
+deck or the pack. The most frequent is counted over the other items; the least frequent over all,
+what answers none as one: that a thing is right elsewhere, and so not here, tells only those who
+know the other answers. Where several look alike it takes one of them at random,
 which counts as the share of them that is right. What it gains over chance (the share of the options
 that is right) is averaged for each item over forms and seeds; items are the clusters. A strategy
 passes if the lower bound of its mean gain, at 95 % and corrected for the number of strategies
@@ -42,8 +44,8 @@ _POSITIONS = ("first", "second", "third", "fourth")
 class Puzzle:
     """A question as the guesser sees it: its text, its options, and how often each is an answer.
 
-    ``deck`` and ``pack`` count for each option the other items that it answers. ``right`` is what
-    the guesser does not see.
+    ``deck`` and ``pack`` count for each option the items that it answers, and ``own`` tells whether
+    this is one of them. ``right`` is what the guesser does not see.
     """
 
     item: ItemId
@@ -53,6 +55,7 @@ class Puzzle:
     right: tuple[bool, ...]
     deck: tuple[int, ...]
     pack: tuple[int, ...]
+    own: tuple[bool, ...]
 
     @property
     def chance(self) -> float:
@@ -110,16 +113,24 @@ def _typical(puzzle: Puzzle) -> list[float]:
     ]
 
 
+def _most(counts: Sequence[int], own: Sequence[bool]) -> list[float]:
+    return [float(count - here) for count, here in zip(counts, own, strict=True)]
+
+
+def _least(counts: Sequence[int]) -> list[float]:
+    return [-float(max(1, count)) for count in counts]
+
+
 STRATEGIES: Mapping[str, Strategy] = {
     "longest": _longest,
     "shortest": _shortest,
     **{name: _position(place) for place, name in enumerate(_POSITIONS)},
     "most words of the question": _shares_words,
     "most like the other options": _typical,
-    "most frequent answer in the deck": lambda puzzle: list(map(float, puzzle.deck)),
-    "least frequent answer in the deck": lambda puzzle: [-float(n) for n in puzzle.deck],
-    "most frequent answer in the pack": lambda puzzle: list(map(float, puzzle.pack)),
-    "least frequent answer in the pack": lambda puzzle: [-float(n) for n in puzzle.pack],
+    "most frequent answer in the deck": lambda puzzle: _most(puzzle.deck, puzzle.own),
+    "least frequent answer in the deck": lambda puzzle: _least(puzzle.deck),
+    "most frequent answer in the pack": lambda puzzle: _most(puzzle.pack, puzzle.own),
+    "least frequent answer in the pack": lambda puzzle: _least(puzzle.pack),
 }
 
 
@@ -246,8 +257,9 @@ def _puzzle(
         question.stem,
         tuple(option.text for option in shown),
         tuple(option.correct for option in shown),
-        tuple(by_deck[text] - (text in own) for text in texts),
-        tuple(by_pack[text] - (text in own) for text in texts),
+        tuple(by_deck[text] for text in texts),
+        tuple(by_pack[text] for text in texts),
+        tuple(text in own for text in texts),
     )
 
 

@@ -21,8 +21,11 @@ class Holders:
         return self._holders.get(_same(value), [])
 
     def answers(self, value: Value) -> int:
-        """Return of how many items a value is the answer, or one of several."""
-        return self._answers[_same(value)]
+        """Return of how many items a value is the answer, or one of several; one at least.
+
+        What answers none may answer the question at hand, as far as a guesser can tell.
+        """
+        return max(1, self._answers[_same(value)])
 
     @cached_property
     def _holders(self) -> dict[Value | str, list[Holder]]:

@@ -1,8 +1,8 @@
 """What makes a wrong option tempting: how much it has in common with the key.
 
 Entities: the author's ``confuse``, the same role in facts of the kind, the same groups and regions,
-the same period, topic, source, type and number, and like names. Dates and amounts: nearness, and
-that some fact holds them. Texts: that they look alike.
+the same period, topic, source, type and number, like names, and how often they are an answer. Dates
+and amounts: nearness, and that some fact holds them. Texts: that they look alike.
 """
 
 import math
@@ -34,9 +34,12 @@ from tutor.questions.likeness import likeness
 _FACTS_READ = 40
 """How many facts that hold an entity its company is read from."""
 _YEARS_NEAR = 3
+_MOST_KEYS = 1000
+"""How many keys are remembered with what others have in common with them."""
 _CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
 _SAME_PERIOD, _SAME_TOPIC, _SAME_SOURCE, _SAME_TYPE, _SAME_NUMBER = 2.0, 1.5, 0.5, 2.0, 1.0
 _LIKE_NAME, _HELD = 2.0, 1.5
+_OFTEN = 8
 _PLACE = itemgetter(0, 1)
 
 
@@ -64,7 +67,9 @@ class Temptation:
 
     def order(self, asked: Asked, values: Iterable[Value]) -> list[Value]:
         """Return values by how tempting they are beside the key of a question, the most first."""
-        key, fact = asked.keys[0], asked.fact
+        key, fact, values = asked.keys[0], asked.fact, tuple(values)
+        if len(values) < 2:
+            return list(values)
         scores = self._scores(asked, key, values)
         # Equals take turns from fact to fact, so that none is everybody's favourite.
         start, codes = chance.number(0, fact.id, asked.role.name), self._codes
@@ -120,6 +125,8 @@ class Temptation:
     def _of_entities(
         self, asked: Asked, key: EntityId, values: Iterable[Value]
     ) -> dict[Value, float]:
+        if len(self._kin) > _MOST_KEYS:
+            self._kin.clear()
         fact, kin, companies = asked.fact, self._kin.setdefault(key, {}), self._companies
         role, topics, source = (fact.kind, asked.role.name), fact.topics, fact.source
         years = _years_of(fact) or self._company(key).years
@@ -154,7 +161,9 @@ class Temptation:
             score += _SAME_REGION * len(self._company(key).regions & self._company(other).regions)
         score += _SAME_TYPE * (own.type == entity.type)
         score += _SAME_NUMBER * (own.plural == entity.plural)
-        return score + _LIKE_NAME * likeness(own.name, entity.name)
+        # What is often right elsewhere looks right here as well.
+        often = min(_OFTEN, self.holders.answers(EntityRef(other)))
+        return score + _LIKE_NAME * likeness(own.name, entity.name) + math.log2(often)
 
     def _company(self, id_: EntityId) -> _Company:
         if id_ not in self._companies:

@@ -39,6 +39,14 @@ _NOT_REVIEWED = 0.9
 """How much it counts against a set that one of its options might have been a reviewed one."""
 _TO_COME = 0.5
 """How much it counts against a set that an option is the key of a question still to come."""
+_RARER = 2
+"""How many times as often as first the key is to have each other place in length.
+
+Where a list leaves no choice the key is the longest more often than not, for true answers are put
+with care; and among many it is the most typical, for wrong ones are made up beside it, each in its
+own way.
+"""
+_MANY = 3
 _LUCK = 0.9
 """How much at most counts against a set by seed, so that sets alike in all else take turns."""
 _TRAITS = ("length", "words", "answers", "typical")
@@ -54,7 +62,7 @@ _WHOLE = float(1 << 64)
 class Target:
     """The key as wrong options are chosen for it.
 
-    ``answers`` counts the other items of the pack that it answers, ``stem`` is the question.
+    ``answers`` counts the items of the pack that it answers, ``stem`` is the question.
     """
 
     value: Value
@@ -238,7 +246,13 @@ class _Looks:
                 number = ((number << _BITS | (other > mine)) << _BITS) | (other == mine)
             self._packed.append(((number << _BITS | (at in first)) << _BITS) | (at in to_come))
         self._texts = [*(option.text for option in pool), target.text]
-        *self._places, self._typical = (chance.below(want + 1, seed, name) for name in _TRAITS)
+        length, stem, answers, typical = _TRAITS
+        self._places = [
+            _place(want, seed, length, _RARER),
+            _place(want, seed, stem, 1),
+            _place(want, seed, answers, 1),
+        ]
+        self._typical = _place(want, seed, typical, 1 if want < _MANY else _RARER)
         self._reviewed = min(len(first), want)
         self._start = chance.number(seed, "set")
         self._losses: dict[int, float] = {}
@@ -268,6 +282,12 @@ class _Looks:
         own, *others = (sum(likeness(one, other) for other in texts) for one in texts)
         above = sum(other > own for other in others)
         return _distance(above, others.count(own), self._typical)
+
+
+def _place(want: int, seed: int, name: str, rarer: int) -> int:
+    """Return by seed how many of so many others are to be before the key, seldom none."""
+    drawn = chance.below(1 + rarer * want, seed, name)
+    return (drawn + rarer - 1) // rarer
 
 
 def _distance(above: int, equal: int, place: int) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tutor import chance
 from tutor.errors import ContentError
 from tutor.facts.model import Value
-from tutor.questions.context import NO_CONTEXT, Context
+from tutor.questions.context import Context
 from tutor.questions.distractors import POOL, Distractor
 from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
@@ -33,24 +33,37 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     denial = f"denies: {{{role}: ['Which of these … NOT …?']}} in the kind {kind.name}"
     if role not in kind.denies:
         return Refusal(FORM, "no wording of the kind asks for what does not belong", denial)
-    found, unusable = _outsiders(shop, subject, NO_CONTEXT)
+    found, unusable = _outsiders(shop, subject, 1)
+    if _some_fit(shop, subject, found):
+        # Mostly the first that is found will do.
+        return None
+    found, unusable = _outsiders(shop, subject, POOL)
     if not found:
         reasons = dict.fromkeys(bad.reason for bad in unusable)
         told = "; ".join(reasons) or "it asks for one member alone"
         return Refusal(FORM, f"no wording that denies is usable: {told}", denial)
     if not any(pool for _, pool, _ in found):
         return _no_outsider(subject, found[0][2])
-    for stem, pool, _ in found:
-        members = [_inside(shop, subject, value) for value in shop.members(stem)]
-        order = [(member, shop.look(member)) for member in members]
-        for outsider in pool:
-            if _fit(shop, stem, outsider).pick(order, FEWEST_WRONG, FEWEST_WRONG):
-                return None
+    if _some_fit(shop, subject, found):
+        return None
     return Refusal(
         FORM,
         "every outsider that is proven looks unlike the members",
         f"wrong: {{{role}: […]}} with outsiders that look like them",
     )
+
+
+def _some_fit(
+    shop: Workshop, subject: Subject, found: list[tuple[Stem, list[Distractor], Ground]]
+) -> bool:
+    """Tell whether some outsider can stand beside enough members without a flaw."""
+    for stem, pool, _ in found:
+        members = [_inside(shop, subject, value) for value in shop.members(stem)]
+        order = [(member, shop.look(member)) for member in members]
+        for outsider in pool:
+            if _fit(shop, stem, outsider).pick(order, FEWEST_WRONG, FEWEST_WRONG):
+                return True
+    return False
 
 
 def _fit(shop: Workshop, stem: Stem, outsider: Distractor) -> Fit:
@@ -67,16 +80,17 @@ def _no_outsider(subject: Subject, ground: Ground) -> Refusal:
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a question for the one option that does not belong."""
-    found, _ = _outsiders(shop, subject, context)
-    asking = [(stem, pool) for stem, pool, _ in found if pool]
-    while asking:
-        fewest = min(stem.weight for stem, _ in asking)
-        light = [stem for stem, _ in asking if stem.weight == fewest]
-        stem = shop.choose_stem(light, seed, context)
-        pool = next(pool for other, pool in asking if other is stem)
-        if question := _drawn(shop, subject, stem, pool, seed, context):
-            return question
-        asking = [(other, pool) for other, pool in asking if other is not stem]
+    for limit in (max(POOL, context.options), 1):
+        found, _ = _outsiders(shop, subject, limit)
+        asking = [(stem, pool) for stem, pool, _ in found if pool]
+        while asking:
+            fewest = min(stem.weight for stem, _ in asking)
+            light = [stem for stem, _ in asking if stem.weight == fewest]
+            stem = shop.choose_stem(light, seed, context)
+            pool = next(pool for other, pool in asking if other is stem)
+            if question := _drawn(shop, subject, stem, pool, seed, context):
+                return question
+            asking = [(other, pool) for other, pool in asking if other is not stem]
     raise ContentError(f"No options of {subject.item.id} stand together without a flaw.")
 
 
@@ -142,7 +156,7 @@ def _member(member: Distractor, told: str) -> Option:
 
 
 def _outsiders(
-    shop: Workshop, subject: Subject, context: Context
+    shop: Workshop, subject: Subject, limit: int
 ) -> tuple[list[tuple[Stem, list[Distractor], Ground]], list[Unusable]]:
     """Return the wordings that deny, with what is proven not to belong and does not stand in them.
 
@@ -151,7 +165,7 @@ def _outsiders(
     stems, unusable = shop.stems.denies(subject.fact, subject.role)
     stems = [stem for stem in stems if len(shop.members(stem)) >= FEWEST_WRONG]
     found = []
-    for stem, pool, ground in shop.pools(stems, max(POOL, context.options)):
+    for stem, pool, ground in shop.pools(stems, limit):
         text = shop.stem_text(stem)
         outside = [d for d in pool if not shop.stems.stands_in(text, d.value)]
         found.append((stem, outside, ground))

@@ -323,8 +323,7 @@ class Workshop:
 
     def target(self, subject: Subject, key: Value, stem: str) -> Target:
         """Return the key as wrong options are chosen for it, beside a question's text."""
-        elsewhere = max(0, self.distractors.holders.answers(key) - (key in subject.values))
-        return Target(key, self.printer.option(key), stem, elsewhere)
+        return Target(key, self.printer.option(key), stem, self.distractors.holders.answers(key))
 
     def option(self, subject: Subject, wrong: Distractor) -> Option:
         """Return a wrong option with its licence, where it comes from, and what is true of it."""
