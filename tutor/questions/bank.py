@@ -1,6 +1,6 @@
 """The bank: every item of every deck, with its forms, its questions and what marks them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -21,12 +21,22 @@ _SHORT_WORD = 4
 
 
 class Bank:
-    """The items of some packs and decks. Pure; a pack's generator is made when it is first used."""
+    """The items of some packs and decks. Pure; a pack's generator is made when it is first used.
 
-    def __init__(self, packs: Mapping[PackId, Pack], decks: Iterable[Deck]) -> None:
+    ``listed`` are the items of decks that are known already, from an earlier bank of the same
+    content; without them every item of a deck is tried when the deck is first looked at.
+    """
+
+    def __init__(
+        self,
+        packs: Mapping[PackId, Pack],
+        decks: Iterable[Deck],
+        listed: Mapping[str, Collection[ItemId]] | None = None,
+    ) -> None:
         self.packs = packs
         self.decks = {deck.id: deck for deck in decks}
         self._generators: dict[PackId, Generator] = {}
+        self._listed = {deck: frozenset(items) for deck, items in (listed or {}).items()}
         self._items: dict[str, tuple[Item, ...]] = {}
         self._written: dict[ItemId, tuple[Deck, HandQuestion]] = {
             handwritten.item_of(deck, written).id: (deck, written)
@@ -199,9 +209,9 @@ class Bank:
         return language_of(self.packs[self.pack_of(item)])
 
     def _can_ask(self, deck: Deck, generator: Generator, item: Item) -> bool:
-        if deck.forms is None:
-            return generator.can_ask(item.id)
-        return any(form in deck.forms for form in generator.report(item.id).forms)
+        if deck.id in self._listed:
+            return item.id in self._listed[deck.id]
+        return generator.can_ask(item.id, deck.forms)
 
     def pack_of(self, item: ItemId) -> PackId:
         """Return the pack to which an item belongs."""

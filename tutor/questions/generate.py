@@ -3,7 +3,7 @@
 Same pack, item, form, seed and context give the same question, byte for byte.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -105,6 +105,7 @@ class Generator:
         self.shop = Workshop(pack, language)
         self._subjects: dict[ItemId, Subject] = {}
         self._reports: dict[ItemId, FormReport] = {}
+        self._askable: dict[ItemId, bool] = {}
 
     def items(self, facts: Iterable[FactId]) -> list[Item]:
         """Return the items of facts in that order, those that no form can ask included."""
@@ -173,10 +174,15 @@ class Generator:
     def _is_own(self, item: ItemId) -> bool:
         return item.startswith(f"{self.pack.id}/") and "#" in item
 
-    def can_ask(self, item: ItemId) -> bool:
-        """Tell whether an item has any form; cheaper than its report."""
-        stems, _ = self.shop.asks(self.subject(item))
-        return bool(stems) or bool(self.report(item).forms)
+    def can_ask(self, item: ItemId, forms: Collection[Form] | None = None) -> bool:
+        """Tell whether an item has any form, or any of some; cheaper than its report."""
+        if forms is not None:
+            subject = self.subject(item)
+            return any(FORMS[form].refuse(self.shop, subject) is None for form in forms)
+        if item not in self._askable:
+            stems, _ = self.shop.asks(self.subject(item))
+            self._askable[item] = bool(stems) or bool(self.report(item).forms)
+        return self._askable[item]
 
     def draw(self, item: ItemId, form: Form, seed: int, context: Context = NO_CONTEXT) -> Question:
         """Return an item as a question.

@@ -1,6 +1,6 @@
 """Loading what there is to learn: content and decks, with their problems counted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from tutor.facts.model import PackId
 from tutor.paths import ContentPlace
 from tutor.questions.bank import Bank
 from tutor.questions.decks import read_decks
+from tutor.questions.model import ItemId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,15 @@ class Library:
         return sum(problem.severity is Severity.ERROR for problem in self.problems)
 
 
-def load_library(places: Sequence[ContentPlace], cache: Path | None) -> Library:
+def load_library(
+    places: Sequence[ContentPlace],
+    cache: Path | None,
+    listed: Mapping[str, Collection[ItemId]] | None = None,
+) -> Library:
     """Load all content and decks of some places.
 
-    What is wrong is left out and counted. Raises ContentError where no deck is left to study.
+    ``listed`` are the items of its decks, where this same content was looked through before. What
+    is wrong is left out and counted. Raises ContentError where no deck is left to study.
     """
     content = load_content(places, cache=cache)
     decks = read_decks(places, content)
@@ -55,4 +61,5 @@ def load_library(places: Sequence[ContentPlace], cache: Path | None) -> Library:
         for pack in content.packs.values()
         if Path(pack.place.path).resolve().parent.parent in roots
     )
-    return Library(Bank(content.packs, decks.decks.values()), problems, shipped, shipped_packs)
+    bank = Bank(content.packs, decks.decks.values(), listed)
+    return Library(bank, problems, shipped, shipped_packs)

@@ -80,7 +80,7 @@ def read_register(
     """
     if library is not None:
         return _made(library)
-    path = None if cache is None else cache / f"{_PREFIX}{_key(places)}.json"
+    path = _path(places, cache)
     if path is not None and (kept := _load(path)) is not None:
         return kept
     # Imported here: only where the content has changed.
@@ -90,6 +90,26 @@ def read_register(
     if path is not None:
         _store(path, register)
     return register
+
+
+def kept_items(
+    places: Sequence[ContentPlace], cache: Path | None
+) -> dict[str, tuple[ItemId, ...]] | None:
+    """Return the items of each deck of some content, or None where no register of it is kept."""
+    path = _path(places, cache)
+    kept = None if path is None else _load(path)
+    return None if kept is None else {id_: deck.items for id_, deck in kept.decks.items()}
+
+
+def keep_register(places: Sequence[ContentPlace], cache: Path | None, library: Library) -> None:
+    """Keep the register of content that is loaded, for the next time."""
+    path = _path(places, cache)
+    if path is not None:
+        _store(path, _made(library))
+
+
+def _path(places: Sequence[ContentPlace], cache: Path | None) -> Path | None:
+    return None if cache is None else cache / f"{_PREFIX}{_key(places)}.json"
 
 
 def _made(library: Library) -> Register:

@@ -24,6 +24,7 @@ from tutor.study.bench import Bench
 from tutor.study.learners import find_or_add
 from tutor.study.library import Library, load_library
 from tutor.study.model import StudyMode
+from tutor.study.register import keep_register, kept_items
 from tutor.study.scope import Scope, scope_of
 from tutor.study.session import ReviewSession
 from tutor.study.turns import State
@@ -57,7 +58,11 @@ class Room:
 
         Raises DataError, NewerDatabaseError, ContentError or SettingsError.
         """
-        library = library or load_library(world.places, world.cache)
+        if library is None:
+            listed = kept_items(world.places, world.cache)
+            library = load_library(world.places, world.cache, listed)
+            if listed is None:
+                keep_register(world.places, world.cache, library)
         store = Store.open(world.database, world.clock.now())
         try:
             room = cls(world, library, store, find_or_add(store, world))
