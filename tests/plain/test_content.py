@@ -15,8 +15,9 @@ from tests.study.campus import Campus, right
 from tests.support import TutorCall
 from tutor.paths import ContentPlace
 from tutor.questions.model import Form, Question
-from tutor.study.library import Library, load_library
+from tutor.study.library import load_library
 from tutor.study.model import Response, StudyMode
+from tutor.study.register import keep_register, kept_items
 from tutor.study.room import Room
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,10 +25,11 @@ QUESTIONS = 3
 
 
 @cache
-def pack() -> str:
-    """Return the id of the shipped pack with the most facts."""
+def pack() -> tuple[str, str]:
+    """Return the id of the shipped pack with the most facts, and of its first source."""
     bank = load_library([ContentPlace(ROOT / "content", ROOT / "decks", shipped=True)], None).bank
-    return str(max(bank.packs.values(), key=lambda each: len(each.facts)).id)
+    most = max(bank.packs.values(), key=lambda each: len(each.facts))
+    return most.id, next(iter(most.sources))
 
 
 @dataclass
@@ -39,16 +41,23 @@ class Desk:
     cache: Path
 
     def deck(self, form: Form) -> None:
+        id_, source = pack()
         self.campus.write(
             "decks/one.yaml",
-            f"format: 1\ndeck: one\ntitle: One form\npack: {pack()}\nselect: {{}}\n"
-            f"forms: [{form}]\n",
+            f"format: 1\ndeck: one\ntitle: One form\npack: {id_}\n"
+            f"select: {{sources: [{source}]}}\nforms: [{form}]\n",
         )
 
     def questions(self, answer: Callable[[Question], Response]) -> list[Question]:
         """Return what a session asks a learner who answers so."""
-        place = ContentPlace(ROOT / "content", self.campus.root / "decks", shipped=False)
-        library: Library = load_library([place], self.cache)
+        places = [
+            ContentPlace(ROOT / "content", self.campus.root / "decks", shipped=False),
+            ContentPlace(ROOT / "content", ROOT / "decks", shipped=True),
+        ]
+        listed = kept_items(places, self.cache)
+        library = load_library(places, self.cache, listed)
+        if listed is None:
+            keep_register(places, self.cache, library)
         world = self.campus.world("rehearsal", "rehearsal.db")
         asked: list[Question] = []
         with Room.open(world, library) as room:
