@@ -27,8 +27,8 @@ _Make = tuple[bool, Precision, bool]
 _NEAR = POOL // 2
 _AROUND = 16
 _MOST_MADE = 24
-_MOST_TRIED = 300
-_MOST_OF_A_SORT = 60
+_MOST_TRIED = 80
+_MOST_OF_A_SORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Distractors:
         self.holders = Holders(index.pack)
         self.temptation = Temptation(index, self.holders)
         self._refs: dict[EntityId, EntityRef] = {}
+        self._order: tuple[Fact | None, dict[object, list[Value]]] = (None, {})
 
     def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
         """Return what may be offered: all that is reviewed, then others up to a limit.
@@ -66,25 +67,40 @@ class Distractors:
         The ground says what licenses a value in general, or why nothing does.
         """
         ground = self.licensing.ground(asked)
-        found: list[Distractor] = []
-        seen = {fold_name(self.printer.option(key)) for key in asked.fact.roles[asked.role.name]}
+        found = _Found(self, asked)
         for value in self.temptation.order(asked, self.licensing.reviewed(asked)):
             if self.may_stand(asked, value):
-                self._add(found, seen, asked, value, Licence.WRONG, REVIEWED)
-        if len(found) >= limit:
-            return found, ground
-        candidates: Sequence[Value] | Iterator[Value] = islice(
-            self._candidates(asked, ground), _MOST_TRIED
-        )
+                found.add(value, Licence.WRONG, REVIEWED)
+        reviewed = found.taken
+        if len(reviewed) >= limit:
+            return reviewed, ground
         if limit < POOL:
-            self._take(found, seen, asked, ground, candidates, limit)
-            return found, ground
-        ranked = self.temptation.order(asked, candidates)
-        reviewed = len(found)
-        rest = self._take(found, seen, asked, ground, ranked, max(reviewed, _NEAR))
-        self._take(found, seen, asked, ground, _spread(rest, limit - len(found)), limit)
-        place = {value: at for at, value in enumerate(ranked)}
-        return [*found[:reviewed], *sorted(found[reviewed:], key=lambda d: place[d.value])], ground
+            for value in islice(self._candidates(asked, ground), _MOST_TRIED):
+                found.take(value, ground)
+                if len(found.taken) >= limit:
+                    break
+            return found.taken, ground
+        found.taken = []
+        near = max(_NEAR - len(reviewed), 0)
+        return [*reviewed, *self._mixed(asked, ground, found, near, limit - len(reviewed))], ground
+
+    def _mixed(
+        self, asked: Asked, ground: Ground, found: "_Found", near: int, limit: int
+    ) -> list[Distractor]:
+        """Return the most tempting candidates, so many, and others up to a limit, in order."""
+        ranked = self._ranked(asked, ground)
+        taken: dict[int, Distractor] = {}
+        tried = 0
+        while len(taken) < near and tried < len(ranked):
+            if wrong := found.take(ranked[tried], ground):
+                taken[tried] = wrong
+            tried += 1
+        for place in _spread(range(tried, len(ranked)), limit - len(taken)):
+            if len(taken) >= limit:
+                break
+            if wrong := found.take(ranked[place], ground):
+                taken[place] = wrong
+        return [taken[place] for place in sorted(taken)]
 
     def may_stand(self, asked: Asked, value: Value) -> bool:
         """Tell whether a reviewed value may be offered after all that the facts say."""
@@ -93,42 +109,17 @@ class Distractors:
             asked, value, reviewed=True
         )
 
-    def _take(
-        self,
-        found: list[Distractor],
-        seen: set[str],
-        asked: Asked,
-        ground: Ground,
-        candidates: Sequence[Value] | Iterator[Value],
-        limit: int,
-    ) -> list[Value]:
-        """Add those that are licensed until there are so many; return the candidates left."""
-        left = iter(candidates)
-        while len(found) < limit and (value := next(left, None)) is not None:
-            if licensed := self.licensing.licence(asked, value, ground):
-                self._add(found, seen, asked, value, *licensed)
-        return list(left)
-
-    def _add(
-        self,
-        found: list[Distractor],
-        seen: set[str],
-        asked: Asked,
-        value: Value,
-        licence: Licence,
-        why: str,
-    ) -> None:
-        text = self.printer.option(value)
-        folded = fold_name(text)
-        if folded not in seen:
-            seen.add(folded)
-            confusable = isinstance(value, EntityRef) and any(
-                value.id in self.temptation.confused_with(key.id)
-                for key in asked.keys
-                if isinstance(key, EntityRef)
-            )
-            answers = self.holders.answers(value)
-            found.append(Distractor(value, text, licence, why, confusable, answers))
+    def _ranked(self, asked: Asked, ground: Ground) -> list[Value]:
+        """Return candidates by temptation; questions of one fact for the same keys share them."""
+        if self._order[0] is not asked.fact:
+            self._order = (asked.fact, {})
+        # Without a general licence, what is named decides who comes into question.
+        named = asked.named if ground.licence is None else None
+        key, known = (asked.role.name, asked.keys, named), self._order[1]
+        if key not in known:
+            candidates = islice(self._candidates(asked, ground), _MOST_TRIED)
+            known[key] = self.temptation.order(asked, candidates)
+        return known[key]
 
     def origin(self, fact: Fact, role: RoleName, key: Value, wrong: Distractor) -> str:
         """Return where a wrong option comes from, for the author: a list, a fact, a group."""
@@ -137,17 +128,18 @@ class Distractors:
             return f"wrong of {fact.id}"
         if wrong.confusable and isinstance(key, EntityRef):
             return f"confuse of {key.id}"
-        holders = [each for each in self.holders.of(value) if each[0] is not fact]
-        alike = [each for each in holders if each == (each[0], role) and each[0].kind == fact.kind]
-        if alike:
-            return f"{role} of {alike[0][0].id}"
+        holders = self.holders.of(value)
+        for other, held in holders:
+            if held == role and other.kind == fact.kind and other is not fact:
+                return f"{role} of {other.id}"
         if isinstance(value, EntityRef) and isinstance(key, EntityRef):
             entities = self.index.pack.entities
             shared = [g for g in entities[key.id].groups if g in entities[value.id].groups]
             if shared:
                 return f"{shared[0]}, as {key.id}"
-        if holders:
-            return f"{holders[0][1]} of {holders[0][0].id}"
+        for other, held in holders:
+            if other is not fact:
+                return f"{held} of {other.id}"
         if isinstance(value, EntityRef):
             return f"the pack's entities that are {self.index.pack.entities[value.id].type}"
         return "made up beside the key"
@@ -169,16 +161,10 @@ class Distractors:
     def _entities(self, asked: Asked, key: EntityRef, ground: Ground) -> Iterator[Value]:
         entities = self.index.pack.entities
         types = {entities[k.id].type for k in asked.keys if isinstance(k, EntityRef)}
-        named = {
-            value.id
-            for role in asked.named
-            for value in asked.fact.roles[role]
-            if isinstance(value, EntityRef)
-        }
         tried: set[EntityId] = set()
         refs = self._refs
         for id_ in self._in_company(asked, key, types, ground):
-            if id_ in tried or id_ in named or entities[id_].type not in types:
+            if id_ in tried or entities[id_].type not in types:
                 continue
             tried.add(id_)
             yield refs.get(id_) or refs.setdefault(id_, EntityRef(id_))
@@ -260,11 +246,45 @@ class Distractors:
             yield from amounts_beside(key)
 
 
-def _spread(values: Sequence[Value], count: int) -> Iterator[Value]:
-    """Yield so many values from all over a list, then those between them."""
-    steps = dict.fromkeys(at * len(values) // max(count, 1) for at in range(count) if values)
-    yield from (values[at] for at in steps)
-    yield from (value for at, value in enumerate(values) if at not in steps)
+class _Found:
+    """What is found for one question: what is called otherwise than its keys, and not named."""
+
+    def __init__(self, of: Distractors, asked: Asked) -> None:
+        self._of = of
+        self._asked = asked
+        self._called = {
+            fold_name(of.printer.option(key)) for key in asked.fact.roles[asked.role.name]
+        }
+        keys = [key.id for key in asked.keys if isinstance(key, EntityRef)]
+        self._confused = {id_ for key in keys for id_ in of.temptation.confused_with(key)}
+        self._named = {value for role in asked.named for value in asked.fact.roles[role]}
+        self.taken: list[Distractor] = []
+
+    def take(self, value: Value, ground: Ground) -> Distractor | None:
+        """Add a value if it is licensed, and nothing that the question names."""
+        if value in self._named and isinstance(value, EntityRef):
+            return None
+        licensed = self._of.licensing.licence(self._asked, value, ground)
+        return self.add(value, *licensed) if licensed else None
+
+    def add(self, value: Value, licence: Licence, why: str) -> Distractor | None:
+        """Add a value unless another one is called the same."""
+        text = self._of.printer.option(value)
+        folded = fold_name(text)
+        if folded in self._called:
+            return None
+        self._called.add(folded)
+        confusable = isinstance(value, EntityRef) and value.id in self._confused
+        answers = self._of.holders.answers(value)
+        self.taken.append(Distractor(value, text, licence, why, confusable, answers))
+        return self.taken[-1]
+
+
+def _spread(places: range, count: int) -> Iterator[int]:
+    """Yield so many places from all over a range, then those between them."""
+    steps = dict.fromkeys(at * len(places) // max(count, 1) for at in range(count) if places)
+    yield from (places[at] for at in steps)
+    yield from (place for at, place in enumerate(places) if at not in steps)
 
 
 def _make(date: EdtfDate) -> _Make:

@@ -19,6 +19,7 @@ BLANK = "____"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _SPACES = re.compile(r" +")
 _LOOSE = re.compile(r" +([,.;:?!])")
+_MAY_BE_LOOSE = (" ,", " .", " ;", " :", " ?", " !")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,12 @@ class Printer:
                 out.append(part.several if self.is_plural(roles[part.role]) else part.one)
             else:
                 out.append(self.language.hedges.get(hedge, ""))
-        return _LOOSE.sub(r"\1", _SPACES.sub(" ", "".join(out))).strip()
+        text = "".join(out)
+        if "  " in text:
+            text = _SPACES.sub(" ", text)
+        if any(loose in text for loose in _MAY_BE_LOOSE):
+            text = _LOOSE.sub(r"\1", text)
+        return text.strip()
 
     def _with_article(self, values: tuple[Value, ...], articles: Articles) -> str:
         """Return a value with the article that its author gives it, or ""."""
@@ -202,6 +208,6 @@ class Printer:
 def begin_sentence(text: str) -> str:
     """Return text with a capital at its beginning, unless its first word has capitals inside."""
     first = text.split(" ", 1)[0]
-    if any(c.isupper() for c in first[1:]):
+    if not first[1:].islower() and any(c.isupper() for c in first[1:]):
         return text
     return text[:1].upper() + text[1:]

@@ -1,7 +1,5 @@
 """Choice: one key among licensed distractors."""
 
-from dataclasses import replace
-
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, Text
 from tutor.questions.context import Context
@@ -117,10 +115,6 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     found = offer(shop, subject, shop.asks(subject)[0], seed, context)
     options = [shop.key_option(found.key), *(shop.option(subject, d) for d in found.wrong)]
     text = shop.one_of(found.stem, listed=True)
-    question = shop.question(subject, FORM, seed, found.stem, text)
-    return replace(
-        question,
-        options=arrange(options, seed),
-        key=(shop.printer.option(found.key),),
-        answer=answer_key(shop.index, found.stem.asked),
-    )
+    answer = answer_key(shop.index, found.stem.asked)
+    shown = arrange(options, seed)
+    return shop.question(subject, FORM, seed, found.stem, text, answer, [found.key], shown)

@@ -1,11 +1,9 @@
 """Cloze: the fact in a sentence with a gap."""
 
-from dataclasses import replace
-
 from tutor.questions.context import Context
 from tutor.questions.forms.typed import not_in_words
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import accepted, answer_key
+from tutor.questions.keys import answer_key
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.templates import BLANK
 
@@ -27,6 +25,6 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     stems, _ = shop.says(subject)
     stem = shop.choose_stem(stems, seed, context)
     key = answer_key(shop.index, stem.asked)
-    question = shop.question(subject, FORM, seed, stem, shop.gap_text(stem))
-    assert BLANK in question.stem
-    return replace(question, answer=key, accepted=accepted(key))
+    text = shop.gap_text(stem)
+    assert BLANK in text
+    return shop.question(subject, FORM, seed, stem, text, key)

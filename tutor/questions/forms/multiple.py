@@ -85,12 +85,8 @@ def _drawn(
         if not wrong:
             continue
         options = [*map(shop.key_option, right), *(shop.option(subject, d) for d in wrong)]
-        return replace(
-            shop.question(subject, FORM, seed, stem, text),
-            options=arrange(options, seed),
-            key=tuple(map(shop.printer.option, right)),
-            answer=answer_key(shop.index, stem.asked),
-        )
+        answer = answer_key(shop.index, stem.asked)
+        return shop.question(subject, FORM, seed, stem, text, answer, right, arrange(options, seed))
     return None
 
 

@@ -1,10 +1,8 @@
 """Name-all: every member of a complete set, in any order."""
 
-from dataclasses import replace
-
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import accepted, answer_key, can_be_typed, is_ordered
+from tutor.questions.keys import answer_key, can_be_typed, is_ordered
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.NAME_ALL
@@ -36,5 +34,4 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     language, size = shop.language, len(stem.asked.keys)
     all_of = language.name_both if size == 2 else language.name_all.format(n=language.count(size))
     text = f"{shop.stem_text(stem)} {all_of}"
-    question = shop.question(subject, FORM, seed, stem, text)
-    return replace(question, answer=key, accepted=accepted(key))
+    return shop.question(subject, FORM, seed, stem, text, key)

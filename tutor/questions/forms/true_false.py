@@ -51,17 +51,10 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     offered = wrong if put is None else [*wrong, put]
     options = [shop.key_option(key), *(shop.option(subject, d) for d in offered)]
     claim = shop.claim_text(stem, claimed)
-    question = shop.question(
-        subject, FORM, seed, stem, shop.language.judge_claim.format(claim=claim)
-    )
-    return replace(
-        question,
-        options=arrange(options, seed),
-        key=(shop.printer.option(key),),
-        claim_true=put is None,
-        claimed=shop.printer.option(claimed),
-        answer=answer_key(shop.index, stem.asked),
-    )
+    text = shop.language.judge_claim.format(claim=claim)
+    answer = answer_key(shop.index, stem.asked)
+    question = shop.question(subject, FORM, seed, stem, text, answer, [key], arrange(options, seed))
+    return replace(question, claim_true=put is None, claimed=shop.printer.option(claimed))
 
 
 def _clearest(shop: Workshop, subject: Subject) -> list[Stem]:

@@ -1,12 +1,10 @@
 """Typed: the answer is written and marked, one member of a list being enough."""
 
-from dataclasses import replace
-
 from tutor.facts.dates import EdtfDate
-from tutor.facts.model import Amount
+from tutor.facts.model import Amount, EntityRef
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import accepted, answer_key, can_be_typed, is_ordered
+from tutor.questions.keys import answer_key, can_be_typed, is_ordered
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.TYPED
@@ -32,9 +30,16 @@ def not_in_words(shop: Workshop, subject: Subject, form: Form) -> Refusal | None
         return Refusal(
             form,
             "the answer has over four words, which no marker judges fairly",
-            "aliases: [a name of at most four words] for the entity, or a shorter text",
+            _shorter(subject),
         )
     return None
+
+
+def _shorter(subject: Subject) -> str:
+    """Return what would let the answer be typed: another name of an entity, a text in few words."""
+    if all(isinstance(value, EntityRef) for value in subject.values):
+        return "aliases: [a name of at most four words] for the entity"
+    return f"{subject.role}: a text of at most four words, or an entity with such a name"
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
@@ -47,5 +52,4 @@ def written(shop: Workshop, subject: Subject, form: Form, seed: int, context: Co
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
     key = answer_key(shop.index, stem.asked)
-    question = shop.question(subject, form, seed, stem, shop.one_of(stem))
-    return replace(question, answer=key, accepted=accepted(key))
+    return shop.question(subject, form, seed, stem, shop.one_of(stem), key)

@@ -1,7 +1,7 @@
 """What every form works with: one pack's index, printer, stems and distractors."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
 
@@ -23,8 +23,9 @@ from tutor.questions.distractors import Distractor, Distractors
 from tutor.questions.forms.mixing import Target
 from tutor.questions.index import PackIndex
 from tutor.questions.items import Item, fingerprint
+from tutor.questions.keys import accepted
 from tutor.questions.licence import ACCORDING_TO, Asked, Ground, Licensing
-from tutor.questions.model import Form, ItemId, Option, Part, Question, Refusal
+from tutor.questions.model import AnswerKey, Form, ItemId, Option, Part, Question, Refusal
 from tutor.questions.pairs import Pairs
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
@@ -65,6 +66,7 @@ class Workshop:
         self.distractors = Distractors(self.index, self.printer, Licensing(self.index))
         self._asks: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
         self._pools: tuple[Fact | None, dict[object, tuple[list[Distractor], Ground]]] = (None, {})
+        self._told: tuple[Fact | None, tuple[str, tuple[str, ...]]] = (None, ("", ()))
         self._claims: tuple[Item | None, tuple[list[list[Stem]], list[Unusable]]] = (None, ([], []))
         self._says: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
 
@@ -241,16 +243,46 @@ class Workshop:
         seed: int,
         stem: Stem,
         text: str,
+        answer: AnswerKey | None = None,
+        right: Sequence[Value] = (),
+        options: tuple[Option, ...] = (),
     ) -> Question:
-        """Return a question with everything that all forms share."""
-        key = tuple(self.printer.option(value) for value in stem.asked.keys)
-        whole = self.spanning(subject, form, seed, text, stem.template.source)
-        return replace(whole, key=key)
+        """Return a question with everything that all forms share.
+
+        ``right`` are the values that make its key, by default all that are asked for.
+        """
+        fact, (citation, topics) = subject.fact, self._told_with(subject.fact)
+        return Question(
+            item=subject.item.id,
+            fact=fact.id,
+            role=subject.role,
+            form=form,
+            seed=seed,
+            stem=text,
+            wording=stem.template.source,
+            key=tuple(map(self.printer.option, right or stem.asked.keys)),
+            answer=answer,
+            accepted=accepted(answer) if answer and not options else (),
+            options=options,
+            statement=self.stems.statement(fact),
+            note=fact.note,
+            citation=citation,
+            topics=topics,
+            fingerprint=subject.item.fingerprint,
+        )
+
+    def _told_with(self, fact: Fact) -> tuple[str, tuple[str, ...]]:
+        """Return where a fact stands, and the titles of its topics."""
+        if self._told[0] is not fact:
+            topics = tuple(self.pack.topics[t] for t in fact.topics if t in self.pack.topics)
+            self._told = (fact, (self.citations(fact.cite), topics))
+        return self._told[1]
 
     def spanning(
         self, subject: Subject, form: Form, seed: int, text: str, wording: str
     ) -> Question:
         """Return a question that asks for more than its own fact; its key is still to be set."""
+        citation, topics = self._told_with(subject.fact)
         return Question(
             item=subject.item.id,
             fact=subject.fact.id,
@@ -263,8 +295,8 @@ class Workshop:
             answer=None,
             statement=self.stems.statement(subject.fact),
             note=subject.fact.note,
-            citation=self.citations(subject.fact.cite),
-            topics=tuple(self.pack.topics[t] for t in subject.fact.topics if t in self.pack.topics),
+            citation=citation,
+            topics=topics,
             fingerprint=subject.item.fingerprint,
         )
 
