@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -217,3 +218,16 @@ def test_errors_in_the_content_are_counted(library: Library, tutor: TutorCall) -
     library.write(FACTS, BASE[FACTS].replace("place: london", "place: lodon"))
     outcome = tutor("questions", "elements", "--content", library.root / "content")
     assert outcome.err.startswith("The content has 1 error, and what is wrong is left out;")
+
+
+def test_samples_show_true_and_false_claims_and_keys_in_every_place(tutor: TutorCall) -> None:
+    def shown(*argv: str) -> list[dict[str, Any]]:
+        return json.loads(tutor("questions", "first-evening", "--json", *argv).out)  # type: ignore[no-any-return]
+
+    claims = {one["key"][0] in one["stem"] for one in shown("--form", "true-false")}
+    assert claims == {True, False}
+    choices = shown("--form", "choice")
+    places = {[o["text"] for o in one["options"]].index(one["key"][0]) for one in choices}
+    assert len(places) >= 3
+    assert shown("--form", "choice") == choices
+    assert shown("--form", "choice", "--seed", "1") != choices

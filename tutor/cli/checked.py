@@ -69,7 +69,7 @@ def _touches(pack: Path, top: Path) -> bool:
 def scope_of(paths: Sequence[Path], context: Context) -> Scope:
     """Return what the paths of a call stand for; raises ContentError for one that is not there."""
     if not paths:
-        return Scope(tuple(context.places()))
+        return _of_ones_own(tuple(context.places()))
     report = Report()
     places: list[ContentPlace] = []
     under: list[Path] = []
@@ -90,6 +90,18 @@ def scope_of(paths: Sequence[Path], context: Context) -> Scope:
     return Scope(
         _with_others(places, context.places()), tuple(under), tuple(report.problems), tuple(alone)
     )
+
+
+def _of_ones_own(places: tuple[ContentPlace, ...]) -> Scope:
+    """Return what counts where no path is named: one's own, or where there is nothing, all."""
+    own = [
+        place
+        for place in places
+        if not place.shipped and (pack_folders(place.content) or deck_files(place.decks))
+    ]
+    if not own:
+        return Scope(places)
+    return Scope(places, tuple(path for place in own for path in (place.content, place.decks)))
 
 
 def _with_others(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tutor import chance
 from tutor.cli.context import Context
 from tutor.cli.listing import Listed, print_everything, print_overview
 from tutor.cli.output import print_json, say
@@ -18,6 +19,7 @@ from tutor.questions.model import ALSO_CALLED, Form, ItemId, Question
 from tutor.study.library import Library, load_library
 from tutor.text import fold, nearest
 
+_SEEDS = 1 << 31
 NO_OTHERS: Mapping[str, str] = {}
 _NOTHING_FITS = "Nothing fits all of that; leave something out, or name another deck."
 _NOTHING = "No fact here is asked for; `tutor check` may say why."
@@ -69,7 +71,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     listed = list(_listed(bank, _scopes(library, args.deck, wanted), wanted))
 
     def draw(item: ItemId, form: Form) -> Question:
-        return bank.draw(item, form, args.seed or 0)
+        # Each item has a seed of its own, or all claims and places of keys would be alike.
+        return bank.draw(item, form, chance.below(_SEEDS, args.seed or 0, "listed", item))
 
     if args.json:
         asked = [(draw(one.item.id, form), one.report) for one in listed for form in one.forms]

@@ -243,6 +243,9 @@ class _FactReader:
         for name, (key, _) in table.entries.items():
             if name in known:
                 continue
+            if cut := self.fields.cut_by_comma(table, name):
+                self.fields.problem("T205", key, *cut)
+                continue
             former = next((r.name for r in kind.roles.values() if name in r.formerly), None)
             names = Names([*kind.roles, *FACT_KEYS])
             help_ = (

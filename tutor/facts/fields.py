@@ -113,15 +113,37 @@ class Fields:
         if all(map(known.__contains__, table.entries)):
             return
         names = Names(known)
-        for name, (key, value) in table.entries.items():
+        for name, (key, _) in table.entries.items():
             if name in known:
                 continue
-            if table.flow and self._is_empty(value):
-                help_ = f'put quotes round a text with a comma, as in "…, {shown(name)}"'
-            else:
-                help_ = names.help(name, f"the keys here are {names.listing(30)}")
-                self._misspelt.add((id(table), names.nearest(name) or ""))
+            if cut := self.cut_by_comma(table, name):
+                self.problem("T102", key, *cut)
+                continue
+            help_ = names.help(name, f"the keys here are {names.listing(30)}")
+            self._misspelt.add((id(table), names.nearest(name) or ""))
             self.problem("T102", key, f"{what} has no key {shown(name)}.", help_)
+
+    def cut_by_comma(self, table: MapNode, name: str) -> tuple[str, str] | None:
+        """Return what to say of a key in braces that a comma has cut off a text, or None."""
+        if not table.flow or not self._is_empty(table.entries[name][1]):
+            return None
+        # What was cut stands as keys without values behind the one whose text it was.
+        cut, pieces, passed = "", [""], False
+        for key, (_, value) in table.entries.items():
+            if self._is_empty(value):
+                pieces.append(key)
+            elif passed:
+                break
+            else:
+                text = value.value if isinstance(value, Leaf) and not value.style else ""
+                cut, pieces = (key, [text]) if text else ("", [])
+            passed = passed or key == name
+        if not cut:
+            return None
+        return (
+            f"A comma cuts the text of {shown(cut)}, because it has no quotes.",
+            f'put quotes round the whole text: {shown(cut)}: "{shown(", ".join(pieces))}"',
+        )
 
     def required(
         self, table: MapNode, name: str, what: str, known: Collection[str] = ()

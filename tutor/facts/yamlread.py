@@ -7,6 +7,7 @@ duplicate keys are refused where they stand.
 
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -50,9 +51,21 @@ def read_file(path: Path, report: Report, name: str | None = None) -> Document:
 def read_bytes(raw: bytes, name: str, report: Report) -> Document:
     """Read the bytes of a file; whatever is wrong with them goes to the report."""
     text = _decode(raw, name, report)
+    before = len(report.problems)
     if text is None or not _is_clean(text, name, report):
+        _say_unread(report, before, "nothing of this file is read until that is mended")
         return Document(name, text or "", None)
-    return _Builder(Document(name, text, None), report).build()
+    document = _Builder(Document(name, text, None), report).build()
+    if document.root is None and text.strip():
+        _say_unread(report, before, "the rest of this file is not read until that is mended")
+    return document
+
+
+def _say_unread(report: Report, before: int, unread: str) -> None:
+    """Add to the last of the problems found since that what follows was not looked at."""
+    if len(report.problems) > before:
+        last = report.problems[-1]
+        report.problems[-1] = replace(last, message=f"{last.message.rstrip('.')}; {unread}.")
 
 
 def _bytes_of(path: Path, name: str, report: Report) -> bytes | None:
