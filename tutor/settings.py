@@ -132,7 +132,9 @@ class Settings:
     new_per_day: int = field(
         default=10,
         metadata=_whole(
-            0, 1000, "How many new questions a deck brings in a day, where the deck sets none."
+            0,
+            1000,
+            "How many new questions all decks together bring in a day, and a deck that sets none.",
         ),
     )
     limit: int = field(

@@ -340,3 +340,23 @@ def test_wrong_is_wrong_in_every_form(campus: Campus) -> None:
         while (question := session.ask()) is not None:
             verdict = session.answer(wrong(question.question), 1).verdict
             assert verdict.outcome is Outcome.WRONG
+
+
+def test_a_new_item_that_is_recalled_at_once_is_said_to_be_new_until_it_is_answered(
+    campus: Campus,
+) -> None:
+    campus.edit("decks/elements.yaml", "select: {}", "select: {}\nforms: [typed, date, amount]")
+    with campus.room() as room:
+        session = room.session("elements")
+        first = asked(session)
+        assert (first.step, first.is_new) == (Step.REVIEW, True)
+        give(session, correct=False)
+        while asked(session).question.item != first.question.item:
+            assert asked(session).is_new
+            give(session)
+        assert not asked(session).is_new
+
+
+def test_practice_calls_nothing_new(campus: Campus) -> None:
+    with campus.room() as room:
+        assert not asked(room.session("elements", mode=StudyMode.PRACTICE)).is_new

@@ -12,7 +12,8 @@ def show(lines: Lines, answering: Answering) -> None:
     """Say the question, with its number, its options and the hints so far."""
     asked = answering.asked
     counts = asked.counts
-    comes_back = "Once more. " if asked.returns else _STEPS[asked.step]
+    step = Step.INTRODUCTION if asked.is_new else asked.step
+    comes_back = "Once more. " if asked.returns else _STEPS[step]
     lines.say()
     lines.say(f"Question {counts.number} of {counts.total}. {comes_back}".rstrip())
     if asked.notice:

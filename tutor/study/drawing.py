@@ -142,6 +142,7 @@ def _draw(
         returns=entry.source is Source.BACK,
         notice=notice,
         version=version_of(row),
+        is_new=session.mode == EventKind.REVIEW and (row is None or row.phase == Phase.NEW),
     )
     return Drawn(entry, shown, changes, told)
 

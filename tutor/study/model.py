@@ -61,7 +61,8 @@ class Asked:
 
     ``step`` says what it is for, ``returns`` that it comes back within this session. ``hints`` are
     the hints shown so far, ``removed`` the indexes of options that a hint has taken away.
-    ``notice`` is a sentence to be shown with it, such as that its answer has changed.
+    ``notice`` is a sentence to be shown with it, such as that its answer has changed. ``is_new`` is
+    true of an item's first question, also where it is recalled at once.
     """
 
     question: Question
@@ -71,6 +72,7 @@ class Asked:
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
     notice: str = ""
+    is_new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class Shown:
     removed: tuple[int, ...] = ()
     notice: str = ""
     version: str = ""
+    is_new: bool = False
 
     @property
     def hinted(self) -> bool:
@@ -46,6 +47,7 @@ class Shown:
             self.hints,
             self.removed,
             self.notice,
+            self.is_new,
         )
 
 
@@ -233,6 +235,7 @@ def _shown_json(shown: Shown) -> dict[str, Any]:
         "removed": list(shown.removed),
         "notice": shown.notice,
         "version": shown.version,
+        "new": shown.is_new,
     }
 
 
@@ -246,6 +249,8 @@ def _shown_of(data: dict[str, Any]) -> Shown:
         tuple(data["removed"]),
         data["notice"],
         data["version"],
+        # Sessions that an earlier version left open do not say.
+        bool(data.get("new", False)),
     )
 
 

@@ -7,9 +7,9 @@ CODES: tuple[Code, ...] = (
         "T401",
         "A role that no question asks for alone",
         "Asked of the facts themselves, every wording for this role returns something besides "
-        "the key: another fact of the kind has the same in all the roles that the wording names, or "
-        "may have (two lists of which one holds the other, two dates that overlap). Name one more "
-        "role in a wording, filling it first where the facts leave it out. A wording with the same "
+        "the key: another fact of the kind has the same in all the roles that the wording names, "
+        "or may have (two lists of which one holds the other, two dates that overlap). Name one "
+        "more role in a wording, filling it first where the facts leave it out. A wording with the same "
         "placeholders in other words does not help; one without any does, for you vouch for it. Or "
         "leave the role out of ask.",
         "- {id: ray-found, kind: discovery, element: radium, place: paris, cite: 2,\n"

@@ -71,7 +71,7 @@ def wanted(moment: Moment, asked: Asked, *, practice: bool, ticked: int = 0) -> 
         return f"Practice, not counted. {text}"
     if asked.returns:
         return f"Once more. {text}"
-    return f"New. {text}" if asked.step is Step.INTRODUCTION else text
+    return f"New. {text}" if asked.is_new or asked.step is Step.INTRODUCTION else text
 
 
 def _wanted_now(moment: Moment, question: Question, ticked: int) -> str:

@@ -54,11 +54,12 @@ class Pane(Widget):
 
 def _sections(feedback: Feedback) -> list[tuple[str, str]]:
     question = feedback.asked.question
+    step = Step.INTRODUCTION if feedback.asked.is_new else feedback.asked.step
     return [
         ("Source", "\n\n".join(citations_of(question))),
         ("Note", question.note),
         ("Topics", ", ".join(question.topics)),
-        ("This question", f"{_STEPS[feedback.asked.step]} {feedback.explanation}".strip()),
+        ("This question", f"{_STEPS[step]} {feedback.explanation}".strip()),
         ("Due again", _due(feedback)),
     ]
 
