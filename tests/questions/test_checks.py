@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.library import BASE, FACTS, KINDS, Library, clean_library
+from tests.facts.library import BASE, DECK, FACTS, KINDS, Library, clean_library
 from tutor.facts.diagnostics import Diagnostic
 
 DATED = "  - {id: one, kind: discovery, element: neon, date: 1898-06, ask: [date], cite: 1}\n"
@@ -180,3 +180,21 @@ def test_facts_that_collide_in_all_that_they_say_need_more_or_a_wording_that_is_
         "ask: [discoverers]", 'ask: [discoverers], wording: {discoverers: ["Who was it?"]}'
     )
     assert codes(library, vouched) == []
+
+
+def test_a_question_without_its_mark_is_noted_where_it_stands(library: Library) -> None:
+    kinds = BASE[KINDS].replace("Where was {element} discovered?", "Where was {element} found")
+    library.write(KINDS, kinds)
+    facts = (
+        "  - {id: one, kind: discovery, element: neon, date: 1898, cite: 1, ask: [date],\n"
+        '     wording: {date: ["In which year was it", "Name its year.", "Its year is ____"]}}\n'
+    )
+    library.write(FACTS, BASE[FACTS] + facts)
+    deck = "\nquestions: [{id: gas, ask: Which gas is light, answer: helium, cite: lecture-3 1}]\n"
+    library.write(DECK, BASE[DECK] + deck)
+    found = [problem for problem in library.check() if problem.code == "T613"]
+    assert sorted(problem.message for problem in found) == [
+        "In the question gas, a question mark is missing.",
+        "In this wording of discovery, a question mark is missing.",
+        "In this wording of one, a question mark is missing.",
+    ]

@@ -1,12 +1,13 @@
 """What generation says about content: facts that cannot be asked, options that cannot stand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
 from tutor.facts.exclusive import contradicting
-from tutor.facts.language import LANGUAGES
+from tutor.facts.language import LANGUAGES, Language
 from tutor.facts.locate import Locator
-from tutor.facts.model import EntityRef, Fact, FactId, Pack, PackId, RoleName, Text, Value
+from tutor.facts.model import EntityRef, Fact, FactId, Pack, PackId, Place, RoleName, Text, Value
 from tutor.questions import handwritten
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
@@ -18,6 +19,7 @@ from tutor.questions.writing import checks as writing
 
 _MOST_RELATED = 3
 _MOST_REASONS = 3
+_CLOSING = frozenset(".!:;…_)”\"'")
 FEWEST_WORDINGS = 3
 """Wordings below which an item is asked in too few ways."""
 _OF_KIND = "kind "
@@ -45,6 +47,9 @@ def check_questions(packs: Mapping[PackId, Pack], decks: Sequence[Deck] = ()) ->
 
 def _of_deck(shop: Workshop, deck: Deck, locator: Locator) -> Iterator[Diagnostic]:
     for number, written in enumerate(deck.questions):
+        if _lacks_mark(written.ask, shop.language):
+            place, end_column = locator.in_file(deck.place, "questions", number, "ask")
+            yield _unmarked(f"the question {written.id}", place, end_column)
         question = handwritten.as_it_looks(shop, written)
         yield from writing.of_written(deck, number, question, locator, FEWEST_WRONG)
 
@@ -53,9 +58,15 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
     pack = generator.pack
     for kind in pack.kinds.values():
         yield from writing.of_kind(kind, generator.shop.writing)
+        for wording in chain.from_iterable((*kind.asks.values(), *kind.denies.values())):
+            if _lacks_mark(wording.template, generator.shop.language):
+                yield _unmarked(f"this wording of {kind.name}", wording.place)
     disputed: Set[FactId] | None = None
     few: _Few = {}
     for fact in pack.facts.values():
+        for wording in chain.from_iterable(fact.wording.values()):
+            if _lacks_mark(wording.template, generator.shop.language):
+                yield _unmarked(f"this wording of {fact.id}", wording.place)
         asked = False
         unasked = dict.fromkeys(fact.wrong)
         silent: dict[RoleName, Sequence[Unusable]] = {}
@@ -115,6 +126,19 @@ def _few_wordings(
         f"{role} of {whose} has {number} to take turns{more}.",
         f"write {FEWEST_WORDINGS} that name the same number of roles",
         end_column=end_column,
+    )
+
+
+def _lacks_mark(text: str, language: Language) -> bool:
+    """Tell whether a question ends as none does, in a language whose own ones have a mark."""
+    mark = language.came_before.rstrip()[-1:]
+    return not mark.isalnum() and mark not in text and text.rstrip()[-1:] not in _CLOSING
+
+
+def _unmarked(what: str, place: Place, end_column: int = 0) -> Diagnostic:
+    message = f"In {what}, a question mark is missing."
+    return diagnostic(
+        "T613", place, message, "close it with a question mark", end_column=end_column
     )
 
 

@@ -9,9 +9,9 @@ CODES: tuple[Code, ...] = (
         "Asked of the facts themselves, every wording for this role returns something besides "
         "the key: another fact of the kind has the same in all the roles that the wording names, "
         "or may have (two lists of which one holds the other, two dates that overlap). Name one "
-        "more role in a wording, filling it first where the facts leave it out. A wording with the same "
-        "placeholders in other words does not help; one without any does, for you vouch for it. Or "
-        "leave the role out of ask.",
+        "more role in a wording, filling it first where the facts leave it out. A wording with the "
+        "same placeholders in other words does not help; one without any does, for you vouch for "
+        "it. Or leave the role out of ask.",
         "- {id: ray-found, kind: discovery, element: radium, place: paris, cite: 2,\n"
         '   wording: {element: ["What was found in {place}?"]}, ask: [element]}\n'
         "- {id: xray-found, kind: discovery, element: polonium, place: paris, cite: 2,\n"

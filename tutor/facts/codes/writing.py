@@ -138,4 +138,13 @@ CODES: tuple[Code, ...] = (
         _question("Which gas is named after the new?", "neon", "helium", "argon"),
         Where.DECK,
     ),
+    note(
+        "T613",
+        "A question without a question mark",
+        "The text closes neither with the sign of a question nor with a stop, a colon or a gap, so "
+        "that something is missing at its end.",
+        _question("Which gas is named after the new", "neon", "helium", "argon"),
+        _question("Which gas is named after the new?", "neon", "helium", "argon"),
+        Where.DECK,
+    ),
 )
