@@ -20,6 +20,9 @@ from tutor.text import fold_name
 
 T = TypeVar("T")
 
+ENOUGH_REVIEWED = 4
+"""How many reviewed wrong answers make all others unwanted: enough for an exam, and to vary."""
+
 POOL = 12
 """How many candidates a draw chooses from, unless more are reviewed: half near, half further."""
 
@@ -62,9 +65,10 @@ class Distractors:
     def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
         """Return what may be offered: all that is reviewed, then others up to a limit.
 
-        Both are in order of temptation; of the others, half are the most tempting ones and half lie
-        spread over the rest. Under :data:`POOL` they are only counted: whichever are found first.
-        The ground says what licenses a value in general, or why nothing does.
+        Where an author has listed :data:`ENOUGH_REVIEWED`, nothing else is looked for. Both are in
+        order of temptation; of the others, half are the most tempting ones and half lie spread over
+        the rest. Under :data:`POOL` they are only counted: whichever are found first. The ground
+        says what licenses a value in general, or why nothing does.
         """
         ground = self.licensing.ground(asked)
         found = _Found(self, asked)
@@ -72,7 +76,7 @@ class Distractors:
             if self.may_stand(asked, value):
                 found.add(value, Licence.WRONG, REVIEWED)
         reviewed = found.taken
-        if len(reviewed) >= limit:
+        if len(reviewed) >= min(limit, ENOUGH_REVIEWED):
             return reviewed, ground
         if limit < POOL:
             for value in islice(self._candidates(asked, ground), _MOST_TRIED):
