@@ -117,8 +117,7 @@ class SessionQueue:
     def _certain(self) -> int:
         firm = [back.after for back in self.waiting if back.firm]
         count = len(self.due) + len(self.new) + len(self.waiting) - len(firm)
-        too_near = sum(self.too_near(entry) for entry in self.due)
-        if too_near == count:
+        if count == len(self.due) and all(map(self.too_near, self.due)):
             # Nothing is left that could come between them and their siblings.
             count = 0
         for after in sorted(firm):
@@ -321,11 +320,12 @@ def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
     if first := _last_chance(queue.due):
         ranks = [[first], *ranks]
     firsts = {entry.traits.fact: entry for entry in reversed(queue.due)}
+    asked = {entry.traits.fact for entry in queue.recent}
     entries = [
         entry
         for rank in ranks
         for entry in rank
-        if not queue.too_near(entry)
+        if (entry.traits.fact not in asked or not queue.too_near(entry))
         and (entry.source is not Source.DUE or entry is firsts[entry.traits.fact])
     ]
     if not entries:

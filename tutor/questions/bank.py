@@ -45,6 +45,7 @@ class Bank:
         }
         self._looks: dict[ItemId, Written] = {}
         self._lexicons: dict[PackId, Lexicon] = {}
+        self._key_texts: dict[ItemId, tuple[str, ...]] = {}
 
     def deck(self, id_: str) -> Deck:
         """Return a deck by id. Raises ContentError, naming the nearest one, if there is none."""
@@ -101,11 +102,16 @@ class Bank:
         return self._generator_of(item).subject(item).item
 
     def key_texts(self, item: ItemId) -> tuple[str, ...]:
-        """Return the answers of an item as they would be shown."""
+        """Return the answers of an item as they would be shown; each is worked out once."""
+        if (known := self._key_texts.get(item)) is not None:
+            return known
         if item in self._written:
-            return (self._written[item][1].answer,)
-        generator = self._generator_of(item)
-        return tuple(map(generator.shop.printer.option, generator.subject(item).values))
+            found: tuple[str, ...] = (self._written[item][1].answer,)
+        else:
+            generator = self._generator_of(item)
+            found = tuple(map(generator.shop.printer.option, generator.subject(item).values))
+        self._key_texts[item] = found
+        return found
 
     def may_follow(self, first: ItemId, second: ItemId) -> bool:
         """Tell whether an item may be asked on the day of a sibling that tells nothing of it."""

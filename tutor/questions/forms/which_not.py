@@ -14,7 +14,7 @@ from tutor.questions.licence import Ground, Licence
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.stems import UNCERTAIN, Stem, Unusable
 from tutor.questions.writing.fit import Fit
-from tutor.text import fold
+from tutor.text import fold_name
 
 FORM = Form.WHICH_NOT
 
@@ -124,8 +124,8 @@ def _drawn(
 
 def _outsider(pool: list[Distractor], seed: int, context: Context) -> Distractor:
     """Return what does not belong, by seed: reviewed, or the more tempting half twice as often."""
-    ahead = {fold(text) for text in context.ahead}
-    quiet = [d for d in pool if fold(d.text) not in ahead] or pool
+    ahead = {fold_name(text) for text in context.ahead}
+    quiet = [d for d in pool if fold_name(d.text) not in ahead] or pool
     reviewed = [d for d in quiet if d.licence is Licence.WRONG]
     tempting = [*quiet, *quiet[: (len(quiet) + 1) // 2]]
     return chance.pick(reviewed or tempting, seed, "outsider")

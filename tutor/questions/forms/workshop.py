@@ -33,7 +33,7 @@ from tutor.questions.timeline import Timeline
 from tutor.questions.writing.fit import Fit
 from tutor.questions.writing.traits import Traits
 from tutor.questions.writing.vocabulary import SHORTEST, split
-from tutor.text import fold, fold_name
+from tutor.text import fold_name
 
 FEWEST_WRONG = 2
 """Wrong options below which a question with options is not asked."""
@@ -176,7 +176,7 @@ class Workshop:
         ages = [(used.get(s.template.source, -1), s) for s in others or stems]
         fresh = [s for age, s in ages if age == min(age for age, _ in ages)]
         if context.ahead:
-            ahead = {fold(key) for key in context.ahead}
+            ahead = {fold_name(key) for key in context.ahead}
             quiet = [s for s in fresh if not self._tells(s, ahead)]
             fresh = quiet or fresh
         return chance.pick(fresh, seed, "wording")
@@ -184,7 +184,7 @@ class Workshop:
     def _tells(self, stem: Stem, keys: set[str]) -> bool:
         fact = stem.asked.fact
         return any(
-            fold(self.printer.option(value)) in keys
+            fold_name(self.printer.option(value)) in keys
             for role in stem.asked.named
             for value in fact.roles[role]
         )
