@@ -166,7 +166,7 @@ def _of_item(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Dia
     if subject.role in subject.fact.wrong:
         stems, _ = shop.asks(subject)
         yield from _wrong_but_held(shop, subject.fact, subject.role, stems, locator)
-        yield from _wrong_and_flawed(shop, subject, locator)
+        yield from _wrong_and_flawed(shop, subject, locator, offered=refusal is None)
 
 
 def _not_asked(
@@ -258,8 +258,13 @@ def _wrong_but_held(
             )
 
 
-def _wrong_and_flawed(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
-    """Report reviewed wrong answers that are never offered because of how they look."""
+def _wrong_and_flawed(
+    shop: Workshop, subject: Subject, locator: Locator, *, offered: bool
+) -> Iterator[Diagnostic]:
+    """Report reviewed wrong answers that are never offered because of how they look.
+
+    What ``offered`` says of the item, that it has a choice, rules out a flaw of all of them.
+    """
     fact, role = subject.fact, subject.role
     stems, _ = shop.asks(subject)
     fits = [(stem, shop.fit(stem, [key])) for stem in stems for key in stem.asked.keys]
@@ -271,7 +276,7 @@ def _wrong_and_flawed(shop: Workshop, subject: Subject, locator: Locator) -> Ite
             spot = locator.in_fact(fact, "wrong", role, number)
             yield writing.report(flaws[0], spot, f"{role} of {fact.id}")
     # Nobody can mend what an author is called.
-    if role != ACCORDING_TO and (flaw := choice.flawed(shop, subject, stems)):
+    if not offered and role != ACCORDING_TO and (flaw := choice.flawed(shop, subject, stems)):
         spot = locator.in_fact(fact, "wrong", role)
         yield writing.report(flaw, spot, f"{role} of {fact.id}")
 
