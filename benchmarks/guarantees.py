@@ -54,7 +54,7 @@ GUARANTEES = (
     "the answer is in the question",
     "the same seed gives something else",
     "another process gives something else",
-    "an id depends on order or words",
+    "an id depends on the order of facts",
     *(f"{rule.code} {rule.value}" for rule in Rule),
 )
 """What can be breached."""
@@ -340,7 +340,7 @@ def ids_hold(bank: Bank, tally: Tally) -> None:
         generator = bank.generator(pack.id)
         forwards = {item.id for item in generator.items(pack.facts)}
         backwards = {item.id for item in generator.items(reversed(list(pack.facts)))}
-        tally.breaches["an id depends on order or words"] += len(forwards ^ backwards)
+        tally.breaches["an id depends on the order of facts"] += len(forwards ^ backwards)
 
 
 def digest(bank: Bank, questions: int) -> str:
@@ -356,7 +356,7 @@ def count(all_banks: Sequence[Bank], questions: int) -> Tally:
     tally = Tally()
     for bank in all_banks:
         again = Bank(bank.packs, bank.decks.values())
-        for number, (question, context) in enumerate(drawn(bank, questions // len(all_banks))):
+        for number, (question, context) in enumerate(drawn(bank, -(-questions // len(all_banks)))):
             check(question, bank, tally)
             if number % _REPEATED == 0:
                 twin = again.draw(question.item, question.form, question.seed, context)

@@ -38,7 +38,7 @@ print(found.hexdigest())
 
 def test_thousands_of_questions_keep_every_promise(tmp_path: Path) -> None:
     tally = count(banks(80, tmp_path), 4_000)
-    assert tally.total >= 3_998
+    assert tally.total >= 4_000
     assert set(tally.drawn) == set(Form)
     assert +tally.breaches == {}, tally.examples
 
