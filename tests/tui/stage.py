@@ -26,6 +26,9 @@ _CHARACTERS = {
 }
 
 
+_MOST_PAINTS = 20
+
+
 @dataclass
 class Seconds:
     """A monotonic clock that moves a second with every look at it, unless it is held."""
@@ -55,6 +58,14 @@ class Stage:
             await self.pilot._wait_for_screen()
             if self.app.is_running:
                 self.app.screen._on_timer_update()
+        # What waits for the paint may come only now.
+        for _ in range(_MOST_PAINTS):
+            if not self.app.is_running:
+                break
+            await self.pilot._wait_for_screen()
+            if not self.app.screen._callbacks:
+                break
+            self.app.screen._on_timer_update()
 
     async def press(self, *keys: str) -> None:
         """Press keys one by one, each once everything before it is done."""
