@@ -1,8 +1,7 @@
 """facts/*.yaml: the curated statements, one file for each source document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from tutor.facts.citations import read_citations, read_source_id
 from tutor.facts.diagnostics import Names, Related, shown
@@ -10,10 +9,7 @@ from tutor.facts.entities import SOURCE, EntityTable
 from tutor.facts.fields import Fields, open_root
 from tutor.facts.kinds import FACT_KEYS, KindTable
 from tutor.facts.language import Language
-from tutor.facts.mentions import words_of
 from tutor.facts.model import (
-    Amount,
-    Certainty,
     Citation,
     EntityId,
     EntityRef,
@@ -25,21 +21,12 @@ from tutor.facts.model import (
     RoleName,
     Source,
     SourceId,
-    Text,
     TopicId,
     Value,
-    Wording,
 )
 from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
+from tutor.facts.rolenotes import ACCORDING_TO, RoleNotes
 from tutor.facts.values import ValueReader
-from tutor.facts.wordings import WordingReader, roles_told
-from tutor.text import fold_name
-
-ACCORDING_TO = RoleName("according-to")
-_CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
-_LONGEST_TERM = 8
-_FURTHER = "A further answer"
-_DOUBTFUL = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
 
 @dataclass(slots=True)
@@ -209,8 +196,9 @@ class _FactReader:
         according = kind.roles.get(ACCORDING_TO)
         if according and ACCORDING_TO not in roles and SOURCE in according.types and source:
             roles[ACCORDING_TO] = (EntityRef(EntityId(source)),)
-        certainty, uncertain = self._certainty(entries, kind, roles)
-        accept, stands_for = self._accept(entries, kind, roles)
+        notes = RoleNotes(self.values, self.known.language, entries, kind, roles)
+        certainty, uncertain = notes.certainty()
+        accept, stands_for = notes.accept()
         return Fact(
             ident,
             kind.name,
@@ -220,17 +208,17 @@ class _FactReader:
             self._cite(entries, source),
             self._topics(entries),
             fields.optional(table, "note", lambda n: fields.text(n, "The note")) or "",
-            frozenset(self._role_list(entries, "complete", kind, roles) or ()),
-            self._wrong(entries, kind, roles),
+            frozenset(notes.roles("complete") or ()),
+            notes.wrong(),
             accept,
             certainty,
             uncertain,
-            self._role_list(entries, "ask", kind, roles),
-            self._wording(entries, kind, roles),
+            notes.roles("ask"),
+            notes.wording(),
             self._formerly(entries, ident),
             fields.optional(table, "revised", lambda n: fields.day(n, "The revision")) or "",
-            self._says(entries, kind, roles, {**dict.fromkeys(roles, certainty), **uncertain}),
-            self._evidence(entries, kind, roles),
+            notes.says({**dict.fromkeys(roles, certainty), **uncertain}),
+            notes.evidence(),
             stands_for,
         )
 
@@ -257,46 +245,6 @@ class _FactReader:
                 "T205", key, f"The kind {kind.name} has no role {shown(name)}.", help_
             )
 
-    def _filled(self, leaf: Leaf, kind: Kind, filled: Mapping[RoleName, object]) -> bool:
-        """Report a role that the kind does not have or the fact does not fill."""
-        if leaf.value in filled:
-            return True
-        if leaf.value in kind.roles:
-            self.fields.problem(
-                "T216",
-                leaf,
-                f"This fact does not fill the role {leaf.value}.",
-                "fill the role, or delete it here",
-            )
-        else:
-            names = Names(kind.roles)
-            self.fields.problem(
-                "T205",
-                leaf,
-                f"The kind {kind.name} has no role {shown(leaf.value)}.",
-                names.help(leaf.value, f"its roles are {names.listing(30)}"),
-            )
-        return False
-
-    def _role_list(
-        self,
-        entries: Mapping[str, tuple[Leaf, Node]],
-        key: str,
-        kind: Kind,
-        filled: Mapping[RoleName, object],
-    ) -> tuple[RoleName, ...] | None:
-        if key not in entries:
-            return None
-        node = entries[key][1]
-        if key == "ask" and isinstance(node, ListNode) and not node.items:
-            # "ask: []" keeps a fact as evidence and asks nothing of it.
-            return ()
-        return tuple(
-            RoleName(value)
-            for value, leaf in self.fields.idents(node, f"A role in {key}")
-            if self._filled(leaf, kind, filled)
-        )
-
     def _topics(self, entries: Mapping[str, tuple[Leaf, Node]]) -> tuple[TopicId, ...]:
         if "topics" not in entries:
             return ()
@@ -313,189 +261,6 @@ class _FactReader:
                     f"There is no topic {value}.",
                     self.topic_names.help(value, "add it to the topics in pack.yaml"),
                 )
-        return tuple(found)
-
-    def _wrong(
-        self,
-        entries: Mapping[str, tuple[Leaf, Node]],
-        kind: Kind,
-        filled: Mapping[RoleName, object],
-    ) -> dict[RoleName, tuple[Value, ...]]:
-        if "wrong" not in entries:
-            return {}
-        return {
-            RoleName(key.value): self.values.several(node, kind.roles[RoleName(key.value)])
-            for key, node in self._by_role(entries, "wrong", filled)
-            if self._filled(key, kind, filled)
-        }
-
-    def _texts_by_role(
-        self,
-        entries: Mapping[str, tuple[Leaf, Node]],
-        key: str,
-        what: str,
-        filled: Mapping[RoleName, object],
-        kind: Kind,
-    ) -> dict[RoleName, tuple[str, ...]]:
-        if key not in entries:
-            return {}
-        return {
-            RoleName(leaf.value): self.fields.texts(node, what)
-            for leaf, node in self._by_role(entries, key, filled)
-            if self._filled(leaf, kind, filled)
-        }
-
-    def _accept(
-        self,
-        entries: Mapping[str, tuple[Leaf, Node]],
-        kind: Kind,
-        filled: Mapping[RoleName, tuple[Value, ...]],
-    ) -> tuple[dict[RoleName, tuple[str, ...]], dict[RoleName, tuple[int, ...]]]:
-        """Return further answers by role, and which member each stands for where that is said."""
-        accept: dict[RoleName, tuple[str, ...]] = {}
-        stands_for: dict[RoleName, tuple[int, ...]] = {}
-        if "accept" not in entries:
-            return accept, stands_for
-        for leaf, node in self._by_role(entries, "accept", filled):
-            if not self._filled(leaf, kind, filled):
-                continue
-            role = RoleName(leaf.value)
-            if not isinstance(node, MapNode):
-                accept[role] = self.fields.texts(node, _FURTHER)
-                continue
-            found = list(self._by_member(node, role, filled[role]))
-            accept[role] = tuple(text for text, _ in found)
-            stands_for[role] = tuple(place for _, place in found)
-        return accept, stands_for
-
-    def _by_member(
-        self, table: MapNode, role: RoleName, values: tuple[Value, ...]
-    ) -> Iterator[tuple[str, int]]:
-        """Yield further answers with the place of the member that they stand for."""
-        members = {_member(value): place for place, value in enumerate(values)}
-        for leaf, node in table.entries.values():
-            place = members.get(fold_name(leaf.value))
-            if place is not None:
-                yield from ((text, place) for text in self.fields.texts(node, _FURTHER))
-                continue
-            names = Names([_written(value) for value in values])
-            self.fields.problem(
-                "T227",
-                leaf,
-                f"{shown(leaf.value)} is none of the values of {role} here.",
-                names.help(leaf.value, f"they are {names.listing(10)}"),
-            )
-
-    def _evidence(
-        self,
-        entries: Mapping[str, tuple[Leaf, Node]],
-        kind: Kind,
-        filled: Mapping[RoleName, object],
-    ) -> dict[RoleName, tuple[str, ...]]:
-        found = self._texts_by_role(entries, "evidence", "A term", filled, kind)
-        for term in chain.from_iterable(found.values()):
-            length = len(words_of(term))
-            if not 1 <= length <= _LONGEST_TERM:
-                self.fields.problem(
-                    "T322",
-                    entries["evidence"][0],
-                    f"“{shown(term)}” has {length} words.",
-                    f"give one to {_LONGEST_TERM} words that stand in the document",
-                )
-        return found
-
-    def _by_role(
-        self, entries: Mapping[str, tuple[Leaf, Node]], key: str, filled: Mapping[RoleName, object]
-    ) -> Iterator[tuple[Leaf, Node]]:
-        """Yield what stands under the names of roles."""
-        role = next(iter(filled), "role")
-        table = self.fields.mapping(
-            entries[key][1], key, f"name the role as well: {key}: {{{role}: […]}}"
-        )
-        if table is not None:
-            yield from table.entries.values()
-
-    def _certainty(
-        self,
-        entries: Mapping[str, tuple[Leaf, Node]],
-        kind: Kind,
-        filled: Mapping[RoleName, object],
-    ) -> tuple[Certainty, dict[RoleName, Certainty]]:
-        if "certainty" not in entries:
-            return Certainty.STATED, {}
-        node = entries["certainty"][1]
-        pairs: dict[RoleName, Certainty] = {}
-        whole = Certainty.STATED
-        if isinstance(node, MapNode):
-            for key, value in self.fields.entries(node, "certainty"):
-                word = self.fields.word(value, "A certainty", _CERTAINTIES)
-                if self._filled(key, kind, filled) and word is not None:
-                    pairs[RoleName(key.value)] = _CERTAINTIES[word]
-        else:
-            word = self.fields.word(node, "The certainty", _CERTAINTIES)
-            whole = _CERTAINTIES[word] if word is not None else whole
-        if Certainty.MISTAKEN in {whole, *pairs.values()} and ACCORDING_TO not in filled:
-            self.fields.problem(
-                "T312",
-                node,
-                "A mistaken statement can be asked only with according-to, "
-                "which this fact does not have.",
-                "use a kind with the role according-to, or delete the fact",
-            )
-        return whole, pairs
-
-    def _wording(
-        self,
-        entries: Mapping[str, tuple[Leaf, Node]],
-        kind: Kind,
-        filled: Mapping[RoleName, object],
-    ) -> dict[RoleName, tuple[Wording, ...]]:
-        if "wording" not in entries:
-            return {}
-        node = entries["wording"][1]
-        found = WordingReader(self.fields, kind.roles, (), self.known.language.dates).asks(node)
-        for key, _ in self.fields.entries(node, "wording"):
-            name = RoleName(key.value.partition(" ")[0])
-            if name in found and name not in filled:
-                self.fields.problem(
-                    "T216",
-                    key,
-                    f"This fact does not fill the role {name}.",
-                    "fill the role, or delete it here",
-                )
-        return found
-
-    def _says(
-        self,
-        entries: Mapping[str, tuple[Leaf, Node]],
-        kind: Kind,
-        filled: Mapping[RoleName, object],
-        certainty: Mapping[RoleName, Certainty],
-    ) -> tuple[Wording, ...]:
-        if "says" not in entries:
-            return ()
-        found = []
-        for item, wording in WordingReader(
-            self.fields, kind.roles, (), self.known.language.dates
-        ).sentences(entries["says"][1]):
-            roles, hedged = roles_told(wording.template)
-            lacking = [name for name in kind.roles if name in roles and name not in filled]
-            doubted = [name for name in roles if certainty.get(name) in _DOUBTFUL]
-            if lacking:
-                self.fields.problem(
-                    "T216",
-                    item,
-                    f"This fact does not fill the role {lacking[0]}, which its sentence tells.",
-                    "fill the role, or tell the fact without it",
-                )
-            elif doubted and not hedged:
-                self.fields.problem(
-                    "T226",
-                    item,
-                    f"The source is not sure of {doubted[0]}, and this sentence does not say so.",
-                    "put {hedge} where “reportedly” or “apparently” is to stand",
-                )
-            found.append(wording)
         return tuple(found)
 
     def _formerly(
@@ -520,15 +285,3 @@ class _FactReader:
             self.known.former[former] = (ident, leaf, self.fields)
             found.append(former)
         return tuple(found)
-
-
-def _member(value: Value) -> str:
-    """Return by what a value is named among those of its role."""
-    return fold_name(_written(value))
-
-
-def _written(value: Value) -> str:
-    """Return a value as its author wrote it."""
-    if isinstance(value, EntityRef):
-        return value.id
-    return value.text if isinstance(value, Text | Amount) else str(value)
