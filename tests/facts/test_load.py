@@ -355,7 +355,7 @@ def test_a_file_that_nobody_reads_is_told(path: str, library: Library) -> None:
 def test_a_folder_that_cannot_be_looked_into_is_named(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tutor.facts.load._is_open", lambda folder: folder.name != "chemistry")
+    monkeypatch.setattr("os.access", lambda folder, mode: Path(folder).name != "chemistry")
     (problem,) = library.check()
     assert (problem.code, problem.path) == ("T001", str(library.root / "content" / "chemistry"))
 

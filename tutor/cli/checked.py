@@ -11,14 +11,8 @@ from tutor.errors import ContentError
 from tutor.facts.diagnostics import Diagnostic, Report
 from tutor.facts.entities import EntityTable, check_links, read_entities
 from tutor.facts.fields import Fields
+from tutor.facts.folders import FACTS_FOLDER, PACK_FILE, pack_folders, shared_kind_files
 from tutor.facts.kinds import read_kinds
-from tutor.facts.load import (
-    FACTS_FOLDER,
-    PACK_FILE,
-    Content,
-    pack_folders,
-    shared_kind_files,
-)
 from tutor.facts.model import Place
 from tutor.facts.nodes import MapNode
 from tutor.facts.packs import read_pack
@@ -30,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tutor.cli.context import Context
+    from tutor.facts.load import Content
 
 _PEEKED = 64 * 1024
 

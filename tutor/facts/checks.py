@@ -23,8 +23,8 @@ from tutor.facts.model import (
     Text,
     Value,
 )
+from tutor.facts.placeholders import NO_ENTITY
 from tutor.facts.style import check_style
-from tutor.facts.wordings import NO_ENTITY
 from tutor.text import fold
 
 _PERSON = "person"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tutor import __version__
 from tutor.facts.plainlists import content_from, content_to
-from tutor.facts.yamlread import MAX_BYTES
+from tutor.facts.yamltext import MAX_BYTES
 
 if TYPE_CHECKING:
     from tutor.facts.load import Content

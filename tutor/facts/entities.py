@@ -11,7 +11,7 @@ from tutor.facts.fields import ID, Fields, open_root
 from tutor.facts.language import LANGUAGES
 from tutor.facts.model import Entity, EntityId
 from tutor.facts.nodes import Leaf, MapNode, Node
-from tutor.facts.wordings import NO_ENTITY
+from tutor.facts.placeholders import NO_ENTITY
 
 GROUP = "group"
 SOURCE = "source"

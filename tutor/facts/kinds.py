@@ -7,7 +7,8 @@ from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import Fields, open_root
 from tutor.facts.model import Kind, KindName, Many, Role, RoleName
 from tutor.facts.nodes import Leaf, Node
-from tutor.facts.wordings import DATE_FORMS, HEDGE, NO_ENTITY, WordingReader
+from tutor.facts.placeholders import DATE_FORMS, HEDGE, NO_ENTITY
+from tutor.facts.wordings import WordingReader
 
 FACT_KEYS = (
     "id",

@@ -16,22 +16,30 @@ from tutor.facts.diagnostics import Diagnostic, Related, Report, sort_key
 from tutor.facts.entities import EntityTable, check_links, read_entities, unknown_entity
 from tutor.facts.facts import Known, check_former, read_facts
 from tutor.facts.fields import Fields
+from tutor.facts.folders import (
+    ENTITIES_FILE,
+    FACTS_FOLDER,
+    KINDS_FILE,
+    LANGUAGE_FILE,
+    PACK_FILE,
+    content_files,
+    is_open,
+    pack_folders,
+    report_stray,
+    report_strays,
+    shared_kind_files,
+    yaml_in,
+)
 from tutor.facts.kinds import KindTable, read_kinds
 from tutor.facts.language import LANGUAGES, Language
 from tutor.facts.languages.model import negations_of
 from tutor.facts.languages.reading import code_of, read_language
 from tutor.facts.model import EntityId, Kind, KindName, Pack, PackId, Place
 from tutor.facts.packs import FALLBACK, PackHead, read_pack
+from tutor.facts.placeholders import DATE_FORMS
 from tutor.facts.scope import keep_usable, report_unusable, report_unusable_everywhere
-from tutor.facts.wordings import DATE_FORMS
 from tutor.facts.yamlread import read_bytes, read_file
 from tutor.paths import ContentPlace
-
-PACK_FILE = "pack.yaml"
-ENTITIES_FILE = "entities.yaml"
-KINDS_FILE = "kinds.yaml"
-LANGUAGE_FILE = "language.yaml"
-FACTS_FOLDER = "facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,49 +159,6 @@ def paused_collector() -> Iterator[None]:
             gc.enable()
 
 
-def content_files(folder: Path) -> list[Path]:
-    """Return every file that loading a content folder reads, in order."""
-    files = shared_kind_files(folder)
-    for pack in pack_folders(folder):
-        files.extend(pack_files(pack))
-    return files
-
-
-def shared_kind_files(folder: Path) -> list[Path]:
-    """Return the files of kinds that all packs of a content folder share."""
-    return _sorted(folder, "kinds.*.yaml")
-
-
-def pack_folders(folder: Path) -> list[Path]:
-    """Return the folders of a content folder that hold YAML or cannot be looked into."""
-    try:
-        return sorted(
-            path
-            for path in folder.iterdir()
-            if path.is_dir()
-            and not path.name.startswith(".")
-            and (pack_files(path) or not _is_open(path))
-        )
-    except OSError:
-        return []
-
-
-def pack_files(folder: Path) -> list[Path]:
-    """Return the files of a pack folder, whatever their names, in order."""
-    return [*_sorted(folder, "*.yaml"), *_sorted(folder / FACTS_FOLDER, "*.yaml")]
-
-
-def _is_open(folder: Path) -> bool:
-    return os.access(folder, os.R_OK | os.X_OK)
-
-
-def _sorted(folder: Path, pattern: str) -> list[Path]:
-    try:
-        return sorted(p for p in folder.glob(pattern) if not p.name.startswith("."))
-    except OSError:
-        return []
-
-
 def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
     run = Run(snapshot)
     for folder in folders:
@@ -249,9 +214,9 @@ def _load(folders: Sequence[Path], snapshot: Mapping[Path, bytes]) -> Content:
 def _shared_kinds(folder: Path, run: Run) -> dict[str, KindTable]:
     tables = {}
     files = shared_kind_files(folder)
-    for path in [*_sorted(folder, "*.yaml"), *_sorted(folder, "*.yml")]:
+    for path in [*yaml_in(folder, "*.yaml"), *yaml_in(folder, "*.yml")]:
         if path not in files:
-            _report_stray(path, "move it into a pack; kinds for all are kinds.en.yaml", run.report)
+            report_stray(path, "move it into a pack; kinds for all are kinds.en.yaml", run.report)
     for path in files:
         language = path.name.removeprefix("kinds.").removesuffix(".yaml")
         fields = run.read(path)
@@ -266,7 +231,7 @@ def _load_pack(
     given: KindTable | None = None,
 ) -> Pack | None:
     report = run.report
-    if not _is_open(folder):
+    if not is_open(folder):
         report.add(
             "T001",
             Place(str(folder), 1, 1),
@@ -307,7 +272,7 @@ def _load_pack(
     kinds = _kinds_of_pack(folder, head, shared, table, spoken, run)
     known = Known(spoken, head.sources, head.topics, table, kinds, whole=head.whole)
     unread = _read_fact_files(folder, known, run)
-    _report_strays(folder, report)
+    report_strays(folder, report)
     run.left_out.update(f"{head.id}/{fact}" for fact in known.lost)
     usable = head.usable and language is not None
     whole = usable and head.whole and table.whole and kinds.whole and not kinds.broken
@@ -346,7 +311,7 @@ def _own_language(folder: Path, run: Run) -> tuple[str | None, Language | None]:
 def _read_fact_files(folder: Path, known: Known, run: Run) -> bool:
     """Read the files of facts; tell whether one of them could not be read at all."""
     unread = False
-    for path in _sorted(folder / FACTS_FOLDER, "*.yaml"):
+    for path in yaml_in(folder / FACTS_FOLDER, "*.yaml"):
         unread = not read_facts(run.read(path), known) or unread
     check_former(known)
     for fact_id, fact in list(known.facts.items()):
@@ -401,22 +366,3 @@ def _resolve_authors(head: PackHead, entities: EntityTable) -> None:
             unknown_entity(fields, leaf, entities, 'put quotes round a name of one small word: "…"')
             continue
         head.sources[source_id] = replace(head.sources[source_id], author=entity.name)
-
-
-def _report_strays(folder: Path, report: Report) -> None:
-    """Warn of files that look like content and are read by nobody."""
-    read = {PACK_FILE, ENTITIES_FILE, KINDS_FILE, LANGUAGE_FILE}
-    strays = [path for path in _sorted(folder, "*.yaml") if path.name not in read]
-    strays += [*_sorted(folder, "*.yml"), *_sorted(folder / FACTS_FOLDER, "*.yml")]
-    for pattern in ("*/*.yaml", "*/*.yml", f"{FACTS_FOLDER}/*/*.yaml", f"{FACTS_FOLDER}/*/*.yml"):
-        deeper = _sorted(folder, pattern)
-        strays += [path for path in deeper if path.parent != folder / FACTS_FOLDER]
-    for path in strays:
-        _report_stray(
-            path, f"move it to {FACTS_FOLDER}/, or name it {', '.join(sorted(read))}", report
-        )
-
-
-def _report_stray(path: Path, place: str, report: Report) -> None:
-    help_ = "rename it to end in .yaml" if path.suffix == ".yml" else place
-    report.add("T119", Place(str(path), 1, 1), "This file is not read.", help_)

@@ -8,7 +8,7 @@ from tutor.facts.codes import CODES
 from tutor.facts.codes.model import Code, Severity, Where
 from tutor.facts.diagnostics import Diagnostic
 from tutor.facts.model import Place
-from tutor.facts.yamlread import MAX_BYTES
+from tutor.facts.yamltext import MAX_BYTES
 from tutor.text import cell_width, clean, one_line
 
 _WIDEST = 100

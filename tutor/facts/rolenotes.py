@@ -17,8 +17,9 @@ from tutor.facts.model import (
     Wording,
 )
 from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
+from tutor.facts.placeholders import roles_told
 from tutor.facts.values import ValueReader
-from tutor.facts.wordings import WordingReader, roles_told
+from tutor.facts.wordings import WordingReader
 from tutor.text import fold_name
 
 ACCORDING_TO = RoleName("according-to")

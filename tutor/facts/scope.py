@@ -11,7 +11,7 @@ from tutor.facts.diagnostics import Names, Report
 from tutor.facts.entities import GROUP, EntityTable
 from tutor.facts.languages.model import WHEN
 from tutor.facts.model import Entity, EntityId, Kind, KindName, Pack, RoleName, Wording
-from tutor.facts.wordings import DEFAULT_FORM, forms_used
+from tutor.facts.placeholders import DEFAULT_FORM, forms_used
 
 Asks = Mapping[RoleName, tuple[Wording, ...]]
 

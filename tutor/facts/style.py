@@ -7,7 +7,7 @@ from itertools import chain
 from tutor.facts.diagnostics import Diagnostic, diagnostic, shown
 from tutor.facts.locate import Locator
 from tutor.facts.model import Fact, Kind, Pack, RoleName, Text
-from tutor.facts.wordings import Placeholder, placeholders
+from tutor.facts.placeholders import Placeholder, placeholders
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # A word of its own, not the beginning of something like A2/AD.

@@ -9,7 +9,7 @@ from tutor.facts.fields import Fields
 from tutor.facts.language import Language
 from tutor.facts.model import Amount, EntityId, EntityRef, Many, Role, Text, Value
 from tutor.facts.nodes import Leaf, ListNode, Node
-from tutor.facts.wordings import NO_ENTITY
+from tutor.facts.placeholders import NO_ENTITY
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from tutor import chance
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
-from tutor.facts.languages.model import HintWords
+from tutor.facts.languages.phrases import HintWords
 from tutor.facts.model import Amount
 from tutor.questions.model import (
     ONE_OPTION,

@@ -7,7 +7,7 @@ shipped languages are prepared.
 import re
 from dataclasses import dataclass
 
-from tutor.facts.languages.model import Phrases
+from tutor.facts.languages.phrases import Phrases
 
 _LONGEST_CODE = 40
 _FIELDS = re.compile(r"'([^']*)'|(d+|M+|L+|y+)")

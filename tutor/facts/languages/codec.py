@@ -5,15 +5,8 @@ from typing import Any
 
 from tutor.facts.dates import Precision
 from tutor.facts.languages.keys import SHAPES
-from tutor.facts.languages.model import (
-    AnswerWords,
-    DateForm,
-    HintWords,
-    Language,
-    Phrases,
-    Possessive,
-    WritingWords,
-)
+from tutor.facts.languages.model import DateForm, Language, Possessive
+from tutor.facts.languages.phrases import AnswerWords, HintWords, Phrases, WritingWords
 from tutor.facts.model import Certainty, Comparator
 
 _PRECISIONS = tuple(Precision[shape.upper()] for shape in SHAPES)

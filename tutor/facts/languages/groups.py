@@ -8,7 +8,7 @@ from string import Formatter
 from tutor.facts.diagnostics import shown
 from tutor.facts.fields import Fields
 from tutor.facts.languages.keys import NONE
-from tutor.facts.languages.model import Phrases
+from tutor.facts.languages.phrases import Phrases
 from tutor.facts.nodes import ListNode, MapNode, Node
 
 WHAT = "The file of language"

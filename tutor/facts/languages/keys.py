@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 
-from tutor.facts.languages.model import HintWords, Phrasing
+from tutor.facts.languages.phrases import HintWords, Phrasing
 from tutor.facts.model import Comparator
 
 PHRASES = {field.name.replace("_", "-"): field.name for field in fields(Phrasing)}

@@ -6,7 +6,8 @@ from tutor.facts.diagnostics import shown
 from tutor.facts.languages.cldr import Cldr, cldr
 from tutor.facts.languages.groups import Groups
 from tutor.facts.languages.keys import CLDR_KEYS
-from tutor.facts.languages.model import Language, Phrases
+from tutor.facts.languages.model import Language
+from tutor.facts.languages.phrases import Phrases
 from tutor.facts.nodes import Node
 
 _PATTERNS = {"day": "day_pattern", "day-without-year": "yearless_pattern", "month": "month_pattern"}

@@ -4,7 +4,8 @@ from typing import Any
 
 from tutor.facts.languages.cldr import Cldr
 from tutor.facts.languages.groups import Groups
-from tutor.facts.languages.model import Language, Phrases, roman
+from tutor.facts.languages.model import Language, roman
+from tutor.facts.languages.phrases import Phrases
 from tutor.facts.nodes import MapNode
 
 _ORDINAL_FORMS = ("zero", "one", "two", "few", "many", "other")

@@ -18,8 +18,9 @@ from tutor.facts.languages.keys import (
     WRITING_TABLES,
 )
 from tutor.facts.languages.localereading import known_locale, read_locale
-from tutor.facts.languages.model import AnswerWords, Language, WritingWords
+from tutor.facts.languages.model import Language
 from tutor.facts.languages.numberreading import read_numbers
+from tutor.facts.languages.phrases import AnswerWords, WritingWords
 from tutor.facts.languages.sentences import (
     read_hedges,
     read_hints,

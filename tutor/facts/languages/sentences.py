@@ -5,7 +5,8 @@ from typing import Any
 
 from tutor.facts.languages.groups import Groups
 from tutor.facts.languages.keys import HINT_KEYS, HINTS, PHRASES
-from tutor.facts.languages.model import HINT_PLACES, PLACES, HintWords, Language, Possessive
+from tutor.facts.languages.model import Language, Possessive
+from tutor.facts.languages.phrases import HINT_PLACES, PLACES, HintWords
 from tutor.facts.model import Certainty
 from tutor.facts.nodes import MapNode
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from tutor.facts.language import Language
-from tutor.facts.languages.model import Phrases, roman
+from tutor.facts.languages.model import roman
+from tutor.facts.languages.phrases import Phrases
 from tutor.facts.model import Comparator
 from tutor.questions.marking.measures import FAMILIES, MEASURES, MONETARY, ZERO_POINTS
 from tutor.questions.marking.normal import plain, spellings
