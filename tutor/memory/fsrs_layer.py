@@ -34,6 +34,9 @@ from tutor.memory.model import (
 if TYPE_CHECKING:
     from fsrs import Scheduler
 
+MAXIMUM_STABILITY = 36_500.0
+"""The greatest stability in days that a review can leave."""
+
 _CARD_ID = 1
 
 
@@ -126,7 +129,9 @@ def next_state(
     card, _ = _scheduler(weights).review_card(card, FsrsRating(rating), now)
     if card.stability is None or card.difficulty is None:
         raise AssertionError("a reviewed card has a state")
-    return MemoryState(Stability(card.stability), Difficulty(card.difficulty))
+    # The other implementations of FSRS keep stability below this; the library does not.
+    stability = min(card.stability, MAXIMUM_STABILITY)
+    return MemoryState(Stability(stability), Difficulty(card.difficulty))
 
 
 def review(
