@@ -42,9 +42,12 @@ def effective(events: Iterable[EventRow]) -> list[EventRow]:
 
 
 def counts_of(event: EventRow) -> Counts:
-    """Return what an effective answer adds to its day; the order is that of ``COUNTED``."""
+    """Return what an effective answer adds to its day; the order is that of ``COUNTED``.
+
+    An exam's answer has a rating only where the learner lets it count as a review.
+    """
     review = event.kind == EventKind.REVIEW
-    rating = event.rating if review else None
+    rating = None if event.kind == EventKind.PRACTICE else event.rating
     spaced = event.spaced and rating is not None
     return (
         1,

@@ -1,6 +1,6 @@
 """What is asked of a database: each question one short statement, long answers in pieces."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from datetime import date
 from itertools import islice
 
@@ -160,14 +160,21 @@ def last_day(connection: Connection, learner: LearnerId) -> date | None:
     return None if found is None else date.fromordinal(found)
 
 
-def open_session(connection: Connection, learner: LearnerId) -> SessionRow | None:
-    """Return the session begun last among those not ended, or None."""
+def open_session(
+    connection: Connection,
+    learner: LearnerId,
+    modes: Collection[str] | None = None,
+    deck: str | None = None,
+) -> SessionRow | None:
+    """Return the session begun last among those not ended, of some modes and of a deck, or None."""
+    wanted = select(sessions).where(sessions.c.learner == learner, sessions.c.ended.is_(None))
+    if modes is not None:
+        wanted = wanted.where(sessions.c.mode.in_(modes))
+    if deck is not None:
+        wanted = wanted.where(sessions.c.deck == deck)
     row = (
         connection.execute(
-            select(sessions)
-            .where(sessions.c.learner == learner, sessions.c.ended.is_(None))
-            .order_by(sessions.c.started.desc(), sessions.c.id.desc())
-            .limit(1)
+            wanted.order_by(sessions.c.started.desc(), sessions.c.id.desc()).limit(1)
         )
         .mappings()
         .one_or_none()

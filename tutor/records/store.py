@@ -4,7 +4,7 @@ Every method is one transaction or one short reading, and may be called from any
 the file, the disk or a lock are :class:`tutor.errors.DataError`; nothing is half written.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, update
 
-from tutor.records import dump, erase, learners, log, reading
+from tutor.records import dump, erase, examined, learners, log, reading
 from tutor.records.engines import read_engine, write_engine
 from tutor.records.failures import worded
 from tutor.records.model import (
@@ -168,10 +168,20 @@ class Store:
                 .values(ended=to_micros(at))
             )
 
-    def open_session(self, learner: LearnerId) -> SessionRow | None:
-        """Return the session begun last among those not ended, or None."""
+    def open_session(
+        self, learner: LearnerId, modes: Collection[str] | None = None, deck: str | None = None
+    ) -> SessionRow | None:
+        """Return the session begun last among those not ended, or None.
+
+        ``modes`` and ``deck`` narrow it to sessions of some kinds and of one deck ("" for all).
+        """
         with self._reading() as connection:
-            return reading.open_session(connection, learner)
+            return reading.open_session(connection, learner, modes, deck)
+
+    def asked_in_exams(self, learner: LearnerId) -> dict[str, int]:
+        """Return how often each item was asked in an exam, by the log."""
+        with self._reading() as connection:
+            return examined.asked_in_exams(connection, learner)
 
     def session(self, learner: LearnerId, session: str) -> SessionRow | None:
         """Return a session by its id, or None."""

@@ -44,7 +44,8 @@ class Today:
     neither suspended nor buried; ``known`` are those that no deck can introduce any more, for they
     were introduced, suspended or are buried. ``introduced`` counts the day's new items by deck,
     ``answered`` its answers.
-    ``session`` is the id of the day's review left open last, and ``session_deck`` its deck.
+    ``session`` is the id of the day's review left open last, and ``session_deck`` its deck;
+    ``exam_deck`` is the deck of the paper that was not handed in, of whatever day.
     """
 
     state: TodayState
@@ -57,6 +58,7 @@ class Today:
     answered: int = 0
     session: str | None = None
     session_deck: str | None = None
+    exam_deck: str | None = None
 
 
 _STATES = {
@@ -122,12 +124,16 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         "SELECT deck, introduced, answers FROM day_rollups WHERE learner = ? AND day = ?",
         (learner, ordinal),
     ).fetchall()
-    session = connection.execute(
-        "SELECT id, deck, day, mode FROM sessions WHERE learner = ? AND ended IS NULL"
-        " ORDER BY started DESC, id DESC LIMIT 1",
-        (learner,),
-    ).fetchone()
-    if session is not None and (session["day"], session["mode"]) != (ordinal, EventKind.REVIEW):
+    opened = {
+        row["mode"]: row
+        for row in connection.execute(
+            "SELECT id, deck, day, mode FROM sessions WHERE learner = ? AND ended IS NULL"
+            " ORDER BY started, id",
+            (learner,),
+        )
+    }
+    session, exam = opened.get(EventKind.REVIEW), opened.get(EventKind.EXAM)
+    if session is not None and session["day"] != ordinal:
         session = None
     return Today(
         state=TodayState.READY,
@@ -140,4 +146,5 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         answered=sum(row["answers"] for row in introduced),
         session=None if session is None else session["id"],
         session_deck=None if session is None else session["deck"],
+        exam_deck=None if exam is None else exam["deck"],
     )

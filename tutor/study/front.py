@@ -32,7 +32,8 @@ class Today:
 
     ``forecast`` holds how many reviews fall due on each of the next seven study days, today first.
     ``open_deck`` is the deck of an interrupted session, "" for all decks, None if there is none.
-    ``problems`` counts the errors found in content that could not be used.
+    ``open_exam`` is that of a paper not handed in yet. ``problems`` counts the errors found in
+    content that could not be used.
     """
 
     learner: str
@@ -45,3 +46,4 @@ class Today:
     forecast: tuple[int, ...]
     open_deck: str | None
     problems: int = 0
+    open_exam: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from tutor.memory.introduction import Comeback, Effect, Step, after_answer, prospects
+from tutor.memory.introduction import Comeback, Effect, Forms, Step, after_answer, prospects
 from tutor.memory.model import Phase, Rating
 from tutor.memory.queue import Entry, SessionQueue, Source
 from tutor.memory.ratings import suggest
@@ -113,7 +113,7 @@ def answered(
     if elsewhere:
         told = "You answered this elsewhere in the meantime, so this answer is practice."
         return Made(Change(event), explanation=told)
-    return _scheduled(bench, event, shown.question, judged, before)
+    return scheduled(bench, event, shown.question, judged, before)
 
 
 def answered_beside(
@@ -150,7 +150,7 @@ def _beside(bench: Bench, session: SessionRow, shown: Shown, judged: Judged, ind
     if not rated:
         return Made(Change(event))
     asked = replace(question, item=part.item, fingerprint=part.fingerprint)
-    made = _scheduled(bench, event, asked, own, before)
+    made = scheduled(bench, event, asked, own, before)
     traits = bench.traits(bench.key(part.item))
     assert traits is not None
     return replace(made, beside=Entry(bench.key(part.item), traits, Source.DUE))
@@ -199,7 +199,7 @@ def amended(
     )
     if not turn.scheduled:
         return Made(Change(event), explanation="Practice: this is not scheduled.")
-    return _scheduled(bench, event, shown.question, judged, before)
+    return scheduled(bench, event, shown.question, judged, before)
 
 
 def _judgement(shown: Shown, judged: Judged, before: ScheduleRow | None) -> dict[str, object]:
@@ -212,11 +212,20 @@ def _judgement(shown: Shown, judged: Judged, before: ScheduleRow | None) -> dict
     }
 
 
-def _scheduled(
-    bench: Bench, event: NewEvent, question: Question, judged: Judged, before: ScheduleRow | None
+def scheduled(
+    bench: Bench,
+    event: NewEvent,
+    question: Question,
+    judged: Judged,
+    before: ScheduleRow | None,
+    forms: Forms | None = None,
 ) -> Made:
+    """Return what an answer that schedules comes to.
+
+    ``forms`` are the ways of asking that the item is taken to have, by default all that it has.
+    """
     item = ItemId(question.item)
-    forms = asking.forms_of(bench.bank, item, bench.deck_of(item))
+    forms = forms or asking.forms_of(bench.bank, item, bench.deck_of(item))
     effect = after_answer(
         progress_of(before),
         forms,

@@ -164,7 +164,7 @@ class Room:
 
     def _interrupted(self, bench: Bench, mode: StudyMode) -> tuple[SessionRow, State] | None:
         """Return today's open session of this scope, if it can be read."""
-        row = self.store.open_session(self.learner.id)
+        row = self.store.open_session(self.learner.id, list(StudyMode))
         if row is None or row.day != bench.day:
             return None
         if row.mode != mode or row.deck != (bench.scope.deck or ""):
@@ -176,7 +176,8 @@ class Room:
         return row, state
 
     def _end_interrupted(self) -> None:
-        while (row := self.store.open_session(self.learner.id)) is not None:
+        """End sessions that were left open; a paper waits until it is handed in."""
+        while (row := self.store.open_session(self.learner.id, list(StudyMode))) is not None:
             self.store.end_session(self.learner.id, row.id, self.world.clock.now())
 
     def _queue(self, bench: Bench, mode: StudyMode, limit: int) -> SessionQueue:

@@ -74,6 +74,7 @@ class _Glance:
             forecast=self.ledger.forecast(scope.home, FORECAST_DAYS),
             open_deck=recorded.session_deck,
             problems=self.register.errors,
+            open_exam=recorded.exam_deck,
         )
 
     def _holds(self, deck: str | None) -> tuple[Scope, int, int]:

@@ -1,0 +1,67 @@
+"""What exams have asked, found in the log without reading all of it.
+
+The roll-ups say on which days there were exams, and the log is in the order of its ticks, so that a
+day's events are found by halving.
+"""
+
+from collections import Counter
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from tutor.records.model import EventKind, LearnerId
+from tutor.records.moments import to_micros
+from tutor.records.tables import day_rollups, events
+
+_MARGIN = timedelta(days=2)
+"""A study day lies within two days of the instants of its answers, in any zone."""
+
+
+def asked_in_exams(connection: Connection, learner: LearnerId) -> dict[str, int]:
+    """Return how often each item was asked in an exam."""
+    days = connection.execute(
+        select(day_rollups.c.day)
+        .where(day_rollups.c.learner == learner, day_rollups.c.exam > 0)
+        .group_by(day_rollups.c.day)
+        .order_by(day_rollups.c.day)
+    ).scalars()
+    found: Counter[str] = Counter()
+    after = 0
+    for day in days:
+        noon = datetime.combine(date.fromordinal(day), time(12), UTC)
+        first = max(_first_from(connection, learner, noon - _MARGIN), after)
+        after = _first_from(connection, learner, noon + _MARGIN)
+        rows = connection.execute(
+            select(events.c.item, func.count())
+            .where(
+                events.c.learner == learner,
+                events.c.seq >= first,
+                events.c.seq < after,
+                events.c.kind == EventKind.EXAM,
+            )
+            .group_by(events.c.item)
+        )
+        for item, times in rows:
+            found[item] += times
+    return dict(found)
+
+
+def _first_from(connection: Connection, learner: LearnerId, at: datetime) -> int:
+    """Return the number of the first event at or after an instant, one past the last for none."""
+    tick = to_micros(at)
+    low, high = 1, _last(connection, learner) + 1
+    while low < high:
+        middle = (low + high) // 2
+        found = connection.execute(
+            select(events.c.tick).where(events.c.learner == learner, events.c.seq == middle)
+        ).scalar()
+        if found is not None and found < tick:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _last(connection: Connection, learner: LearnerId) -> int:
+    wanted = select(events.c.seq).where(events.c.learner == learner)
+    return connection.execute(wanted.order_by(events.c.seq.desc()).limit(1)).scalar() or 0
