@@ -2,13 +2,12 @@
 
 import io
 import json
-import stat
 from pathlib import Path
 
 import pytest
 
 from tests.study.campus import Campus, finish, schedules
-from tests.support import Outcome, TutorCall
+from tests.support import Outcome, TutorCall, is_private
 from tutor.cli.main import main
 
 
@@ -71,7 +70,7 @@ def test_what_cannot_be_done_is_one_sentence(
 def test_an_export_is_merged_elsewhere(learner: TutorCall, campus: Campus, tmp_path: Path) -> None:
     file = tmp_path / "ada.jsonl"
     assert learner("export", "Ada", "--output", file).code == 0
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert is_private(file)
     assert learner("export", "Ada").out == file.read_text(encoding="utf-8")
     outcome = learner("import", file, database="other.db")
     assert outcome.code == 0

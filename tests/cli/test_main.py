@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.support import TutorCall
+from tests.support import TutorCall, is_private
 from tutor.cli.context import Context
 from tutor.cli.main import main
 from tutor.errors import ContentError, NewerDatabaseError
@@ -145,7 +145,7 @@ def test_a_defect_leaves_its_traceback_in_a_private_file(
     (log,) = tmp_path.glob("tutor-*.log")
     assert str(log) in done.err
     assert "ZeroDivisionError: by zero" in log.read_text(encoding="utf-8")
-    assert log.stat().st_mode & 0o077 == 0
+    assert is_private(log)
 
 
 def process(*argv: str, **options: Any) -> "subprocess.CompletedProcess[str]":

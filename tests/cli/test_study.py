@@ -72,9 +72,9 @@ def test_a_dumb_terminal_gets_lines_without_asking(campus: Campus, environ: dict
     assert b"\x1b" not in session.raw
 
 
-@pytest.mark.parametrize("end", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("end", ["SIGHUP", "SIGTERM", "SIGKILL"])
 def test_a_program_that_is_ended_at_the_feedback_has_kept_the_answer(
-    campus: Campus, environ: dict[str, str], end: signal.Signals
+    campus: Campus, environ: dict[str, str], end: str
 ) -> None:
     process = subprocess.Popen(
         command(campus, "--plain"),
@@ -90,7 +90,7 @@ def test_a_program_that_is_ended_at_the_feedback_has_kept_the_answer(
         process.stdin.flush()
         while not process.stdout.readline().startswith(b"Wrong"):
             pass
-        process.send_signal(end)
+        process.send_signal(signal.Signals[end])
         process.stdin.close()
         process.wait(60)
     with campus.room() as room:

@@ -2,12 +2,12 @@
 
 import json
 import os
-import stat
 from pathlib import Path
 
 import pytest
 
 from tests.facts.library import BASE, ENTITIES, FACTS, KINDS, WITH_FORMS, Library
+from tests.support import is_private
 from tutor.facts.load import Content, load_content
 
 EVERYTHING = """\
@@ -129,8 +129,8 @@ def test_a_copy_is_private(library: Library, cache: Path) -> None:
     finally:
         os.umask(old)
     (copy,) = copies(cache)
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+    assert is_private(copy)
+    assert is_private(cache)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(library: Library, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from tutor.facts.diagnostics import Report, Severity
 from tutor.facts.nodes import Leaf, ListNode, MapNode
 from tutor.facts.yamlread import MAX_DEPTH, MAX_NODES, read_bytes
 
+POSIX = pytest.mark.skipif(os.name == "nt", reason="files of POSIX")
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 
 
@@ -146,6 +147,7 @@ def test_scalars_keep_what_the_author_wrote() -> None:
     assert [item.value for item in root.items if isinstance(item, Leaf)] == words
 
 
+@POSIX
 def test_a_pipe_is_not_waited_for(library: Library) -> None:
     path = library.root / FACTS
     path.unlink()
@@ -153,7 +155,8 @@ def test_a_pipe_is_not_waited_for(library: Library) -> None:
     assert "T001" in {problem.code for problem in library.check()}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@POSIX
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may read everything")
 def test_a_closed_file_is_named(library: Library) -> None:
     (library.root / FACTS).chmod(0)
     try:
@@ -162,6 +165,7 @@ def test_a_closed_file_is_named(library: Library) -> None:
         (library.root / FACTS).chmod(stat.S_IRUSR | stat.S_IWUSR)
 
 
+@POSIX
 def test_a_link_that_leads_nowhere_is_named(library: Library) -> None:
     (library.root / FACTS).unlink()
     (library.root / FACTS).symlink_to(library.root / "gone.yaml")

@@ -1,7 +1,6 @@
 """Backups: whole while in use, private, thinned with age, checked before they are put back."""
 
 import sqlite3
-import stat
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records.making import ITEM, NOW, Desk, desk, schedule
+from tests.support import is_private
 from tutor.errors import DataError, NewerDatabaseError
 from tutor.records.backup import (
     backup,
@@ -51,8 +51,8 @@ def test_a_backup_is_whole_though_a_program_is_in_the_middle_of_writing(mia: Des
 
 def test_a_backup_is_private(mia: Desk) -> None:
     made = backup(mia.store.path, NOW)
-    assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert stat.S_IMODE(made.parent.stat().st_mode) == 0o700
+    assert is_private(made)
+    assert is_private(made.parent)
     assert list(made.parent.iterdir()) == [made]
 
 
@@ -180,8 +180,8 @@ def test_a_backup_can_be_put_where_nothing_is(mia: Desk, tmp_path: Path) -> None
     mia.answer()
     saved, target = backup(mia.store.path, NOW), tmp_path / "new" / "tutor.db"
     assert restore(target, saved, NOW) is None
-    assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert stat.S_IMODE(target.parent.stat().st_mode) == 0o700
+    assert is_private(target)
+    assert is_private(target.parent)
     assert events_in(target) == 1
 
 

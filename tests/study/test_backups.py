@@ -1,12 +1,11 @@
 """A backup each study day, made by the first opening: private, thinned, and never in the way."""
 
-import stat
 from datetime import timedelta
 
 import pytest
 
 from tests.study.campus import DAY, Campus, events, give
-from tests.support import TutorCall
+from tests.support import TutorCall, is_private
 from tutor.records import backup as making
 from tutor.records.backup import backups, backups_folder
 from tutor.records.verify import check
@@ -30,8 +29,8 @@ def test_the_first_opening_of_a_study_day_backs_up_what_was_there(campus: Campus
     answer(campus)
     (made,) = backups(path)
     assert check(made).events == 1
-    assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert stat.S_IMODE(made.parent.stat().st_mode) == 0o700
+    assert is_private(made)
+    assert is_private(made.parent)
 
 
 def test_the_day_is_the_learners_and_begins_at_their_hour(campus: Campus) -> None:

@@ -1,5 +1,6 @@
 """Disks that are full or read-only, other programs, and odd content: told, and nothing is lost."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def break_log(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(log, "put_state", fail)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
 def test_a_read_only_database_is_told_when_it_is_opened(campus: Campus, tmp_path: Path) -> None:
     campus.room().close()
     path = tmp_path / "tutor.db"
