@@ -385,6 +385,28 @@ def test_a_claim_tells_as_little_as_can_be_beside_what_is_doubted(tmp_path: Path
     assert all("Bizet was first performed in Paris on" in question.stem for question in operas)
 
 
+def test_a_claim_tells_when_of_what_may_be_otherwise_at_another_time(tmp_path: Path) -> None:
+    night = "- {id: night, kind: guest, singer: bizet, city: paris, date: 1860, cite: 1, wrong: {city: [cairo, milan]}}\n"
+    kinds = """\
+guest:
+  roles: {singer: {is: person}, city: {is: place}, date: {is: date}}
+  says: ["{singer} sang in {city}.", "{singer} sang in {city} {date:when}."]
+  asks: {city: ["Where did {singer} sing {date:when}?"]}
+"""
+    # He may have sung anywhere else in other years.
+    generator = write_pack(tmp_path, kinds, OPERAS, night)
+    assert {q.stem for q in draws(generator, "night#city", Form.TRUE_FALSE)} == {
+        f"True or false? Georges Bizet sang in {city} in 1860."
+        for city in ("Paris", "Cairo", "Milan")
+    }
+    # A city that follows from the singer alone needs no year.
+    settled = kinds.replace("city: {is: place}", "city: {is: place, one-for: [singer]}")
+    generator = write_pack(tmp_path, settled, OPERAS, night)
+    stems = {q.stem for q in draws(generator, "night#city", Form.TRUE_FALSE)}
+    assert stems
+    assert all("1860" not in stem for stem in stems)
+
+
 def test_a_claim_says_whose_word_it_is_where_a_sentence_does(tmp_path: Path) -> None:
     kinds = PREMIERES.replace("{opera} by {composer}", "According to {according-to}, {opera}")
     generator = write_pack(tmp_path, kinds, OPERAS, FIRST_NIGHTS)

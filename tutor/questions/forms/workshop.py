@@ -96,15 +96,28 @@ class Workshop:
         """Return the sentences that may put an item as a claim, and the refused ones.
 
         They stand in groups, those that tell the fewest roles first: the less else is told, the
-        clearer it is what may be false. Whose word a thing is stays told where it can be.
+        clearer it is what may be false. Whose word a thing is stays told where it can be, and so
+        does the time of what may have been otherwise at another.
         """
         if self._claims[0] is not subject.item:
             stems, refused = self.stems.tells(subject.fact, subject.role)
-            quoting = [stem for stem in stems if ACCORDING_TO in stem.template.named]
-            stems = sorted(quoting or stems, key=lambda stem: stem.weight)
+            stems = [stem for stem in stems if ACCORDING_TO in stem.template.named] or stems
+            times = self._times(subject)
+            stems = [stem for stem in stems if times <= stem.template.named] or stems
+            stems = sorted(stems, key=lambda stem: stem.weight)
             groups = [list(alike) for _, alike in groupby(stems, lambda stem: stem.weight)]
             self._claims = (subject.item, (groups, refused))
         return self._claims[1]
+
+    def _times(self, subject: Subject) -> frozenset[RoleName]:
+        """Return the dates of a fact on which it may turn what is right in the role asked."""
+        roles = self.pack.kinds[subject.fact.kind].roles
+        settling = roles[subject.role].one_for
+        return frozenset(
+            name
+            for name in (roles if settling is None else settling)
+            if name != subject.role and name in subject.fact.roles and "date" in roles[name].types
+        )
 
     def pools(self, stems: list[Stem], limit: int) -> list[tuple[Stem, list[Distractor], Ground]]:
         """Return each stem with its licensed wrong options; stems that ask alike share them.
