@@ -16,6 +16,7 @@ from tests.study.campus import (
     finish,
     give,
     on,
+    rollups,
     schedules,
 )
 from tutor.errors import ContentError, DataError, NewerDatabaseError
@@ -53,6 +54,25 @@ def test_the_screen_knows_the_forecast_the_readiness_and_the_open_session(campus
         readiness = campus.today().decks[0].readiness
         assert readiness is not None
         assert 0.15 < readiness < 8 / 36
+
+
+def test_practice_is_not_among_what_was_answered_today(campus: Campus) -> None:
+    with campus.room() as room:
+        before = campus.today()
+        practised = finish(room.session(mode=StudyMode.PRACTICE))
+        assert len(practised) == 12
+        assert campus.today() == before
+        (row,) = rollups(room)
+        assert row.answers == row.practice >= 12
+        counted = (row.reviews, row.rated, row.good, row.introduced, row.spaced, row.recalled)
+        assert counted == (0,) * 6
+        reviewed = room.session()
+        give(reviewed)
+        assert campus.today().answered == 1
+        # Nor does it use up what a day brings of new items.
+        assert len({f.asked.question.item for f in finish(reviewed)}) == 8
+        give(room.session(mode=StudyMode.PRACTICE))
+        assert campus.today().answered == 16
 
 
 def test_all_decks_together_bring_what_the_settings_say(campus: Campus) -> None:

@@ -43,7 +43,7 @@ class Today:
     where there is none. ``day`` is never before the learner's last study day. ``due`` are items
     neither suspended nor buried; ``known`` are those that no deck can introduce any more, for they
     were introduced, suspended or are buried. ``introduced`` counts the day's new items by deck,
-    ``answered`` its answers.
+    ``answered`` its answers but those in practice.
     ``session`` is the id of the day's review left open last, and ``session_deck`` its deck;
     ``exam_deck`` is the deck of the paper that was not handed in, of whatever day.
     """
@@ -121,7 +121,8 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         (learner, ordinal),
     ).fetchall()
     introduced = connection.execute(
-        "SELECT deck, introduced, answers FROM day_rollups WHERE learner = ? AND day = ?",
+        "SELECT deck, introduced, answers - practice AS counted FROM day_rollups"
+        " WHERE learner = ? AND day = ?",
         (learner, ordinal),
     ).fetchall()
     opened = {
@@ -143,7 +144,7 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         due=tuple(row[0] for row in due),
         known=frozenset(row[0] for row in known),
         introduced={row["deck"]: row["introduced"] for row in introduced},
-        answered=sum(row["answers"] for row in introduced),
+        answered=sum(row["counted"] for row in introduced),
         session=None if session is None else session["id"],
         session_deck=None if session is None else session["deck"],
         exam_deck=None if exam is None else exam["deck"],

@@ -31,6 +31,7 @@ class Today:
     """The first screen: the learner, the day, every deck, and what the whole would take.
 
     ``forecast`` holds how many reviews fall due on each of the next seven study days, today first.
+    ``answered`` counts the day's answers but those in practice.
     ``open_deck`` is the deck of an interrupted session, "" for all decks, None if there is none.
     ``open_exam`` is that of a paper not handed in yet. ``problems`` counts the errors found in
     content that could not be used.
