@@ -64,7 +64,7 @@ def test_a_pack_lists_words_of_its_own_for_the_checks_of_its_questions(library: 
 def test_shipped_languages_need_neither_babel_nor_yaml() -> None:
     program = (
         "import sys; from tutor.facts.language import LANGUAGES; "
-        "from tutor.questions.marking.words import words_for; "
+        "from tutor.questions.marking.tables import words_for; "
         "[words_for(language) for language in LANGUAGES.values()]; "
         "print(sorted({'babel', 'yaml'} & sys.modules.keys()))"
     )

@@ -15,8 +15,8 @@ from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.reading_dates import read_date
+from tutor.questions.marking.tables import words_for
 from tutor.questions.marking.tolerance import edits
-from tutor.questions.marking.words import words_for
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, Outcome
 
 WORDS = words_for(ENGLISH).names

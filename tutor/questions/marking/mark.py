@@ -9,8 +9,9 @@ from tutor.questions.marking.dates import mark_date
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.names import mark_name
 from tutor.questions.marking.sets import Splitter, mark_set
+from tutor.questions.marking.tables import words_for
 from tutor.questions.marking.verdicts import best, correct, wrong
-from tutor.questions.marking.words import Words, words_for
+from tutor.questions.marking.words import Words
 from tutor.questions.model import (
     AmountKey,
     AnswerKey,

@@ -8,7 +8,8 @@ from tutor.facts.dates import EdtfDate, Precision, days_in_month, parse_edtf
 from tutor.facts.language import ENGLISH, Language
 from tutor.questions.marking.date_points import Point, day_text, is_real, read_point
 from tutor.questions.marking.date_words import Kind, Token, date_tokens
-from tutor.questions.marking.words import Words, words_for
+from tutor.questions.marking.tables import words_for
+from tutor.questions.marking.words import Words
 
 _LONGEST = 120
 _MOST_TOKENS = 24

@@ -6,6 +6,7 @@ Every phrase is folded as answers are, in each of its spellings: "fünf" is foun
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from tutor.facts.language import Language
 from tutor.facts.languages.model import roman
@@ -35,7 +36,8 @@ _MOST_ROMAN = 20
 _HIGHEST_ROMAN_CENTURY = 21
 
 
-def words_of(language: Language) -> Words:
+@lru_cache(maxsize=16)
+def words_for(language: Language) -> Words:
     """Return the tables of a language."""
     lists, tables = language.answers.lists, language.answers.tables
     numbers = _folded(language.numbers)

@@ -7,7 +7,6 @@ case, no accents, no punctuation, single spaces.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from tutor.facts.language import Language
 from tutor.facts.model import Comparator
@@ -144,11 +143,3 @@ class Words:
     names: NameWords
     dates: DateWords
     amounts: AmountWords
-
-
-@lru_cache(maxsize=16)
-def words_for(language: Language) -> Words:
-    """Return the tables of a language."""
-    from tutor.questions.marking.tables import words_of
-
-    return words_of(language)

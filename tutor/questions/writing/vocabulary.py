@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tutor.facts.language import Language
-from tutor.questions.marking.words import words_for
+from tutor.questions.marking.tables import words_for
 from tutor.text import fold
 
 SHORTEST = 4
