@@ -125,6 +125,29 @@ def test_a_state_that_cannot_be_read_is_left_behind(campus: Campus) -> None:
         assert len(events(room)) == 1
 
 
+def test_a_state_that_names_each_item_by_itself_is_taken_up_too(campus: Campus) -> None:
+    with campus.room() as room:
+        session = room.session()
+        first = asked(session)
+        give(session)
+        give(session)
+        third = asked(session)
+        row = room.store.open_session(room.learner.id)
+        assert row is not None
+        whole = json.loads(row.state)
+        for queue in (whole["queue"], *(turn["queue"] for turn in whole["turns"])):
+            for name in ("due", "new"):
+                runs = queue[name]
+                queue[name] = [n for start, count in runs for n in range(start, start + count)]
+        assert len(whole["queue"]["new"]) == 5
+        room.store.save_question(room.learner.id, SessionState(row.id, json.dumps(whole)))
+        again = room.session()
+        assert asked(again) == third
+        again.undo()
+        assert again.undo() == first
+        assert len({f.asked.question.item for f in finish(again)}) == 8
+
+
 def test_the_session_of_an_earlier_day_is_not_taken_up(campus: Campus) -> None:
     with campus.room() as room:
         give(room.session(), correct=False)

@@ -1,18 +1,21 @@
 """What a session remembers of its questions, and how that is stored between two of them."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from tutor.memory.introduction import Mode, Step
 from tutor.memory.model import ItemKey
-from tutor.memory.queue import SessionQueue, TraitsOf
+from tutor.memory.queue import Entry, SessionQueue, TraitsOf
 from tutor.questions import codec
 from tutor.questions.model import Question
 from tutor.study.model import Asked, Counts
 
 STORED_TURNS = 10
 """How many answers can still be taken back after a session was interrupted."""
+_dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +111,13 @@ class State:
         texts = self._texts
         shown = "null" if self.shown is None else texts.of_shown(self.shown)
         turns = ",".join(texts.of_turns(self.turns[-STORED_TURNS:]))
-        rest = {
-            "queue": _queue_json(self.queue, texts.items),
-            "answered": self.answered,
-            "done": [
-                [d.item, d.outcome, d.introduced, d.seconds, d.stem, list(d.key), d.citation]
-                for d in self.done
-            ],
-            "wordings": self.wordings,
-            "trios": self.trios,
-            "items": texts.items.known,
-        }
-        return f'{{"shown":{shown},"turns":[{turns}],{_dumped(rest)[1:]}'
+        queue, done = texts.of_queue(self.queue), ",".join(texts.of_done(self.done))
+        rest = {"answered": self.answered, "wordings": self.wordings, "trios": self.trios}
+        # The items last: only now all that are spoken of have their numbers.
+        return (
+            f'{{"shown":{shown},"turns":[{turns}],"queue":{queue},"done":[{done}],'
+            f'"items":[{texts.items.text}],{_dumped(rest)[1:]}'
+        )
 
     @classmethod
     def from_json(cls, data: dict[str, Any], traits: TraitsOf) -> "State":
@@ -154,16 +152,21 @@ class State:
 
 
 class _Texts:
-    """Turns and the question on the screen as they are stored.
+    """The parts of a session as they are stored.
 
-    Neither changes, and to encode ten of them anew takes longer than all the rest of an answer.
+    None of them changes once it is made, and to encode all of them anew takes longer than all the
+    rest of an answer.
     """
 
     def __init__(self) -> None:
         self.items = _Items()
-        self._turns: dict[str, str] = {}
+        self._turns: list[tuple[Turn, str]] = []
         self._shown: Shown | None = None
         self._shown_text = ""
+        self._queue: SessionQueue | None = None
+        self._queue_text = ""
+        self._done: list[Done] = []
+        self._done_texts: list[str] = []
 
     def of_shown(self, shown: Shown) -> str:
         """Return a question; the last one is kept, for the turn that it becomes."""
@@ -171,58 +174,107 @@ class _Texts:
             self._shown, self._shown_text = shown, _dumped(_shown_json(shown))
         return self._shown_text
 
+    def of_queue(self, queue: SessionQueue) -> str:
+        """Return a queue; the last one is kept, for the turn that begins with it."""
+        if queue is not self._queue:
+            self._queue, self._queue_text = queue, _dumped(_queue_json(queue, self.items))
+        return self._queue_text
+
     def of_turns(self, turns: list[Turn]) -> list[str]:
         """Return the turns, and keep them for the next time."""
-        self._turns = {turn.id: self._turns.get(turn.id) or self._of_turn(turn) for turn in turns}
-        return list(self._turns.values())
+        kept = self._turns
+        self._turns = [
+            (turn, next((text for other, text in kept if other is turn), "") or self._of_turn(turn))
+            for turn in turns
+        ]
+        return [text for _, text in self._turns]
 
     def _of_turn(self, turn: Turn) -> str:
         rest = {
-            "queue": _queue_json(turn.queue, self.items),
             "events": [list(pair) for pair in turn.events],
             "counted": turn.counted,
             "scheduled": turn.scheduled,
             "after_answer": turn.after_answer,
         }
-        return f'{{"shown":{self.of_shown(turn.shown)},{_dumped(rest)[1:]}'
+        queue, shown = self.of_queue(turn.queue), self.of_shown(turn.shown)
+        return f'{{"shown":{shown},"queue":{queue},{_dumped(rest)[1:]}'
+
+    def of_done(self, done: list[Done]) -> list[str]:
+        """Return the answers, and keep them for the next time; only the last ones change."""
+        alike = sum(1 for _ in takewhile(_is_pair, zip(done, self._done, strict=False)))
+        added = [
+            _dumped([d.item, d.outcome, d.introduced, d.seconds, d.stem, list(d.key), d.citation])
+            for d in done[alike:]
+        ]
+        self._done, self._done_texts = done, [*self._done_texts[:alike], *added]
+        return self._done_texts
 
 
 class _Items:
-    """Numbers for items, so that many queues of the same items are stored in little room."""
+    """Numbers for items, so that many queues of the same items are stored in little room.
+
+    ``text`` holds the items in the order of their numbers.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
-
-    @property
-    def known(self) -> list[str]:
-        return list(self._numbers)
+        self.text = ""
 
     def number(self, item: str) -> int:
-        return self._numbers.setdefault(item, len(self._numbers))
+        """Return the number of an item, the next one where it has none yet."""
+        if item not in self._numbers:
+            self._numbers[item] = len(self._numbers)
+            self.text += f"{',' if self.text else ''}{_dumped(item)}"
+        return self._numbers[item]
+
+    def runs(self, entries: Iterable[Entry]) -> list[list[int]]:
+        """Return the numbers of entries as runs: each the first and how many follow each other."""
+        runs: list[list[int]] = []
+        following = -1
+        for entry in entries:
+            number = self.number(entry.item)
+            if number == following:
+                runs[-1][1] += 1
+            else:
+                runs.append([number, 1])
+            following = number + 1
+        return runs
+
+
+def _is_pair(pair: tuple[Done, Done]) -> bool:
+    return pair[0] is pair[1]
 
 
 def _queue_json(queue: SessionQueue, items: _Items) -> dict[str, Any]:
-    data = queue.to_dict()
-    for name in ("due", "new"):
-        data[name] = [items.number(item) for item in data[name]]
-    for name in ("waiting", "recent"):
-        data[name] = [[items.number(item), *rest] for item, *rest in data[name]]
-    if data["current"]:
-        item, source = data["current"]
-        data["current"] = [items.number(item), source]
-    return data
+    """Return a queue with its items by number, those that follow each other as runs."""
+    number, current = items.number, queue.current
+    return {
+        "due": items.runs(queue.due),
+        "new": items.runs(queue.new),
+        "waiting": [[number(b.entry.item), b.after, b.firm] for b in queue.waiting],
+        "current": [number(current.item), current.source] if current else None,
+        "recent": [[number(entry.item), entry.source] for entry in queue.recent],
+        "asked": queue.asked,
+        "limit": queue.limit,
+    }
 
 
 def _queue_of(data: dict[str, Any], items: list[str], traits: TraitsOf) -> SessionQueue:
     named = dict(data)
     for name in ("due", "new"):
-        named[name] = [items[number] for number in data[name]]
+        named[name] = [item for run in data[name] for item in _items_of(run, items)]
     for name in ("waiting", "recent"):
         named[name] = [[items[number], *rest] for number, *rest in data[name]]
     if data["current"]:
         number, source = data["current"]
         named["current"] = [items[number], source]
     return SessionQueue.from_dict(named, traits)
+
+
+def _items_of(run: Sequence[int] | int, items: list[str]) -> list[str]:
+    # Sessions that an earlier version left open name each item by itself.
+    first, count = (run, 1) if isinstance(run, int) else run
+    return [items[number] for number in range(first, first + count)]
 
 
 def _shown_json(shown: Shown) -> dict[str, Any]:
@@ -263,7 +315,3 @@ def _turn_of(data: dict[str, Any], items: list[str], traits: TraitsOf) -> Turn:
         bool(data["scheduled"]),
         bool(data["after_answer"]),
     )
-
-
-def _dumped(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
