@@ -7,7 +7,7 @@ begins at a rollover hour, so that an answer at one in the morning still belongs
 import re
 import warnings
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -112,17 +112,3 @@ def study_day(instant: datetime, zone: ZoneInfo, rollover: int = DEFAULT_ROLLOVE
     # Wall-clock arithmetic on purpose: a day begins at four by the learner's own clock.
     local = instant.astimezone(zone).replace(tzinfo=None)
     return (local - timedelta(hours=rollover)).date()
-
-
-def day_ends(day: date, zone: ZoneInfo, rollover: int = DEFAULT_ROLLOVER) -> datetime:
-    """Return the first instant (UTC) that no longer belongs to a study day."""
-    at = datetime.combine(day + timedelta(days=1), time(rollover), zone)
-    end, other = at.astimezone(UTC), at.replace(fold=1).astimezone(UTC)
-    # Where clocks skip the rollover hour, the day ends at the skip, which lies between the two.
-    while other < end - timedelta(seconds=1):
-        middle = other + timedelta(seconds=(end - other) // timedelta(seconds=2))
-        if study_day(middle, zone, rollover) > day:
-            end = middle
-        else:
-            other = middle
-    return end

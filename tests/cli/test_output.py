@@ -8,7 +8,6 @@ from tutor.cli.output import (
     Tone,
     print_hanging,
     print_json,
-    print_jsonl,
     print_line,
     print_painted,
     print_table,
@@ -74,12 +73,6 @@ def test_json_says_what_was_meant_in_any_encoding() -> None:
     assert "Shinzō" in wide.getvalue()
     assert narrow.getvalue().isascii()
     assert json.loads(wide.getvalue()) == json.loads(narrow.getvalue()) == value
-
-
-def test_json_lines_are_one_line_each() -> None:
-    out = io.StringIO()
-    print_jsonl(context(out), {"text": "one\ntwo"})
-    assert out.getvalue() == '{"text": "one\\ntwo"}\n'
 
 
 def test_columns_line_up_by_cells() -> None:

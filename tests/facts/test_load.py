@@ -18,7 +18,7 @@ from tests.facts.library import (
     clean_library,
 )
 from tutor.facts.dates import parse_edtf
-from tutor.facts.load import load_content, load_pack
+from tutor.facts.load import load_content
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -311,16 +311,6 @@ def test_a_folder_without_kinds_borrows_them(library: Library, tmp_path: Path) -
     content = load_content([own.place, library.place])
     assert content.diagnostics == ()
     assert len(content.packs[PackId("mine")].facts) == 2
-
-
-def test_one_pack_can_be_loaded_alone(library: Library) -> None:
-    pack, problems = load_pack(library.root / "content" / "chemistry")
-    assert pack is not None
-    assert list(pack.facts) == ["helium-found", "polonium-found"]
-    assert problems == ()
-    pack, problems = load_pack(library.root / "decks")
-    assert pack is None
-    assert [problem.code for problem in problems] == ["T116"]
 
 
 def test_facts_come_in_the_order_of_files_and_lines(library: Library) -> None:

@@ -108,8 +108,8 @@ def test_a_day_counts_what_was_done_in_a_deck(mia: Desk) -> None:
             milliseconds=4000,
         ),
     )
-    assert mia.store.new_count(mia.learner, "deck", DAY) == 1
-    assert mia.store.new_count(mia.learner, "deck", in_days(1)) == 0
+    assert mia.store.introduced(mia.learner, DAY)["deck"] == 1
+    assert mia.store.introduced(mia.learner, in_days(1)) == {}
 
 
 def test_another_rating_replaces_the_first(mia: Desk) -> None:
@@ -139,7 +139,7 @@ def test_undoing_the_first_answer_makes_the_item_new(mia: Desk) -> None:
     mia.undo(mia.answer(introduces=True))
 
     assert mia.store.schedules_for(mia.learner, [ITEM]) == {}
-    assert mia.store.new_count(mia.learner, "deck", DAY) == 0
+    assert mia.store.introduced(mia.learner, DAY) == {"deck": 0}
     assert mia.store.last_day(mia.learner) == DAY
 
 

@@ -147,7 +147,7 @@ def test_an_undo_on_another_machine_takes_the_schedule_away(tmp_path: Path, mia:
         report = mia.store.import_dump(other.export(there.learner))
     assert (report.added, report.rebuild) == (1, ())
     assert mia.store.schedules_for(mia.learner, [ITEM]) == {}
-    assert mia.store.new_count(mia.learner, "deck", DAY) == 0
+    assert mia.store.introduced(mia.learner, DAY) == {"deck": 0}
 
 
 def test_the_later_of_two_settings_arrives(tmp_path: Path, mia: Desk) -> None:

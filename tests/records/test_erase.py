@@ -8,6 +8,7 @@ import pytest
 
 from tests.records.making import ITEM, NOW, Desk, schedule
 from tutor.errors import DataError
+from tutor.records import learners
 from tutor.records.backup import backup, backups
 from tutor.records.model import SessionState, WeightsRow
 from tutor.records.verify import check
@@ -18,7 +19,8 @@ SECRET = "a-secret-of-mias"
 @pytest.fixture
 def ben(mia: Desk) -> Desk:
     """Another learner, after Mia has left her traces in every table."""
-    mia.store.rename_learner(mia.learner, f"Mia {SECRET}")
+    with mia.store._writing() as connection:
+        learners.change(connection, mia.learner, {"name": f"Mia {SECRET}"})
     session = mia.start(deck=SECRET)
     for n in range(30):
         mia.store.record_answer(

@@ -51,27 +51,10 @@ def test_the_last_who_studied_comes_first(mia: Desk) -> None:
     assert (first.name, first.last_used) == ("Mia", NOW + timedelta(seconds=1))
 
 
-def test_a_learner_can_be_renamed_but_not_to_another(mia: Desk) -> None:
-    mia.store.add_learner("Ben", mia.new_id(), NOW)
-    assert mia.store.rename_learner(mia.learner, "MIA").name == "MIA"
-    assert mia.store.rename_learner(mia.learner, "Maria").name == "Maria"
-    with pytest.raises(DataError, match="Ben"):
-        mia.store.rename_learner(mia.learner, "ben")
-    assert mia.store.learner("mia") is None
-
-
-def test_a_zone_can_be_changed(mia: Desk) -> None:
-    mia.store.set_zone(mia.learner, "Asia/Tokyo", 2)
-    (row,) = mia.store.learners()
-    assert (row.zone, row.rollover) == ("Asia/Tokyo", 2)
-
-
 def test_nobody_cannot_be_changed(mia: Desk) -> None:
     nobody = LearnerId(99)
     for change in (
         lambda: mia.store.use_learner(nobody, NOW),
-        lambda: mia.store.rename_learner(nobody, "X"),
-        lambda: mia.store.set_zone(nobody, "", 4),
         lambda: list(mia.store.export(nobody)),
         lambda: mia.store.erase_learner(nobody),
     ):

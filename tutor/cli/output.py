@@ -64,12 +64,9 @@ def print_hanging(context: Context, label: str, *parts: Part) -> None:
 
 def print_json(context: Context, value: Any) -> None:
     """Write JSON to stdout, indented; in ASCII where the stream's encoding asks for it."""
-    print(_json(context, value, indent=2), file=context.stdout)
-
-
-def print_jsonl(context: Context, value: Any) -> None:
-    """Write one JSON value on one line to stdout, at once."""
-    print(_json(context, value, indent=None), file=context.stdout, flush=True)
+    encoding = (getattr(context.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    text = json.dumps(value, ensure_ascii=encoding != "utf8", indent=2, allow_nan=False)
+    print(text, file=context.stdout)
 
 
 def print_table(context: Context, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -126,11 +123,6 @@ def _append(line: list[Part], word: str, tone: Tone | None) -> None:
         line[-1] = (last[0] + word, tone)
     else:
         line.append((word, tone))
-
-
-def _json(context: Context, value: Any, indent: int | None) -> str:
-    encoding = (getattr(context.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
-    return json.dumps(value, ensure_ascii=encoding != "utf8", indent=indent, allow_nan=False)
 
 
 def _cell(value: object) -> str:

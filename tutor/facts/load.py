@@ -132,16 +132,6 @@ def load_content(places: Sequence[ContentPlace], *, cache: Path | None = None) -
         return content
 
 
-def load_pack(
-    folder: Path, shared_kinds: KindTable | None = None
-) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
-    """Load one pack and return it with its problems; None where it cannot be used at all."""
-    run = Run({})
-    with paused_collector():
-        pack = _load_pack(folder, {}, run, shared_kinds)
-    return pack, tuple(sorted(run.report.problems, key=sort_key))
-
-
 @contextmanager
 def paused_collector() -> Iterator[None]:
     """Keep the garbage collector from walking over what is being built, then and later.
@@ -228,7 +218,6 @@ def _load_pack(
     folder: Path,
     tables: Mapping[str, KindTable],
     run: Run,
-    given: KindTable | None = None,
 ) -> Pack | None:
     report = run.report
     if not is_open(folder):
@@ -268,7 +257,7 @@ def _load_pack(
     check_links(table)
     _resolve_authors(head, table)
     spoken = language or LANGUAGES[FALLBACK]
-    shared = given or tables.get(head.language)
+    shared = tables.get(head.language)
     kinds = _kinds_of_pack(folder, head, shared, table, spoken, run)
     known = Known(spoken, head.sources, head.topics, table, kinds, whole=head.whole)
     unread = _read_fact_files(folder, known, run)

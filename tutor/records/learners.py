@@ -45,7 +45,7 @@ def add(
     connection: Connection, name: str, uid: str, at: datetime, zone: str, rollover: int
 ) -> LearnerRow:
     """Add a learner. Raises DataError for a name that is taken, empty or too long."""
-    name = checked_name(connection, name)
+    name = _checked_name(connection, name)
     connection.execute(
         insert(learners).values(
             uid=uid,
@@ -68,22 +68,13 @@ def change(connection: Connection, learner: LearnerId, values: Mapping[str, obje
     connection.execute(update(learners).where(learners.c.id == learner).values(values))
 
 
-def rename(connection: Connection, learner: LearnerId, name: str) -> None:
-    """Give a learner another name, or the same in other letters. Raises DataError if taken."""
-    name = checked_name(connection, name, learner)
-    change(connection, learner, {"name": name, "folded": fold(name)})
-
-
-def checked_name(connection: Connection, name: str, owner: LearnerId | None = None) -> str:
-    """Return a name as it is kept; ``owner`` may have it already.
-
-    Raises DataError if it is taken, empty or too long.
-    """
+def _checked_name(connection: Connection, name: str) -> str:
+    """Return a name as it is kept. Raises DataError if it is taken, empty or too long."""
     name = one_line(storable(name))
     if not fold(name) or len(name) > MOST_LETTERS:
         raise DataError(f"A learner's name has 1 to {MOST_LETTERS} letters; choose another.")
     holder = by_name(connection, name)
-    if holder is not None and holder.id != owner:
+    if holder is not None:
         raise DataError(f"There is a learner called {holder.name} already; choose another name.")
     return name
 

@@ -253,10 +253,6 @@ class Store:
         with self._reading() as connection:
             return reading.introduced(connection, learner, day)
 
-    def new_count(self, learner: LearnerId, deck: str, day: date) -> int:
-        """Return how many new items a study day has brought so far in a deck."""
-        return self.introduced(learner, day).get(deck, 0)
-
     def day_rollups(
         self, learner: LearnerId, since: date | None = None, until: date | None = None
     ) -> tuple[DayRollup, ...]:
@@ -287,17 +283,6 @@ class Store:
         """Remember who studies from now on."""
         with self._writing() as connection:
             learners.change(connection, learner, {"last_used": to_micros(at)})
-
-    def rename_learner(self, learner: LearnerId, name: str) -> LearnerRow:
-        """Give a learner another name. Raises DataError if it cannot be had."""
-        with self._writing() as connection:
-            learners.rename(connection, learner, name)
-            return learners.by_id(connection, learner)
-
-    def set_zone(self, learner: LearnerId, zone: str, rollover: int) -> None:
-        """Set where and when a learner's study day begins; days already written stay."""
-        with self._writing() as connection:
-            learners.change(connection, learner, {"zone": zone, "rollover": rollover})
 
     def erase_learner(self, learner: LearnerId) -> EraseReport:
         """Remove a learner and all that is theirs, here and in every backup beside the database.

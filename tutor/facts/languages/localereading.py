@@ -50,9 +50,8 @@ def read_locale(groups: Groups, base: Language | None, known: Cldr | None) -> di
     found["first_day"] = (
         inherited if node is None else groups.fields.text(node, "The key first-day")
     )
-    for name, lists in (("conjunction", "lists"), ("disjunction", "choices")):
-        last = found[lists][3] if found[lists] else ""
-        found[name] = last.replace("{0}", "").replace("{1}", "").strip(" ,") or last
+    last = found["lists"][3] if found["lists"] else ""
+    found["conjunction"] = last.replace("{0}", "").replace("{1}", "").strip(" ,") or last
     return found
 
 

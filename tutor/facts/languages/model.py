@@ -87,7 +87,6 @@ class Language(Phrasing):
     lists: Phrases
     choices: Phrases
     conjunction: str
-    disjunction: str
     dates: Mapping[str, DateForm]
     numbers: Mapping[str, int]
     scales: Mapping[str, int]
