@@ -189,6 +189,16 @@ def variable_of(name: str) -> str:
     """Return the environment variable of a setting: ``new-per-day`` is ``TUTOR_NEW_PER_DAY``."""
     return "TUTOR_" + name.replace("-", "_").upper()
 
+    exam_time: float = field(
+        default=1.0,
+        metadata=_share(1.0, 3.0, "By what the minutes of an exam are multiplied, for extra time."),
+    )
+    confidence: bool = field(
+        default=False,
+        metadata=_switch(
+            "Whether you are asked how sure you are, before you see whether an answer is right."
+        ),
+    )
 
 def _key(name: str) -> str:
     return name.replace("_", "-")

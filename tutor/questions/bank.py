@@ -6,7 +6,7 @@ from functools import cached_property
 
 from tutor.errors import ContentError
 from tutor.facts.language import Language, language_of
-from tutor.facts.model import Pack, PackId
+from tutor.facts.model import Pack, PackId, SourceId
 from tutor.questions import handwritten, siblings
 from tutor.questions.context import NO_CONTEXT, Context
 from tutor.questions.decks import Deck, DeckId, HandQuestion, selected_facts
@@ -100,6 +100,40 @@ class Bank:
         if item in self._written:
             return handwritten.item_of(*self._written[item])
         return self._generator_of(item).subject(item).item
+
+    def sources_of(self, item: ItemId) -> tuple[SourceId, ...]:
+        """Return the sources that an item's fact, or a hand-written question, cites, in order."""
+        if item in self._written:
+            cites = self._written[item][1].cite
+        else:
+            cites = self._generator_of(item).subject(item).fact.cite
+        return tuple(dict.fromkeys(cite.source for cite in cites))
+
+    def source_titles(self, item: ItemId) -> tuple[str, ...]:
+        """Return the short titles of an item's sources, in order."""
+        sources = self.packs[self.pack_of(item)].sources
+        return tuple(sources[source].short for source in self.sources_of(item))
+
+    def topic_titles(self, item: ItemId) -> tuple[str, ...]:
+        """Return the titles of an item's topics, in order."""
+        topics = self.packs[self.pack_of(item)].topics
+        return tuple(topics.get(topic, topic) for topic in self.item(item).topics)
+
+    def statement(self, item: ItemId) -> str:
+        """Return an item's fact in a sentence; of a hand-written question, it with its answer."""
+        if item in self._written:
+            written = self._written[item][1]
+            return f"{written.ask} {written.answer}"
+        generator = self._generator_of(item)
+        return generator.shop.stems.statement(generator.subject(item).fact)
+
+    def citation(self, item: ItemId) -> str:
+        """Return where an item's fact stands: the source and its paragraphs."""
+        if item in self._written:
+            deck, written = self._written[item]
+            return self.generator(deck.pack).shop.citations(written.cite)
+        generator = self._generator_of(item)
+        return generator.shop.citations(generator.subject(item).fact.cite)
 
     def key_texts(self, item: ItemId) -> tuple[str, ...]:
         """Return the answers of an item as they would be shown; each is worked out once."""

@@ -16,6 +16,14 @@ class StudyMode(StrEnum):
     PRACTICE = "practice"
 
 
+class Confidence(StrEnum):
+    """How sure a learner says to be of an answer, before it is shown."""
+
+    GUESS = "guess"
+    UNSURE = "unsure"
+    SURE = "sure"
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
     """What the learner gave; which part is filled depends on the question's form.
@@ -26,7 +34,7 @@ class Response:
     indexes of all options chosen of a multiple choice. ``order`` are the indexes of
     ``Question.parts`` in the order that the learner gives them; ``pairs`` holds for each part the
     index into ``Question.offers``, or None where it was left open. ``gave_up`` is "I don't know"
-    and needs nothing else.
+    and needs nothing else. ``confidence`` is None where it was not asked for, or not said.
     """
 
     text: str = ""
@@ -37,6 +45,7 @@ class Response:
     options: tuple[int, ...] = ()
     order: tuple[int, ...] = ()
     pairs: tuple[int | None, ...] = ()
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,315 @@
+"""An exam without a screen: a paper, its answers, and what it comes to once it is handed in.
+
+Nothing is shown before it is stored, every answer is kept when it is given, and nothing is told of
+any before the paper is handed in. A paper that was interrupted, on whatever day, goes on.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from tutor import chance
+from tutor.errors import ContentError, DataError
+from tutor.facts.language import Language
+from tutor.questions.model import ItemId, Question
+from tutor.records.model import EventKind, SessionRow, SessionState
+from tutor.study import phrases
+from tutor.study.bench import Bench
+from tutor.study.handing import changes_of, marked
+from tutor.study.judging import judge
+from tutor.study.model import Confidence, Response
+from tutor.study.papers import candidates_of, draw_paper
+from tutor.study.report import Report, report_of
+from tutor.study.room import Room
+from tutor.study.sat import Sat
+
+QUESTIONS = 30
+"""How many questions a paper has if none are asked for."""
+
+_SEED_BITS = 53
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A question of the paper as it is shown: its place from 0, and what was done with it."""
+
+    index: int
+    question: Question
+    response: Response | None
+    flagged: bool
+
+
+class TimeIsUpError(ValueError):
+    """Nothing can be answered any more; the paper is to be handed in."""
+
+
+class Exam:
+    """One paper of one learner. Made by :func:`open_exam`."""
+
+    def __init__(self, bench: Bench, row: SessionRow, sat: Sat, *, title: str, notice: str) -> None:
+        self.title = title
+        self.notice = notice
+        self.deck = row.deck or None
+        self.report: Report | None = None
+        self._bench = bench
+        self._row = row
+        self._sat = sat
+        self._used_before = sat.used
+        self._opened = bench.now()
+        self._handed_in = False
+
+    # -- the paper --
+
+    def __len__(self) -> int:
+        return len(self._sat.questions)
+
+    @property
+    def at(self) -> int:
+        """The place of the question that was shown last."""
+        return self._sat.at
+
+    def pose(self, index: int) -> Posed:
+        """Return a question to be shown. Raises IndexError outside of the paper."""
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        self._keep(at=index)
+        return self.posed(index)
+
+    def posed(self, index: int) -> Posed:
+        """Return a question without going to it."""
+        sat = self._sat
+        return Posed(index, sat.questions[index], sat.answers[index], index in sat.flagged)
+
+    @property
+    def all_posed(self) -> tuple[Posed, ...]:
+        """Every question of the paper in its order."""
+        return tuple(map(self.posed, range(len(self))))
+
+    @property
+    def unanswered(self) -> tuple[int, ...]:
+        """The places of the questions that have no answer yet."""
+        return tuple(n for n, answer in enumerate(self._sat.answers) if answer is None)
+
+    @property
+    def flagged(self) -> tuple[int, ...]:
+        """The places of the questions that are to be looked at again."""
+        return tuple(sorted(self._sat.flagged))
+
+    @property
+    def asks_confidence(self) -> bool:
+        """Whether the learner wants to be asked how sure an answer is."""
+        return self._bench.world.settings.confidence
+
+    def language(self, index: int) -> Language:
+        """The language in which a question is asked."""
+        return self._bench.bank.language(ItemId(self._sat.questions[index].item))
+
+    # -- time --
+
+    @property
+    def allowed(self) -> float:
+        """The seconds that the paper may take, extra time included; 0 for no bound."""
+        return self._sat.allowed
+
+    @property
+    def used(self) -> float:
+        """The seconds that it has taken so far; while it was closed none passed."""
+        open_for = (self._bench.now() - self._opened).total_seconds()
+        used = self._used_before + max(open_for, 0.0)
+        return min(used, self.allowed) if self.allowed else used
+
+    @property
+    def left(self) -> float | None:
+        """The seconds that are left, None where there is no bound."""
+        return max(self.allowed - self.used, 0.0) if self.allowed else None
+
+    @property
+    def time_is_up(self) -> bool:
+        """Whether nothing can be answered any more."""
+        return self.left == 0.0
+
+    # -- answering --
+
+    def answer(self, index: int, response: Response, seconds: float = 0.0) -> None:
+        """Keep an answer, in the place of one given before; nothing is told of it.
+
+        ``seconds`` is the time spent on the question since it was shown. Raises ValueError for a
+        response that does not belong to the form, TimeIsUpError after the time, and DataError
+        where it cannot be kept.
+        """
+        bench, question = self._bench, self._sat.questions[index]
+        item = ItemId(question.item)
+        judge(question, response, bench.bank.lexicon(item), bench.bank.language(item))
+        self._in_time()
+        with self._or_as_before():
+            self._sat.answers[index] = response
+            self._sat.seconds[index] += max(seconds, 0.0)
+            self._keep()
+
+    def be_sure(self, index: int, confidence: Confidence) -> None:
+        """Keep how sure the learner is of an answer given.
+
+        Raises ValueError where there is none, and as :meth:`answer`.
+        """
+        response = self._sat.answers[index]
+        if response is None:
+            raise ValueError("there is no answer to be sure of")
+        self.answer(index, replace(response, confidence=confidence))
+
+    def clear(self, index: int) -> None:
+        """Take an answer away. Raises TimeIsUpError after the time, and DataError."""
+        self._in_time()
+        with self._or_as_before():
+            self._sat.answers[index] = None
+            self._keep()
+
+    def flag(self, index: int) -> bool:
+        """Mark a question to be looked at again, or no more; return whether it is marked."""
+        with self._or_as_before():
+            self._sat.flagged ^= {index}
+            self._keep()
+        return index in self._sat.flagged
+
+    def leave(self) -> None:
+        """Put the paper by; it goes on another time, with the time that is left."""
+        if not self._handed_in:
+            self._keep()
+
+    # -- handing in --
+
+    def hand_in(self, *, as_reviews: bool = False) -> Report:
+        """Mark the paper and return the report; its answers are logged in one transaction.
+
+        With ``as_reviews`` they also count as reviews of their items, by the rules of a session.
+        Handing in again returns the same report. Raises DataError, with the paper still open,
+        where it cannot be kept.
+        """
+        if self.report is not None:
+            return self.report
+        bench, sat = self._bench, self._sat
+        sat.used = self.used
+        answers = marked(bench.bank, sat)
+        if not self._handed_in:
+            changes = changes_of(bench, self._row, answers, as_reviews=as_reviews)
+            with self._or_as_before():
+                sat.counted = as_reviews
+                bench.record(changes, SessionState(self._row.id, sat.to_text(), bench.now()))
+            self._handed_in = True
+        self.report = report_of(bench, self.title, sat, answers, counted=sat.counted)
+        return self.report
+
+    # -- the rest --
+
+    def _in_time(self) -> None:
+        if self.time_is_up:
+            raise TimeIsUpError("the time is up")
+
+    def _keep(self, at: int | None = None) -> None:
+        """Store the paper as it stands, with the time used."""
+        sat = self._sat
+        sat.used, sat.at = self.used, sat.at if at is None else at
+        state = SessionState(self._row.id, sat.to_text())
+        self._bench.store.save_question(self._bench.learner.id, state)
+
+    @contextmanager
+    def _or_as_before(self) -> Iterator[None]:
+        """Leave the paper as it was where what is done within fails."""
+        sat = self._sat
+        kept = list(sat.answers), list(sat.seconds), set(sat.flagged), sat.counted
+        try:
+            yield
+        except BaseException:
+            sat.answers, sat.seconds, sat.flagged, sat.counted = kept
+            raise
+
+
+def interrupted_deck(room: Room) -> str | None:
+    """Return the deck of the paper that was not handed in, "" for all decks; None for no paper."""
+    row = room.store.open_session(room.learner.id, [EventKind.EXAM])
+    return None if row is None else row.deck
+
+
+def open_exam(
+    room: Room,
+    deck: str | None = None,
+    *,
+    questions: int | None = None,
+    minutes: int | None = None,
+    seed: int | None = None,
+) -> Exam:
+    """Return the deck's paper that was not handed in, else a new one.
+
+    ``questions``, ``minutes`` and ``seed`` make a new paper, and leave an interrupted one behind;
+    without ``minutes`` it may take as long as one likes. A paper depends on the seed, the content
+    and what earlier papers asked. Raises ContentError for an unknown deck, or one in which nothing
+    can be asked.
+    """
+    bench = room.bench(deck)
+    title = room.bank.deck(deck).title if deck else "All decks"
+    row = room.store.open_session(room.learner.id, [EventKind.EXAM], deck or "")
+    if row is not None and questions is minutes is seed is None:
+        sat = _stored(bench, row)
+        if sat is not None:
+            return Exam(bench, row, sat[0], title=title, notice=sat[1])
+    if row is not None:
+        room.store.end_session(room.learner.id, row.id, bench.now())
+    return _new(bench, title, questions or QUESTIONS, minutes or 0, seed)
+
+
+def _new(bench: Bench, title: str, count: int, minutes: int, seed: int | None) -> Exam:
+    asked = bench.store.asked_in_exams(bench.learner.id)
+    if seed is None:
+        uid = bench.learner.uid
+        seed = chance.number(0, uid, "exam", str(sum(asked.values()))) >> (64 - _SEED_BITS)
+    scope, ledger = bench.scope, bench.ledger
+    suspended = set(ledger.suspended())
+    candidates = [
+        each for each in candidates_of(bench.bank, scope.home) if each.item not in suspended
+    ]
+    times = {each.item: asked.get(ledger.stored_id(each.item), 0) for each in candidates}
+    paper = draw_paper(bench.bank, candidates, count, seed, times)
+    if not paper:
+        raise ContentError(
+            f"Nothing in {scope.deck or 'these decks'} can be asked in an exam; "
+            "`tutor questions` shows in which forms its items can be asked."
+        )
+    sat = Sat(paper, allowed=minutes * 60 * bench.world.settings.exam_time)
+    row = SessionRow(
+        id=bench.new_id(),
+        learner=bench.learner.id,
+        deck=scope.deck or "",
+        mode=EventKind.EXAM,
+        started=bench.now(),
+        day=bench.day,
+        seed=seed,
+        state=sat.to_text(),
+    )
+    bench.store.start_session(row)
+    return Exam(bench, row, sat, title=title, notice=_shorter(len(paper), count))
+
+
+def _shorter(found: int, wanted: int) -> str:
+    if found >= wanted:
+        return ""
+    return (
+        f"The paper has {phrases.counted(found, 'question')}, not {wanted}: "
+        "no more go together without one giving another away."
+    )
+
+
+def _stored(bench: Bench, row: SessionRow) -> tuple[Sat, str] | None:
+    """Return an interrupted paper, if it can be read, with what is to be told of it."""
+    try:
+        sat = Sat.from_json(json.loads(row.state))
+    except (DataError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+    gone = [n for n, each in enumerate(sat.questions) if not bench.bank.knows(ItemId(each.item))]
+    notice = ""
+    if gone:
+        sat = sat.without(gone)
+        notice = (
+            f"{phrases.counted(len(gone), 'question')} of this paper went out of the content, "
+            "and of the paper."
+        )
+    return (sat, notice) if sat.questions else None

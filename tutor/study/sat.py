@@ -1,0 +1,105 @@
+"""A paper as it is sat: what of it is kept between two answers, and how that is stored."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from tutor.questions import codec
+from tutor.questions.model import Question
+from tutor.study.model import Confidence, Response
+
+_EMPTY = Response()
+
+
+@dataclass(slots=True)
+class Sat:
+    """A paper with its answers.
+
+    ``answers`` holds a response or None for each question, ``seconds`` what was spent on each,
+    ``flagged`` the indexes to be looked at again. ``used`` are the seconds spent so far, of
+    ``allowed`` (0 for as many as one likes). ``at`` is the question shown last. ``counted`` says,
+    once it is handed in, whether its answers are reviews.
+    """
+
+    questions: tuple[Question, ...]
+    allowed: float = 0.0
+    answers: list[Response | None] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    flagged: set[int] = field(default_factory=set)
+    used: float = 0.0
+    at: int = 0
+    counted: bool = False
+    _paper: str = field(default="", compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.answers = self.answers or [None] * len(self.questions)
+        self.seconds = self.seconds or [0.0] * len(self.questions)
+
+    def to_text(self) -> str:
+        """Return the paper as JSON, to be read by :meth:`from_json`."""
+        if not self._paper:
+            # The questions stay the same, and take longer to encode than all the rest.
+            paper = [codec.to_json(question) for question in self.questions]
+            self._paper = json.dumps(paper, ensure_ascii=False, separators=(",", ":"))
+        rest = {
+            "answers": [None if each is None else _response_json(each) for each in self.answers],
+            "seconds": [round(each, 3) for each in self.seconds],
+            "flagged": sorted(self.flagged),
+            "used": round(self.used, 3),
+            "allowed": self.allowed,
+            "at": self.at,
+            "counted": self.counted,
+        }
+        dumped = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
+        return f'{{"paper":{self._paper},{dumped[1:]}'
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Sat":
+        """Return a stored paper.
+
+        Raises DataError, KeyError, TypeError or ValueError for anything else.
+        """
+        sat = cls(
+            questions=tuple(codec.from_json(each) for each in data["paper"]),
+            allowed=float(data["allowed"]),
+            answers=[None if each is None else _response_of(each) for each in data["answers"]],
+            seconds=[float(each) for each in data["seconds"]],
+            flagged={int(each) for each in data["flagged"]},
+            used=float(data["used"]),
+            at=int(data["at"]),
+            counted=bool(data["counted"]),
+        )
+        count = len(sat.questions)
+        if not (len(sat.answers) == len(sat.seconds) == count and 0 <= sat.at < max(count, 1)):
+            raise ValueError("a stored paper does not hold together")
+        return sat
+
+    def without(self, gone: Sequence[int]) -> "Sat":
+        """Return the paper without some of its questions."""
+        kept = [index for index in range(len(self.questions)) if index not in gone]
+        return Sat(
+            questions=tuple(self.questions[index] for index in kept),
+            allowed=self.allowed,
+            answers=[self.answers[index] for index in kept],
+            seconds=[self.seconds[index] for index in kept],
+            flagged={place for place, index in enumerate(kept) if index in self.flagged},
+            used=self.used,
+            at=kept.index(self.at) if self.at in kept else 0,
+            counted=self.counted,
+        )
+
+
+def _response_json(response: Response) -> dict[str, Any]:
+    """Return what is filled of a response."""
+    given = {each.name: getattr(response, each.name) for each in fields(Response)}
+    return {name: value for name, value in given.items() if value != getattr(_EMPTY, name)}
+
+
+def _response_of(data: dict[str, Any]) -> Response:
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+    }
+    if "confidence" in given:
+        given["confidence"] = Confidence(given["confidence"])
+    return Response(**given)
