@@ -101,13 +101,12 @@ def _wrong_values(pack: Pack, fact: Fact, locator: Locator) -> Iterator[Diagnost
             if not reason and isinstance(value, Text) and fold(value.text) in accepted:
                 reason = "is accepted as a right answer of this fact"
             if reason:
-                place, end_column = locator.in_fact(fact, "wrong", role, number)
-                yield diagnostic(
+                yield locator.problem(
                     "T305",
-                    place,
+                    fact,
+                    ("wrong", role, number),
                     f"{_show(pack, value)} {reason} and cannot be a wrong answer.",
                     "delete it, or name something that is false",
-                    end_column=end_column,
                 )
 
 
@@ -144,13 +143,12 @@ def _accepted(
     kind = pack.kinds[fact.kind]
     for role, texts in fact.accept.items():
         if len(fact.roles[role]) > 1 and role not in fact.stands_for:
-            place, end_column = locator.in_fact(fact, "accept", role)
-            yield diagnostic(
+            yield locator.problem(
                 "T325",
-                place,
+                fact,
+                ("accept", role),
                 f"Nothing says which values of {role} these answers of {fact.id} stand for.",
                 f"accept: {{{role}: {{value: […]}}}}, each value with its other answers",
-                end_column=end_column,
             )
         keys = {v.id for v in fact.roles[role] if isinstance(v, EntityRef)}
         types = {pack.entities[key].type for key in keys} or set(kind.roles[role].types)
@@ -158,13 +156,12 @@ def _accepted(
             for entity in names.get(fold(text), ()):
                 if entity.id not in keys and entity.type in types:
                     where = _written_under(fact, role, number)
-                    place, end_column = locator.in_fact(fact, "accept", role, *where)
-                    yield diagnostic(
+                    yield locator.problem(
                         "T306",
-                        place,
+                        fact,
+                        ("accept", role, *where),
                         f"“{shown(text)}” is a name of {entity.id}, which is not the answer here.",
                         "delete it, or list the entity itself among the values of the role",
-                        end_column=end_column,
                         related=[Related(entity.place, f"the entity {entity.id}")],
                     )
 
@@ -192,13 +189,12 @@ def _texts_that_are_names(
                 continue
             for entity in names.get(fold(value.text), ()):
                 if entity.type in types:
-                    place, end_column = locator.in_fact(fact, role, number)
-                    yield diagnostic(
+                    yield locator.problem(
                         "T317",
-                        place,
+                        fact,
+                        (role, number),
                         f"“{shown(value.text)}” is read as words, and {entity.id} has that name.",
                         f"write {entity.id} if the entity is meant",
-                        end_column=end_column,
                     )
 
 

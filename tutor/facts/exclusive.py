@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from tutor.facts.dates import EdtfDate
-from tutor.facts.diagnostics import Diagnostic, Related, diagnostic, shown
+from tutor.facts.diagnostics import Diagnostic, Related, shown
 from tutor.facts.locate import Locator
 from tutor.facts.model import (
     Amount,
@@ -179,7 +179,6 @@ def within(entities: Mapping[EntityId, object], part: EntityId, whole: EntityId)
 
 def _problem(clash: Clash, locator: Locator) -> Diagnostic:
     role, first = clash.role, clash.first
-    place, end_column = locator.in_fact(clash.second, role.name)
     by = " and ".join(clash.determining)
     if clash.code == _CONTRADICTION:
         message = (
@@ -197,12 +196,12 @@ def _problem(clash: Clash, locator: Locator) -> Diagnostic:
         )
         help_ = "nothing, if the two sources say more and less; else write both alike"
     related_place, _ = locator.in_fact(first, role.name)
-    return diagnostic(
+    return locator.problem(
         clash.code,
-        place,
+        clash.second,
+        (role.name,),
         message,
         help_,
-        end_column=end_column,
         related=[Related(related_place, f"the {role.name} of {shown(first.id)}")],
     )
 

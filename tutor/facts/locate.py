@@ -4,9 +4,10 @@ Values carry no places of their own; a file is read again when, and only when, s
 to be pointed at.
 """
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from tutor.facts.diagnostics import Report
+from tutor.facts.diagnostics import Diagnostic, Related, Report, diagnostic
 from tutor.facts.model import Fact, Place
 from tutor.facts.nodes import Document, Leaf, ListNode, MapNode, Node
 from tutor.facts.yamlread import read_file
@@ -19,10 +20,10 @@ class Locator:
         self._documents: dict[str, Document] = {}
         self._facts: dict[str, dict[int, MapNode]] = {}
 
-    def in_fact(self, fact: Fact, key: str, *inner: str | int) -> tuple[Place, int]:
+    def in_fact(self, fact: Fact, *keys: str | int) -> tuple[Place, int]:
         """Return the place and end column of a fact's key, or of what stands deeper in it.
 
-        ``inner`` are keys and list positions on the way down. What is not found is pointed at as
+        ``keys`` are keys and list positions on the way down. What is not found is pointed at as
         deep as it was found; the end column is 0 where it is on another line.
         """
         path = fact.place.path
@@ -31,7 +32,20 @@ class Locator:
         node: Node | None = self._facts[path].get(fact.place.line)
         if node is None:
             return fact.place, 0
-        return self._descend(self._document(path), node, (key, *inner), fact.place)
+        return self._descend(self._document(path), node, keys, fact.place)
+
+    def problem(
+        self,
+        code: str,
+        fact: Fact,
+        keys: Sequence[str | int],
+        message: str,
+        help: str,  # noqa: A002 - the word that the reader sees
+        related: Iterable[Related] = (),
+    ) -> Diagnostic:
+        """Return a problem of what stands in a fact under some keys, and positions in lists."""
+        place, end_column = self.in_fact(fact, *keys)
+        return diagnostic(code, place, message, help, end_column=end_column, related=related)
 
     def in_file(self, place: Place, *keys: str | int) -> tuple[Place, int]:
         """Return the place and end column of what stands under keys in the file of a place."""

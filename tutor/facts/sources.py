@@ -77,13 +77,12 @@ def _check_fact(
             # Whatever stands in a document that is not here cannot be missed.
             return
         if citation.last > len(paragraphs):
-            place, end_column = locator.in_fact(fact, "cite", number)
-            yield diagnostic(
+            yield locator.problem(
                 "T320",
-                place,
+                fact,
+                ("cite", number),
                 f"{citation.source} has {len(paragraphs)} paragraphs, not {citation.last}.",
                 "count the lines that are not empty, from 1",
-                end_column=end_column,
             )
             return
         cited.extend(paragraphs[citation.first - 1 : citation.last])
@@ -101,13 +100,12 @@ def _check_role(
     if role in fact.evidence:
         for position, term in enumerate(fact.evidence[role]):
             if not passage.has_term(term):
-                place, end_column = locator.in_fact(fact, "evidence", role, position)
-                yield diagnostic(
+                yield locator.problem(
                     "T324",
-                    place,
+                    fact,
+                    ("evidence", role, position),
                     f"The words “{shown(term)}” do not stand in the cited paragraphs.",
                     "copy them as they stand there, or look whether the right ones are cited",
-                    end_column=end_column,
                 )
         return
     for position, value in enumerate(fact.roles[role]):
@@ -122,13 +120,12 @@ def _check_role(
             named = names[0] if names else ""
             way_out = "another name is an alias, and other words go under evidence"
         if missing:
-            place, end_column = locator.in_fact(fact, role, position)
-            yield diagnostic(
+            yield locator.problem(
                 code,
-                place,
+                fact,
+                (role, position),
                 f"The cited paragraphs do not mention {shown(named)}.",
                 f"look whether the right paragraphs are cited; {way_out}",
-                end_column=end_column,
             )
 
 

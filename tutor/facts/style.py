@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from tutor.facts.diagnostics import Diagnostic, diagnostic, shown
+from tutor.facts.diagnostics import Diagnostic, shown
 from tutor.facts.locate import Locator
 from tutor.facts.model import Fact, Kind, Pack, RoleName, Text
 from tutor.facts.placeholders import Placeholder, placeholders
@@ -89,33 +89,30 @@ def _has_stop(text: str) -> bool:
 
 
 def _capital(fact: Fact, role: RoleName, number: int, value: Text, locator: Locator) -> Diagnostic:
-    place, end_column = locator.in_fact(fact, role, number)
-    return diagnostic(
+    return locator.problem(
         "T307",
-        place,
+        fact,
+        (role, number),
         f"“{shown(value.text)}” begins with a capital, but stands inside sentences.",
         "begin it with a small letter, as it would be in the middle of a sentence",
-        end_column=end_column,
     )
 
 
 def _stop(fact: Fact, role: RoleName, number: int, value: Text, locator: Locator) -> Diagnostic:
-    place, end_column = locator.in_fact(fact, role, number)
-    return diagnostic(
+    return locator.problem(
         "T308",
-        place,
+        fact,
+        (role, number),
         f"“{shown(value.text)}” ends with a full stop, but stands inside sentences.",
         "delete the stop",
-        end_column=end_column,
     )
 
 
 def _doubled(fact: Fact, role: RoleName, number: int, word: str, locator: Locator) -> Diagnostic:
-    place, end_column = locator.in_fact(fact, role, number)
-    return diagnostic(
+    return locator.problem(
         "T309",
-        place,
+        fact,
+        (role, number),
         f"The text begins with “{word}”, which a wording of its kind says already.",
         f"leave out “{word}”, and compare the text with like: in the kind",
-        end_column=end_column,
     )
