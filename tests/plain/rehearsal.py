@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, cast
 
+from tests import handmade
 from tutor.facts.language import ENGLISH
 from tutor.memory.introduction import Step
 from tutor.plain.jsonl import Exchange
@@ -34,20 +35,8 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 def question(form: Form, stem: str, key: tuple[str, ...], **more: object) -> Question:
     """Return a question about a harbour; ``answer`` is None unless it is given."""
-    values: dict[str, object] = {
-        "item": ItemId(f"pack/{form.value}#role"),
-        "fact": f"pack/{form.value}",
-        "role": "role",
-        "form": form,
-        "seed": 1,
-        "stem": stem,
-        "wording": "w1",
-        "key": key,
-        "answer": None,
-        "statement": f"This is what the almanac says of {key[0]}.",
-        "citation": "Harbour Almanac, paragraph 8",
-    }
-    return Question(**{**values, **more})  # type: ignore[arg-type]
+    statement = f"This is what the almanac says of {key[0]}."
+    return handmade.question(form, stem, key, **{"statement": statement, **more})
 
 
 def names(*texts: str) -> AnswerKey:

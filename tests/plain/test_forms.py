@@ -26,6 +26,9 @@ from tutor.questions.model import Form, Outcome, Question
 from tutor.study.model import Response
 
 RIGHT, WRONG = Outcome.CORRECT, Outcome.WRONG
+READ_AGAIN = tuple(
+    line for part in ORDER.parts for line in (part.statement, f"Source: {part.citation}")
+)
 EVERY = (
     MULTIPLE, WHICH_NOT, CLAIM, NAME_ALL, RECALL, REASONS, WRITTEN_REASONS, ORDER, MATCH,
 )  # fmt: skip
@@ -291,12 +294,7 @@ def test_the_right_order_is_told_with_the_dates_and_each_place() -> None:
         "  1  the raising of the tower, 1899: you had it third.",
         "  2  the delivery of the lens, 1908: right.",
         "  3  the casting of the bell, 1921: you had it first.",
-        "In 1908 came the delivery of the lens.",
-        "Source: Harbour Almanac, paragraph on the lens",
-        "In 1899 came the raising of the tower.",
-        "Source: Harbour Almanac, paragraph on the tower",
-        "In 1921 came the casting of the bell.",
-        "Source: Harbour Almanac, paragraph on the bell",
+        *READ_AGAIN,
     ]
 
 
@@ -380,12 +378,7 @@ def test_each_pair_is_told_of_and_its_source_where_it_was_wrong() -> None:
         "  1  the delivery of the lens: 1908. Right.",
         "  2  the raising of the tower: 1899. Wrong, you said 1930.",
         "  3  the casting of the bell: 1921. Left open.",
-        "In 1908 came the delivery of the lens.",
-        "Source: Harbour Almanac, paragraph on the lens",
-        "In 1899 came the raising of the tower.",
-        "Source: Harbour Almanac, paragraph on the tower",
-        "In 1921 came the casting of the bell.",
-        "Source: Harbour Almanac, paragraph on the bell",
+        *READ_AGAIN,
     ]
 
 

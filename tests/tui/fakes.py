@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from tests import handmade
 from tutor.errors import TutorError
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH, Language
@@ -48,20 +49,12 @@ PROSPECTS = tuple(Prospect(rating, days) for rating, days in zip(Rating, (0, 1, 
 
 
 def question(form: Form, stem: str, key: tuple[str, ...], **more: object) -> Question:
-    """Return a question with everything filled that its form does not care for."""
-    values: dict[str, object] = {
-        "item": ItemId(f"pack/{form.value}#role"),
-        "fact": f"pack/{form.value}",
-        "role": "role",
-        "form": form,
-        "seed": 1,
-        "stem": stem,
-        "wording": "w1",
-        "key": key,
+    """Return a question about a harbour; its answer are the names of the key."""
+    given: dict[str, object] = {
         "answer": AnswerKey(tuple(NameKey(name) for name in key)),
         "citation": "Harbour Almanac (May 2024), paragraph 8",
     }
-    return Question(**{**values, **more})  # type: ignore[arg-type]
+    return handmade.question(form, stem, key, **{**given, **more})
 
 
 CHOICE = question(
