@@ -29,9 +29,7 @@ _TOPICS = 12
 _PLACES = 60
 _PEOPLE = 400
 
-KINDS = """\
-format: 1
-kinds:
+SIGNING = """\
   signing:
     roles:
       signatories: {is: person, many: true, one-for: [document]}
@@ -39,21 +37,33 @@ kinds:
       date: {is: date, one-for: [document]}
       place: {is: place, one-for: [document]}
     says: ["{signatories} signed {document} in {place} {date:when}."]
-    asks:
-      signatories: ["Who signed {document}?", "Who put a name to {document}?"]
-      date: ["When was {document} signed?"]
-      place: ["Where was {document} signed?"]
+"""
+"""A kind up to what it asks, which each program writes as it needs."""
+HOLDING = """\
   holding:
     roles:
       holder: {is: person, one-for: [document, amount]}
       document: {is: document}
       amount: {is: amount, one-for: [document]}
       reason: {is: text, like: a wish for peace}
+"""
+KINDS = (
+    "format: 1\nkinds:\n"
+    + SIGNING
+    + """\
+    asks:
+      signatories: ["Who signed {document}?", "Who put a name to {document}?"]
+      date: ["When was {document} signed?"]
+      place: ["Where was {document} signed?"]
+"""
+    + HOLDING
+    + """\
     says: ["Over {document}, {holder} pledged {amount} out of {reason}."]
     asks:
       amount: ["How much was pledged over {document}?"]
       reason: ["Out of what did {holder} pledge {amount} over {document}?"]
 """
+)
 
 
 def write_pack(folder: Path, facts: int, kinds: str = KINDS) -> Path:

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.facts import write_pack
+from benchmarks.facts import HOLDING, SIGNING, write_pack
 from tutor import chance
 from tutor.facts.dates import EdtfDate
 from tutor.facts.load import load_content
@@ -59,16 +59,10 @@ GUARANTEES = (
 )
 """What can be breached."""
 
-KINDS = """\
-format: 1
-kinds:
-  signing:
-    roles:
-      signatories: {is: person, many: true, one-for: [document]}
-      document: {is: document}
-      date: {is: date, one-for: [document]}
-      place: {is: place, one-for: [document]}
-    says: ["{signatories} signed {document} in {place} {date:when}."]
+KINDS = (
+    "format: 1\nkinds:\n"
+    + SIGNING
+    + """\
     asks:
       signatories: ["Who signed {document}?", "Who put a name to {document}?"]
       document: ["What did {signatories} sign in {place} {date:when}?"]
@@ -77,18 +71,16 @@ kinds:
     denies: {signatories: ["Which of these did NOT sign {document}?"]}
     timeline: {date: ["the signing of {document}"]}
     pairs: [{left: document, right: date, ask: "Match each treaty with the date of its signing."}]
-  holding:
-    roles:
-      holder: {is: person, one-for: [document, amount]}
-      document: {is: document}
-      amount: {is: amount, one-for: [document]}
-      reason: {is: text, like: a wish for peace}
+"""
+    + HOLDING
+    + """\
     says: ["Over {document}, {holder} pledged {amount} {hedge} out of {reason}."]
     asks:
       holder: ["Who pledged {amount} over {document}?"]
       amount: ["How much was pledged over {document}?"]
       reason: ["Out of what did {holder} {hedge} pledge {amount} over {document}?"]
 """
+)
 
 
 @dataclass(slots=True)
