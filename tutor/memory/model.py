@@ -6,6 +6,7 @@ Days are study days (:class:`datetime.date`), intervals whole days, stability da
 
 import hashlib
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -160,6 +161,12 @@ class Weights:
         object.__setattr__(self, "id", f"{self.algorithm}:{digest}")
         object.__setattr__(self, "decay", decay)
         object.__setattr__(self, "factor", 0.9 ** (1 / decay) - 1)
+
+
+def weights_within(values: Iterable[float]) -> Weights:
+    """Return weights of these values, those out of FSRS's bounds brought to the nearest bound."""
+    pairs = zip(values, _BOUNDS, strict=True)
+    return Weights(tuple(min(max(float(value), low), high) for value, (low, high) in pairs))
 
 
 DEFAULT_WEIGHTS = Weights(

@@ -1,0 +1,111 @@
+"""Prices under which no day holds more than fits into it, found by annealing.
+
+The courses of one learner share them: a day's minutes can be spent once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tutor.memory.arrays import Floats
+from tutor.memory.plan.flow import Outlook, Starts, expected_load, outlook, starts_of
+from tutor.memory.plan.grid import Values, solve
+from tutor.memory.plan.model import Course, Terms
+
+FINAL_TAU = 3e-4
+"""How finely worths are told apart in the end, in shares of an item recalled."""
+
+_FIRST_TAU = 0.02
+_ROUNDS = 9
+_AGAIN_FROM = 6e-4
+_ROUNDS_AGAIN = 3
+_STEP = 1.0
+_ROWS = 1500
+_LEAST_ROOM = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """Prices (one a day, to the farthest date), and what the courses make of them.
+
+    ``load`` are the answers expected on each day, ``fresh`` those for new items among them.
+    """
+
+    prices: Floats
+    load: Floats
+    fresh: Floats
+    starts: tuple[Starts, ...]
+    values: tuple[Values, ...]
+
+
+def levelled(
+    courses: Sequence[Course], terms: Terms, before: Floats | None = None, *, rows: int = _ROWS
+) -> Priced:
+    """Return prices that level the load of some courses, each with its date still ahead.
+
+    ``before`` are the prices of an earlier plan, from the same day on: they are the start, and
+    fewer rounds are needed. Above ``rows`` items a course is represented by as many of them.
+    """
+    days = max(course.horizon for course in courses)
+    starts = tuple(starts_of(course, terms.weights, terms.costs, most=rows) for course in courses)
+    fresh = _added(days, [each.fresh for each in starts])
+    room = room_of(terms, days) - fresh
+    room = np.maximum(room, _LEAST_ROOM)
+    if before is None:
+        prices = np.full(days, terms.price)
+        taus = np.geomspace(_FIRST_TAU, FINAL_TAU, _ROUNDS)
+    else:
+        prices = np.maximum(_fitted(before, days, terms.price), terms.price)
+        taus = np.geomspace(_AGAIN_FROM, FINAL_TAU, _ROUNDS_AGAIN)
+    for round_, tau in enumerate(taus):
+        values, load = _tried(starts, prices, terms, float(tau))
+        if round_ + 1 < len(taus):
+            moved = prices + _STEP * tau * np.log(np.maximum(load, 1e-3) / room)
+            prices = np.maximum(moved, terms.price)
+    return Priced(prices, load + fresh, fresh, starts, values)
+
+
+def room_of(terms: Terms, days: int) -> Floats:
+    """Return how many answers fit into each day."""
+    room = np.full(days, float(terms.cap))
+    shares = np.asarray(terms.shares[:days], np.float64)
+    room[: len(shares)] *= shares
+    if days:
+        room[0] -= terms.owed
+    found: Floats = np.maximum(room, 0.0)
+    return found
+
+
+def outlook_of(priced: Priced, place: int, course: Course, terms: Terms) -> tuple[Starts, Outlook]:
+    """Return what each item of a course is to do under prices, every item for itself."""
+    starts = starts_of(course, terms.weights, terms.costs)
+    prices = priced.prices[: course.horizon]
+    return starts, outlook(starts, priced.values[place], prices, terms.costs, FINAL_TAU)
+
+
+def _tried(
+    starts: tuple[Starts, ...], prices: Floats, terms: Terms, tau: float
+) -> tuple[tuple[Values, ...], Floats]:
+    """Return the solved programs under prices, and the load they make."""
+    solved, loads = [], []
+    for each in starts:
+        own = prices[: each.grid.horizon]
+        values = solve(each.grid, own, terms.costs, tau)
+        seen = outlook(each, values, own, terms.costs, tau)
+        solved.append(values)
+        loads.append(expected_load(each, values, seen, terms.costs))
+    return tuple(solved), _added(len(prices), loads)
+
+
+def _added(days: int, parts: Sequence[Floats]) -> Floats:
+    """Return the sum of rows that begin today and end on their own dates."""
+    total = np.zeros(days)
+    for part in parts:
+        total[: len(part)] += part
+    return total
+
+
+def _fitted(prices: Floats, days: int, floor: float) -> Floats:
+    """Return prices for so many days."""
+    return np.concatenate([prices[:days], np.full(max(days - len(prices), 0), floor)])
