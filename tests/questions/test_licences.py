@@ -233,7 +233,7 @@ visit:
     assert Form.CHOICE not in forms(generator, "open-list#date")
     for question in draws(generator, "whole-list#date", Form.CHOICE):
         assert not {"April 2005", "December 2007"} & {o.text for o in wrong_options(question)}
-        assert question.stem == "When did Bo Lind visit Cadiz? One of them is listed here."
+        assert question.stem == "When did Bo Lind visit Cadiz? One right answer is listed here."
 
 
 STATUS = """\
