@@ -17,9 +17,10 @@ A queue is a value: every step returns the next one, so that undo is to go back 
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 from typing import Any, Self, TypeVar
 
 from tutor.memory.introduction import QUESTIONS_BETWEEN
@@ -148,7 +149,8 @@ class SessionQueue:
         """Return what would be asked next, were some items not there; None at the end."""
         if self.limit and self.asked >= self.limit:
             return None
-        return _choose(self._keeping(lambda entry: entry.item not in without), conflicts)
+        queue = self._keeping(lambda entry: entry.item not in without) if without else self
+        return _choose(queue, conflicts)
 
     def take(self, entry: Entry) -> Self:
         """Return the queue at an entry's question, whatever its turn."""
@@ -178,7 +180,12 @@ class SessionQueue:
 
     def drop(self, item: ItemKey) -> Self:
         """Return the queue without an item's questions to come; the current one stays."""
-        return self._keeping(lambda entry: entry.item != item)
+        return replace(
+            self,
+            due=tuple([entry for entry in self.due if entry.item != item]),
+            new=tuple([entry for entry in self.new if entry.item != item]),
+            waiting=tuple([back for back in self.waiting if back.entry.item != item]),
+        )
 
     def bury(self, fact: FactKey) -> Self:
         """Return the queue without a fact's questions to come; the current one stays."""
@@ -311,42 +318,57 @@ def with_room(items: Iterable[T], fact_of: Callable[[T], str]) -> list[T]:
 
 def _choose(queue: SessionQueue, conflicts: Conflicts | None) -> Entry | None:
     """Return what is to be asked next, None for nothing."""
-    ready = [back.entry for back in queue.waiting if back.after <= queue.asked]
-    others = len(queue.due) + len(queue.waiting)
-    ranks: list[Sequence[Entry]] = [ready, _kept_mixed(queue.due), _kept_mixed(queue.new)]
-    if queue.new and others + len(queue.new) == _ENOUGH:
-        # One more of the others now, and the last new item could not come back in time.
-        ranks = [queue.new]
-    if first := _last_chance(queue.due):
-        ranks = [[first], *ranks]
-    firsts = {entry.traits.fact: entry for entry in reversed(queue.due)}
-    asked = {entry.traits.fact for entry in queue.recent}
-    entries = [
-        entry
-        for rank in ranks
-        for entry in rank
-        if (entry.traits.fact not in asked or not queue.too_near(entry))
-        and (entry.source is not Source.DUE or entry is firsts[entry.traits.fact])
-    ]
-    if not entries:
-        return next((back.entry for back in queue.waiting if not back.firm), None)
     over = _overdone(queue.recent)
-    second = None
-    for entry in entries:
+    first = second = None
+    for entry in _askable(queue):
+        first = first or entry
         if _conflicting(entry, queue.recent, conflicts):
             continue
         if not over or entry.traits.topic != over:
             return entry
         second = second or entry
-    return second or entries[0]
+    early = next((back.entry for back in queue.waiting if not back.firm), None)
+    return second or first or early
 
 
-def _last_chance(due: tuple[Entry, ...]) -> Entry | None:
-    """Return the first of two siblings that can wait no longer, for the second to come after it."""
-    counts = Counter(entry.traits.fact for entry in due)
+def _askable(queue: SessionQueue) -> Iterator[Entry]:
+    """Yield what may be asked now, in the order in which it should be.
+
+    Of two siblings that are due the second waits for the first, and either for its distance.
+    """
+    counts = Counter([entry.traits.fact for entry in queue.due])
+    has_pairs = len(counts) < len(queue.due)
+    firsts = {entry.traits.fact: entry for entry in reversed(queue.due)} if has_pairs else {}
+    asked = {entry.traits.fact for entry in queue.recent}
+    last_chance = _last_chance(queue.due, counts) if has_pairs else None
+    for entry in chain(() if last_chance is None else (last_chance,), _by_rank(queue)):
+        fact = entry.traits.fact
+        if fact in asked and queue.too_near(entry):
+            continue
+        if not has_pairs or entry.source is not Source.DUE or entry is firsts[fact]:
+            yield entry
+
+
+def _by_rank(queue: SessionQueue) -> Iterator[Entry]:
+    """Yield what has waited long enough, then the due, then the new."""
+    others = len(queue.due) + len(queue.waiting)
+    if queue.new and others + len(queue.new) == _ENOUGH:
+        # One more of the others now, and the last new item could not come back in time.
+        yield from queue.new
+        return
+    yield from (back.entry for back in queue.waiting if back.after <= queue.asked)
+    yield from _kept_mixed(queue.due)
+    yield from _kept_mixed(queue.new)
+
+
+def _last_chance(due: tuple[Entry, ...], counts: Mapping[FactKey, int]) -> Entry | None:
+    """Return the first of two siblings that can wait no longer, for the second to come after it.
+
+    ``counts`` tells how many of each fact are due.
+    """
     pairs = sum(count > 1 for count in counts.values())
     # The seconds of these pairs come last of all, so that they are not what stands in between.
-    if not pairs or len(due) - pairs > QUESTIONS_APART + 1:
+    if len(due) - pairs > QUESTIONS_APART + 1:
         return None
     return next(entry for entry in due if counts[entry.traits.fact] > 1)
 
@@ -359,7 +381,7 @@ def _kept_mixed(entries: tuple[Entry, ...]) -> Sequence[Entry]:
     """
     if not entries:
         return entries
-    topic, count = Counter(entry.traits.topic for entry in entries).most_common(1)[0]
+    topic, count = Counter([entry.traits.topic for entry in entries]).most_common(1)[0]
     if not topic or count <= 2 * (len(entries) - count):
         return entries
     return sorted(entries, key=lambda entry: entry.traits.topic != topic)

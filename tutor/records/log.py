@@ -36,7 +36,7 @@ _LAST = Prepared(
 # Found by their numbers, which the index of items holds: without statistics SQLite would rather
 # walk all that the learner ever answered than leave the primary key.
 _about = events.alias("about")
-_ITEM = (
+_ITEM = Prepared(
     select(events)
     .where(
         events.c.learner == bindparam("of"),
@@ -48,6 +48,7 @@ _ITEM = (
     )
     .order_by(events.c.seq)
 )
+_COLUMNS = tuple(events.c.keys())
 _INSERT = Prepared(insert(events))
 
 _put = upsert(schedules)
@@ -143,8 +144,8 @@ def put_state(connection: Connection, learner: LearnerId, state: SessionState) -
 
 def item_events(connection: Connection, learner: LearnerId, item: str) -> list[EventRow]:
     """Return a learner's events of an item, oldest first."""
-    rows = connection.execute(_ITEM, {"of": learner, "about": item}).mappings()
-    return [event_row(row) for row in rows]
+    rows = _ITEM(connection, {"of": learner, "about": item})
+    return [event_row(dict(zip(_COLUMNS, row, strict=True))) for row in rows]
 
 
 def _reschedule(connection: Connection, change: Change) -> None:

@@ -1,7 +1,8 @@
 """Drawing the next question: whether an item is still wanted, and how it is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from tutor.errors import ContentError
 from tutor.memory.introduction import Ask, Step, next_ask
@@ -122,16 +123,20 @@ def _draw(
     deck, queue = bench.deck_of(item), state.queue.drop(entry.item)
     ask = next_ask(progress_of(row), asking.forms_of(bench.bank, item, deck), bench.day)
     seed = asking.question_seed(session.seed, item, len(history) + len(changes))
-    context = _context(bench, state, queue, history)
+    coming = [ItemId(planned.item) for planned in queue.to_come]
+    firsts = coming[: len(queue.due) + len(queue.new)]
+    context = _context(bench, state, firsts, history)
     found = []
     for turn in range(_SEEDS_TRIED):
         again = seed if not turn else asking.question_seed(seed, item, turn)
         question = _spanning(bench, session, queue, item, row, ask, again, context)
         if question is None:
             question = asking.draw(bench.bank, item, deck, ask.mode, again, context)
-        coming = _guarded(bench, queue, question)
-        question = _without_truths(question, leaks, coming)
-        found.append((question, tuple(leaks.told(question, coming))))
+        # What it asks for itself is answered with it.
+        own = {part.item for part in question.parts}
+        others = [each for each in coming if each not in own] if own else coming
+        question = _without_truths(question, leaks, others)
+        found.append((question, tuple(leaks.told(question, others))))
         if not found[-1][1]:
             break
     question, told = min(found, key=lambda each: len(each[1]))
@@ -175,16 +180,6 @@ def _spanning(
     return None
 
 
-def _guarded(bench: Bench, queue: SessionQueue, question: Question) -> list[ItemId]:
-    """Return the items still to come once a question is answered: not those it asks for itself."""
-    own = {part.item for part in question.parts}
-    return [
-        item
-        for item in (ItemId(entry.item) for entry in queue.to_come)
-        if item not in own and bench.knows(item)
-    ]
-
-
 def _without_truths(question: Question, leaks: Leaks, coming: Sequence[ItemId]) -> Question:
     """Return a question whose wrong options tell nothing of what is still to come."""
     if not any(option.truth for option in question.options):
@@ -197,14 +192,9 @@ def _without_truths(question: Question, leaks: Leaks, coming: Sequence[ItemId]) 
 
 
 def _context(
-    bench: Bench, state: State, queue: SessionQueue, history: Sequence[EventRow]
+    bench: Bench, state: State, firsts: Iterable[ItemId], history: Sequence[EventRow]
 ) -> Context:
-    ahead = [
-        key
-        for entry in (*queue.due, *queue.new)
-        if bench.knows(entry.item)
-        for key in bench.bank.key_texts(ItemId(entry.item))
-    ]
+    ahead = chain.from_iterable(map(bench.bank.key_texts, firsts))
     before = asked_before(history)
     return Context(
         recent_wordings=tuple(state.wordings),

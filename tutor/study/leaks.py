@@ -6,7 +6,8 @@ names stand in many questions.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId, Question
@@ -20,43 +21,55 @@ Named = tuple[tuple[tuple[str, ...], ...], ...]
 
 
 class Leaks:
-    """Finds what questions tell of items; what tells an item is worked out once."""
+    """Finds what questions tell of items; what tells an item is worked out once.
+
+    Items are found by how their keys begin, so that a question is held only against those of which
+    it may say something.
+    """
 
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
         self._keys: dict[ItemId, tuple[str, ...]] = {}
         self._named: dict[ItemId, Named] = {}
+        self._by_start: dict[str, set[ItemId]] = {}
 
     def told(self, question: Question, coming: Iterable[ItemId]) -> list[ItemId]:
         """Return those of some items still to come whose keys a question gives away."""
         units = [words_of(unit) for unit in told_by(question)]
-        all_of = "\n".join(units)
         return [
             item
-            for item in dict.fromkeys(coming)
-            if item != question.item
-            # Most are passed over by their keys, before their wordings are looked at.
-            and any(key in all_of for key in self._keys_of(item))
-            and any(self._is_told(item, unit) for unit in units)
+            for item in dict.fromkeys(self._mentioned(units, coming))
+            if item != question.item and any(self._is_told(item, unit) for unit in units)
         ]
 
     def is_quiet(self, text: str, coming: Iterable[ItemId]) -> bool:
         """Tell whether a text gives away none of some items still to come."""
         unit = words_of(text)
-        return not any(self._is_told(item, unit) for item in coming)
+        return not any(self._is_told(item, unit) for item in self._mentioned([unit], coming))
+
+    def _mentioned(self, units: Sequence[str], coming: Iterable[ItemId]) -> list[ItemId]:
+        """Return those of some items of which a key begins like some words of the texts."""
+        coming = list(coming)
+        for item in coming:
+            if item not in self._keys:
+                self._take_in(item)
+        starts = {start for unit in units for start in _starts(unit.split())}
+        found = set().union(*map(self._by_start.__getitem__, starts & self._by_start.keys()))
+        return [item for item in coming if item in found]
+
+    def _take_in(self, item: ItemId) -> None:
+        self._keys[item] = tuple(map(words_of, self._bank.key_names(item)))
+        for key in self._keys[item]:
+            start = " ".join(key.split()[:2])
+            self._by_start.setdefault(start, set()).add(item)
 
     def _is_told(self, item: ItemId, unit: str) -> bool:
-        if not any(key in unit for key in self._keys_of(item)):
+        if not any(key in unit for key in self._keys[item]):
             return False
         return any(
             all(any(name in unit for name in names) for names in each)
             for each in self._named_of(item)
         )
-
-    def _keys_of(self, item: ItemId) -> tuple[str, ...]:
-        if item not in self._keys:
-            self._keys[item] = tuple(map(words_of, self._bank.key_names(item)))
-        return self._keys[item]
 
     def _named_of(self, item: ItemId) -> Named:
         if item not in self._named:
@@ -65,6 +78,15 @@ class Leaks:
                 for each in self._bank.named_by(item)
             )
         return self._named[item]
+
+
+def _starts(words: Sequence[str]) -> Iterator[str]:
+    """Yield all that a key in some words could begin with: one word, or two.
+
+    A key without a word is in whatever has none.
+    """
+    yield from words or ("",)
+    yield from map(" ".join, pairwise(words))
 
 
 def words_of(text: str) -> str:
