@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from tutor import easydays
 from tutor.clock import zone_from
 from tutor.errors import SettingsError
 from tutor.paths import config_dir
@@ -29,6 +30,13 @@ class Theme(StrEnum):
     PAPER = "paper"
     CONTRAST = "contrast"
     SAFE = "safe"
+
+
+class Leeches(StrEnum):
+    """What becomes of a question that is forgotten again and again."""
+
+    TAG = "tag"
+    SUSPEND = "suspend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +145,59 @@ class Settings:
             "How many new questions all decks together bring in a day, and a deck that sets none.",
         ),
     )
+    reviews_per_day: int = field(
+        default=0,
+        metadata=_whole(
+            0, 10_000, "How many due questions a day asks at most, the rest waiting; 0 is no limit."
+        ),
+    )
+    easy_days: str = field(
+        default="",
+        metadata=_name(
+            "weekdays such as sat half, sun none",
+            "On which weekdays half as many questions are planned, or none, where others will do.",
+            easydays.weekdays_of,
+        ),
+    )
+    days_off: str = field(
+        default="",
+        metadata=_name(
+            "dates such as 2026-12-24 to 2026-12-26, 2027-01-01",
+            "For which dates no questions are planned, where others will do.",
+            easydays.dates_of,
+        ),
+    )
+    leech_lapses: int = field(
+        default=8,
+        metadata=_whole(
+            0,
+            100,
+            "From how many lapses on a question is a leech, told then and after every further half "
+            "as many; 0 is never.",
+        ),
+    )
+    leeches: Leeches = field(
+        default=Leeches.TAG,
+        metadata=_choice(
+            Leeches, "Whether a leech is only marked as one, or suspended until taken up again."
+        ),
+    )
     limit: int = field(
         default=0,
         metadata=_whole(0, 10_000, "How many questions a session asks at most; 0 is no limit."),
     )
     minutes: int = field(
         default=0, metadata=_whole(0, 1440, "After how many minutes a session ends; 0 is no limit.")
+    )
+    exam_time: float = field(
+        default=1.0,
+        metadata=_share(1.0, 3.0, "By what the minutes of an exam are multiplied, for extra time."),
+    )
+    confidence: bool = field(
+        default=False,
+        metadata=_switch(
+            "Whether you are asked how sure you are, before you see whether an answer is right."
+        ),
     )
     letters_submit: bool = field(
         default=False,
@@ -189,16 +244,6 @@ def variable_of(name: str) -> str:
     """Return the environment variable of a setting: ``new-per-day`` is ``TUTOR_NEW_PER_DAY``."""
     return "TUTOR_" + name.replace("-", "_").upper()
 
-    exam_time: float = field(
-        default=1.0,
-        metadata=_share(1.0, 3.0, "By what the minutes of an exam are multiplied, for extra time."),
-    )
-    confidence: bool = field(
-        default=False,
-        metadata=_switch(
-            "Whether you are asked how sure you are, before you see whether an answer is right."
-        ),
-    )
 
 def _key(name: str) -> str:
     return name.replace("_", "-")

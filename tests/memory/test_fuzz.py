@@ -1,4 +1,6 @@
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -125,3 +127,55 @@ def test_many_items_of_one_day_are_levelled_over_the_range() -> None:
         spread = Spread(fuzz_factor("mia", f"item {n}", 1), planned.__getitem__)
         planned[START + timedelta(days=chosen(37, spread))] += 1
     assert sorted(planned.values()) == [10] * 9
+
+
+def off(*gaps: int) -> Callable[[date], float]:
+    """Return shares by which nothing is to be planned so many days on."""
+    shut = in_days(*gaps)
+    return lambda day: 0.0 if day in shut else 1.0
+
+
+def test_a_day_off_is_passed_over_whatever_stands_on_the_others() -> None:
+    low, high = fuzz_range(10)
+    spread = Spread(0.5, load=lambda day: 100, avoid=in_days(low), share=off(*range(low + 1, high)))
+    assert chosen(10, spread) == high
+    siblings = Spread(0.5, avoid=in_days(low, high), share=off(*range(low + 1, high)))
+    assert chosen(10, siblings) in (low, high)
+
+
+def test_where_all_in_reach_is_off_the_next_open_day_is_taken() -> None:
+    assert chosen(1, Spread(0.0, share=off(1, 2, 3))) == 4
+    assert chosen(1, Spread(0.0, share=off(*range(1, 20)))) == 20
+
+
+def test_an_endless_holiday_moves_nothing() -> None:
+    assert chosen(10, Spread(0.5, share=lambda day: 0.0)) == chosen(10, Spread(0.5))
+
+
+def test_nothing_goes_beyond_the_highest_for_an_open_day() -> None:
+    spread = Spread(0.0, share=off(1, 2, 3))
+    assert choose_interval(1, START, spread, highest=2) == 1
+
+
+def test_half_a_day_gets_half_as_much() -> None:
+    """Many items that may fall on any of five days, two of which take half."""
+    load: Counter[date] = Counter()
+    halves = in_days(8, 9)
+    for number in range(400):
+        spread = Spread(
+            number / 400,
+            load=lambda day: load[day],
+            share=lambda day: 0.5 if day in halves else 1.0,
+        )
+        load[START + timedelta(days=chosen(10, spread))] += 1
+    assert fuzz_range(10) == (8, 12)
+    assert [load[START + timedelta(days=n)] for n in range(8, 13)] == [50, 50, 100, 100, 100]
+
+
+@given(intervals, intervals, some.spreads(), st.sets(st.integers(1, 60), max_size=40))
+def test_with_days_off_a_longer_interval_is_still_never_planned_earlier(
+    one: int, two: int, spread: Spread, gaps: set[int]
+) -> None:
+    spread = replace(spread, share=off(*gaps))
+    short, long = sorted((one, two))
+    assert chosen(short, spread) <= chosen(long, spread)

@@ -20,6 +20,7 @@ from tutor.records import verify
 from tutor.records.model import EventKind, ScheduleRow, WeightsRow
 from tutor.study import learners, rebuild
 from tutor.study.room import Room
+from tutor.study.weights import weights_named
 
 
 def damage(room: Room, **changes: object) -> ScheduleRow:
@@ -85,12 +86,12 @@ def test_weights_that_nobody_knows_are_told(campus: Campus) -> None:
         values = (*DEFAULT_WEIGHTS.values[:-1], 0.2)
         fitted = Weights(values)
         with pytest.raises(Exception, match="not in the database"):
-            rebuild.weights_named(room.store, room.learner.id, fitted.id)
+            weights_named(room.store, room.learner.id, fitted.id)
         room.store.add_weights(
             room.learner.id,
             WeightsRow(fitted.id, fitted.algorithm, fitted.values, campus.clock.now()),
         )
-        assert rebuild.weights_named(room.store, room.learner.id, fitted.id) == fitted
+        assert weights_named(room.store, room.learner.id, fitted.id) == fitted
 
 
 def test_two_histories_of_one_learner_are_joined_and_replayed(campus: Campus) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from tutor.errors import ExitCode, SettingsError
-from tutor.settings import Settings, Theme, explain_settings, read_settings
+from tutor.settings import Leeches, Settings, Theme, explain_settings, read_settings
 
 
 @pytest.fixture
@@ -38,7 +38,9 @@ def test_every_setting_can_stand_in_the_file(config: Path, environ: dict[str, st
     del environ["TUTOR_ZONE"]
     config.write_text(
         'learner = "Mia"\nzone = "Asia/Tokyo"\nrollover = 0\nretention = 0.97\n'
-        "new-per-day = 0\nlimit = 30\nminutes = 15\nletters-submit = true\nascii = true\n"
+        'new-per-day = 0\nreviews-per-day = 80\neasy-days = "sun none"\n'
+        'days-off = "2026-12-24"\nleech-lapses = 6\nleeches = "suspend"\n'
+        "limit = 30\nminutes = 15\nletters-submit = true\nascii = true\n"
         'theme = "paper"\n',
         encoding="utf-8",
     )
@@ -48,6 +50,11 @@ def test_every_setting_can_stand_in_the_file(config: Path, environ: dict[str, st
         rollover=0,
         retention=0.97,
         new_per_day=0,
+        reviews_per_day=80,
+        easy_days="sun none",
+        days_off="2026-12-24",
+        leech_lapses=6,
+        leeches=Leeches.SUSPEND,
         limit=30,
         minutes=15,
         letters_submit=True,
@@ -63,6 +70,11 @@ def test_every_setting_can_be_a_variable(environ: dict[str, str]) -> None:
         "TUTOR_ROLLOVER": "6",
         "TUTOR_RETENTION": ".85",
         "TUTOR_NEW_PER_DAY": "5",
+        "TUTOR_REVIEWS_PER_DAY": "60",
+        "TUTOR_EASY_DAYS": "Sat half",
+        "TUTOR_DAYS_OFF": "2026-12-24 to 2026-12-26",
+        "TUTOR_LEECH_LAPSES": "0",
+        "TUTOR_LEECHES": "suspend",
         "TUTOR_LIMIT": "30",
         "TUTOR_MINUTES": "15",
         "TUTOR_LETTERS_SUBMIT": "Yes",
@@ -75,6 +87,11 @@ def test_every_setting_can_be_a_variable(environ: dict[str, str]) -> None:
         rollover=6,
         retention=0.85,
         new_per_day=5,
+        reviews_per_day=60,
+        easy_days="Sat half",
+        days_off="2026-12-24 to 2026-12-26",
+        leech_lapses=0,
+        leeches=Leeches.SUSPEND,
         limit=30,
         minutes=15,
         letters_submit=True,
@@ -95,6 +112,9 @@ def test_every_setting_can_be_a_variable(environ: dict[str, str]) -> None:
         ("retention = true", "a number from 0.7 to 0.99"),
         ("new-per-day = -1", "a whole number from 0 to 1000"),
         ("minutes = 9999999999999999999999", "a whole number from 0 to 1440"),
+        ('easy-days = "sat off"', "weekdays such as sat half, sun none"),
+        ('days-off = "christmas"', "dates such as 2026-12-24 to 2026-12-26, 2027-01-01"),
+        ('leeches = "bury"', "tag or suspend"),
         ('ascii = "yes"', "true or false"),
         ("ascii = 1", "true or false"),
         ('zone = "Europe/Berlim"', "an IANA time zone such as Europe/Berlin"),

@@ -17,8 +17,16 @@ _RANGES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, inf, 0.05))
 _FEWEST_DAYS = 2.5
 
 
+_FURTHEST = 31
+"""How many days beyond its range an interval may go for a day on which anything is planned."""
+
+
 def _no_load(_day: date) -> int:
     return 0
+
+
+def _whole_days(_day: date) -> float:
+    return 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +35,15 @@ class Spread:
 
     ``factor`` is where in the range it falls, 0 to under 1. ``load`` tells how many items are
     planned for a day: the least loaded days of the range are preferred. ``avoid`` holds the days on
-    which siblings are due: they are passed over while the range has another day.
+    which siblings are due: they are passed over while the range has another day. ``share`` tells
+    what share of a usual day's items a day may have: one of half is taken to be loaded twice over,
+    and one of 0 is passed over.
     """
 
     factor: float
     load: Callable[[date], int] = _no_load
     avoid: frozenset[date] = frozenset()
+    share: Callable[[date], float] = _whole_days
 
     def __post_init__(self) -> None:
         if not 0 <= self.factor < 1:
@@ -76,10 +87,11 @@ def choose_interval(
     """Return the interval in days to plan from a day, for one that FSRS gives.
 
     Nothing shorter than ``lowest`` is chosen, so far as the range reaches; nothing longer than
-    ``highest`` ever. Without a spread there is no fuzz. Among the days of the range the siblings'
-    are left out if any other is there, then the least loaded are kept, then the one nearest to the
-    spread's factor is taken. With one spread, a longer interval and a higher ``lowest`` never give
-    an earlier day.
+    ``highest`` ever. Without a spread there is no fuzz. Days on which nothing is to be planned are
+    left out; where the range has no other, the next day after it that is open is taken, within a
+    month. Among the others the siblings' are left out if any other is there, then the least loaded
+    are kept, then the one nearest to the spread's factor is taken. With one spread, a longer
+    interval and a higher ``lowest`` never give an earlier day.
     """
     if spread is None:
         return min(interval, highest)
@@ -87,10 +99,27 @@ def choose_interval(
     lower = min(max(lower, lowest), upper)
     wanted = _at(spread.factor, lower, upper)
     days = {length: day + timedelta(days=length) for length in range(lower, upper + 1)}
+    if kept := {length: due for length, due in days.items() if spread.share(due) > 0}:
+        days = kept
+    elif (further := _next_open(upper, day, spread, highest)) is not None:
+        return further
     if free := {length: due for length, due in days.items() if due not in spread.avoid}:
         days = free
-    load = {length: spread.load(due) for length, due in days.items()} if len(days) > 1 else {}
+    load = {length: _burden(spread, due) for length, due in days.items()} if len(days) > 1 else {}
     return min(days, key=lambda length: (load.get(length, 0), abs(length - wanted), length))
+
+
+def _next_open(upper: int, day: date, spread: Spread, highest: int) -> int | None:
+    """Return the first interval beyond a range that ends on an open day, None if all are shut."""
+    for length in range(upper + 1, min(upper + _FURTHEST, highest) + 1):
+        if spread.share(day + timedelta(days=length)) > 0:
+            return length
+    return None
+
+
+def _burden(spread: Spread, day: date) -> float:
+    """Return how loaded a day would be with one item more, for the share that it may have."""
+    return (spread.load(day) + 1) / (spread.share(day) or 1.0)
 
 
 def _reach(interval: float) -> float:

@@ -22,8 +22,9 @@ class EventKind(StrEnum):
 
     The first three are answers. ``rating`` and ``right`` replace the outcome and the rating of the
     answer they amend, ``undo`` voids the event it amends (an answer or any other). The rest change
-    a schedule and amend nothing; ``replay`` gives the schedule that comes of replaying the item's
-    events, after two histories were joined or under another algorithm.
+    a schedule and amend nothing: ``set-due`` and ``postpone`` move its due day, ``refit`` computes
+    its memory state anew from all answers with the weights that it names, and ``replay`` gives the
+    schedule that comes of replaying the item's events, after two histories were joined.
     """
 
     REVIEW = "review"
@@ -37,6 +38,9 @@ class EventKind(StrEnum):
     SUSPEND = "suspend"
     UNSUSPEND = "unsuspend"
     RESET = "reset"
+    SET_DUE = "set-due"
+    POSTPONE = "postpone"
+    REFIT = "refit"
     REPLAY = "replay"
 
 

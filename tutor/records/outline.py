@@ -4,6 +4,7 @@ Nothing here imports SQLAlchemy, so that what is due can be told before anything
 Each question is one short statement, asked when its answer is first wanted.
 """
 
+import json
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -36,6 +37,23 @@ _LOAD = (
 )
 _ROWS = f"SELECT item, due_day, last_day, stability, {_SHOWN}, suspended FROM schedules"
 _SUSPENDED = "SELECT item FROM schedules WHERE learner = :learner AND suspended = 1 ORDER BY item"
+_LEECHES = (
+    "SELECT item, lapses FROM schedules WHERE learner = :learner AND lapses >= :first"
+    " ORDER BY lapses DESC, item"
+)
+_REVIEWED = (
+    "SELECT coalesce(sum(spaced), 0) FROM day_rollups WHERE learner = :learner AND day = :today"
+)
+_DAYS = (
+    "SELECT day, sum(spaced) FROM day_rollups WHERE learner = :learner AND day < :today"
+    " GROUP BY day HAVING sum(answers) > 0 ORDER BY day DESC LIMIT :most"
+)
+_SETTING = "SELECT value FROM settings WHERE learner = :learner AND key = :key"
+_WEIGHTS = (
+    'SELECT algorithm, "values" FROM weights JOIN settings'
+    " ON settings.learner = weights.learner AND settings.value = weights.id"
+    " WHERE weights.learner = :learner AND key = :key"
+)
 _LAST = "SELECT max(seq) FROM events WHERE learner = :learner"
 _CHUNK = 500
 _FIRST = 2000
@@ -94,6 +112,32 @@ class Outline:
         """Return the items that are suspended, in order."""
         with self._asking(_SUSPENDED) as rows:
             return [item for (item,) in rows]
+
+    def leeches(self, first: int) -> list[tuple[str, int]]:
+        """Return the items with so many lapses or more, and how many, the most first."""
+        with self._asking(_LEECHES, {"first": first}) as rows:
+            return list(rows)
+
+    def reviewed(self) -> int:
+        """Return how many items last seen on an earlier day were rated on the day."""
+        with self._asking(_REVIEWED) as rows:
+            return int(next(rows, (0,))[0])
+
+    def days_before(self, most: int) -> list[tuple[date, int]]:
+        """Return the last days with answers before the day, and their reviews, latest first."""
+        with self._asking(_DAYS, {"most": most}) as rows:
+            return [(date.fromordinal(day), reviews) for day, reviews in rows]
+
+    def setting(self, key: str) -> str | None:
+        """Return one of the learner's own settings, None where it was never set."""
+        with self._asking(_SETTING, {"key": key}) as rows:
+            return next((str(value) for (value,) in rows), None)
+
+    def weights(self, key: str) -> tuple[str, tuple[float, ...]] | None:
+        """Return the algorithm and the values of the weights that a setting names, if it does."""
+        with self._asking(_WEIGHTS, {"key": key}) as rows:
+            found = next(rows, None)
+        return None if found is None else (found[0], tuple(json.loads(found[1])))
 
     def load(self) -> dict[int, int]:
         """Return how many items are planned for each day, by ordinal."""

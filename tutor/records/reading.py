@@ -116,6 +116,19 @@ def events_after(
     return [event_row(row) for row in rows]
 
 
+def changes_before(
+    connection: Connection, learner: LearnerId, kinds: Collection[str], before: int | None
+) -> list[EventRow]:
+    """Return the next piece of what was written outside of sessions, the last first."""
+    wanted = select(events).where(
+        events.c.learner == learner, events.c.session == "", events.c.kind.in_(kinds)
+    )
+    if before is not None:
+        wanted = wanted.where(events.c.seq < before)
+    rows = connection.execute(wanted.order_by(events.c.seq.desc()).limit(PIECE)).mappings()
+    return [event_row(row) for row in rows]
+
+
 def events_of_items_after(
     connection: Connection, learner: LearnerId, item: str, seq: int, size: int = PIECE
 ) -> list[EventRow]:

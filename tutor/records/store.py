@@ -23,6 +23,7 @@ from tutor.records.model import (
     DayRollup,
     DueRows,
     EraseReport,
+    EventKind,
     EventRow,
     ImportReport,
     LearnerId,
@@ -231,6 +232,13 @@ class Store:
             yield from piece
             after_seq = piece[-1].seq
 
+    def changes_back(self, learner: LearnerId, kinds: Collection[EventKind]) -> Iterator[EventRow]:
+        """Yield what was written outside of sessions of some kinds, the last first, in pieces."""
+        before: int | None = None
+        while piece := self._changes_before(learner, kinds, before):
+            yield from piece
+            before = piece[-1].seq
+
     def events_by_item(self, learner: LearnerId) -> Iterator[EventRow]:
         """Yield a learner's log item by item, each in order, read in pieces."""
         place = ("", 0)
@@ -341,6 +349,12 @@ class Store:
     def _events_after(self, learner: LearnerId, seq: int) -> list[EventRow]:
         with self._reading() as connection:
             return reading.events_after(connection, learner, seq)
+
+    def _changes_before(
+        self, learner: LearnerId, kinds: Collection[EventKind], before: int | None
+    ) -> list[EventRow]:
+        with self._reading() as connection:
+            return reading.changes_before(connection, learner, kinds, before)
 
     def _events_of_items_after(self, learner: LearnerId, place: tuple[str, int]) -> list[EventRow]:
         with self._reading() as connection:

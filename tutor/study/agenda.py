@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from tutor.memory.model import Weights
     from tutor.questions.model import ItemId
     from tutor.records.outline import Outline, Outlined
 
@@ -107,7 +108,8 @@ class Ledger:
             self._current = {earlier: now for now, earlier in self._names.items()}
         return self._names
 
-    def _current_id(self, stored: str) -> ItemId:
+    def current_id(self, stored: str) -> ItemId:
+        """Return what an item is called now, by the id under which its schedule stands."""
         self._stored_names()
         return self._current.get(stored, cast("ItemId", stored))
 
@@ -115,17 +117,19 @@ class Ledger:
 
     @contextmanager
     def due(
-        self, scope: Mapping[ItemId, str], together: Meeting | None = None
+        self, scope: Mapping[ItemId, str], together: Meeting | None = None, most: int = 0
     ) -> Iterator[Iterator[ItemId]]:
         """Give the items of a scope that are due, the least likely recalled first, one of a fact.
 
         A second item of a fact comes along if both are to be recalled and ``together`` lets them
-        meet. Siblings of what was rated or introduced on the day wait for another. Nothing may be
-        written before the context is left.
+        meet. Siblings of what was rated or introduced on the day wait for another. ``most`` is how
+        many the whole day asks, with those reviewed already; what was begun today is asked all the
+        same, and 0 is no limit. Nothing may be written before the context is left.
         """
         touched = self._touched_facts()
+        left = max(most - self._outline.reviewed(), 0) if most else None
         with self._outline.due() as rows:
-            yield self._first_of_facts(rows, scope, touched, together)
+            yield self._first_of_facts(rows, scope, touched, together, left)
 
     def _first_of_facts(
         self,
@@ -133,23 +137,51 @@ class Ledger:
         scope: Mapping[ItemId, str],
         touched: set[str],
         together: Meeting | None,
+        left: int | None,
     ) -> Iterator[ItemId]:
+        given = 0
+        for item, begun in self._may_meet(rows, scope, touched, together):
+            if begun or left is None or given < left:
+                given += not begun
+                yield item
+
+    def _may_meet(
+        self,
+        rows: Iterable[tuple[str, bool, bool]],
+        scope: Mapping[ItemId, str],
+        touched: set[str],
+        together: Meeting | None,
+    ) -> Iterator[tuple[ItemId, bool]]:
+        """Yield what may be asked on the day, and whether it was begun on it."""
         # With each fact the item that may still have a second.
         facts: dict[str, ItemId | None] = {}
         for stored, touched_itself, recalled in rows:
-            item = self._current_id(stored)
+            item = self.current_id(stored)
             if item not in scope:
                 continue
             fact = fact_of(item)
             if fact not in facts:
                 if touched_itself or fact not in touched:
                     facts[fact] = item if recalled and fact not in touched else None
-                    yield item
+                    yield item, touched_itself
             elif together is not None and recalled:
                 first = facts[fact]
                 if first is not None and together(first, item):
                     facts[fact] = None
-                    yield item
+                    yield item, touched_itself
+
+    def waiting(self, scope: Mapping[ItemId, str]) -> list[ItemId]:
+        """Return all items of a scope that are due, the least likely recalled first.
+
+        Siblings are among them, and whatever a day would not ask any more.
+        """
+        with self._outline.due() as rows:
+            items = [self.current_id(stored) for stored, _, _ in rows]
+        return [item for item in items if item in scope]
+
+    def reviewed(self) -> int:
+        """Return how many items last seen on an earlier day were rated on this one."""
+        return self._outline.reviewed()
 
     def new(self, scope: Mapping[ItemId, str], taken: Iterable[ItemId]) -> Iterator[ItemId]:
         """Yield the items of a scope that were never asked, in its order, one of a fact.
@@ -182,13 +214,23 @@ class Ledger:
     def _touched_facts(self) -> set[str]:
         if self._touched is None:
             self._touched = self._outline.touched()
-        return {fact_of(self._current_id(item)) for item in self._touched}
+        return {fact_of(self.current_id(item)) for item in self._touched}
 
     # -- single schedules and plans --
 
     def suspended(self) -> list[ItemId]:
         """Return every suspended item, also one that is gone from the content."""
-        return [self._current_id(item) for item in self._outline.suspended()]
+        return [self.current_id(item) for item in self._outline.suspended()]
+
+    def every(self) -> list[ItemId]:
+        """Return every item that has a schedule, also one that is gone from the content."""
+        if self._rows is None:
+            self._rows = self._outline.rows()
+        return [self.current_id(item) for item in self._rows]
+
+    def leeches(self, first: int) -> list[tuple[ItemId, int]]:
+        """Return the items with so many lapses or more, and how many, the most first."""
+        return [(self.current_id(item), lapses) for item, lapses in self._outline.leeches(first)]
 
     def rows(self, items: Iterable[ItemId]) -> Iterator[Outlined]:
         """Yield the schedules of those items that have one."""
@@ -209,10 +251,8 @@ class Ledger:
 
     def load(self, day: date, without: str = "") -> int:
         """Return how many items are planned for a day, not counting one by its stored id."""
-        if self._load is None:
-            self._load = self._outline.load()
         number = day.toordinal()
-        return self._load.get(number, 0) - (self._planned.get(without) == number)
+        return self.load_by_day().get(number, 0) - (self._planned.get(without) == number)
 
     def forecast(self, items: Iterable[ItemId], days: int) -> tuple[int, ...]:
         """Return how many of some items fall due on each of the next days, today first.
@@ -238,6 +278,29 @@ class Ledger:
             return None, 0
         first = min(counts)
         return date.fromordinal(first), counts[first]
+
+    # -- the learner --
+
+    def weights(self) -> Weights:
+        """Return the weights that the learner's schedules are made with."""
+        # Imported here: who has learned nothing yet needs none.
+        from tutor.study.weights import outlined_weights
+
+        return outlined_weights(self._outline)
+
+    def days_before(self, most: int) -> list[tuple[date, int]]:
+        """Return the last days of study before this one, with their reviews, latest first."""
+        return self._outline.days_before(most)
+
+    def setting(self, key: str) -> str | None:
+        """Return one of the learner's own settings, None where it was never set."""
+        return self._outline.setting(key)
+
+    def load_by_day(self) -> Mapping[int, int]:
+        """Return how many items are planned for each day, by ordinal."""
+        if self._load is None:
+            self._load = self._outline.load()
+        return self._load
 
     # -- keeping up --
 

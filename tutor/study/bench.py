@@ -25,9 +25,9 @@ from tutor.records.model import (
 )
 from tutor.records.store import Store
 from tutor.study.agenda import Ledger, fact_of
-from tutor.study.rebuild import weights_named
 from tutor.study.schedules import progress_of, replayed
 from tutor.study.scope import Scope
+from tutor.study.weights import weights_named
 from tutor.study.world import World
 
 
@@ -103,6 +103,7 @@ class Bench:
             fuzz_factor(self.learner.uid, item, progress_of(before).reps),
             lambda day: self.ledger.load(day, without=stored),
             self.ledger.days_of(self.siblings(item)[1:]),
+            self.world.easy_days.share,
         )
 
     # -- records --
@@ -118,10 +119,10 @@ class Bench:
         """Return the events of an item, oldest first."""
         return self.store.item_events(self.learner.id, self.ledger.stored_id(item))
 
-    def schedule_without(self, stored: str, event: str) -> ScheduleRow | None:
-        """Return the schedule that an item would have, had an event never been written."""
+    def schedule_without(self, stored: str, *events: str) -> ScheduleRow | None:
+        """Return the schedule that an item would have, had some events never been written."""
         history = self.store.item_events(self.learner.id, stored)
-        return replayed(history, self.weights_named, without=event)
+        return replayed(history, self.weights_named, without=frozenset(events))
 
     def has_scheduled(self, stored: str, event: str) -> bool:
         """Tell whether an event of an item has written or removed its schedule."""

@@ -27,6 +27,27 @@ class DeckToday:
 
 
 @dataclass(frozen=True, slots=True)
+class WayBack:
+    """What is offered after an absence: the ``waiting`` reviews spread over ``days``, today first.
+
+    ``away`` counts the days without study, ``per_day`` is how many reviews a day would then ask.
+    """
+
+    away: int
+    waiting: int
+    per_day: int
+    days: int
+
+    @property
+    def told(self) -> str:
+        """The offer in a sentence."""
+        return (
+            f"You were away {self.away} days, and {self.waiting} reviews wait. They can be spread "
+            f"over {self.days} days, at most {self.per_day} a day, the most forgotten first."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """The first screen: the learner, the day, every deck, and what the whole would take.
 
@@ -34,7 +55,7 @@ class Today:
     ``answered`` counts the day's answers but those in practice.
     ``open_deck`` is the deck of an interrupted session, "" for all decks, None if there is none.
     ``open_exam`` is that of a paper not handed in yet. ``problems`` counts the errors found in
-    content that could not be used.
+    content that could not be used. ``way_back`` is offered after an absence, None else.
     """
 
     learner: str
@@ -48,3 +69,4 @@ class Today:
     open_deck: str | None
     problems: int = 0
     open_exam: str | None = None
+    way_back: WayBack | None = None

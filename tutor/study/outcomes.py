@@ -1,19 +1,22 @@
 """From an answer to what is written: the event, the schedule, and what becomes of the question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Self
 
 from tutor.memory.introduction import Comeback, Effect, Forms, Step, after_answer, prospects
+from tutor.memory.leeches import turns_leech
 from tutor.memory.model import Phase, Rating
 from tutor.memory.queue import Entry, SessionQueue, Source
 from tutor.memory.ratings import suggest
 from tutor.questions.model import Form, ItemId, Outcome, Question, Verdict
 from tutor.records.model import Change, EventKind, NewEvent, ScheduleRow, SessionRow
+from tutor.settings import Leeches
 from tutor.study import asking, partners
 from tutor.study.bench import Bench
 from tutor.study.model import Prospect, Response
-from tutor.study.payload import payload_of
+from tutor.study.payload import payload_of, payload_of_leech
 from tutor.study.schedules import aside_of, progress_of, schedule_of
 from tutor.study.turns import Shown, Turn
 
@@ -62,6 +65,7 @@ class Made:
     ``rating`` is None where it does not rate, ``introduces`` tells an item's first answer,
     ``comeback`` how the question returns within the session, and ``explanation`` what happens next.
     ``beside`` is the place in the queue of an item that another one's question has rated.
+    ``suspends`` is what suspends an item that was forgotten too often, after the answer's change.
     """
 
     change: Change
@@ -70,6 +74,12 @@ class Made:
     comeback: Comeback | None = None
     explanation: str = ""
     beside: Entry | None = None
+    suspends: Change | None = None
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Everything to be written, in order."""
+        return (self.change,) if self.suspends is None else (self.change, self.suspends)
 
     def queue_after(self, queue: SessionQueue) -> SessionQueue:
         """Return the session's queue after this answer, from the one before it."""
@@ -202,6 +212,28 @@ def amended(
     return scheduled(bench, event, shown.question, judged, before)
 
 
+def suspended_by(turn: Turn) -> tuple[str, ...]:
+    """Return the event that suspended a turn's item when it was answered, if one did."""
+    _, stored = turn.events[0]
+    return tuple(event for event, item in turn.events[1:] if item == stored)
+
+
+def resumed_by(
+    bench: Bench, session: SessionRow, shown: Shown, turn: Turn, made: Made
+) -> tuple[Change, ...]:
+    """Return what takes back that suspension, upon what the amended answer has made."""
+    _, stored = turn.events[0]
+    deck = bench.deck_of(ItemId(shown.question.item))
+    return tuple(
+        Change(
+            bench.event(EventKind.UNDO, stored, session, deck=deck, amends=event),
+            made.change.schedule,
+            forget=made.change.forget,
+        )
+        for event in suspended_by(turn)
+    )
+
+
 def _judgement(shown: Shown, judged: Judged, before: ScheduleRow | None) -> dict[str, object]:
     return {
         "outcome": judged.verdict.outcome,
@@ -252,12 +284,32 @@ def scheduled(
         spaced=rates and _is_spaced(before, bench),
         unfuzzed=None if effect.review is None else float(effect.review.unfuzzed),
     )
-    return Made(
+    made = Made(
         Change(event, schedule),
         judged.rating if rates else None,
         event.introduces,
         effect.comeback,
         _explained(effect),
+    )
+    lapses = 0 if before is None else before.lapses
+    if not turns_leech(lapses, schedule.lapses, bench.world.settings.leech_lapses):
+        return made
+    return _leech(bench, made, schedule)
+
+
+def _leech(bench: Bench, made: Made, schedule: ScheduleRow) -> Made:
+    """Return what an answer comes to by which its item was forgotten once too often."""
+    told = f"You have forgotten this {schedule.lapses} times: read its source again."
+    if bench.world.settings.leeches is Leeches.TAG:
+        return replace(made, explanation=f"{told} {made.explanation}".strip())
+    answer = made.change.event
+    event = bench.event(EventKind.SUSPEND, answer.item, None, deck=answer.deck)
+    event = replace(event, session=answer.session, payload=payload_of_leech())
+    return replace(
+        made,
+        suspends=Change(event, replace(schedule, suspended=True)),
+        comeback=None,
+        explanation=f"{told} Until you take it up again it is suspended, and is not asked.",
     )
 
 
@@ -295,28 +347,63 @@ def prospect_days(bench: Bench, shown: Shown, before: ScheduleRow | None) -> tup
 
 def undone(bench: Bench, session: SessionRow, turn: Turn) -> list[Change]:
     """Return what takes back a turn: every schedule is what the rest of the log comes to."""
+    return taken_back(bench, session, turn.events, bench.deck_of(ItemId(turn.shown.question.item)))
+
+
+def taken_back(
+    bench: Bench, session: SessionRow | None, events: Sequence[tuple[str, str]], deck: str
+) -> list[Change]:
+    """Return what undoes events, given by id and item, all at once and the last one first."""
     changes = []
-    for event_id, stored in turn.events:
-        deck = bench.deck_of(ItemId(turn.shown.question.item))
+    gone: dict[str, list[str]] = {}
+    for event_id, stored in events:
+        gone.setdefault(stored, []).append(event_id)
+    for event_id, stored in reversed(events):
         event = bench.event(EventKind.UNDO, stored, session, deck=deck, amends=event_id)
         if not bench.has_scheduled(stored, event_id):
             changes.append(Change(event))
             continue
-        row = bench.schedule_without(stored, event_id)
+        row = bench.schedule_without(stored, *gone[stored])
         changes.append(Change(event, row, forget=row is None))
     return changes
 
 
 def set_aside(
-    bench: Bench, session: SessionRow | None, kind: EventKind, items: Sequence[ItemId]
+    bench: Bench,
+    session: SessionRow | None,
+    kind: EventKind,
+    items: Sequence[ItemId],
+    payload: str = "{}",
 ) -> list[Change]:
     """Return what buries or suspends items, or ends either, in a session or outside of one."""
     changes = []
     for item in items:
         stored, deck = bench.ledger.stored_id(item), bench.deck_of(item)
         row = aside_of(bench.schedule(item), kind, item=stored, deck=deck, day=bench.day)
-        changes.append(Change(bench.event(kind, stored, session, deck=deck), row))
+        event = bench.event(kind, stored, session, deck=deck, payload=payload)
+        changes.append(Change(event, row))
     return changes
+
+
+def reset(bench: Bench, items: Sequence[ItemId], payload: str) -> list[Change]:
+    """Return what makes items new again."""
+    return [Change(_outside(bench, EventKind.RESET, item, payload), forget=True) for item in items]
+
+
+def moved(bench: Bench, kind: EventKind, days: Mapping[ItemId, date], payload: str) -> list[Change]:
+    """Return what moves items to other due days; those never asked have none, and are left out."""
+    changes = []
+    for item, day in days.items():
+        row = bench.schedule(item)
+        if row is not None and row.due_day is not None:
+            changes.append(Change(_outside(bench, kind, item, payload), replace(row, due_day=day)))
+    return changes
+
+
+def _outside(bench: Bench, kind: EventKind, item: ItemId, payload: str) -> NewEvent:
+    """Return a line for the log of what is done to an item outside of a session."""
+    stored, deck = bench.ledger.stored_id(item), bench.deck_of(item)
+    return bench.event(kind, stored, None, deck=deck, payload=payload)
 
 
 def spans_facts(question: Question) -> bool:

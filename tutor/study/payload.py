@@ -26,6 +26,16 @@ def payload_of(fingerprint: str, question: Question | None = None) -> str:
     return json.dumps(kept, ensure_ascii=False)
 
 
+def payload_of_leech() -> str:
+    """Return what the event keeps that suspends an item which was forgotten too often."""
+    return json.dumps({"why": "leech"})
+
+
+def payload_of_batch(batch: str) -> str:
+    """Return what the events keep that are done, and taken back, in one go."""
+    return json.dumps({"batch": batch})
+
+
 def wrong_texts(question: Question) -> tuple[str, ...]:
     """Return the wrong options that a question shows."""
     return tuple(option.text for option in question.options if not option.correct)

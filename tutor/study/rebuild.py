@@ -8,7 +8,6 @@ from itertools import groupby
 
 from tutor.clock import study_day
 from tutor.errors import DataError
-from tutor.memory.model import DEFAULT_WEIGHTS, Weights
 from tutor.records.ids import RANDOM_BYTES, uuid7
 from tutor.records.model import (
     Change,
@@ -21,6 +20,7 @@ from tutor.records.model import (
 )
 from tutor.records.store import Store
 from tutor.study.schedules import WeightsNamed, replayed
+from tutor.study.weights import weights_named
 from tutor.study.world import World
 
 CLOSE_ENOUGH = 1e-9
@@ -64,16 +64,6 @@ def check(store: Store) -> Iterator[Fault]:
                 yield Fault(
                     "replay", f"The schedule of {item} differs from its events: {', '.join(names)}."
                 )
-
-
-def weights_named(store: Store, learner: LearnerId, id_: str) -> Weights:
-    """Return weights by id. Raises DataError for weights that are not known here."""
-    if id_ == DEFAULT_WEIGHTS.id:
-        return DEFAULT_WEIGHTS
-    for row in store.weights(learner):
-        if row.id == id_:
-            return Weights(row.values, row.algorithm)
-    raise DataError(f"the log names weights {id_}, which are not in the database")
 
 
 def _known_weights(store: Store, learner: LearnerId) -> WeightsNamed:

@@ -28,6 +28,7 @@ from tutor.study.register import keep_register, kept_items
 from tutor.study.scope import Scope, scope_of
 from tutor.study.session import ReviewSession
 from tutor.study.turns import State
+from tutor.study.weights import current_weights
 from tutor.study.world import World
 
 PRACTICE_QUESTIONS = 20
@@ -110,7 +111,9 @@ class Room:
     def scope(self, deck: str | None) -> Scope:
         """Return the items of one deck, or of all. Raises ContentError for an unknown deck."""
         if deck not in self._scopes:
-            self._scopes[deck] = scope_of(self.bank, deck, self.world.settings.new_per_day)
+            settings = self.world.settings
+            most = settings.new_per_day, settings.reviews_per_day
+            self._scopes[deck] = scope_of(self.bank, deck, *most)
         return self._scopes[deck]
 
     def session(
@@ -139,7 +142,7 @@ class Room:
             if limit is not None:
                 state.queue = _limited(state, limit)
             return ReviewSession(bench, row, state, title=title, minutes=minutes)
-        self._end_interrupted()
+        self.end_sessions()
         state = State(self._queue(bench, mode, settings.limit if limit is None else limit))
         row = SessionRow(
             id=bench.new_id(),
@@ -160,7 +163,8 @@ class Room:
         Raises ContentError for an unknown deck.
         """
         scope, ledger = self.scope(deck), self.ledger(self.today())
-        return Bench(self.world, self.bank, self.store, self.learner, ledger, scope)
+        weights = current_weights(self.store, self.learner.id)
+        return Bench(self.world, self.bank, self.store, self.learner, ledger, scope, weights)
 
     def _interrupted(self, bench: Bench, mode: StudyMode) -> tuple[SessionRow, State] | None:
         """Return today's open session of this scope, if it can be read."""
@@ -175,7 +179,7 @@ class Room:
             return None
         return row, state
 
-    def _end_interrupted(self) -> None:
+    def end_sessions(self) -> None:
         """End sessions that were left open; a paper waits until it is handed in."""
         while (row := self.store.open_session(self.learner.id, list(StudyMode))) is not None:
             self.store.end_session(self.learner.id, row.id, self.world.clock.now())

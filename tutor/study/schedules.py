@@ -1,6 +1,6 @@
 """Between the records' rows and memory's progress, in both directions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,6 +27,7 @@ WeightsNamed = Callable[[str], Weights]
 ASIDE = frozenset(
     {EventKind.BURY, EventKind.UNBURY, EventKind.SUSPEND, EventKind.UNSUSPEND},
 )
+MOVES = frozenset({EventKind.SET_DUE, EventKind.POSTPONE})
 _SCHEDULING = frozenset({EventKind.REVIEW, EventKind.EXAM})
 
 
@@ -126,50 +127,99 @@ def aside_of(
 
 
 def replayed(
-    history: Iterable[EventRow], weights_named: WeightsNamed, *, without: str | None = None
+    history: Iterable[EventRow], weights_named: WeightsNamed, *, without: Collection[str] = ()
 ) -> ScheduleRow | None:
     """Return the schedule that an item's events come to, None if they leave it new.
 
-    ``history`` is in the order of the log; the event ``without``, and what amends it, is passed
+    ``history`` is in the order of the log; the events ``without``, and what amends them, are passed
     over. Stability and difficulty are computed anew with the weights that each event names, the due
     day is the event's. ``last_event`` is the last one that wrote the schedule.
     """
-    events = [
-        event
-        for event in history
-        if without is None or (event.id != without and event.amends != without)
-    ]
-    row: ScheduleRow | None = None
-    for event in effective(events):
-        if event.kind == EventKind.RESET:
-            row = None
-        elif event.kind in ASIDE:
-            row = aside_of(row, event.kind, item=event.item, deck=event.deck, day=event.day)
-        elif event.kind in _SCHEDULING and event.phase_after:
-            row = _answered(row, event, weights_named)
+    events = [event for event in history if event.id not in without and event.amends not in without]
+    row = _Replay(weights_named).after(effective(events))
     if row is None:
         return None
     written = [event.id for event in events if event.phase_after is not None]
     return replace(row, last_event=written[-1] if written else "")
 
 
-def _answered(
-    row: ScheduleRow | None, event: EventRow, weights_named: WeightsNamed
+def refitted(
+    history: Iterable[EventRow], weights_named: WeightsNamed, weights: Weights
 ) -> ScheduleRow | None:
-    progress = progress_of(row)
-    answer = _past_answer(event)
-    if _is_echo(answer, progress):
-        return row
-    weights = weights_named(event.weights)
-    return schedule_of(
-        row,
-        replay([answer], weights, start=progress),
-        item=event.item,
-        deck=event.deck,
-        day=event.day,
-        fingerprint=kept_of(event).get("fingerprint", ""),
-        weights=weights,
-    )
+    """Return the schedule that an item's events come to with its memory state by other weights.
+
+    The due day stays. None where the item has no memory state.
+    """
+    replay = _Replay(weights_named)
+    replay.after(effective(history))
+    replay.refit(weights)
+    row = replay.row
+    return None if row is None or row.stability is None else row
+
+
+class _Replay:
+    """An item on its way through its log."""
+
+    def __init__(self, weights_named: WeightsNamed) -> None:
+        self.row: ScheduleRow | None = None
+        self._weights_named = weights_named
+        # The answers that count since the item was new, which other weights would go through again.
+        self._answers: list[PastAnswer] = []
+
+    def after(self, events: Iterable[EventRow]) -> ScheduleRow | None:
+        """Return the schedule after effective events."""
+        for event in events:
+            self._take(event)
+        return self.row
+
+    def _take(self, event: EventRow) -> None:
+        if event.kind == EventKind.RESET:
+            self.row, self._answers = None, []
+        elif event.kind in ASIDE:
+            self.row = aside_of(
+                self.row, event.kind, item=event.item, deck=event.deck, day=event.day
+            )
+        elif event.kind in MOVES:
+            self._move(event.due_day)
+        elif event.kind == EventKind.REFIT:
+            self.refit(self._weights_named(event.weights))
+        elif event.kind in _SCHEDULING and event.phase_after:
+            self._answer(event)
+
+    def _move(self, due_day: date | None) -> None:
+        # Of joined histories the other may have made the item new since.
+        if self.row is not None and self.row.due_day is not None and due_day is not None:
+            self.row = replace(self.row, due_day=due_day)
+
+    def refit(self, weights: Weights) -> None:
+        """Compute the memory state anew by other weights, where there is one."""
+        state = replay(self._answers, weights).state
+        if self.row is None or state is None:
+            return
+        self.row = replace(
+            self.row,
+            stability=float(state.stability),
+            difficulty=float(state.difficulty),
+            algorithm=weights.algorithm,
+            weights=weights.id,
+        )
+
+    def _answer(self, event: EventRow) -> None:
+        progress = progress_of(self.row)
+        answer = _past_answer(event)
+        if _is_echo(answer, progress):
+            return
+        weights = self._weights_named(event.weights)
+        self._answers.append(answer)
+        self.row = schedule_of(
+            self.row,
+            replay([answer], weights, start=progress),
+            item=event.item,
+            deck=event.deck,
+            day=event.day,
+            fingerprint=kept_of(event).get("fingerprint", ""),
+            weights=weights,
+        )
 
 
 def _past_answer(event: EventRow) -> PastAnswer:

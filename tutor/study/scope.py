@@ -21,8 +21,8 @@ class Scope:
     """Some decks and their items, each item once.
 
     ``home`` maps the items, in order, to the deck that each is asked for. ``most_new`` is how many
-    new items a day brings in all, ``most_of`` by deck. ``seminars`` are the days that decks are
-    studied for.
+    new items a day brings in all, ``most_of`` by deck; ``most_due`` is how many due ones a day asks
+    over all decks, 0 for no limit. ``seminars`` are the days that decks are studied for.
     """
 
     deck: str | None
@@ -31,6 +31,7 @@ class Scope:
     most_of: Mapping[str, int]
     seminars: Mapping[str, date]
     bank: Catalogue
+    most_due: int = 0
 
     def together(self, day: date) -> Meeting | None:
         """Return what tells whether two siblings may be asked on a day; None where none ever may.
@@ -51,7 +52,7 @@ class Scope:
     @contextmanager
     def due(self, ledger: Ledger) -> Iterator[Iterator[ItemId]]:
         """Give what is due of the scope, as :meth:`Ledger.due` does."""
-        with ledger.due(self.home, self.together(ledger.day)) as found:
+        with ledger.due(self.home, self.together(ledger.day), self.most_due) as found:
             yield found
 
     def new(
@@ -87,11 +88,14 @@ class Scope:
         return len(due), sum(1 for _ in self.new(ledger, introduced, due))
 
 
-def scope_of(bank: Catalogue, deck: str | None, new_per_day: int) -> Scope:
+def scope_of(
+    bank: Catalogue, deck: str | None, new_per_day: int, reviews_per_day: int = 0
+) -> Scope:
     """Return the scope of one deck, or of all.
 
     All decks together bring ``new_per_day`` new items; a deck alone brings its own number, or that
-    one where it sets none. Raises ContentError for a deck that there is not.
+    one where it sets none. Together they ask ``reviews_per_day`` due ones, 0 for no limit. Raises
+    ContentError for a deck that there is not.
     """
     decks: list[str] = list(bank.decks) if deck is None else [bank.deck(deck).id]
     home: dict[ItemId, str] = {}
@@ -103,4 +107,4 @@ def scope_of(bank: Catalogue, deck: str | None, new_per_day: int) -> Scope:
     most = new_per_day if deck is None else most_of[decks[0]]
     days = ((each, bank.deck(each).seminar) for each in decks)
     seminars = {each: day for each, day in days if day is not None}
-    return Scope(deck, home, most, most_of, seminars, bank)
+    return Scope(deck, home, most, most_of, seminars, bank, reviews_per_day)

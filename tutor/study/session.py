@@ -142,7 +142,7 @@ class ReviewSession:
         before = bench.schedule(item)
         made = outcomes.answered(bench, self._row, shown, judged, seconds, before)
         beside = outcomes.answered_beside(bench, self._row, shown, judged)
-        changes = [each.change for each in (made, *beside)]
+        changes = [change for each in (made, *beside) for change in each.changes]
         turn = Turn(
             shown,
             state.queue,
@@ -154,7 +154,7 @@ class ReviewSession:
             state.turns = [*state.turns, turn]
             state.done = [*state.done, _done(shown, verdict, made.introduces, seconds)]
             bench.record(changes, self._stored())
-        self._written, self._beside = made.change.event.id, beside
+        self._written, self._beside = made.changes[-1].event.id, beside
         told = outcomes.told_beside(made, beside)
         self._feedback = self._feedback_of(shown, judged, verdict, told, before)
         return self._feedback
@@ -204,15 +204,19 @@ class ReviewSession:
         now = bench.schedule(ItemId(shown.question.item))
         if turn.scheduled and outcomes.version_of(now) != self._written:
             raise DataError("This was answered elsewhere in the meantime; its rating stays.")
-        before = bench.schedule_without(stored, answer)
+        suspended = outcomes.suspended_by(turn)
+        before = bench.schedule_without(stored, answer, *suspended)
         made = outcomes.amended(bench, self._row, shown, kind, turn, judged, before)
+        resumed = outcomes.resumed_by(bench, self._row, shown, turn, made)
+        changes = [made.change, *resumed, *made.changes[1:]]
         introduced, seconds = state.done[-1].introduced, state.done[-1].seconds
         done = _done(shown, verdict, introduced, seconds)
         with self._or_as_before():
             state.queue = _queue_after(turn.queue, made, self._beside)
             state.done = [*state.done[:-1], done]
-            bench.record([made.change], self._stored())
-        self._written = made.change.event.id
+            state.turns = [*state.turns[:-1], turn.with_suspension(suspended, made.changes[1:])]
+            bench.record(changes, self._stored())
+        self._written = changes[-1].event.id
         told = outcomes.told_alone(shown.question, made)
         again = self._feedback_of(shown, judged, verdict, told, before)
         self._feedback = replace(again, overridden=feedback.overridden or kind is EventKind.RIGHT)
@@ -272,7 +276,7 @@ class ReviewSession:
     def _shown_again(self, turn: Turn, changes: list[Change]) -> Shown:
         """Return the question of a turn, to be answered again upon what its undoing writes."""
         stored = self._bench.ledger.stored_id(ItemId(turn.shown.question.item))
-        for change in changes:
+        for change in reversed(changes):
             if change.event.item == stored and (change.schedule is not None or change.forget):
                 version = "" if change.forget else change.event.id
                 return replace(turn.shown, version=version)

@@ -15,6 +15,7 @@ from tutor.study.agenda import Ledger
 from tutor.study.front import DeckToday, Today
 from tutor.study.register import Entry, Register, read_register
 from tutor.study.scope import Scope, scope_of
+from tutor.study.wayback import offer
 from tutor.study.world import World
 
 if TYPE_CHECKING:
@@ -75,10 +76,12 @@ class _Glance:
             open_deck=recorded.session_deck,
             problems=self.register.errors,
             open_exam=recorded.exam_deck,
+            way_back=offer(self.world, self.ledger, scope),
         )
 
     def _holds(self, deck: str | None) -> tuple[Scope, int, int]:
-        scope = scope_of(self.register, deck, self.world.settings.new_per_day)
+        settings = self.world.settings
+        scope = scope_of(self.register, deck, settings.new_per_day, settings.reviews_per_day)
         return (scope, *scope.counts(self.ledger, self.recorded.introduced))
 
     def _deck(self, deck: Entry) -> DeckToday:
@@ -107,9 +110,10 @@ class _Glance:
         # Imported here: a fresh start has nothing to recall.
         from tutor.memory.fsrs_layer import retrievability_of
 
+        weights = self.ledger.weights()
         recalled, rated = 0.0, 0
         for row in self.ledger.rows(scope.home):
             if row.stability is not None and row.last_day is not None:
-                recalled += retrievability_of(row.stability, day - row.last_day)
+                recalled += retrievability_of(row.stability, day - row.last_day, weights)
                 rated += 1
         return recalled / len(scope.home) if rated else None

@@ -1,16 +1,17 @@
 """What a session remembers of its questions, and how that is stored between two of them."""
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from typing import Any
+from typing import Any, Self
 
 from tutor.memory.introduction import Mode, Step
 from tutor.memory.model import ItemKey
 from tutor.memory.queue import Entry, SessionQueue, TraitsOf
 from tutor.questions import codec
 from tutor.questions.model import Question
+from tutor.records.model import Change
 from tutor.study.model import Asked, Counts
 
 STORED_TURNS = 10
@@ -70,10 +71,11 @@ class Turn:
     scheduled: bool = True
     after_answer: bool = False
 
-    @property
-    def id(self) -> str:
-        """The first of its events, which no other turn has."""
-        return self.events[0][0]
+    def with_suspension(self, gone: Collection[str], changes: Iterable[Change]) -> Self:
+        """Return the turn after an amendment: without some events, and with those of changes."""
+        kept = [pair for pair in self.events if pair[0] not in gone]
+        more = [(change.event.id, change.event.item) for change in changes]
+        return replace(self, events=(*kept, *more))
 
 
 @dataclass(frozen=True, slots=True)

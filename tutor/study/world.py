@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tutor.clock import Clock, zone_from
+from tutor.easydays import EasyDays, easy_days
 from tutor.paths import ContentPlace
 from tutor.settings import Settings
 
@@ -28,6 +29,11 @@ class World:
     system_user: str
     trial: str = ""
     entropy: Callable[[int], bytes] = os.urandom
+
+    @property
+    def easy_days(self) -> EasyDays:
+        """The days on which less is planned, or nothing."""
+        return easy_days(self.settings.easy_days, self.settings.days_off)
 
     def zone(self, learners: str = "") -> ZoneInfo:
         """Return the zone that study days follow: the setting, the learner's own, the system's."""

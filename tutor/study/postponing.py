@@ -1,0 +1,76 @@
+"""Spreading what waits over the coming days, where the learner wants it so after an absence.
+
+What is moved is logged, each item by an event of its own, and taken back as one by
+:func:`tutor.study.aside.undo_last`.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from tutor.memory.wayback import Overdue, spread_out, usual_reviews
+from tutor.questions.model import ItemId
+from tutor.records.model import EventKind
+from tutor.study import outcomes
+from tutor.study.front import WayBack
+from tutor.study.payload import payload_of_batch
+from tutor.study.room import Room
+from tutor.study.scope import Scope
+from tutor.study.wayback import DAYS_READ, DECLINED, load_of, offer
+
+
+def offered(room: Room) -> WayBack | None:
+    """Return what to offer today, None for nothing."""
+    return offer(room.world, room.ledger(room.today()), room.scope(None))
+
+
+def decline(room: Room) -> None:
+    """Remember that the learner wants everything at once today."""
+    day = room.today().isoformat()
+    room.store.set_setting(room.learner.id, DECLINED, day, room.world.clock.now())
+
+
+def planned(room: Room, per_day: int | None = None) -> Mapping[ItemId, date]:
+    """Return the day, today or later, that each item which waits would get.
+
+    ``per_day`` is the most that a day asks, by default what the settings say or the learner is used
+    to. Decks with a seminar ahead go first, and before it; else those most likely to be forgotten.
+    """
+    bench = room.bench()
+    ledger, scope = bench.ledger, bench.scope
+    usual = usual_reviews([reviews for _, reviews in ledger.days_before(DAYS_READ)])
+    waiting = [
+        Overdue(bench.key(item), bench.fact_key(item), _latest(scope, item, bench.day))
+        for item in ledger.waiting(scope.home)
+    ]
+    # The sort keeps the order of those that have no seminar ahead.
+    waiting.sort(key=lambda each: each.latest or date.max)
+    days = spread_out(
+        waiting,
+        bench.day,
+        per_day or scope.most_due or usual,
+        load_of(ledger),
+        room.world.easy_days.share,
+    )
+    return {ItemId(item): day for item, day in days.items()}
+
+
+def spread(room: Room, per_day: int | None = None) -> Mapping[date, int]:
+    """Spread what waits as :func:`planned` says; return how many of it each day then asks.
+
+    A session left open today is ended, for its questions are moved. Raises DataError where it
+    cannot be kept, with nothing moved.
+    """
+    bench, days = room.bench(), planned(room, per_day)
+    later = {item: day for item, day in days.items() if day > bench.day}
+    if later:
+        payload = payload_of_batch(bench.new_id())
+        bench.record(outcomes.moved(bench, EventKind.POSTPONE, later, payload), None)
+        room.end_sessions()
+    return dict(sorted(Counter(days.values()).items()))
+
+
+def _latest(scope: Scope, item: ItemId, today: date) -> date | None:
+    """Return the last day on which an item is of use: the one before its deck's seminar."""
+    seminar = scope.seminars.get(scope.home[item])
+    return None if seminar is None or seminar <= today else seminar - timedelta(days=1)
