@@ -244,6 +244,17 @@ def test_a_question_that_went_out_of_the_content_goes_out_of_the_paper(campus: C
         assert again.hand_in().correct == 1
 
 
+def test_a_paper_with_answers_is_not_lost_to_a_new_one(campus: Campus) -> None:
+    with campus.room() as room:
+        first = open_exam(room, "elements", questions=4)
+        assert len(open_exam(room, "elements", questions=5)) == 5
+        begun = open_exam(room, "elements")
+        begun.answer(0, right(questions(begun)[0]))
+        again = open_exam(room, "elements", questions=4, seed=9)
+        assert questions(again) == questions(begun) != questions(first)
+        assert "begun before" in again.notice
+
+
 def test_a_paper_that_cannot_be_read_makes_way_for_a_new_one(campus: Campus) -> None:
     with campus.room() as room:
         open_exam(room, "elements", questions=4)

@@ -78,7 +78,7 @@ def build_parser() -> Parser:
     _add_globals(parser, default=None)
     commands: Commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for add in (
-        *(_study, _decks, _items, _questions, _check, _mark, _new, _learner, _data, _doctor),
+        *(_study, _exam, _decks, _items, _questions, _check, _mark, _new, _learner, _data, _doctor),
     ):
         add(commands)
     return parser
@@ -121,6 +121,27 @@ def _study(commands: "Commands") -> None:
         "--practice", action="store_true", help="practise: nothing is scheduled by the answers"
     )
     _add_seed(parser)
+
+
+def _exam(commands: "Commands") -> None:
+    parser = _command(commands, "exam", "sit a mock paper, of one deck or of all")
+    parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
+    parser.add_argument(
+        "--questions", type=_between(1, 500), metavar="N", help="ask N questions (default: 30)"
+    )
+    parser.add_argument(
+        "--minutes", type=_between(1, MOST_MINUTES), metavar="M", help="hand in after M minutes"
+    )
+    _add_seed(parser)
+    parser.add_argument(
+        "--plain", action="store_true", help="line by line: for screen readers, pipes, terminals"
+    )
+    parser.add_argument(
+        "--report",
+        type=Path,
+        metavar="FILE",
+        help="write the report to this file; it ends in .md, .html or .json",
+    )
 
 
 def _decks(commands: "Commands") -> None:

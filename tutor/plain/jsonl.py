@@ -12,7 +12,7 @@ from typing import Any
 from tutor.memory.model import Rating
 from tutor.plain.lines import Lines
 from tutor.questions.model import ONE_OPTION, Form, Question
-from tutor.study.model import Asked, Feedback, Response, Summary
+from tutor.study.model import Asked, Confidence, Feedback, Response, Summary
 from tutor.study.session import ReviewSession
 
 _MOST_SECONDS = 86_400
@@ -22,7 +22,7 @@ _LISTS = {
     "order": "the positions of all parts in the order that answers, each once",
     "pairs": "for each part the position of the offer that goes with it, or null",
 }
-_RESPONSE = frozenset({"text", "option", "claim", "gave_up", "seconds", *_LISTS})
+_RESPONSE = frozenset({"text", "option", "claim", "gave_up", "seconds", "confidence", *_LISTS})
 _ANSWERED_BY: dict[Form, str] = {
     **dict.fromkeys(ONE_OPTION, "option"),
     Form.MULTIPLE: "options",
@@ -263,6 +263,9 @@ def response_of(given: dict[str, Any], asked: Asked) -> Response:
         raise UnusableError("claim is true or false")
     if type(gave_up) is not bool:
         raise UnusableError("gave_up is true or false")
+    confidence = given.get("confidence")
+    if confidence is not None and confidence not in set(Confidence):
+        raise UnusableError(f"confidence is {', '.join(Confidence)} or null")
     lists = {name: _list_of(name, given, asked.question) for name in _LISTS}
     wanted = _answered_by(asked.question)
     if not gave_up and wanted not in given:
@@ -270,7 +273,8 @@ def response_of(given: dict[str, Any], asked: Asked) -> Response:
         raise UnusableError(f"a question of the form {form} is answered by {wanted}, or gave_up")
     if set(lists["options"]) & set(asked.removed):
         raise UnusableError("a hint has taken one of these options away")
-    return Response(text, option, claim, gave_up=gave_up, **lists)
+    sure = None if confidence is None else Confidence(confidence)
+    return Response(text, option, claim, gave_up=gave_up, confidence=sure, **lists)
 
 
 def _answered_by(question: Question) -> str:

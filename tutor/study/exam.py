@@ -28,6 +28,7 @@ QUESTIONS = 30
 """How many questions a paper has if none are asked for."""
 
 _SEED_BITS = 53
+_OPEN_FIRST = "This paper was begun before; once it is handed in you can have another."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,11 @@ class Exam:
     def all_posed(self) -> tuple[Posed, ...]:
         """Every question of the paper in its order."""
         return tuple(map(self.posed, range(len(self))))
+
+    @property
+    def answered(self) -> int:
+        """How many questions have an answer."""
+        return len(self) - len(self.unanswered)
 
     @property
     def unanswered(self) -> tuple[int, ...]:
@@ -240,18 +246,23 @@ def open_exam(
 ) -> Exam:
     """Return the deck's paper that was not handed in, else a new one.
 
-    ``questions``, ``minutes`` and ``seed`` make a new paper, and leave an interrupted one behind;
-    without ``minutes`` it may take as long as one likes. A paper depends on the seed, the content
-    and what earlier papers asked. Raises ContentError for an unknown deck, or one in which nothing
-    can be asked.
+    ``questions``, ``minutes`` and ``seed`` are those of a new paper, which takes the place of an
+    interrupted one only if nothing of that was answered; without ``minutes`` it may take as long as
+    one likes. A paper depends on the seed, the content and what earlier papers asked. Raises
+    ContentError for an unknown deck, or one in which nothing can be asked.
     """
     bench = room.bench(deck)
     title = room.bank.deck(deck).title if deck else "All decks"
+    wants_new = not questions is minutes is seed is None
     row = room.store.open_session(room.learner.id, [EventKind.EXAM], deck or "")
-    if row is not None and questions is minutes is seed is None:
-        sat = _stored(bench, row)
-        if sat is not None:
-            return Exam(bench, row, sat[0], title=title, notice=sat[1])
+    stored = None if row is None else _stored(bench, row)
+    if row is not None and stored is not None:
+        sat, notice = stored
+        begun = any(answer is not None for answer in sat.answers)
+        if begun or not wants_new:
+            if wants_new:
+                notice = f"{_OPEN_FIRST} {notice}".strip()
+            return Exam(bench, row, sat, title=title, notice=notice)
     if row is not None:
         room.store.end_session(room.learner.id, row.id, bench.now())
     return _new(bench, title, questions or QUESTIONS, minutes or 0, seed)

@@ -251,9 +251,11 @@ class _Standing:
         self._bench = bench
         self._asked: dict[str, bool] = {}
         for each in answers:
-            parts = dict(
-                zip((p.item for p in each.question.parts), each.verdict.parts, strict=False)
-            )
+            if each.response is None:
+                # What was left open tells nothing of what is known.
+                continue
+            spanned = [part.item for part in each.question.parts]
+            parts = dict(zip(spanned, each.verdict.parts, strict=False))
             for item in {ItemId(each.question.item), *parts}:
                 right = parts.get(item, each.verdict.outcome) is Outcome.CORRECT
                 fact = fact_of(item)

@@ -118,15 +118,14 @@ def _readiness(report: Report) -> Iterator[str]:
     when = f"on {full_day(ready.day)}, the seminar" if ready.is_seminar else "today"
     if ready.alone is None:
         yield (
-            f"Of {counted(ready.items, 'question')} {ready.rated} have been recalled so far; "
-            f"from {FEWEST} on this says what share you will know {when}."
+            f"Recalled so far: {ready.rated} of {counted(ready.items, 'question')}. "
+            f"From {FEWEST} on this says what share you will know {when}."
         )
         return
     more = " if you do nothing more" if ready.is_seminar else ""
     yield (
         f"Of {counted(ready.items, 'question')} you will recall {share(ready.alone)} {when}{more}. "
-        f"It rests on the {ready.rated} that have been recalled before; "
-        "the others count as not known."
+        f"That rests on {ready.rated} recalled before; the others count as not known."
     )
     if ready.with_plan is not None:
         low, high = ready.interval or (ready.with_plan, ready.with_plan)

@@ -1,0 +1,70 @@
+"""``tutor exam``: a mock paper of one deck or of all, and its report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tutor.cli.output import say
+from tutor.errors import ExitCode
+
+if TYPE_CHECKING:
+    import argparse
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from tutor.cli.context import Context
+    from tutor.errors import DataError
+    from tutor.study.report import Report
+
+    Kept: TypeAlias = DataError | None
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Sit an exam line by line, and write its report."""
+    from tutor.plain.exam import ExamSitting
+    from tutor.plain.lines import Lines
+    from tutor.study.exam import open_exam
+    from tutor.study.reportfile import render_of
+    from tutor.study.room import Room
+
+    if args.report is not None:
+        # Before anything is asked: a report that cannot be written is no end for an exam.
+        render_of(args.report)
+    kept: list[Kept] = []
+    with Room.open(context.world) as room:
+        if room.warning:
+            say(context, room.warning)
+        if context.trial:
+            say(context, f"A trial: {context.trial}.")
+        exam = open_exam(
+            room, args.deck, questions=args.questions, minutes=args.minutes, seed=args.seed
+        )
+
+        def keep(report: Report) -> None:
+            if args.report is not None:
+                kept.append(_written(report, args.report))
+
+        lines = Lines(context.stdin, context.stdout)
+        try:
+            ExamSitting(exam, lines, context.clock.now, keep).run()
+        except KeyboardInterrupt:
+            exam.leave()
+            say(context, "\nInterrupted. The paper is kept; `tutor exam` goes on with it.")
+            return ExitCode.INTERRUPTED
+    for failure in kept:
+        if failure is not None:
+            raise failure
+        say(context, f"The report is in {args.report}.")
+    return ExitCode.FINE
+
+
+def _written(report: Report, path: Path) -> Kept:
+    """Write a report; a failure is told once the report has been read on the screen."""
+    from tutor.errors import DataError
+    from tutor.study.reportfile import write_report
+
+    try:
+        write_report(report, path)
+    except DataError as failure:
+        return failure
+    return None
