@@ -1,5 +1,7 @@
 """Suspended items: listed, taken up again, and the same after a rebuild."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,8 +20,21 @@ from tests.study.campus import (
 )
 from tutor.errors import ContentError, DataError, UsageError
 from tutor.questions.model import ItemId
+from tutor.records import verify
 from tutor.records.model import EventKind
-from tutor.study.aside import set_aside, suspended, unsuspend
+from tutor.study.aside import (
+    bury,
+    reset,
+    set_aside,
+    set_due,
+    suspend,
+    suspended,
+    unbury,
+    undo_last,
+    unsuspend,
+)
+from tutor.study.postponing import spread
+from tutor.study.room import Room
 
 
 def suspend_first(campus: Campus, *, whole_fact: bool = False) -> ItemId:
@@ -132,3 +147,156 @@ def test_an_item_that_left_the_content_can_be_taken_up(campus: Campus) -> None:
         assert unsuspend(room, [item]) == (item,)
         assert not schedules(room)[item].suspended
         assert_rebuilds(room)
+
+
+def learn(campus: Campus, days: int = 6) -> None:
+    """Study a few days, so that some items are known and due on days to come."""
+    with campus.room() as room:
+        for day in range(days):
+            session = room.session()
+            for number in range(40):
+                if session.ask() is None:
+                    break
+                give(session, correct=(day + number) % 6 != 0)
+            campus.clock.advance(DAY)
+
+
+def reviewed(room: Room) -> list[ItemId]:
+    return [ItemId(item) for item, row in schedules(room).items() if row.reps]
+
+
+def test_items_are_suspended_by_name_whole_facts_too_and_only_once(campus: Campus) -> None:
+    learn(campus, 2)
+    with campus.room() as room:
+        item = reviewed(room)[0]
+        assert suspend(room, [item]) == (item,)
+        assert suspend(room, [item]) == ()
+        rest = suspend(room, [item.partition("#")[0]])
+        assert len(rest) == 2
+        assert item not in rest
+        assert_rebuilds(room)
+
+
+def test_what_is_buried_is_hidden_until_tomorrow_or_taken_up_today(campus: Campus) -> None:
+    with campus.room() as room:
+        item = asked(room.session()).question.item
+        assert bury(room, [item]) == (item,)
+        assert asked(room.session(fresh=True)).question.item != item
+        assert unbury(room) == (item,)
+        assert unbury(room) == ()
+        assert asked(room.session(fresh=True)).question.item == item
+        bury(room, [item])
+        campus.clock.advance(DAY)
+        assert unbury(room, [item]) == ()
+        assert asked(room.session()).question.item == item
+        assert_rebuilds(room)
+
+
+def test_a_reset_item_is_new_again_and_the_log_keeps_its_answers(campus: Campus) -> None:
+    learn(campus)
+    with campus.room() as room:
+        item = reviewed(room)[0]
+        suspend(room, [item])
+        answers = [event for event in events(room) if event.item == item]
+        assert reset(room, [item]) == (item,)
+        assert item not in schedules(room)
+        assert [event for event in events(room) if event.item == item][:-1] == answers
+        assert reset(room, [item]) == ()
+        assert_rebuilds(room)
+        assert item in room.ledger(room.today()).new(room.scope(None).home, [])
+
+
+def test_an_item_is_due_on_the_day_that_is_set(campus: Campus) -> None:
+    learn(campus)
+    with campus.room() as room:
+        today = room.today()
+        item = max(reviewed(room), key=lambda each: schedules(room)[each].due_day or today)
+        before = schedules(room)[item]
+        assert before.due_day is not None
+        assert before.due_day > today
+        assert set_due(room, [item], today) == (item,)
+        assert set_due(room, [item], today) == ()
+        moved = schedules(room)[item]
+        assert replace(moved, due_day=before.due_day, last_event=before.last_event) == before
+        assert_rebuilds(room)
+        assert item in {each.asked.question.item for each in finish(room.session())}
+        after = schedules(room)[item]
+        # Reviewed before its time it is due again no sooner than it would have been.
+        assert after.due_day is not None
+        assert after.interval > before.interval
+        assert_rebuilds(room)
+
+
+def test_a_past_day_and_an_item_never_asked_are_refused(campus: Campus) -> None:
+    learn(campus, 2)
+    with campus.room() as room:
+        item = reviewed(room)[0]
+        with pytest.raises(UsageError, match="is past; the first day that can be set is today"):
+            set_due(room, [item], room.today() - DAY)
+        new = next(iter(room.ledger(room.today()).new(room.scope(None).home, [])))
+        before = state(room)
+        with pytest.raises(UsageError, match=f"{new} was never asked"):
+            set_due(room, [item, new], room.today())
+        assert state(room) == before
+
+
+def test_a_name_that_no_item_has_is_told_with_the_nearest(campus: Campus) -> None:
+    with campus.room() as room:
+        with pytest.raises(UsageError, match=r"No item is called .*did you mean .*helium-found"):
+            suspend(room, ["helium-foundd"])
+        with pytest.raises(UsageError, match="tutor questions"):
+            reset(room, ["qqqqqqqqqqqqqqq"])
+
+
+Action = Callable[[Room, ItemId], object]
+
+
+@pytest.mark.parametrize(
+    ("kind", "action"),
+    [
+        (EventKind.SUSPEND, lambda room, item: suspend(room, [item.partition("#")[0]])),
+        (EventKind.BURY, lambda room, item: bury(room, [item])),
+        (EventKind.RESET, lambda room, item: reset(room, [item])),
+        (EventKind.SET_DUE, lambda room, item: set_due(room, [item], room.today() + 9 * DAY)),
+        (EventKind.POSTPONE, lambda room, item: spread(room, 1)),
+    ],
+)
+def test_the_last_change_is_taken_back_as_one(
+    campus: Campus, kind: EventKind, action: Action
+) -> None:
+    learn(campus)
+    campus.clock.advance(10 * DAY)
+    with campus.room() as room:
+        item = reviewed(room)[0]
+        before = state(room)
+        suspend(room, [reviewed(room)[-1]])
+        between = state(room)
+        action(room, item)
+        assert state(room) != between
+        taken = undo_last(room)
+        assert taken is not None
+        assert taken.kind is kind
+        assert item in taken.items or kind is EventKind.POSTPONE
+        assert state(room) == between
+        assert_rebuilds(room)
+        undo_last(room)
+        assert state(room) == before
+        assert undo_last(room) is None
+        assert_rebuilds(room)
+        assert verify.check(room.store.path).faults == ()
+
+
+def test_what_was_answered_since_is_kept_when_a_change_is_taken_back(campus: Campus) -> None:
+    learn(campus)
+    with campus.room() as room:
+        item = reviewed(room)[0]
+        answered = schedules(room)[item].reps
+        reset(room, [item])
+        session = room.session(fresh=True)
+        while session.ask() is not None:
+            give(session)
+        again = schedules(room).get(item)
+        undo_last(room)
+        assert_rebuilds(room)
+        row = schedules(room)[item]
+        assert row.reps == answered + (0 if again is None else again.reps)

@@ -47,6 +47,21 @@ _DUE = (
     )
 )
 
+_LAST_DAY = select(
+    func.max(
+        func.coalesce(
+            select(func.max(day_rollups.c.day))
+            .where(day_rollups.c.learner == _LEARNER)
+            .scalar_subquery(),
+            0,
+        ),
+        select(events.c.day)
+        .where(events.c.learner == _LEARNER)
+        .order_by(events.c.seq.desc())
+        .limit(1)
+        .scalar_subquery(),
+    )
+)
 _COLUMNS = tuple(schedules.c.keys())
 _ONE = Prepared(
     select(schedules).where(
@@ -166,10 +181,9 @@ def rollups(
 
 
 def last_day(connection: Connection, learner: LearnerId) -> date | None:
-    """Return the latest study day on which a learner answered, None before the first answer."""
-    found = connection.execute(
-        select(func.max(day_rollups.c.day)).where(day_rollups.c.learner == learner)
-    ).scalar_one()
+    """Return the latest study day that anything of a learner's was written for, or None."""
+    # The last event is of the last day, but where logs were joined; then the numbers tell it.
+    found = connection.execute(_LAST_DAY, {"of": learner}).scalar()
     return None if found is None else date.fromordinal(found)
 
 

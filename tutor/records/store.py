@@ -252,7 +252,7 @@ class Store:
             return tuple(log.item_events(connection, learner, item))
 
     def last_day(self, learner: LearnerId) -> date | None:
-        """Return the latest study day on which a learner answered, or None."""
+        """Return the latest study day that anything of a learner's was written for, or None."""
         with self._reading() as connection:
             return reading.last_day(connection, learner)
 

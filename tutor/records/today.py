@@ -106,7 +106,9 @@ def _learner(connection: sqlite3.Connection, name: str | None) -> sqlite3.Row | 
 def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -> Today:
     learner = LearnerId(who["id"])
     (last,) = connection.execute(
-        "SELECT max(day) FROM day_rollups WHERE learner = ?", (learner,)
+        "SELECT max(coalesce((SELECT max(day) FROM day_rollups WHERE learner = :learner), 0),"
+        " (SELECT day FROM events WHERE learner = :learner ORDER BY seq DESC LIMIT 1))",
+        {"learner": learner},
     ).fetchone()
     day = study_day(who["zone"], who["rollover"])
     ordinal = max(day.toordinal(), last or 0)

@@ -228,6 +228,12 @@ class Ledger:
             self._rows = self._outline.rows()
         return [self.current_id(item) for item in self._rows]
 
+    def hidden(self) -> list[ItemId]:
+        """Return every item that is suspended, or buried on this day."""
+        if self._rows is None:
+            self._rows = self._outline.rows()
+        return [self.current_id(item) for item, row in self._rows.items() if not row.shown]
+
     def leeches(self, first: int) -> list[tuple[ItemId, int]]:
         """Return the items with so many lapses or more, and how many, the most first."""
         return [(self.current_id(item), lapses) for item, lapses in self._outline.leeches(first)]

@@ -138,7 +138,7 @@ def bury(room: Room, names: Iterable[str]) -> tuple[ItemId, ...]:
 
 def unbury(room: Room, names: Iterable[str] | None = None) -> tuple[ItemId, ...]:
     """Ask again today what was set aside until tomorrow: items by name, or all; return them."""
-    items = tuple(room.bench().ledger.every()) if names is None else called(room, names)
+    items = tuple(room.bench().ledger.hidden()) if names is None else called(room, names)
     return set_aside(room, EventKind.UNBURY, items)
 
 
