@@ -101,6 +101,12 @@ class Bank:
             return handwritten.item_of(*self._written[item])
         return self._generator_of(item).subject(item).item
 
+    def kind_of(self, item: ItemId) -> str:
+        """Return the kind of an item's fact, "" for a hand-written question."""
+        if item in self._written:
+            return ""
+        return str(self._generator_of(item).subject(item).fact.kind)
+
     def sources_of(self, item: ItemId) -> tuple[SourceId, ...]:
         """Return the sources that an item's fact, or a hand-written question, cites, in order."""
         if item in self._written:

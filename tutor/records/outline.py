@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.records.failures import worded
 from tutor.records.probe import connect_to_read
@@ -36,6 +36,10 @@ _LOAD = (
     " GROUP BY due_day"
 )
 _ROWS = f"SELECT item, due_day, last_day, stability, {_SHOWN}, suspended FROM schedules"
+_STANDINGS = (
+    f"SELECT item, due_day, last_day, stability, difficulty, lapses, reps, {_SHOWN}, suspended"
+    " FROM schedules WHERE learner = :learner"
+)
 _SUSPENDED = "SELECT item FROM schedules WHERE learner = :learner AND suspended = 1 ORDER BY item"
 _LEECHES = (
     "SELECT item, lapses FROM schedules WHERE learner = :learner AND lapses >= :first"
@@ -69,6 +73,20 @@ class Outlined:
     stability: float | None
     shown: bool
     suspended: bool
+
+
+class Standing(NamedTuple):
+    """One schedule with all its figures; days and ``shown`` as of :class:`Outlined`."""
+
+    item: str
+    due_day: int | None
+    last_day: int | None
+    stability: float | None
+    difficulty: float | None
+    lapses: int
+    reps: int
+    shown: int
+    suspended: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +125,11 @@ class Outline:
     def known(self) -> set[str]:
         """Return the items that are not new any more, or are hidden on the day."""
         return self._items(_KNOWN)
+
+    def standings(self) -> list[Standing]:
+        """Return every schedule with all its figures."""
+        with self._asking(_STANDINGS) as rows:
+            return list(map(Standing._make, rows))
 
     def suspended(self) -> list[str]:
         """Return the items that are suspended, in order."""

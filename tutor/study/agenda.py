@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tutor.memory.model import Weights
     from tutor.questions.model import ItemId
-    from tutor.records.outline import Outline, Outlined
+    from tutor.records.outline import Outline, Outlined, Standing
 
 
 Meeting = Callable[["ItemId", "ItemId"], bool]
@@ -217,6 +217,10 @@ class Ledger:
         return {fact_of(self.current_id(item)) for item in self._touched}
 
     # -- single schedules and plans --
+
+    def standings(self) -> dict[ItemId, Standing]:
+        """Return every schedule with all its figures, by what its item is called now."""
+        return {self.current_id(each.item): each for each in self._outline.standings()}
 
     def suspended(self) -> list[ItemId]:
         """Return every suspended item, also one that is gone from the content."""

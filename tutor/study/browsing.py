@@ -1,0 +1,214 @@
+"""All items with how they stand, to be searched, sorted and looked into."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tutor.memory.fsrs_layer import retrievability_of
+from tutor.memory.leeches import is_leech
+from tutor.memory.model import Weights
+from tutor.questions.bank import Bank
+from tutor.questions.model import ItemId
+from tutor.records.outline import Standing
+from tutor.study.agenda import Ledger
+from tutor.study.room import Room
+from tutor.study.searching import Search
+from tutor.text import fold, one_line
+
+
+class Order(StrEnum):
+    """By what the items are sorted."""
+
+    CONTENT = "content"
+    DUE = "due"
+    RECALL = "recall"
+    STABILITY = "stability"
+    DIFFICULTY = "difficulty"
+    LAPSES = "lapses"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the content says of an item, whoever studies it.
+
+    ``answer`` is what is asked for, ``statement`` the fact in a sentence. ``words`` and ``fields``
+    are folded, for searching.
+    """
+
+    item: ItemId
+    deck: str
+    role: str
+    answer: str
+    statement: str
+    source: str
+    topic: str
+    words: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item with how it stands on a day.
+
+    ``due`` is in days from that day (below 0 overdue), ``recall`` the probability of recall on it,
+    ``stability`` in days; each None before anything is known.
+    """
+
+    entry: Entry
+    states: frozenset[str]
+    due: int | None = None
+    recall: float | None = None
+    stability: float | None = None
+    difficulty: float | None = None
+    lapses: int = 0
+    reviews: int = 0
+
+    @property
+    def item(self) -> ItemId:
+        """The item's id."""
+        return self.entry.item
+
+    @property
+    def words(self) -> str:
+        """All that the item says, folded."""
+        return self.entry.words
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """What can be named before a colon, folded."""
+        return self.entry.fields
+
+    def figure(self, name: str) -> float | None:
+        """Return a figure by name, None where it has none."""
+        found = getattr(self, name)
+        return None if found is None else float(found)
+
+
+class Catalogue:
+    """The entries of every item that a deck asks for; each is made once."""
+
+    def __init__(self, bank: Bank, home: Mapping[ItemId, str]) -> None:
+        self.entries = tuple(_entries(bank, home))
+
+
+def rows(room: Room, catalogue: Catalogue, reported: Iterable[str] = ()) -> tuple[Row, ...]:
+    """Return every item as it stands today, in the order of the content."""
+    ledger = room.ledger(room.today())
+    standings, weights = ledger.standings(), ledger.weights()
+    first, told = room.world.settings.leech_lapses, frozenset(reported)
+    return tuple(
+        _row(entry, standings.get(entry.item), ledger, weights, first, entry.item in told)
+        for entry in catalogue.entries
+    )
+
+
+def found(all_rows: Iterable[Row], search: Search) -> list[Row]:
+    """Return the rows that a search asks for, in their order."""
+    return [row for row in all_rows if search.matches(row)]
+
+
+def in_order(some: Sequence[Row], order: Order, *, backwards: bool = False) -> list[Row]:
+    """Return rows sorted; those without the figure come last, whichever way round."""
+    if order is Order.CONTENT:
+        return list(reversed(some)) if backwards else list(some)
+    with_it = [row for row in some if getattr(row, order.value) is not None]
+    without = [row for row in some if getattr(row, order.value) is None]
+    with_it.sort(key=lambda row: getattr(row, order.value), reverse=backwards)
+    return with_it + without
+
+
+def forgetting(row: Row, days: int, weights: Weights) -> tuple[float, ...]:
+    """Return the probability of recall today and on each of the next days, if nothing is done.
+
+    Empty for an item whose memory is unknown.
+    """
+    if row.stability is None or row.recall is None:
+        return ()
+    since = _days_since(row.recall, row.stability, weights)
+    return tuple(retrievability_of(row.stability, since + n, weights) for n in range(days))
+
+
+def _days_since(recall: float, stability: float, weights: Weights) -> float:
+    """Return after how many days the probability of recall is what it is."""
+    return float(stability / weights.factor * (recall ** (1 / weights.decay) - 1))
+
+
+def _entries(bank: Bank, home: Mapping[ItemId, str]) -> Iterable[Entry]:
+    statements: dict[str, str] = {}
+    for item in home:
+        known = bank.item(item)
+        pack = bank.packs[bank.pack_of(item)]
+        if known.fact not in statements or not known.role:
+            statements[known.fact] = one_line(bank.statement(item))
+        statement = statements[known.fact]
+        answer = one_line("; ".join(bank.key_texts(item)))
+        sources = [pack.sources[source] for source in bank.sources_of(item)]
+        topics = [pack.topics.get(topic, topic) for topic in known.topics]
+        decks = bank.decks_of(item)
+        fields = {
+            "topic": _folded(*known.topics, *topics),
+            "source": _folded(*(s.id for s in sources), *(s.short for s in sources)),
+            "kind": _folded(bank.kind_of(item)),
+            "deck": _folded(*decks, *(bank.deck(deck).title for deck in decks)),
+            "fact": _folded(known.fact),
+            "item": _folded(item),
+        }
+        yield Entry(
+            item,
+            home[item],
+            known.role,
+            answer,
+            statement,
+            sources[0].short if sources else "",
+            topics[0] if topics else "",
+            _folded(statement, answer, *fields.values()),
+            fields,
+        )
+
+
+def _folded(*texts: str) -> str:
+    return "\n".join(map(fold, texts))
+
+
+def _row(
+    entry: Entry,
+    standing: Standing | None,
+    ledger: Ledger,
+    weights: Weights,
+    first_leech: int,
+    reported: bool,
+) -> Row:
+    states = {"reported"} if reported else set()
+    if standing is None:
+        return Row(entry, frozenset(states | {"new"}))
+    today = ledger.day.toordinal()
+    if standing.suspended:
+        states.add("suspended")
+    elif not standing.shown:
+        states.add("buried")
+    if is_leech(standing.lapses, first_leech):
+        states.add("leech")
+    due = None if standing.due_day is None else standing.due_day - today
+    if due is None:
+        states.add("new")
+    elif due <= 0 and standing.shown:
+        states.add("due")
+    recall = None
+    if standing.stability is not None and standing.last_day is not None:
+        recall = retrievability_of(standing.stability, today - standing.last_day, weights)
+    return Row(
+        entry,
+        frozenset(states),
+        due,
+        recall,
+        standing.stability,
+        standing.difficulty,
+        standing.lapses,
+        standing.reps,
+    )
+
+
+def due_on(row: Row, today: date) -> date | None:
+    """Return the day on which an item is due."""
+    return None if row.due is None else date.fromordinal(today.toordinal() + row.due)
