@@ -48,7 +48,7 @@ def test_every_command_has_its_section_in_the_order_of_the_help() -> None:
 def test_a_command_is_documented_with_its_options_and_no_others(command: str) -> None:
     section = sections(COMMANDS)[f"tutor {command}"]
     parser = subparsers(build_parser())[command]
-    assert set(re.findall(r"--[a-z]+", section)) - GLOBAL == options(parser)
+    assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", section)) - GLOBAL == options(parser)
     for action in subparsers(parser):
         assert f"`tutor {command} {action}" in section
 
@@ -73,7 +73,7 @@ def test_every_setting_is_documented_as_it_explains_itself() -> None:
 
 def names(documented: str) -> set[str]:
     """Return every name in a documented object."""
-    return set(re.findall(r'"([a-z_]+)"', documented))
+    return set(re.findall(r'"([a-z_0-9]+)"', documented))
 
 
 def own_names(documented: str) -> set[str]:
@@ -110,6 +110,7 @@ def block_of(command: str) -> str:
         ("tutor questions", ["questions", "first-evening"]),
         ("tutor check", ["check", "broken"]),
         ("tutor mark", ["mark", "cases.csv"]),
+        ("tutor simulate", ["simulate", "--policy", "plan", "--seeds", "1", "--days", "5"]),
         ("tutor learner", ["learner", "list"]),
         ("tutor data", ["data", "check"]),
         ("tutor doctor", ["doctor"]),
@@ -177,7 +178,10 @@ def test_commands_that_are_shown_are_commands_that_exist(document: Path) -> None
         name = next((word for word in words if not word.startswith("-")), None)
         takes = options(known[name]) if name in known else set()
         assert name is None or name in known, f"`tutor {line}`"
-        assert set(re.findall(r"--[a-z]+", " ".join(words))) <= takes | {"--help", "--version"}
+        assert set(re.findall(r"--[a-z]+(?:-[a-z]+)*", " ".join(words))) <= takes | {
+            "--help",
+            "--version",
+        }
 
 
 def test_the_example_of_the_readme_is_a_pack(tmp_path: Path) -> None:

@@ -12,12 +12,14 @@ from tutor.errors import UsageError
 
 COMMANDS = [
     "study",
+    "exam",
     "decks",
     "items",
     "questions",
     "check",
     "mark",
     "new",
+    "simulate",
     "learner",
     "data",
     "doctor",
@@ -101,7 +103,7 @@ def test_json_of_check_is_a_format() -> None:
     ("argv", "sentence"),
     [
         (["stduy"], "There is no command 'stduy'; did you mean study? See `tutor --help`."),
-        (["exam"], "There is no command 'exam'. See `tutor --help`."),
+        (["lecture"], "There is no command 'lecture'. See `tutor --help`."),
         (["learner", "lst"], "There is no command 'lst'; did you mean list? See `tutor learner"),
         (["study", "--plane"], "`tutor study` takes no option '--plane'; did you mean --plain?"),
         (["study", "--pla"], "`tutor study` takes no option '--pla'; did you mean --plain?"),

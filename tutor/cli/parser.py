@@ -78,7 +78,8 @@ def build_parser() -> Parser:
     _add_globals(parser, default=None)
     commands: Commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for add in (
-        *(_study, _exam, _decks, _items, _questions, _check, _mark, _new, _learner, _data, _doctor),
+        *(_study, _exam, _decks, _items, _questions, _check, _mark, _new),
+        *(_simulate, _learner, _data, _doctor),
     ):
         add(commands)
     return parser
@@ -223,6 +224,46 @@ def _new(commands: "Commands") -> None:
     parser.add_argument("pack", metavar="PACK", help="its name: small letters, digits and hyphens")
 
 
+def _simulate(commands: "Commands") -> None:
+    parser = _command(commands, "simulate", "compare study policies on simulated learners")
+    parser.add_argument(
+        "--policy",
+        action="append",
+        metavar="P",
+        help="constant, capped, final-pass, sm-2 or plan, with a retention or a price behind a "
+        "colon: constant:0.95; again for each further one",
+    )
+    for name, default, most, metavar, text in (
+        ("seeds", 6, 10_000, "N", "how many learners each policy is tried on"),
+        ("items", 500, 5_000, "N", "how many items the deck has"),
+        ("days", 60, 365, "N", "on which day the seminar is, the first being 0"),
+        ("new", 15, 5_000, "N", "how many new items a day brings"),
+    ):
+        parser.add_argument(
+            f"--{name}",
+            type=_between(1, most),
+            default=default,
+            metavar=metavar,
+            help=f"{text} (default: {default})",
+        )
+    parser.add_argument(
+        "--cap", type=_between(1, 10_000), metavar="N", help="how many items a day asks at most"
+    )
+    for name, default_share, least, most_share, text in (
+        ("skip", 0.0, 0.0, 1.0, "what share of days is missed"),
+        ("weights-spread", 0.0, 0.0, 1.0, "how far true weights are off: the sd of their logs"),
+        ("slowness", 1.0, 0.1, 10.0, "by what the time of an answer is multiplied"),
+    ):
+        parser.add_argument(
+            f"--{name}",
+            type=_number(least, most_share),
+            default=default_share,
+            metavar="X",
+            help=f"{text} (default: {default_share:g})",
+        )
+    _add_json(parser)
+
+
 def _learner(commands: "Commands") -> None:
     parser = _command(commands, "learner", "say who studies here")
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
@@ -306,6 +347,21 @@ def _between(low: int, high: int) -> Callable[[str], int]:
             number = low - 1
         if not low <= number <= high:
             raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {low} to {high}")
+        return number
+
+    return convert
+
+
+def _number(low: float, high: float) -> Callable[[str], float]:
+    """Return a converter for numbers from low to high, both included."""
+
+    def convert(text: str) -> float:
+        try:
+            number = float(text)
+        except ValueError:
+            number = low - 1
+        if not low <= number <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low:g} to {high:g}")
         return number
 
     return convert

@@ -28,8 +28,9 @@ _NEGLIGIBLE = 1e-6
 class Starts:
     """A course on its grid: existing items by coming day (n, T), and each new item's first states.
 
-    ``weight`` is how many items a row stands for. ``arrivals`` (T, G) is the mass of new items at
-    the end of their first day, ``fresh`` (T) their cost. ``possible`` is False on days before the
+    ``weight`` is how many items a row stands for. ``first_states`` (G) is where a
+    new item is at the end of its first day, ``arrivals`` (T, G) the mass of those of each day,
+    ``fresh`` (T) their cost. ``possible`` is False on days before the
     first that a review can fall on: an item already rated today waits for tomorrow.
     """
 
@@ -40,6 +41,7 @@ class Starts:
     rest: Floats
     possible: np.ndarray
     weight: Floats
+    first_states: Floats
     arrivals: Floats
     fresh: Floats
 
@@ -76,7 +78,9 @@ def starts_of(course: Course, weights: Weights, costs: Costs, *, most: int = 0) 
         stability, difficulty, age = stability[chosen], difficulty[chosen], age[chosen]
     gap = np.arange(days)[None, :] + age[:, None]
     ends = grid.ends_of(stability[:, None], difficulty[:, None], np.maximum(gap, 1))
-    fresh, arrivals = _arrivals(grid, course, costs)
+    first = _first_states(grid, costs)
+    number = np.zeros(days)
+    number[: len(course.new)] = course.new
     return Starts(
         grid,
         ends,
@@ -84,8 +88,9 @@ def starts_of(course: Course, weights: Weights, costs: Costs, *, most: int = 0) 
         grid.formulas.recall(stability, days + age),
         gap > 0,
         weight,
-        arrivals,
-        fresh,
+        first,
+        number[:, None] * first,
+        number * costs.new,
     )
 
 
@@ -94,8 +99,8 @@ def outlook(starts: Starts, values: Values, prices: Floats, costs: Costs, tau: f
     days, ends = starts.grid.horizon, starts.ends
     if not len(starts.rest) or not days:
         return Outlook(np.zeros((len(starts.rest), days)), np.zeros(len(starts.rest)))
-    good = _read(values.right, starts, ends.right, ends.right_share)
-    bad = _read(values.wrong, starts, ends.wrong, ends.wrong_share)
+    good = read(values.right, starts, ends.right, ends.right_share)
+    bad = read(values.wrong, starts, ends.wrong, ends.wrong_share)
     cost = costs.right * ends.recall + costs.wrong * (1 - ends.recall)
     worth = ends.recall * good + (1 - ends.recall) * bad - prices * cost
     worth[~starts.possible] = -np.inf
@@ -172,7 +177,7 @@ def _enter(
         _add(into, spot + DIFFICULTIES + 1, mass * upper * leaning)
 
 
-def _read(values: np.ndarray, starts: Starts, place: Ints, share: Floats) -> Floats:
+def read(values: np.ndarray, starts: Starts, place: Ints, share: Floats) -> Floats:
     """Return a table of the grid (T, G) at the items' next states, by item and day."""
     size = values.shape[1]
     flat = values.ravel()
@@ -186,20 +191,17 @@ def _read(values: np.ndarray, starts: Starts, place: Ints, share: Floats) -> Flo
     return found
 
 
-def _arrivals(grid: Grid, course: Course, costs: Costs) -> tuple[Floats, Floats]:
-    size = grid.rest.shape[1]
-    fresh, arrivals = np.zeros(grid.horizon), np.zeros((grid.horizon, size))
-    number = np.zeros(grid.horizon)
-    number[: len(course.new)] = course.new
-    fresh += number * costs.new
+def _first_states(grid: Grid, costs: Costs) -> Floats:
+    """Return where on the grid a new item is at the end of its first day."""
+    mass = np.zeros(grid.rest.shape[1])
     for right, part in ((True, costs.first_right), (False, 1 - costs.first_right)):
         low, upper, column, leaning = grid.place(*grid.formulas.introduced(right))
         spot = int(low) * DIFFICULTIES + int(column)
-        arrivals[:, spot] += number * part * (1 - upper) * (1 - leaning)
-        arrivals[:, spot + 1] += number * part * (1 - upper) * leaning
-        arrivals[:, spot + DIFFICULTIES] += number * part * upper * (1 - leaning)
-        arrivals[:, spot + DIFFICULTIES + 1] += number * part * upper * leaning
-    return fresh, arrivals
+        mass[spot] += part * (1 - upper) * (1 - leaning)
+        mass[spot + 1] += part * (1 - upper) * leaning
+        mass[spot + DIFFICULTIES] += part * upper * (1 - leaning)
+        mass[spot + DIFFICULTIES + 1] += part * upper * leaning
+    return mass
 
 
 def _add(into: Floats, spot: Ints, amount: Floats) -> None:

@@ -135,7 +135,7 @@ def solve(grid: Grid, prices: ArrayLike, costs: Costs, tau: float) -> Values:
         wrong[day] = moved(value[day], grid.after_wrong)
         if day:
             gaps = slice(day, 0, -1)
-            worth = _expected(ends, gaps, right[day], wrong[day])
+            worth = expected(ends, gaps, right[day], wrong[day])
             worth -= price[day] * cost[gaps]
             chances[:day, day] = worth
     return Values(grid, value, right, wrong, chances)
@@ -164,7 +164,7 @@ def _soft(row: Grey, rest: Grey, tau: float) -> Grey:
     return found
 
 
-def _expected(ends: Ends, gaps: slice, right: Grey, wrong: Grey) -> Grey:
+def expected(ends: Ends, gaps: slice, right: Grey, wrong: Grey) -> Grey:
     """Return the value expected of reviews on one day, by gap and state."""
     place, share = ends.right[gaps], ends.right_share[gaps]
     good = right[place]

@@ -1,0 +1,119 @@
+"""What a plan comes to: the recall to expect of each item on the date, and the load of each day.
+
+The soft choice of :mod:`tutor.memory.plan.grid` is a policy like any other: its recall is found by
+one more pass backwards, without prices. On the date an item is recalled or not, and items are
+independent given the weights; so the share recalled has the variance of a sum of coins, whatever
+happens on the way.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tutor.memory.arrays import Floats, Formulas
+from tutor.memory.plan.flow import Outlook, Starts, read
+from tutor.memory.plan.grid import Values, expected, moved
+from tutor.memory.plan.levelling import Priced, levelled, outlook_of
+from tutor.memory.plan.model import Course, Terms
+
+_Z = 1.645
+"""How many standard deviations make a 90 % interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What is to be expected of one course.
+
+    ``recalls`` are those of its existing items on the date, in the course's order, ``new`` that of
+    each new item by the day that brings it. ``alone`` and ``now`` are the existing items' recall
+    on the date without any further review, and today.
+    """
+
+    recalls: Floats
+    new: tuple[float, ...]
+    alone: Floats
+    now: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What is to be expected of courses that share their minutes, and of each day to come.
+
+    ``load`` are the answers of each day, those for new items included.
+    """
+
+    prospects: tuple[Prospect, ...]
+    load: Floats
+    priced: Priced
+
+
+def forecast(courses: Sequence[Course], terms: Terms, before: Floats | None = None) -> Forecast:
+    """Return what a plan for some courses, each with its date still ahead, comes to."""
+    priced = levelled(courses, terms, before)
+    prospects = []
+    for place, course in enumerate(courses):
+        starts, seen = outlook_of(priced, place, course, terms)
+        prospects.append(prospect(course, starts, priced.values[place], seen, terms))
+    return Forecast(tuple(prospects), priced.load, priced)
+
+
+def prospect(
+    course: Course, starts: Starts, values: Values, seen: Outlook, terms: Terms
+) -> Prospect:
+    """Return what is to be expected of one course under its solved program."""
+    recall, right, wrong = _recalls(values)
+    ends = starts.ends
+    good, bad = (
+        read(table, starts, place, share)
+        for table, place, share in (
+            (right, ends.right, ends.right_share),
+            (wrong, ends.wrong, ends.wrong_share),
+        )
+    )
+    reviewed = (seen.chances * (ends.recall * good + (1 - ends.recall) * bad)).sum(axis=1)
+    kept = (1 - seen.chances.sum(axis=1)) * starts.rest
+    alone, now = recalls_on(course, course.horizon, terms), recalls_on(course, 0, terms)
+    mean = starts.first_states @ recall[: len(course.new)].T
+    return Prospect(reviewed + kept, tuple(mean.tolist()), alone, now)
+
+
+def recalls_on(course: Course, day: int, terms: Terms) -> Floats:
+    """Return the recall of existing items on a day, without any review until then."""
+    ages = np.asarray(course.ages, np.float64) + day
+    return Formulas(terms.weights).recall(course.stabilities, ages)
+
+
+def interval(recalls: Floats) -> tuple[float, float]:
+    """Return between which shares the share recalled lies with 90 % probability.
+
+    ``recalls`` are the probabilities of all items. The model's own error is not in it.
+    """
+    if not len(recalls):
+        return 0.0, 0.0
+    mean = float(recalls.mean())
+    reach = _Z * math.sqrt(float((recalls * (1 - recalls)).sum())) / len(recalls)
+    return max(mean - reach, 0.0), min(mean + reach, 1.0)
+
+
+def _recalls(values: Values) -> tuple[Floats, Floats, Floats]:
+    """Return the recall on the date of the grid's states after each day (T, G), without prices.
+
+    The second and third are moved along difficulty, as ``right`` and ``wrong`` of the values.
+    """
+    grid, chances = values.grid, values.chances
+    days = grid.horizon
+    recall = np.zeros_like(values.value)
+    right, wrong = np.zeros_like(recall), np.zeros_like(recall)
+    for day in range(days - 1, -1, -1):
+        recall[day] += (1 - chances[day].sum(axis=0)) * grid.rest[days - day]
+        right[day] = moved(recall[day], grid.after_right)
+        wrong[day] = moved(recall[day], grid.after_wrong)
+        gaps = slice(day, 0, -1)
+        recall[:day] += chances[:day, day] * expected(grid.ends, gaps, right[day], wrong[day])
+    return (
+        recall.astype(np.float64),
+        right.astype(np.float64),
+        wrong.astype(np.float64),
+    )
