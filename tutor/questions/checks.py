@@ -8,7 +8,7 @@ from tutor.facts.exclusive import contradicting
 from tutor.facts.language import LANGUAGES, Language
 from tutor.facts.locate import Locator
 from tutor.facts.model import EntityRef, Fact, FactId, Pack, PackId, Place, RoleName, Text, Value
-from tutor.questions import handwritten
+from tutor.questions import handwritten, sentences
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
@@ -70,8 +70,8 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
         asked = False
         unasked = dict.fromkeys(fact.wrong)
         silent: dict[RoleName, Sequence[Unusable]] = {}
-        for item in generator.items([fact.id]):
-            subject = generator.subject(item.id)
+        subjects = [generator.subject(item.id) for item in generator.items([fact.id])]
+        for subject in subjects:
             stems, unusable = generator.shop.asks(subject)
             refused = [(subject.role, bad.wording, bad.flaw) for bad in unusable if bad.flaw]
             if refused:
@@ -84,6 +84,7 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
                 yield from _of_item(generator.shop, subject, locator)
             else:
                 silent[subject.role] = unusable
+        yield from sentences.of_fact(generator.shop, fact, subjects)
         for role in unasked:
             yield from _wrong_but_held(generator.shop, fact, role, (), locator)
         collides = any(bad.collides for unusable in silent.values() for bad in unusable)
