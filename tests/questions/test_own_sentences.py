@@ -1,18 +1,15 @@
-"""What a fact says in its own words and no claim or gap is made of."""
+"""Sentences of a fact's own: told in its gaps, its claims and its feedback, before the kind's."""
 
 from pathlib import Path
 
 import pytest
 
-from tests.facts.library import Library, clean_library
-from tutor.facts.codes import Where
-from tutor.facts.diagnostics import Diagnostic
+from tests.facts.library import BASE, FACTS, Library, clean_library
+from tutor.facts.model import PackId
+from tutor.questions.bank import Bank
+from tutor.questions.model import Form, ItemId, Question
 
-NEON = """\
-- {{id: neon-light, kind: look, element: neon, look: {look}, cite: 2, ask: [look],
-   says: [{says}]{more}}}
-- {{id: helium-light, kind: look, element: helium, look: a yellow light, cite: 2, ask: []}}
-"""
+OWN = "Nobody but {discoverers} was there when {element} came to light."
 
 
 @pytest.fixture
@@ -20,51 +17,44 @@ def library(tmp_path: Path) -> Library:
     return clean_library(tmp_path)
 
 
-def passed_over(
-    library: Library, says: str, look: str = "a red light", more: str = ""
-) -> list[Diagnostic]:
-    library.add(Where.FACTS, NEON.format(says=says, look=look, more=more))
-    return [problem for problem in library.check() if problem.code == "T407"]
+def asked(library: Library, fact: str, role: str, form: Form) -> Question:
+    library.write(FACTS, BASE[FACTS] + fact)
+    content = library.load()
+    assert [p.message for p in content.diagnostics] == []
+    bank = Bank(content.packs, library.decks().decks.values())
+    return bank.draw(ItemId(f"chemistry/new#{role}"), form, 1)
 
 
-def test_a_sentence_that_fits_another_fact_too_is_told_with_the_role_to_name(
-    library: Library,
-) -> None:
-    (problem,) = passed_over(library, '"{according-to} saw {look} in neon."')
-    assert problem.message == (
-        "No claim or gap of neon-light is made of this sentence: "
-        "without the answer it fits helium-light as well."
+def fact(says: str, more: str = "") -> str:
+    return (
+        "  - {id: new, kind: discovery, discoverers: [curie], element: neon, date: 1898,"
+        f" place: paris, complete: [discoverers], cite: 2, says: [{says}]{more}}}\n"
     )
-    assert problem.help.startswith("name element in it too, delete it, or write it without")
-    assert [related.place.line for related in problem.related] == [problem.line + 1]
 
 
-def test_a_sentence_without_a_hedge_is_told_where_the_source_is_unsure(library: Library) -> None:
-    says = '"{according-to} saw {look} in {element}."'
-    (problem,) = passed_over(library, says, more=", certainty: reported")
-    assert "lacks {hedge}" in problem.message
-    assert problem.help.startswith("delete it, or")
+def test_a_gap_stands_in_the_facts_own_sentence(library: Library) -> None:
+    question = asked(library, fact(f'"{OWN}"'), "discoverers", Form.CLOZE)
+    assert question.stem == "Nobody but ____ was there when neon came to light."
+    assert question.statement == "Nobody but Pierre Curie was there when neon came to light."
 
 
-@pytest.mark.parametrize(
-    ("says", "look"),
-    [
-        # Used in claims and gaps.
-        ('"{according-to} saw {look} in {element}."', "a red light"),
-        # Meant for feedback.
-        ('"The third lecture showed a red light."', "a red light"),
-        # It tells nothing that is asked.
-        ('"{according-to} has {element} glow."', "a red light"),
-        # Nothing is asked of it in a sentence, for it has too many words and no wrong answers.
-        ('"{according-to} saw {look} in neon."', "a light as red as that of the evening sun"),
-    ],
-)
-def test_a_sentence_that_is_used_or_is_meant_for_feedback_is_not_told(
-    library: Library, says: str, look: str
-) -> None:
-    assert passed_over(library, says, look) == []
+def test_a_role_that_it_does_not_tell_is_told_by_the_kind(library: Library) -> None:
+    question = asked(library, fact(f'"{OWN}"'), "place", Form.CLOZE)
+    assert question.stem == "Pierre Curie discovered neon in ____ in 1898."
+    assert question.statement.startswith("Nobody but")
 
 
-def test_one_usable_sentence_does_not_excuse_another(library: Library) -> None:
-    says = '"{according-to} saw {look} in {element}.", "{according-to} saw {look}."'
-    assert len(passed_over(library, says)) == 1
+def test_one_without_placeholders_is_told_after_the_answer_only(library: Library) -> None:
+    question = asked(library, fact('"It was a great day."'), "place", Form.CLOZE)
+    assert question.stem == "Pierre Curie discovered neon in ____ in 1898."
+    assert question.statement == "It was a great day."
+
+
+def test_one_that_lacks_the_hedge_is_reported_and_passed_over(library: Library) -> None:
+    library.write(FACTS, BASE[FACTS] + fact(f'"{OWN}"', ", certainty: {discoverers: reported}"))
+    content = library.load()
+    assert [problem.code for problem in content.diagnostics] == ["T226"]
+    bank = Bank(content.packs, library.decks().decks.values())
+    item = ItemId("chemistry/new#place")
+    assert "Nobody" not in bank.draw(item, bank.forms(item)[0], 1).statement
+    assert content.packs[PackId("chemistry")].facts
