@@ -1,6 +1,7 @@
 """Further right answers of a list: under the value that each of them stands for."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +106,24 @@ def test_a_wording_that_holds_a_further_answer_of_a_value_gives_it_away(
     )
     generator = pack(fact % BY_VALUE)
     assert Form.NAME_ALL not in generator.report(generator.items(generator.pack.facts)[0].id).forms
+
+
+def test_a_place_may_be_typed_with_what_it_lies_in(tmp_path: Path) -> None:
+    kinds = """\
+meeting:
+  roles: {what: {is: text, like: the first meeting}, city: {is: city}}
+  says: ["{what} was held in {city}."]
+  asks: {city: ["Where was {what} held?"]}
+"""
+    entities = """\
+ireland: {is: state, name: Ireland}
+ports: {is: group, name: the ports}
+cork: {is: city, name: Cork, in: [ireland, ports]}
+"""
+    fact = "- {id: it, kind: meeting, what: the last meeting, city: cork, cite: 1}\n"
+    generator = write_pack(tmp_path, kinds, entities, fact)
+    (question,) = draws(generator, "it#city", Form.TYPED, 1)
+    assert judge(generator, question, "Cork, Ireland") is Outcome.CORRECT
+    assert judge(generator, question, "Cork (Ireland)") is Outcome.CORRECT
+    assert judge(generator, question, "Dublin, Ireland") is Outcome.WRONG
+    assert judge(generator, question, "Ireland") is Outcome.WRONG

@@ -1,9 +1,12 @@
 """From the values of a fact to the keys that answers are marked against."""
 
+from collections.abc import Iterator
+
 from tutor.facts.dates import EdtfDate
-from tutor.facts.model import Amount, EntityRef, Fact, Many, RoleName, Text, Value
+from tutor.facts.model import Amount, Entity, EntityRef, Fact, Many, RoleName, Text, Value
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import Asked
+from tutor.questions.marking.lexicon import PERSON
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, SingleKey
 
 LONGEST_TYPED = 4
@@ -44,9 +47,21 @@ def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...
     if isinstance(value, Text):
         return NameKey(value.text, "text", accept, exact=asked.role.exact)
     entity = index.pack.entities[value.id]
-    aliases = dict.fromkeys((entity.sentence, *entity.aliases, *accept))
+    aliases = dict.fromkeys(
+        (entity.sentence, *entity.aliases, *accept, *_with_whole(index, entity))
+    )
     aliases.pop(entity.name, None)
     return NameKey(entity.name, entity.type, tuple(aliases), entity.family, asked.role.exact)
+
+
+def _with_whole(index: PackIndex, entity: Entity) -> Iterator[str]:
+    """Yield a place with the place that it lies in behind it: "Oxford, England"."""
+    if entity.type == PERSON:
+        return
+    for group in entity.groups:
+        whole = index.pack.entities.get(group)
+        if whole is not None and whole.type != "group":
+            yield f"{entity.name}, {whole.name}"
 
 
 def _finer(index: PackIndex, asked: Asked, key: EdtfDate) -> tuple[EdtfDate, ...]:
