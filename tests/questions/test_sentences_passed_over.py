@@ -39,11 +39,17 @@ def test_a_sentence_that_fits_another_fact_too_is_told_with_the_role_to_name(
     assert [related.place.line for related in problem.related] == [problem.line + 1]
 
 
-def test_a_sentence_without_a_hedge_is_told_where_the_source_is_unsure(library: Library) -> None:
-    says = '"{according-to} saw {look} in {element}."'
-    (problem,) = passed_over(library, says, more=", certainty: reported")
-    assert "lacks {hedge}" in problem.message
+def test_a_sentence_that_holds_the_answer_a_second_time_is_told(library: Library) -> None:
+    says = '"{according-to} saw {look} in {element}, and what a red light it was."'
+    (problem,) = passed_over(library, says)
+    assert "it contains the answer (a red light)" in problem.message
     assert problem.help.startswith("delete it, or")
+
+
+def test_a_sentence_that_hides_a_doubt_has_a_code_of_its_own(library: Library) -> None:
+    says = '"{according-to} saw {look} in {element}."'
+    assert passed_over(library, says, more=", certainty: reported") == []
+    assert "T226" in {problem.code for problem in library.check()}
 
 
 @pytest.mark.parametrize(

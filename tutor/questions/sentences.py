@@ -25,9 +25,11 @@ def of_fact(shop: Workshop, fact: Fact, subjects: list[Subject]) -> Iterator[Dia
         return
     refused = {subject.role: _refused(shop, subject) for subject in subjects}
     for wording in fact.says:
-        roles = parse(wording.template).named & refused.keys()
+        template = parse(wording.template)
+        roles = template.named & refused.keys()
         reasons = [refused[role].get(wording.template) for role in sorted(roles)]
-        if roles and all(reasons):
+        # What not even feedback can tell is reported where the fact is read.
+        if roles and all(reasons) and shop.stems.can_tell(fact, template):
             yield _passed_over(fact, wording, [bad for bad in reasons if bad is not None])
 
 

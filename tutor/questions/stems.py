@@ -187,15 +187,18 @@ class Stems:
         best: Template | None = None
         for wording in wordings:
             template = parse(wording.template)
-            if not self._filled(template, fact):
-                continue
             if naming is not None and naming not in template.named:
                 continue
-            if self._needs_hedge(fact, template.named) and not template.hedged:
+            if not self.can_tell(fact, template):
                 continue
             if best is None or len(template.named) > len(best.named):
                 best = template
         return best
+
+    def can_tell(self, fact: Fact, template: Template) -> bool:
+        """Tell whether a fact fills a sentence, and no doubt is hidden: feedback may use it."""
+        hedged = template.hedged or not self._needs_hedge(fact, template.named)
+        return hedged and self._filled(template, fact)
 
     def _usable(
         self, fact: Fact, kind: Kind, role: RoleName, wording: Wording, *, statement: bool = False

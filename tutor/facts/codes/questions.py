@@ -87,8 +87,8 @@ CODES: tuple[Code, ...] = (
         "A sentence of its own that no claim or gap is made of",
         "The sentences under says: go before the kind's in claims, gaps and feedback. This one is "
         "told after the answer, but asked with another: it fits other facts as well once the "
-        "answer is taken out, lacks {hedge}, or holds the answer a second time. Its words do not "
-        "count there, only the roles that it names. Name a further role; delete it where the "
+        "answer is taken out, or holds the answer a second time. Its words do not count there, "
+        "only the roles that it names. Name a further role; delete it where the "
         "kind's sentence reads as well; or write it without placeholders, if it is meant for "
         "feedback alone.",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
