@@ -2,16 +2,17 @@
 
 import pytest
 
-from tests.study.campus import DAY, SMALL_DECK, Campus, finish
-from tutor.memory.model import DEFAULT_WEIGHTS
+from tests.study.campus import DAY, SMALL_DECK, Campus, finish, give
+from tutor.memory.model import DEFAULT_WEIGHTS, Rating
 from tutor.study import aside, browsing
-from tutor.study.browsing import Catalogue, Order, Row
+from tutor.study.browser import Browser
+from tutor.study.browsing import Order, Row
 from tutor.study.room import Room
 from tutor.study.searching import search_for
 
 
 def all_rows(room: Room) -> tuple[Row, ...]:
-    return browsing.rows(room, Catalogue(room.bank, room.scope(None).home))
+    return browsing.rows(room, browsing.entries(room.bank, room.scope(None).home))
 
 
 def names(room: Room, line: str) -> list[str]:
@@ -132,3 +133,79 @@ def test_what_is_known_is_forgotten_along_the_curve(room: Room) -> None:
     assert list(curve) == sorted(curve, reverse=True)
     new = next(row for row in all_rows(room) if row.recall is None)
     assert browsing.forgetting(new, 30, DEFAULT_WEIGHTS) == ()
+
+
+@pytest.fixture
+def browser(room: Room) -> Browser:
+    browser = Browser(room)
+    while browser.more(5):
+        pass
+    return browser
+
+
+def row_of(browser: Browser, name: str) -> Row:
+    return next(row for row in browser.rows() if row.item == f"elements/{name}")
+
+
+def test_items_are_looked_at_by_steps_and_then_all_are_there(room: Room) -> None:
+    browser = Browser(room)
+    assert browser.more(5)
+    assert [row.item for row in browser.rows()] == list(room.scope(None).home)[:5]
+    while browser.more(5):
+        pass
+    assert len(browser.rows()) == browser.items
+
+
+def test_an_item_tells_its_wordings_its_history_and_its_siblings(browser: Browser) -> None:
+    known = next(row for row in browser.rows() if row.reviews)
+    detail = browser.detail(known)
+    assert detail.citation.startswith("the lecture, paragraph")
+    assert len({wording.form for wording in detail.wordings}) == len(detail.wordings) > 2
+    assert all(wording.stem and wording.answer for wording in detail.wordings)
+    assert [answer.outcome for answer in detail.history] == ["correct"] * len(detail.history)
+    last = detail.history[-1]
+    assert last.rating == 3
+    assert last.interval is not None
+    assert detail.curve[0] == pytest.approx(known.recall)
+    assert len(detail.siblings) == 2
+    new = browser.detail(next(row for row in browser.rows() if "new" in row.states))
+    assert new.history == ()
+    assert new.curve == ()
+
+
+def test_an_undone_answer_is_gone_from_the_history_and_another_rating_stands(
+    room: Room, browser: Browser
+) -> None:
+    session = room.session(limit=2)
+    item = give(session).asked.question.item
+    before = next(row for row in browser.rows() if row.item == item)
+    session.undo()
+    give(session, correct=False)
+    session.rate(Rating.HARD)
+    *_, last = browser.detail(before).history
+    assert (last.outcome, last.rating) == ("wrong", 2)
+    assert [answer.day for answer in browser.detail(before).history].count(last.day) == 1
+
+
+def test_many_are_acted_upon_at_once_and_it_is_taken_back_at_once(browser: Browser) -> None:
+    some = [row.item for row in browser.rows()[:4]]
+    assert browser.suspend(some, suspended=True) == 4
+    assert browser.suspend(some[:2], suspended=False) == 2
+    assert {row.item for row in browser.rows() if "suspended" in row.states} == set(some[2:])
+    assert browser.undo() == 2
+    assert {row.item for row in browser.rows() if "suspended" in row.states} == set(some)
+    assert browser.undo() == 4
+    assert browser.undo() == 0
+    assert not [row for row in browser.rows() if "suspended" in row.states]
+
+
+def test_due_days_are_set_for_what_was_asked_and_resetting_makes_it_new(browser: Browser) -> None:
+    rows = browser.rows()
+    known = [row.item for row in rows if row.due is not None]
+    new = [row.item for row in rows if row.due is None]
+    assert browser.set_due([*known, *new], 9) == len(known)
+    assert {row.due for row in browser.rows()} == {9, None}
+    assert browser.reset(known) == len(known)
+    assert all("new" in row.states for row in browser.rows())
+    assert browser.undo() == len(known)
+    assert {row.due for row in browser.rows()} == {9, None}

@@ -97,7 +97,10 @@ def called(room: Room, names: Iterable[str]) -> tuple[ItemId, ...]:
     bench = room.bench()
     known = dict.fromkeys(bench.scope.home)
     known.update(dict.fromkeys(bench.ledger.every()))
-    return _all_called(names, list(known), "item", "`tutor questions DECK --all` names all.")
+    wanted = list(names)
+    if all(name in known for name in wanted):
+        return tuple(dict.fromkeys(map(ItemId, wanted)))
+    return _all_called(wanted, list(known), "item", "`tutor questions DECK --all` names all.")
 
 
 def set_aside(room: Room, kind: EventKind, items: Sequence[ItemId]) -> tuple[ItemId, ...]:

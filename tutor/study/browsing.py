@@ -1,6 +1,6 @@
 """All items with how they stand, to be searched, sorted and looked into."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -85,21 +85,14 @@ class Row:
         return None if found is None else float(found)
 
 
-class Catalogue:
-    """The entries of every item that a deck asks for; each is made once."""
-
-    def __init__(self, bank: Bank, home: Mapping[ItemId, str]) -> None:
-        self.entries = tuple(_entries(bank, home))
-
-
-def rows(room: Room, catalogue: Catalogue, reported: Iterable[str] = ()) -> tuple[Row, ...]:
-    """Return every item as it stands today, in the order of the content."""
+def rows(room: Room, some: Iterable[Entry], reported: Iterable[str] = ()) -> tuple[Row, ...]:
+    """Return items as they stand today, in their order."""
     ledger = room.ledger(room.today())
     standings, weights = ledger.standings(), ledger.weights()
     first, told = room.world.settings.leech_lapses, frozenset(reported)
     return tuple(
         _row(entry, standings.get(entry.item), ledger, weights, first, entry.item in told)
-        for entry in catalogue.entries
+        for entry in some
     )
 
 
@@ -134,7 +127,8 @@ def _days_since(recall: float, stability: float, weights: Weights) -> float:
     return float(stability / weights.factor * (recall ** (1 / weights.decay) - 1))
 
 
-def _entries(bank: Bank, home: Mapping[ItemId, str]) -> Iterable[Entry]:
+def entries(bank: Bank, home: Mapping[ItemId, str]) -> Iterator[Entry]:
+    """Yield what the content says of each item; ``home`` maps items to the deck each belongs to."""
     statements: dict[str, str] = {}
     for item in home:
         known = bank.item(item)
