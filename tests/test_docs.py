@@ -106,6 +106,7 @@ def block_of(command: str) -> str:
     ("command", "argv"),
     [
         ("tutor decks", ["decks"]),
+        ("tutor progress", ["progress"]),
         ("tutor items", ["items", "suspended"]),
         ("tutor questions", ["questions", "first-evening"]),
         ("tutor check", ["check", "broken"]),

@@ -78,7 +78,7 @@ def build_parser() -> Parser:
     _add_globals(parser, default=None)
     commands: Commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for add in (
-        *(_study, _exam, _decks, _items, _questions, _check, _mark, _new),
+        *(_study, _exam, _progress, _decks, _items, _questions, _check, _mark, _new),
         *(_simulate, _learner, _data, _doctor),
     ):
         add(commands)
@@ -143,6 +143,12 @@ def _exam(commands: "Commands") -> None:
         metavar="FILE",
         help="write the report to this file; it ends in .md, .html or .json",
     )
+
+
+def _progress(commands: "Commands") -> None:
+    parser = _command(commands, "progress", "tell retention, forecast, calibration and weak facts")
+    parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
+    _add_json(parser)
 
 
 def _decks(commands: "Commands") -> None:

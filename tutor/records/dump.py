@@ -30,6 +30,9 @@ from tutor.records.moments import from_micros, to_micros
 from tutor.records.tables import settings
 
 FORMAT = 1
+DERIVED = "derived."
+"""How settings begin that only save the time of working them out from the log; none is moved."""
+
 _BATCH = 500
 _NOT_OF_LEARNERS = frozenset({"id", "last_used"})
 _NOT_OF_EVENTS = frozenset({"learner", "seq"})
@@ -62,7 +65,9 @@ def head_lines(connection: Connection, learner: LearnerId) -> list[str]:
     who = learners.by_id(connection, learner)
     head = {"tutor": "learner", "format": FORMAT, "learner": encode(who, _NOT_OF_LEARNERS)}
     rows = connection.execute(
-        select(settings).where(settings.c.learner == learner).order_by(settings.c.key)
+        select(settings)
+        .where(settings.c.learner == learner, ~settings.c.key.startswith(DERIVED))
+        .order_by(settings.c.key)
     )
     return [
         _line(head),

@@ -14,7 +14,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, update
 
-from tutor.records import dump, erase, examined, learners, log, reading
+from tutor.records import dump, erase, examined, learners, log, reading, traces
 from tutor.records.engines import read_engine, write_engine
 from tutor.records.failures import worded
 from tutor.records.model import (
@@ -40,6 +40,7 @@ from tutor.records.probe import DatabaseState, refuse_newer, state_of
 from tutor.records.rows import session_values
 from tutor.records.schema import create, upgrade
 from tutor.records.tables import sessions
+from tutor.records.traces import Trace
 from tutor.records.version import BUSY_SECONDS
 
 
@@ -245,6 +246,16 @@ class Store:
         while piece := self._events_of_items_after(learner, place):
             yield from piece
             place = (piece[-1].item, piece[-1].seq)
+
+    def traces_after(self, learner: LearnerId, seq: int) -> list[Trace]:
+        """Return the next piece of a learner's log after a number, as statistics read it."""
+        with self._reading() as connection:
+            return traces.traces_after(connection, learner, seq)
+
+    def traces_of(self, learner: LearnerId, items: Iterable[str]) -> list[Trace]:
+        """Return the events of some items, as statistics read them, item by item in order."""
+        with self._reading() as connection:
+            return traces.traces_of(connection, learner, items)
 
     def item_events(self, learner: LearnerId, item: str) -> tuple[EventRow, ...]:
         """Return a learner's events of one item, oldest first."""

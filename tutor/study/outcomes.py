@@ -115,6 +115,7 @@ def answered(
         seed=shown.question.seed,
         response=response_text(shown.question, judged.response),
         milliseconds=round(seconds * 1000),
+        confidence=judged.response.confidence or "",
         payload=payload_of(shown.question.fingerprint, shown.question),
         **_judgement(shown, judged, before),
     )

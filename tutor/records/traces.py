@@ -1,0 +1,60 @@
+"""What statistics read of a log: a few columns of each event, straight from the driver, in pieces.
+
+A whole :class:`EventRow` of each of a million events would take ten times as long.
+"""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from tutor.records.model import LearnerId
+from tutor.records.prepared import driver_of
+
+PIECE = 5000
+_CHUNK = 400
+
+
+class Trace(NamedTuple):
+    """An event as statistics see it; days are ordinals, the rest is as in :class:`EventRow`."""
+
+    seq: int
+    id: str
+    kind: str
+    item: str
+    day: int
+    form: str
+    outcome: str
+    rating: int | None
+    spaced: int
+    confidence: str
+    phase_after: str | None
+    stability: float | None
+    due_day: int | None
+    weights: str
+
+
+_COLUMNS = ", ".join(Trace._fields)
+_AFTER = f"SELECT {_COLUMNS} FROM events WHERE learner = ? AND seq > ? ORDER BY seq LIMIT {PIECE}"
+
+
+def traces_after(connection: Connection, learner: LearnerId, seq: int) -> list[Trace]:
+    """Return the next piece of a learner's log, in order."""
+    rows = driver_of(connection).execute(_AFTER, (learner, seq)).fetchall()
+    return list(map(Trace._make, rows))
+
+
+def traces_of(connection: Connection, learner: LearnerId, items: Iterable[str]) -> list[Trace]:
+    """Return the events of some few items, item by item, each in order."""
+    found: list[Trace] = []
+    wanted = iter(dict.fromkeys(items))
+    while chunk := list(islice(wanted, _CHUNK)):
+        places = ", ".join("?" * len(chunk))
+        statement = (
+            f"SELECT {_COLUMNS} FROM events WHERE learner = ? AND item IN ({places})"
+            " ORDER BY item, seq"
+        )
+        rows = driver_of(connection).execute(statement, (learner, *chunk)).fetchall()
+        found += map(Trace._make, rows)
+    return found

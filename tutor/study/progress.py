@@ -1,0 +1,246 @@
+"""Progress: what the log says of a learner, each figure with the answers that it rests on.
+
+Every figure can be worked out anew from the log alone; the digest only saves the time.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from tutor.errors import DataError
+from tutor.memory import calibration as model
+from tutor.memory.calibration import Calibration
+from tutor.memory.fsrs_layer import retrievability_of
+from tutor.memory.retention import Retention, Share
+from tutor.questions.model import ItemId
+from tutor.study import digest as digests
+from tutor.study.agenda import fact_of
+from tutor.study.bench import Bench
+from tutor.study.digest import Digest
+from tutor.study.model import Confidence
+from tutor.study.room import Room
+
+FORECAST_DAYS = 30
+RECENT_DAYS = 30
+YEAR_DAYS = 365
+MOST_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FormRetention:
+    """True retention in one form."""
+
+    form: str
+    retention: Retention
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Answers given with a word of confidence, and how many of them were right."""
+
+    confidence: Confidence
+    answers: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidentError:
+    """An item that was answered wrongly by a learner who was sure."""
+
+    item: str
+    statement: str
+    citation: str
+    times: int
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class WeakFact:
+    """A fact of which an item is the least likely to be recalled today; 0 to 1."""
+
+    fact: str
+    statement: str
+    citation: str
+    recall: float
+
+
+@dataclass(frozen=True, slots=True)
+class DayDone:
+    """What was done on a study day."""
+
+    day: date
+    answers: int
+    minutes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A learner's progress in one deck (None for all) as of a study day.
+
+    ``forecast`` holds how many items fall due on each of the next 30 days, today first, with what
+    is overdue. ``rated`` is how many items have a memory state, of ``items``. ``done`` are the days
+    of the last year on which something was answered, of all decks.
+    """
+
+    learner: str
+    deck: str | None
+    title: str
+    day: date
+    items: int
+    rated: int
+    retention: Retention
+    recent: Retention
+    forms: tuple[FormRetention, ...]
+    forecast: tuple[int, ...]
+    calibration: Calibration
+    said: tuple[Said, ...]
+    errors: tuple[ConfidentError, ...]
+    weak: tuple[WeakFact, ...]
+    done: tuple[DayDone, ...]
+
+
+def progress_of(room: Room, deck: str | None = None) -> Progress:
+    """Return the progress in a deck, or in all. Raises ContentError and DataError."""
+    bench = room.bench(deck)
+    digest = _digest(bench)
+    recalls = _recalls(bench)
+    since = bench.day.toordinal() - RECENT_DAYS
+    return Progress(
+        learner=bench.learner.name,
+        deck=deck,
+        title=room.bank.deck(deck).title if deck else "All decks",
+        day=bench.day,
+        items=len(bench.scope.home),
+        rated=len(recalls),
+        retention=_retention(digest),
+        recent=_retention(digest, since),
+        forms=_by_form(digest),
+        forecast=bench.ledger.forecast(bench.scope.home, FORECAST_DAYS),
+        calibration=_calibration(digest),
+        said=_said(digest),
+        errors=_errors(bench, digest),
+        weak=_weak(bench, recalls),
+        done=_done(bench),
+    )
+
+
+def _digest(bench: Bench) -> Digest:
+    """Return the digest of the scope's events; that of the whole log is kept."""
+    store, learner = bench.store, bench.learner.id
+    weights_named = cache(bench.weights_named)
+    if bench.scope.deck is not None:
+        stored = map(bench.ledger.stored_id, bench.scope.home)
+        return digests.digest_of_items(store, learner, stored, weights_named)
+    kept = Digest.from_text(store.settings(learner).get(digests.KEY, "")) or Digest()
+    before = kept.seq, kept.last
+    found = digests.brought_up(kept, store, learner, weights_named)
+    if (found.seq, found.last) != before:
+        _keep(bench, found)
+    return found
+
+
+def _keep(bench: Bench, digest: Digest) -> None:
+    try:
+        now = bench.now()
+        bench.store.set_setting(bench.learner.id, digests.KEY, digest.to_text(), now)
+    except DataError:
+        # Another program writes just now, or nobody may: it is made anew the next time.
+        return
+
+
+def _retention(digest: Digest, since: int = 0) -> Retention:
+    return Retention(
+        *(
+            _sum(Share(n, right) for day, _, (n, right, *_) in digest.of(age) if day >= since)
+            for age in ("young", "mature")
+        )
+    )
+
+
+def _sum(shares: Iterable[Share]) -> Share:
+    return sum(shares, Share())
+
+
+def _by_form(digest: Digest) -> tuple[FormRetention, ...]:
+    found: dict[str, Retention] = {}
+    for age in ("young", "mature"):
+        for _, form, (answers, recalled, *_) in digest.of(age):
+            share = Share(answers, recalled)
+            part = Retention(young=share) if age == "young" else Retention(mature=share)
+            found[form] = found.get(form, Retention()) + part
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1].all.answers, pair[0]))
+    return tuple(FormRetention(form, retention) for form, retention in ranked)
+
+
+def _calibration(digest: Digest) -> Calibration:
+    by_bin, by_day = [], dict[int, tuple[int, int, int]]()
+    for day, number, numbers in digest.of("bin"):
+        by_bin.append((int(number), digests.agreement_of(numbers)))
+        _, answers, recalled = by_day.get(day, (day, 0, 0))
+        by_day[day] = (day, answers + numbers[0], recalled + numbers[1])
+    return model.calibration(by_bin, list(by_day.values()))
+
+
+def _said(digest: Digest) -> tuple[Said, ...]:
+    sums = {word: Share() for word in Confidence}
+    for _, word, (answers, right, *_) in digest.of("said"):
+        sums[Confidence(word)] += Share(answers, right)
+    return tuple(Said(word, share.answers, share.recalled) for word, share in sums.items())
+
+
+def _errors(bench: Bench, digest: Digest) -> tuple[ConfidentError, ...]:
+    """Return what was wrong though sure, the latest first; only what is in the content still."""
+    bank, items = bench.bank, {bench.ledger.stored_id(item): item for item in bench.scope.home}
+    times: dict[ItemId, int] = {}
+    last: dict[ItemId, int] = {}
+    for (stored, day), count in digest.errors.items():
+        item = items.get(stored)
+        if item is not None and count:
+            times[item] = times.get(item, 0) + count
+            last[item] = max(last.get(item, 0), day)
+    latest = sorted(last, key=lambda item: (-last[item], item))[:MOST_LISTED]
+    return tuple(
+        ConfidentError(
+            item,
+            bank.statement(item),
+            bank.citation(item),
+            times[item],
+            date.fromordinal(last[item]),
+        )
+        for item in latest
+    )
+
+
+def _recalls(bench: Bench) -> dict[ItemId, float]:
+    """Return the recall today of every item that was rated; tomorrow's of what was so today."""
+    today, weights = bench.day.toordinal(), bench.weights
+    names = {bench.ledger.stored_id(item): item for item in bench.scope.home}
+    return {
+        names[row.item]: retrievability_of(row.stability, max(today - row.last_day, 1), weights)
+        for row in bench.ledger.rows(bench.scope.home)
+        if row.stability is not None and row.last_day is not None
+    }
+
+
+def _weak(bench: Bench, recalls: dict[ItemId, float]) -> tuple[WeakFact, ...]:
+    weakest: dict[str, tuple[float, ItemId]] = {}
+    for item, recall in recalls.items():
+        fact = fact_of(item)
+        weakest[fact] = min(weakest.get(fact, (1.0, item)), (recall, item))
+    ranked = sorted((recall, fact, item) for fact, (recall, item) in weakest.items())
+    return tuple(
+        WeakFact(fact, bench.bank.statement(item), bench.bank.citation(item), recall)
+        for recall, fact, item in ranked[:MOST_LISTED]
+    )
+
+
+def _done(bench: Bench) -> tuple[DayDone, ...]:
+    since = bench.day - timedelta(days=YEAR_DAYS - 1)
+    days: dict[date, tuple[int, int]] = {}
+    for row in bench.store.day_rollups(bench.learner.id, since):
+        answers, spent = days.get(row.day, (0, 0))
+        days[row.day] = (answers + row.answers, spent + row.milliseconds)
+    return tuple(
+        DayDone(day, answers, spent / 60_000) for day, (answers, spent) in days.items() if answers
+    )
