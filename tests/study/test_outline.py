@@ -72,7 +72,9 @@ def test_nothing_is_held_once_enough_was_read(store: Store, taken: int) -> None:
 def test_known_load_and_rows_are_those_of_the_schedules(store: Store) -> None:
     view, all_rows = outline(store), rows_of(store)
     hidden = {r.item for r in all_rows if r.suspended or (r.buried_until or TODAY) > TODAY}
-    assert view.known() == hidden | {r.item for r in all_rows if r.due_day}
+    days = {r.item: r.due_day and r.due_day.toordinal() for r in all_rows}
+    due = {item for item, day in days.items() if day is not None}
+    assert view.known() == {item: days[item] for item in hidden | due}
     planned = [r.due_day for r in all_rows if r.due_day]
     assert sum(view.load().values()) == len(planned)
     assert view.load()[TODAY.toordinal()] == planned.count(TODAY)
@@ -89,7 +91,7 @@ def test_without_a_database_there_is_nothing(tmp_path: Path) -> None:
     view = Outline(None, 0, TODAY)
     with view.due() as rows:
         assert list(rows) == []
-    assert (view.known(), view.load(), view.rows(), view.last_event()) == (set(), {}, {}, 0)
+    assert (view.known(), view.load(), view.rows(), view.last_event()) == ({}, {}, {}, 0)
     assert not list(tmp_path.iterdir())
 
 

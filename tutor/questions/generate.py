@@ -103,19 +103,23 @@ class Generator:
             )
         self.pack = pack
         self.shop = Workshop(pack, language)
+        self._items: dict[FactId, tuple[Item, ...]] = {}
         self._subjects: dict[ItemId, Subject] = {}
         self._reports: dict[ItemId, FormReport] = {}
         self._askable: dict[ItemId, bool] = {}
 
     def items(self, facts: Iterable[FactId]) -> list[Item]:
         """Return the items of facts in that order, those that no form can ask included."""
-        found: list[Item] = []
-        for id_ in facts:
+        return [item for id_ in facts for item in self._items_of(id_)]
+
+    def _items_of(self, id_: FactId) -> tuple[Item, ...]:
+        """Return the items of a fact; every deck that selects it has the same."""
+        if id_ not in self._items:
             fact = self.pack.facts[id_]
-            for item in items_of(self.pack, fact):
+            self._items[id_] = tuple(items_of(self.pack, fact))
+            for item in self._items[id_]:
                 self._subjects[item.id] = Subject(item, fact, RoleName(item.role))
-                found.append(item)
-        return found
+        return self._items[id_]
 
     def subject(self, item: ItemId) -> Subject:
         """Return the fact and role behind an item; KeyError if the pack has none such."""

@@ -28,7 +28,7 @@ _TOUCHED = (
     " AND (last_day = :today OR introduced_day = :today)"
 )
 _KNOWN = (
-    "SELECT item FROM schedules WHERE learner = :learner"
+    "SELECT item, due_day FROM schedules WHERE learner = :learner"
     f" AND (due_day IS NOT NULL OR NOT ({_SHOWN}))"
 )
 _LOAD = (
@@ -122,9 +122,13 @@ class Outline:
         """Return the items that were rated or introduced on the day."""
         return self._items(_TOUCHED)
 
-    def known(self) -> set[str]:
-        """Return the items that are not new any more, or are hidden on the day."""
-        return self._items(_KNOWN)
+    def known(self) -> dict[str, int | None]:
+        """Return the items that are not new any more, or are hidden on the day.
+
+        With each comes the ordinal of the day for which it is planned, if it is.
+        """
+        with self._asking(_KNOWN) as rows:
+            return dict(rows)
 
     def standings(self) -> list[Standing]:
         """Return every schedule with all its figures."""

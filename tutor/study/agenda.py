@@ -81,13 +81,12 @@ class Ledger:
         self._bank = bank
         self._names: dict[ItemId, str] | None = None
         self._current: dict[str, ItemId] = {}
-        self._known: set[str] | None = None
+        self._known: dict[str, int | None] | None = None
         self._touched: set[str] | None = None
+        self._facts_touched: set[str] | None = None
         self._load: dict[int, int] | None = None
         self._rows: dict[str, Outlined] | None = None
         self._planned: dict[str, int | None] = {}
-        self._few: tuple[str, ...] = ()
-        self._few_days: frozenset[date] = frozenset()
         self._last_event = outline.last_event()
 
     # -- names --
@@ -126,7 +125,7 @@ class Ledger:
         many the whole day asks, with those reviewed already; what was begun today is asked all the
         same, and 0 is no limit. Nothing may be written before the context is left.
         """
-        touched = self._touched_facts()
+        touched = self.touched_facts()
         left = max(most - self._outline.reviewed(), 0) if most else None
         with self._outline.due() as rows:
             yield self._first_of_facts(rows, scope, touched, together, left)
@@ -188,10 +187,8 @@ class Ledger:
 
         Facts of which something is ``taken`` today, or was touched, wait for another day.
         """
-        if self._known is None:
-            self._known = self._outline.known()
-        known, names = self._known, self._stored_names()
-        facts = self._touched_facts() | {fact_of(item) for item in taken}
+        known, names = self._days_known(), self._stored_names()
+        facts = self.touched_facts() | {fact_of(item) for item in taken}
         # Of very many items nearly all are known, and are passed over without a step in Python.
         for item in filterfalse(known.__contains__, scope):
             if names.get(item, item) not in known and (fact := fact_of(item)) not in facts:
@@ -206,15 +203,24 @@ class Ledger:
 
     def sibling_touched(self, item: ItemId) -> bool:
         """Tell whether another item of the same fact was rated or introduced on this day."""
-        if fact_of(item) not in self._touched_facts():
+        if fact_of(item) not in self.touched_facts():
             return False
         assert self._touched is not None
         return self.stored_id(item) not in self._touched
 
-    def _touched_facts(self) -> set[str]:
-        if self._touched is None:
-            self._touched = self._outline.touched()
-        return {fact_of(self.current_id(item)) for item in self._touched}
+    def touched_facts(self) -> set[str]:
+        """Return the facts of what was rated or introduced on this day."""
+        if self._facts_touched is None:
+            if self._touched is None:
+                self._touched = self._outline.touched()
+            self._facts_touched = {fact_of(self.current_id(item)) for item in self._touched}
+        return self._facts_touched
+
+    def _days_known(self) -> Mapping[str, int | None]:
+        """Return the items that are not new any more, or hidden, with the days they are due."""
+        if self._known is None:
+            self._known = self._outline.known()
+        return self._known
 
     # -- single schedules and plans --
 
@@ -252,12 +258,9 @@ class Ledger:
 
     def days_of(self, items: Iterable[ItemId]) -> frozenset[date]:
         """Return the days for which some few items are planned."""
-        stored = tuple(map(self.stored_id, items))
-        if stored != self._few:
-            due = [row.due_day for row in self._outline.rows_of(stored).values()]
-            self._few_days = frozenset(date.fromordinal(day) for day in due if day is not None)
-            self._few = stored
-        return self._few_days
+        known = self._days_known()
+        due = [known.get(self.stored_id(item)) for item in items]
+        return frozenset(date.fromordinal(day) for day in due if day is not None)
 
     def load(self, day: date, without: str = "") -> int:
         """Return how many items are planned for a day, not counting one by its stored id."""
@@ -328,8 +331,6 @@ class Ledger:
         """
         self._rows = None
         self._last_event = event
-        if item in self._few:
-            self._few, self._few_days = (), frozenset()
         if item not in self._planned:
             self._load = None
         before, after = self._planned.get(item), due_day.toordinal() if due_day else None
@@ -338,9 +339,13 @@ class Ledger:
             for day, change in ((before, -1), (after, 1)):
                 if day is not None:
                     self._load[day] = self._load.get(day, 0) + change
-        for items, holds in ((self._known, known), (self._touched, touched)):
-            if items is not None:
-                (items.add if holds else items.discard)(item)
+        if self._known is not None:
+            self._known.pop(item, None)
+            if known:
+                self._known[item] = after
+        if self._touched is not None and touched != (item in self._touched):
+            (self._touched.add if touched else self._touched.discard)(item)
+            self._facts_touched = None
 
     def logged(self, event: int) -> None:
         """Take in that an event of this number was written, which changed no schedule."""

@@ -6,10 +6,10 @@ an answer is committed before :meth:`ReviewSession.answer` returns its feedback.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
-from tutor.errors import DataError
+from tutor.errors import DataError, TutorError
 from tutor.facts.language import Language
 from tutor.memory.model import Rating
 from tutor.memory.queue import SessionQueue
@@ -48,6 +48,7 @@ class ReviewSession:
         self._feedback: Feedback | None = None
         self._written = ""
         self._beside: tuple[Made, ...] = ()
+        self._prepared: State | None = None
 
     # -- asking --
 
@@ -65,20 +66,44 @@ class ReviewSession:
         """Leave the feedback for the next question; None at the end of the session."""
         return self.ask()
 
+    def prepare(self) -> None:
+        """Draw the next question and store it while the feedback on an answer is read.
+
+        It is the one that :meth:`ask` would draw, and stands for a session that is left at the
+        feedback; only that asking it takes no time then. Whatever else is done at the feedback, or
+        elsewhere meanwhile, discards it. Nothing is done where no feedback stands, and what goes
+        wrong is left for :meth:`ask` to tell.
+        """
+        if self._feedback is None or self._prepared is not None:
+            return
+        ahead = replace(self._state)
+        with suppress(TutorError):
+            # What is written with a question, and the end, wait until they are asked for.
+            if self._move_on(ahead) or ahead.over:
+                return
+            self._bench.store.save_question(self._bench.learner.id, self._stored(ahead))
+            self._prepared = ahead
+
     def _next(self) -> Asked | None:
-        state = self._state
+        ahead, self._prepared = self._prepared, None
+        if ahead is not None and self._bench.ledger.holds():
+            self._state = ahead
+        else:
+            self._draw_next()
+        self._feedback = None
+        shown = self._state.shown
+        return None if shown is None else shown.asked(self._counts())
+
+    def _draw_next(self) -> None:
         with self._or_as_before():
-            changes = self._move_on()
+            changes = self._move_on(self._state)
             if changes:
                 self._bench.record(changes, self._stored())
             else:
                 self._bench.store.save_question(self._bench.learner.id, self._stored())
-        self._feedback = None
-        return None if state.shown is None else state.shown.asked(self._counts())
 
-    def _move_on(self) -> list[Change]:
+    def _move_on(self, state: State) -> list[Change]:
         """Go to the next question that can still be asked; return what its drawing changes."""
-        state = self._state
         state.shown, state.answered = None, False
         changes = []
         if not self._time_is_up():
@@ -343,6 +368,8 @@ class ReviewSession:
     def _or_as_before(self) -> Iterator[None]:
         """Leave the session as it was where what is done within fails."""
         kept = replace(self._state)
+        # What was prepared follows from the state as it was.
+        self._prepared = None
         try:
             yield
         except BaseException:
@@ -366,10 +393,11 @@ class ReviewSession:
         spent = sum(done.seconds for done in self._state.done[self._done_before :])
         return bool(self._minutes) and spent >= self._minutes * 60
 
-    def _stored(self) -> SessionState:
-        """Return what is kept of the session."""
-        text = self._state.to_text()
-        return SessionState(self._row.id, text, self._bench.now() if self._state.over else None)
+    def _stored(self, state: State | None = None) -> SessionState:
+        """Return what is kept of the session, or of what it will be."""
+        state = state or self._state
+        over = self._bench.now() if state.over else None
+        return SessionState(self._row.id, state.to_text(), over)
 
 
 def _queue_after(queue: SessionQueue, made: Made, beside: tuple[Made, ...]) -> SessionQueue:
