@@ -54,7 +54,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         problems += check_content(checked)
         problems += check_questions(checked.packs, [*decks.decks.values()])
         if args.sources is not None:
-            problems += _check_sources(checked, args.sources)
+            problems += _check_sources(checked, decks, args.sources)
     files = [p for p in (*content.files, *decks.files, *scope.alone) if scope.covers(p)]
     found = [p for p in dict.fromkeys([*problems, *scope.problems]) if scope.covers(p.path)]
     if not files and not found:
@@ -103,12 +103,16 @@ def _explain(name: str, context: Context) -> int:
     return ExitCode.FINE
 
 
-def _check_sources(content: Content, folder: Path) -> list[Diagnostic]:
+def _check_sources(content: Content, decks: Decks, folder: Path) -> list[Diagnostic]:
     from tutor.facts.sources import check_sources
+    from tutor.questions.cited import check_cited
 
     if not folder.is_dir():
         raise UsageError(f"There is no folder {folder}; name the one that holds the documents.")
-    return check_sources(content, folder)
+    return [
+        *check_sources(content, folder),
+        *check_cited(content.packs, decks.decks.values(), folder),
+    ]
 
 
 def _relative(problem: Diagnostic) -> Diagnostic:

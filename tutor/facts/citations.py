@@ -1,17 +1,19 @@
-"""Citations: a source and its paragraphs, as facts and decks write them."""
+"""Citations: a source, its paragraphs and terms of them, as facts and decks write them."""
 
 import re
 from collections.abc import Mapping
 
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import Fields
+from tutor.facts.mentions import words_of
 from tutor.facts.model import Citation, Source, SourceId
-from tutor.facts.nodes import Node
+from tutor.facts.nodes import Leaf, ListNode, Node
 
 _CITE = re.compile(
     r"(?:(?P<source>[a-z0-9][a-z0-9-]{0,63})\s+)?(?P<first>\d{1,6})(?:-(?P<last>\d{1,6}))?",
     re.ASCII,
 )
+_LONGEST_TERM = 8
 
 
 def read_source_id(
@@ -98,3 +100,19 @@ def read_citations(
             continue
         found.append(Citation(source, first, last))
     return tuple(dict.fromkeys(found))
+
+
+def read_evidence(fields: Fields, node: Node) -> tuple[str, ...]:
+    """Return terms that stand in the cited paragraphs: a few words each."""
+    for item in node.items if isinstance(node, ListNode) else [node]:
+        if not isinstance(item, Leaf) or not item.value:
+            continue
+        length = len(words_of(item.value))
+        if not 1 <= length <= _LONGEST_TERM:
+            fields.problem(
+                "T322",
+                item,
+                f"“{shown(item.value)}” has {length} words.",
+                f"give one to {_LONGEST_TERM} words that stand in the document",
+            )
+    return fields.texts(node, "A term")

@@ -1,11 +1,10 @@
 """What a fact says of its roles besides their values: other answers, doubts, wordings, evidence."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
+from tutor.facts.citations import read_evidence
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.language import Language
-from tutor.facts.mentions import words_of
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -24,7 +23,6 @@ from tutor.text import fold_name
 
 ACCORDING_TO = RoleName("according-to")
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
-_LONGEST_TERM = 8
 _FURTHER = "A further answer"
 _DOUBTFUL = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
@@ -92,15 +90,6 @@ class RoleNotes:
             if self._is_filled(key)
         }
 
-    def _texts(self, key: str, what: str) -> dict[RoleName, tuple[str, ...]]:
-        if key not in self._entries:
-            return {}
-        return {
-            RoleName(leaf.value): self._fields.texts(node, what)
-            for leaf, node in self._under(key)
-            if self._is_filled(leaf)
-        }
-
     def accept(self) -> tuple[dict[RoleName, tuple[str, ...]], dict[RoleName, tuple[int, ...]]]:
         """Return further answers by role, and which member each stands for where that is said."""
         accept: dict[RoleName, tuple[str, ...]] = {}
@@ -139,17 +128,13 @@ class RoleNotes:
 
     def evidence(self) -> dict[RoleName, tuple[str, ...]]:
         """Return the terms that stand in the document for each role."""
-        found = self._texts("evidence", "A term")
-        for term in chain.from_iterable(found.values()):
-            length = len(words_of(term))
-            if not 1 <= length <= _LONGEST_TERM:
-                self._fields.problem(
-                    "T322",
-                    self._entries["evidence"][0],
-                    f"“{shown(term)}” has {length} words.",
-                    f"give one to {_LONGEST_TERM} words that stand in the document",
-                )
-        return found
+        if "evidence" not in self._entries:
+            return {}
+        return {
+            RoleName(leaf.value): read_evidence(self._fields, node)
+            for leaf, node in self._under("evidence")
+            if self._is_filled(leaf)
+        }
 
     def _under(self, key: str) -> Iterator[tuple[Leaf, Node]]:
         """Yield what stands under the names of roles."""

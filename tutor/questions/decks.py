@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NewType, TypeVar, cast
 
-from tutor.facts.citations import read_citations
+from tutor.facts.citations import read_citations, read_evidence
 from tutor.facts.diagnostics import Diagnostic, Names, Related, Report, Severity, shown, sort_key
 from tutor.facts.fields import Fields, open_root
 from tutor.facts.load import Content
@@ -32,7 +32,7 @@ DECK_KEYS = (
     "questions",
 )
 SELECT_KEYS = ("kinds", "topics", "sources", "facts", "first", "except")
-QUESTION_KEYS = ("id", "ask", "answer", "wrong", "accept", "note", "cite")
+QUESTION_KEYS = ("id", "ask", "answer", "wrong", "accept", "note", "cite", "evidence")
 _RETENTIONS = (0.7, 0.99)
 _MOST_NEW = 1000
 T = TypeVar("T", bound=str)
@@ -40,7 +40,10 @@ T = TypeVar("T", bound=str)
 
 @dataclass(frozen=True, slots=True)
 class HandQuestion:
-    """A question that the author wrote out; its item is ``deck/id``."""
+    """A question that the author wrote out; its item is ``deck/id``.
+
+    ``evidence`` are terms of the document that stand for the answer; learners never see them.
+    """
 
     id: str
     ask: str
@@ -50,6 +53,7 @@ class HandQuestion:
     accept: tuple[str, ...] = ()
     note: str = ""
     cite: tuple[Citation, ...] = ()
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +392,7 @@ class _DeckReader:
         cite: tuple[Citation, ...] = ()
         if "cite" in table.entries and pack is not None:
             cite = read_citations(fields, table.entries["cite"][1], None, pack.sources)
+        evidence = fields.optional(table, "evidence", lambda n: read_evidence(fields, n)) or ()
         if isinstance(id_node, Leaf) and ident is not None:
             first = self._seen.setdefault(ident, id_node)
             if first is not id_node:
@@ -410,4 +415,5 @@ class _DeckReader:
                     )
         if ident is None or ask is None or answer is None:
             return None
-        return HandQuestion(ident, ask, answer, fields.place(table), wrong, accept, note, cite)
+        place = fields.place(table)
+        return HandQuestion(ident, ask, answer, place, wrong, accept, note, cite, evidence)

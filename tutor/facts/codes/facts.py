@@ -195,9 +195,11 @@ CODES: tuple[Code, ...] = (
         "T321",
         "A name that the cited paragraphs do not mention",
         "Neither a name or alias of an entity nor all of its words stand in the cited paragraphs, "
-        "nor does the number of an amount, in digits or in words. The document may well speak of "
-        "it in other words; but a wrong paragraph number is found in this way. Where its words are "
-        "others, give them under evidence.",
+        "nor does the number of an amount, in digits or in words. Of a question written by hand "
+        "the answer is looked for, or one of its further answers: a known name, and else its words "
+        "with a capital and its figures; a text that it names is to be cited. The document may "
+        "well speak of it in other words; but a wrong paragraph number is found in this way. Where "
+        "its words are others, give them under evidence.",
         "cite: 3 where Ramsay is mentioned in paragraph 4",
         "cite: 4",
     ),
