@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tests import handmade
-from tutor.errors import TutorError
+from tutor.errors import DataError, TutorError
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH, Language
 from tutor.facts.model import Amount
@@ -28,6 +28,7 @@ from tutor.questions.model import (
     Slip,
     Verdict,
 )
+from tutor.study.browser import Browser
 from tutor.study.front import DeckToday, Today
 from tutor.study.model import (
     Asked,
@@ -525,6 +526,9 @@ class FakeStudy:
         self.current = FakeSession(self.questions, mode)
         self.prepare(self.current)
         return self.current
+
+    def browse(self) -> Browser:
+        raise DataError("There is nothing to look through here.")
 
     def people(self) -> Sequence[Person]:
         return [Person(name, place == 0) for place, name in enumerate(self.names)]

@@ -43,6 +43,7 @@ _NAMES = {
     "at": "@",
     "exclamation_mark": "!",
     "question_mark": "?",
+    "slash": "/",
     "escape": "esc",
     "pageup": "pgup",
     "pagedown": "pgdn",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tutor.facts.language import Language
     from tutor.memory.model import Rating
+    from tutor.study.browser import Browser
     from tutor.study.front import Today
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
     from tutor.study.room import Room
@@ -141,6 +142,10 @@ class Study(Protocol):
         """Study as a learner from now on."""
         ...
 
+    def browse(self) -> Browser:
+        """Return what looks through all items."""
+        ...
+
     def close(self) -> None:
         """Close everything."""
         ...
@@ -233,6 +238,12 @@ class StudyOfWorld:
         self.close()
         self._world = replace(self.world, learner=name)
         self._opened()
+
+    def browse(self) -> Browser:
+        """Return what looks through all items."""
+        from tutor.study.browser import Browser
+
+        return Browser(self._opened())
 
     def close(self) -> None:
         """Close what is open."""

@@ -23,6 +23,10 @@ class Moment(StrEnum):
     HELP = "Help"
     LEARNERS = "Learners"
     NAMING = "Adding a learner"
+    BROWSE = "Browsing"
+    SEARCH = "Searching"
+    DAYS = "Setting a due day"
+    ITEM = "One question in full"
     BUSY = "Working"
 
 
@@ -46,7 +50,7 @@ ASKING = frozenset(
 SHOWN = frozenset({M.REVEALED, M.READ})
 QUESTION = ASKING | SHOWN
 EVERYWHERE = frozenset(Moment)
-WITH_FIELD = frozenset({M.FIELD, M.NAMING})
+WITH_FIELD = frozenset({M.FIELD, M.NAMING, M.SEARCH, M.DAYS})
 
 # Letters of options, without those that are keys of their own while a question is shown.
 LETTERS = "abcdefgijklmnpqrsvwxz"

@@ -12,6 +12,7 @@ from tutor.tui.moments import (
     Group,
     Moment,
 )
+from tutor.tui.registry_browse import BROWSING
 
 M = Moment
 
@@ -57,6 +58,7 @@ ACTIONS: tuple[Action, ...] = (
         ("l",),
         shown=5,
     ),
+    *BROWSING,
     Action(
         "true",
         "True",

@@ -112,7 +112,7 @@ class TodayScreen(Page):
 
     def acts(self, name: str) -> bool:
         """Offer study and practice only where there are decks."""
-        if name in {"study", "practise"} and not (self.today and self.today.decks):
+        if name in {"study", "practise", "browse"} and not (self.today and self.today.decks):
             return False
         return super().acts(name)
 
@@ -154,6 +154,12 @@ class TodayScreen(Page):
         from tutor.tui.screens.learners import Learners
 
         self.app.push_screen(Learners())
+
+    def do_browse(self) -> None:
+        """Look through everything there is to learn."""
+        from tutor.tui.screens.browse import Browse
+
+        self.app.push_screen(Browse())
 
     def do_quit(self) -> None:
         """Leave the app."""

@@ -1,0 +1,138 @@
+"""Browse: everything there is to learn, searched, sorted, opened and set aside."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from tests.study.campus import DAY, SMALL_DECK, Campus, finish
+from tests.tui.stage import SIZES, Stage, on_stage
+from tutor.tui.desk import StudyOfWorld
+
+Opening = Callable[..., AbstractAsyncContextManager[Stage]]
+
+
+@pytest.fixture
+def campus(tmp_path: Path) -> Campus:
+    campus = Campus(tmp_path)
+    campus.write("decks/gases.yaml", SMALL_DECK)
+    with campus.room() as room:
+        finish(room.session())
+    campus.clock.advance(3 * DAY)
+    return campus
+
+
+@pytest.fixture
+def browsing(campus: Campus) -> Opening:
+    def opening(*keys: str, size: tuple[int, int] = (80, 24)) -> AbstractAsyncContextManager[Stage]:
+        return on_stage(StudyOfWorld(campus.world), "b", *keys, size=size)
+
+    return opening
+
+
+def states(campus: Campus) -> dict[str, bool]:
+    with campus.room() as room:
+        return {row.item: row.suspended for row in room.store.schedules(room.learner.id)}
+
+
+async def test_everything_is_listed_with_how_it_stands(browsing: Opening) -> None:
+    async with browsing() as stage:
+        assert "finder        Anton Janssen discovered helium" in stage.text()
+        assert "37, as written." in stage.text()
+        assert "new" in stage.text()
+        assert "due" in stage.text()
+
+
+async def test_what_is_typed_narrows_the_list_at_once(browsing: Opening) -> None:
+    async with browsing("slash") as stage:
+        await stage.write("janssen item:year")
+        assert "1 of 37" in stage.said
+        await stage.press("enter", "enter")
+        assert "When was helium discovered?" in stage.text()
+        assert "the lecture, paragraph 1" in stage.text()
+        await stage.press("escape")
+        assert "1 of 37" in stage.said
+
+
+async def test_a_wrong_word_of_search_is_explained(browsing: Opening) -> None:
+    async with browsing("slash") as stage:
+        await stage.write("topik:gases")
+        assert "did you mean topic:?" in stage.said
+
+
+async def test_marked_ones_are_suspended_and_it_is_undone_at_once(
+    browsing: Opening, campus: Campus
+) -> None:
+    async with browsing("space", "space", "at") as stage:
+        assert "2 questions suspended." in stage.said
+        assert list(states(campus).values()).count(True) == 2
+        await stage.press("u")
+        assert "2 questions as before." in stage.said
+    assert True not in states(campus).values()
+
+
+async def test_all_that_was_found_is_put_off_and_taken_up_again(browsing: Opening) -> None:
+    async with browsing("slash") as stage:
+        await stage.write("helium")
+        await stage.press("enter", "a", "minus")
+        assert "3 questions put off until tomorrow." in stage.said
+        assert stage.text().count("buried") == 3
+        await stage.press("a", "minus")
+        assert "3 questions asked today again." in stage.said
+
+
+async def test_a_due_day_is_set_in_a_field_and_a_word_is_refused(browsing: Opening) -> None:
+    async with browsing("slash") as stage:
+        await stage.write("reviews>0")
+        await stage.press("enter", "d")
+        await stage.write("soon")
+        await stage.press("enter")
+        assert "Type a number of days" in stage.said
+        await stage.press("escape", "d")
+        await stage.write("9")
+        await stage.press("enter")
+        assert "1 question due in 9 days." in stage.said
+        assert "in 9 days" in stage.text()
+
+
+async def test_rows_are_sorted_and_the_caret_keeps_its_row(browsing: Opening) -> None:
+    async with browsing("end") as stage:
+        last = stage.text().split("› ")[1][:30]
+        await stage.press("s", "s", "S")
+        assert "by recall, the other way round." in stage.said
+        assert last in stage.text().split("› ")[1]
+
+
+async def test_a_click_goes_to_a_row_and_another_opens_it(browsing: Opening) -> None:
+    async with browsing() as stage:
+        await stage.click("#items", 10, 3)
+        await stage.click("#items", 10, 3)
+        assert "How it is asked" in stage.text()
+
+
+async def test_making_new_is_taken_back(browsing: Opening) -> None:
+    async with browsing("slash") as stage:
+        await stage.write("reviews>0")
+        await stage.press("enter", "a", "n")
+        assert "made new." in stage.said
+        assert "Nothing found" in stage.text()
+        await stage.press("u")
+        assert "as before." in stage.said
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_line_fits_at_every_size(browsing: Opening, size: tuple[int, int]) -> None:
+    async with browsing(size=size) as stage:
+        for keys in ((), ("slash",), ("escape", "d"), ("escape", "enter")):
+            await stage.press(*keys)
+            lines = stage.text().split("\n")
+            assert max(map(len, lines)) <= size[0]
+            assert len(lines) <= size[1] + 1
+
+
+async def test_a_deck_without_records_is_browsed_too(tmp_path: Path) -> None:
+    async with on_stage(StudyOfWorld(Campus(tmp_path).world), "b") as stage:
+        assert "36, as written." in stage.said
+        await stage.press("at", "u", "end", "home", "pagedown", "enter")
+        assert "Nothing yet." in stage.text()

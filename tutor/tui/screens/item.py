@@ -1,0 +1,119 @@
+"""One item in full: what it says, how it is asked, what was answered, what will be forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from tutor.study import phrases
+from tutor.tui.actions import Moment, bindings
+from tutor.tui.drawing import Marks, Part, words
+from tutor.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from textual.app import ComposeResult
+
+    from tutor.study.browser import Answered, Detail
+    from tutor.study.browsing import Row
+
+_RATINGS = ("", "Again", "Hard", "Good", "Easy")
+_CURVE_CELLS, _CURVE_LINES = 50, 3
+_TOLD = ((7, "in a week"), (30, "in a month"))
+
+
+class ItemPage(Page):
+    """Everything that is known of one item."""
+
+    CSS_PATH = "item.tcss"
+    BINDINGS = bindings({Moment.ITEM})
+
+    def __init__(self, detail: Detail) -> None:
+        super().__init__()
+        self._detail = detail
+
+    def content(self) -> ComposeResult:
+        """Yield the fact, its figures, its wordings and its history."""
+        detail, row = self._detail, self._detail.row
+        yield Static(words((row.entry.statement, "bold")))
+        if detail.note:
+            yield Static(words((detail.note, "$second")))
+        yield Static(words((detail.citation, "$soft")))
+        yield Static(words(*_standing(row)))
+        if detail.curve:
+            yield Static(words(*_curve(detail.curve, self.tutor.marks)))
+        yield Static(words(*_wordings(detail)))
+        yield Static(words(*_history(detail.history)))
+        yield Static(words((f"{row.item}", "$soft")))
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        row = self._detail.row
+        role = row.entry.role or "question"
+        self.masthead.show(words((f"Browse: {role}", "bold")), words((row.entry.topic, "$soft")))
+        self.enter(Moment.ITEM)
+        self.prompt.say("")
+
+
+def _standing(row: Row) -> Iterator[Part]:
+    """Say how an item stands."""
+    yield ("How it stands\n", "bold $accent")
+    aside = [state for state in ("suspended", "buried", "leech") if state in row.states]
+    if row.due is None:
+        yield "Not asked yet."
+    elif row.due < 0:
+        yield f"Due since {phrases.counted(-row.due, 'day')} ago."
+    else:
+        yield "Due today." if row.due == 0 else f"Due in {phrases.interval(row.due)}."
+    if aside:
+        yield (f" Now {' and '.join(aside)}.", "$second")
+    if row.stability is not None and row.difficulty is not None:
+        reviews = phrases.counted(row.reviews, "review")
+        lapses = phrases.counted(row.lapses, "lapse")
+        yield f"\n{reviews}, {lapses}; stability {phrases.interval(round(row.stability) or 1)}, "
+        yield f"difficulty {row.difficulty:.1f} of 10."
+
+
+def _curve(curve: Sequence[float], marks: Marks) -> Iterator[Part]:
+    """Draw how the item will be forgotten, and say it in figures."""
+    yield ("If nothing is done\n", "bold $accent")
+    for line in _bars(curve[:_CURVE_CELLS], marks.bars):
+        yield (f"{line}\n", "$second")
+    told = [f"{phrases.share(curve[day])} {name}" for day, name in _TOLD if day < len(curve)]
+    yield f"Recall {phrases.share(curve[0])} today, {', '.join(told)}."
+
+
+def _bars(shares: Sequence[float], steps: str) -> list[str]:
+    """Return lines of bars for shares from 0 to 1, ``steps`` being a cell from empty to full."""
+    full = len(steps) - 1
+    heights = [round(share * _CURVE_LINES * full) for share in shares]
+    return [
+        "".join(steps[max(0, min(height - below * full, full))] for height in heights)
+        for below in reversed(range(_CURVE_LINES))
+    ]
+
+
+def _wordings(detail: Detail) -> Iterator[Part]:
+    yield ("How it is asked", "bold $accent")
+    for wording in detail.wordings:
+        yield (f"\n{wording.form}: ", "$second")
+        yield wording.stem
+        yield (f"  {wording.answer}", "$soft")
+
+
+def _history(history: Sequence[Answered]) -> Iterator[Part]:
+    yield ("What was answered", "bold $accent")
+    if not history:
+        yield "\nNothing yet."
+    for answer in reversed(history):
+        yield f"\n{phrases.full_day(answer.day)}  "
+        yield (f"{answer.form} ", "$second")
+        yield answer.outcome
+        if answer.rating is not None:
+            yield f", {_RATINGS[answer.rating]}"
+        if answer.interval is not None:
+            yield f", next {phrases.interval(answer.interval)}"
+        if answer.kind != "review":
+            yield (f" ({answer.kind})", "$soft")
