@@ -34,9 +34,10 @@ def test_what_is_suspended_is_listed_and_taken_up_again(campus: Campus, tutor: T
     assert "?" in listed.out
     assert "`tutor items unsuspend ITEM`" in listed.err
     one = tutor("items", "unsuspend", item, *options(campus))
-    assert (one.code, one.out, one.err) == (0, f"{item}\n", "1 item is asked again.\n")
+    undo = "; `tutor items undo` takes it back.\n"
+    assert (one.code, one.out, one.err) == (0, f"{item}\n", f"1 item is asked again{undo}")
     rest = tutor("items", "unsuspend", "--all", *options(campus))
-    assert rest.err == "2 items are asked again.\n"
+    assert rest.err == f"2 items are asked again{undo}"
     none = tutor("items", "suspended", *options(campus))
     assert (none.out, none.err) == ("", "Nothing is suspended.\n")
 

@@ -13,6 +13,7 @@ from tutor.errors import UsageError
 COMMANDS = [
     "study",
     "exam",
+    "progress",
     "decks",
     "items",
     "questions",
@@ -20,6 +21,7 @@ COMMANDS = [
     "mark",
     "new",
     "simulate",
+    "fit",
     "learner",
     "data",
     "doctor",

@@ -15,6 +15,7 @@ from tests.study.campus import (
     give,
     schedules,
 )
+from tutor.questions.model import ItemId
 from tutor.records import verify
 from tutor.records.model import EventKind
 from tutor.study.aside import undo_last
@@ -63,7 +64,8 @@ def test_spread_over_the_coming_days_no_day_asks_more(campus: Campus) -> None:
         assert sum(days.values()) == len(plan)
         assert offered(room) is None
         load: dict[date, int] = {}
-        for item, row in schedules(room).items():
+        for name, row in schedules(room).items():
+            item = ItemId(name)
             assert row.due_day is not None
             load[row.due_day] = load.get(row.due_day, 0) + 1
             if plan.get(item, room.today()) > room.today():

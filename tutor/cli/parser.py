@@ -79,7 +79,7 @@ def build_parser() -> Parser:
     commands: Commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for add in (
         *(_study, _exam, _progress, _decks, _items, _questions, _check, _mark, _new),
-        *(_simulate, _learner, _data, _doctor),
+        *(_simulate, _fit, _learner, _data, _doctor),
     ):
         add(commands)
     return parser
@@ -156,14 +156,42 @@ def _decks(commands: "Commands") -> None:
 
 
 def _items(commands: "Commands") -> None:
-    parser = _command(commands, "items", "list what is suspended, and take it up again")
+    parser = _command(commands, "items", "set questions aside, make them new, move what is due")
     actions = parser.add_subparsers(title="actions", dest="action", metavar="ACTION", required=True)
-    listed = _command(actions, "suspended", "list the items that are suspended")
-    listed.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
-    _add_json(listed)
-    again = _command(actions, "unsuspend", "ask suspended items again")
-    again.add_argument("items", nargs="*", metavar="ITEM", help="items, or facts for all of theirs")
-    again.add_argument("--all", action="store_true", help="all that are suspended")
+    for name, does in (
+        ("suspended", "list the items that are suspended"),
+        ("leeches", "list the items that are forgotten again and again"),
+    ):
+        listed = _command(actions, name, does)
+        listed.add_argument(
+            "deck", nargs="?", metavar="DECK", help="the deck; without it, all decks"
+        )
+        _add_json(listed)
+    named = "items, or facts for all of theirs"
+    for name, does in (
+        ("suspend", "ask items no more until they are taken up again"),
+        ("bury", "put items off until tomorrow"),
+        ("reset", "make items new again, as if they had never been asked"),
+    ):
+        action = _command(actions, name, does)
+        action.add_argument("items", nargs="+", metavar="ITEM", help=named)
+    for name, does, every in (
+        ("unsuspend", "ask suspended items again", "all that are suspended"),
+        ("unbury", "ask items again today that were put off", "all that were put off"),
+    ):
+        action = _command(actions, name, does)
+        action.add_argument("items", nargs="*", metavar="ITEM", help=named)
+        action.add_argument("--all", action="store_true", help=every)
+    due = _command(actions, "due", "let items be due on another day")
+    due.add_argument("day", metavar="DAY", help="a date, +5 for days from now, today or tomorrow")
+    due.add_argument("items", nargs="+", metavar="ITEM", help=named)
+    postpone = _command(actions, "postpone", "spread what is due over the coming days")
+    postpone.add_argument(
+        "--most", type=_between(1, 10_000), metavar="N", help="ask at most N in a day"
+    )
+    postpone.add_argument("--show", action="store_true", help="show the days and move nothing")
+    _add_json(postpone)
+    _command(actions, "undo", "take back the last of these changes")
 
 
 def _questions(commands: "Commands") -> None:
@@ -267,6 +295,17 @@ def _simulate(commands: "Commands") -> None:
             metavar="X",
             help=f"{text} (default: {default_share:g})",
         )
+    _add_json(parser)
+
+
+def _fit(commands: "Commands") -> None:
+    parser = _command(commands, "fit", "fit the memory model to your own answers")
+    parser.add_argument(
+        "--measure", action="store_true", help="tell how the new weights would do, change nothing"
+    )
+    parser.add_argument(
+        "--default", action="store_true", help="go back to the published weights instead"
+    )
     _add_json(parser)
 
 

@@ -117,7 +117,7 @@ DEFAULT_RETENTION = Retention(0.9)
 
 ALGORITHM = "fsrs-6"
 
-_BOUNDS: tuple[tuple[float, float], ...] = (
+BOUNDS: tuple[tuple[float, float], ...] = (
     *((0.001, 100.0),) * 4,  # first stabilities
     *((1.0, 10.0), (0.001, 4.0), (0.001, 4.0), (0.001, 0.75)),  # difficulty
     *((0.0, 4.5), (0.0, 0.8), (0.001, 3.5)),  # stability after recall
@@ -126,6 +126,7 @@ _BOUNDS: tuple[tuple[float, float], ...] = (
     *((0.0, 2.0), (0.0, 2.0), (0.0, 0.8)),  # a second review on one day
     (0.1, 0.8),  # decay of the forgetting curve
 )
+"""The least and the greatest value of each weight, FSRS's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +146,12 @@ class Weights:
 
     def __post_init__(self) -> None:
         values = tuple(float(value) for value in self.values)
-        if self.algorithm != ALGORITHM or len(values) != len(_BOUNDS):
+        if self.algorithm != ALGORITHM or len(values) != len(BOUNDS):
             raise DataError(
                 f"These weights are {len(values)} of {self.algorithm}; "
-                f"this version of Tutor reads the {len(_BOUNDS)} of {ALGORITHM}."
+                f"this version of Tutor reads the {len(BOUNDS)} of {ALGORITHM}."
             )
-        for place, (value, (low, high)) in enumerate(zip(values, _BOUNDS, strict=True)):
+        for place, (value, (low, high)) in enumerate(zip(values, BOUNDS, strict=True)):
             if not low <= value <= high:
                 raise DataError(
                     f"Weight {place} of {ALGORITHM} is {value}; it must lie from {low} to {high}."
@@ -165,7 +166,7 @@ class Weights:
 
 def weights_within(values: Iterable[float]) -> Weights:
     """Return weights of these values, those out of FSRS's bounds brought to the nearest bound."""
-    pairs = zip(values, _BOUNDS, strict=True)
+    pairs = zip(values, BOUNDS, strict=True)
     return Weights(tuple(min(max(float(value), low), high) for value, (low, high) in pairs))
 
 

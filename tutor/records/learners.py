@@ -104,6 +104,17 @@ def put_setting(
     )
 
 
+def set_anew(
+    connection: Connection, learner: LearnerId, key: str, value: str, changed: int
+) -> None:
+    """Write a setting as the latest, also where a later instant stands there."""
+    there = connection.execute(
+        select(settings.c.changed).where(settings.c.learner == learner, settings.c.key == key)
+    ).scalar()
+    changed = changed if there is None else max(changed, there + 1)
+    put_setting(connection, learner, key, value, changed)
+
+
 def put_weights(connection: Connection, learner: LearnerId, row: WeightsRow) -> None:
     """Keep fitted parameters; the same id again changes nothing."""
     connection.execute(

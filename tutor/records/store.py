@@ -247,10 +247,10 @@ class Store:
             yield from piece
             place = (piece[-1].item, piece[-1].seq)
 
-    def traces_after(self, learner: LearnerId, seq: int) -> list[Trace]:
+    def traces_after(self, learner: LearnerId, seq: int, size: int = traces.PIECE) -> list[Trace]:
         """Return the next piece of a learner's log after a number, as statistics read it."""
         with self._reading() as connection:
-            return traces.traces_after(connection, learner, seq)
+            return traces.traces_after(connection, learner, seq, size)
 
     def traces_of(self, learner: LearnerId, items: Iterable[str]) -> list[Trace]:
         """Return the events of some items, as statistics read them, item by item in order."""
@@ -332,6 +332,25 @@ class Store:
         """Keep parameters fitted to a learner; the same id again changes nothing."""
         with self._writing() as connection:
             learners.put_weights(connection, learner, weights)
+
+    def take_up(
+        self,
+        learner: LearnerId,
+        setting: tuple[str, str],
+        weights: WeightsRow | None,
+        changes: Sequence[Change],
+        at: datetime,
+    ) -> None:
+        """Keep fitted parameters, if any, a setting that names those in use, and what they change.
+
+        All in one transaction. The setting holds from now on even if the clock was set back.
+        """
+        with self._writing() as connection:
+            if weights is not None:
+                learners.put_weights(connection, learner, weights)
+            learners.set_anew(connection, learner, *setting, to_micros(at))
+            if changes:
+                log.append(connection, changes)
 
     def weights(self, learner: LearnerId) -> tuple[WeightsRow, ...]:
         """Return the parameters fitted to a learner, oldest first."""

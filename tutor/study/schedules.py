@@ -157,14 +157,25 @@ def refitted(
     return None if row is None or row.stability is None else row
 
 
+def rated_of(history: Iterable[EventRow], weights_named: WeightsNamed) -> list[tuple[date, Rating]]:
+    """Return an item's ratings since it was new, with their days, which never go back."""
+    replay = _Replay(weights_named)
+    replay.after(effective(history))
+    rated: list[tuple[date, Rating]] = []
+    for answer in replay.answers:
+        if answer.rating is not None:
+            rated.append((max(answer.day, rated[-1][0]) if rated else answer.day, answer.rating))
+    return rated
+
+
 class _Replay:
     """An item on its way through its log."""
 
     def __init__(self, weights_named: WeightsNamed) -> None:
         self.row: ScheduleRow | None = None
         self._weights_named = weights_named
-        # The answers that count since the item was new, which other weights would go through again.
-        self._answers: list[PastAnswer] = []
+        # The answers that count since the item was new, which other weights go through again.
+        self.answers: list[PastAnswer] = []
 
     def after(self, events: Iterable[EventRow]) -> ScheduleRow | None:
         """Return the schedule after effective events."""
@@ -174,7 +185,7 @@ class _Replay:
 
     def _take(self, event: EventRow) -> None:
         if event.kind == EventKind.RESET:
-            self.row, self._answers = None, []
+            self.row, self.answers = None, []
         elif event.kind in ASIDE:
             self.row = aside_of(
                 self.row, event.kind, item=event.item, deck=event.deck, day=event.day
@@ -193,7 +204,7 @@ class _Replay:
 
     def refit(self, weights: Weights) -> None:
         """Compute the memory state anew by other weights, where there is one."""
-        state = replay(self._answers, weights).state
+        state = replay(self.answers, weights).state
         if self.row is None or state is None:
             return
         self.row = replace(
@@ -210,7 +221,7 @@ class _Replay:
         if _is_echo(answer, progress):
             return
         weights = self._weights_named(event.weights)
-        self._answers.append(answer)
+        self.answers.append(answer)
         self.row = schedule_of(
             self.row,
             replay([answer], weights, start=progress),
