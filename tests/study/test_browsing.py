@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.study.campus import DAY, SMALL_DECK, Campus, finish, give
+from tests.study.campus import DAY, SMALL_DECK, Campus, finish, give, schedules
 from tutor.memory.model import DEFAULT_WEIGHTS, Rating
 from tutor.study import aside, browsing
 from tutor.study.browser import Browser
@@ -209,3 +209,13 @@ def test_due_days_are_set_for_what_was_asked_and_resetting_makes_it_new(browser:
     assert all("new" in row.states for row in browser.rows())
     assert browser.undo() == len(known)
     assert {row.due for row in browser.rows()} == {9, None}
+
+
+def test_chosen_items_are_practised_and_nothing_is_scheduled(room: Room, browser: Browser) -> None:
+    before = schedules(room)
+    known = [row for row in browser.rows() if row.recall is not None]
+    chosen = [known[3].item, known[0].item]
+    session = room.practice(chosen, "A stretch")
+    given = finish(session)
+    assert {feedback.asked.question.item for feedback in given} == set(chosen)
+    assert schedules(room) == before

@@ -1,7 +1,7 @@
 """Everything open for one learner: content, records, and the way to a session."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -144,10 +144,30 @@ class Room:
             return ReviewSession(bench, row, state, title=title, minutes=minutes)
         self.end_sessions()
         state = State(self._queue(bench, mode, settings.limit if limit is None else limit))
+        return self._begin(bench, mode, state, title=title, minutes=minutes, seed=seed)
+
+    def practice(self, items: Sequence[ItemId], title: str) -> ReviewSession:
+        """Return a new session that practises some items, each once."""
+        bench = self.bench()
+        self.end_sessions()
+        chosen = _practised(bench.ledger, [item for item in items if item in bench.scope.home])
+        state = State(plan_session(chosen, (), bench.traits, new_limit=0, limit=len(items)))
+        return self._begin(bench, StudyMode.PRACTICE, state, title=title)
+
+    def _begin(
+        self,
+        bench: Bench,
+        mode: StudyMode,
+        state: State,
+        *,
+        title: str,
+        minutes: int = 0,
+        seed: int | None = None,
+    ) -> ReviewSession:
         row = SessionRow(
             id=bench.new_id(),
             learner=self.learner.id,
-            deck=deck or "",
+            deck=bench.scope.deck or "",
             mode=mode,
             started=bench.now(),
             day=bench.day,
