@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print the decks; nothing is written, also where nobody has studied yet."""
+    """Print the decks; nothing is written but, with a seminar ahead, the plan of the day."""
     from tutor.study.today import glance
 
     today = glance(context.world)
+    if today.unplanned:
+        from tutor.study.room import Room
+
+        Room.open(context.world).close()
+        today = glance(context.world)
     if args.json:
         rows = [
             {
@@ -36,6 +41,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         print_json(context, rows)
         return ExitCode.FINE
     _print(context, today.decks)
+    if today.way_back is not None:
+        say(context, f"{today.way_back.told} `tutor items postpone` does so.")
     if today.problems:
         errors = "1 error" if today.problems == 1 else f"{today.problems} errors"
         say(context, f"Content has {errors}; `tutor check` shows them.")

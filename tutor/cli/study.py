@@ -37,6 +37,7 @@ def _in_app(args: argparse.Namespace, context: Context) -> int:
 def _in_lines(args: argparse.Namespace, context: Context) -> int:
     from tutor.plain.jsonl import Exchange
     from tutor.plain.lines import Lines
+    from tutor.plain.returning import offer_way_back
     from tutor.plain.sitting import Sitting
     from tutor.study.model import StudyMode
     from tutor.study.room import Room
@@ -49,6 +50,8 @@ def _in_lines(args: argparse.Namespace, context: Context) -> int:
             say(context, room.warning)
         if context.trial:
             say(context, f"A trial: {context.trial}.")
+        if not (args.jsonl or args.practice):
+            offer_way_back(lines, room)
         session: ReviewSession = room.session(
             args.deck,
             mode=StudyMode.PRACTICE if args.practice else StudyMode.REVIEW,
