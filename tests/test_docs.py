@@ -111,6 +111,7 @@ def block_of(command: str) -> str:
         ("tutor questions", ["questions", "first-evening"]),
         ("tutor check", ["check", "broken"]),
         ("tutor mark", ["mark", "cases.csv"]),
+        ("tutor plan", ["plan", "first-evening", "--seminar", "2026-12-10"]),
         ("tutor simulate", ["simulate", "--policy", "plan", "--seeds", "1", "--days", "5"]),
         ("tutor learner", ["learner", "list"]),
         ("tutor data", ["data", "check"]),

@@ -20,6 +20,7 @@ COMMANDS = [
     "check",
     "mark",
     "new",
+    "plan",
     "simulate",
     "fit",
     "learner",

@@ -8,7 +8,7 @@ from tests.study.campus import DAY, DECK, ELEMENTS, Campus, asked, give
 from tutor.questions.model import ItemId, Question
 from tutor.study.register import read_register
 
-SEMINAR = "seminar: 2027-06-01\n"
+SEMINAR = "seminar: 2027-03-01\n"
 LATER = 90
 
 
@@ -64,6 +64,7 @@ def test_with_a_seminar_a_second_is_asked_far_from_a_first_that_tells_nothing_of
     campus: Campus, correct: bool
 ) -> None:
     learn(campus, SEMINAR)
+    campus.room().close()
     due = campus.today().due
     questions = sat(campus, correct=correct)
     items = list(dict.fromkeys(question.item for question in questions))

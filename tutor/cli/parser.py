@@ -10,8 +10,9 @@ hold ``action``.
 
 import argparse
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
 
 from tutor import __version__
 from tutor.errors import UsageError
@@ -79,7 +80,7 @@ def build_parser() -> Parser:
     commands: Commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for add in (
         *(_study, _exam, _progress, _decks, _items, _questions, _check, _mark, _new),
-        *(_simulate, _fit, _learner, _data, _doctor),
+        *(_plan, _simulate, _fit, _learner, _data, _doctor),
     ):
         add(commands)
     return parser
@@ -258,6 +259,25 @@ def _new(commands: "Commands") -> None:
     parser.add_argument("pack", metavar="PACK", help="its name: small letters, digits and hyphens")
 
 
+def _plan(commands: "Commands") -> None:
+    parser = _command(commands, "plan", "show the way to a deck's seminar")
+    parser.add_argument("deck", metavar="DECK", help="the deck")
+    parser.add_argument(
+        "--minutes",
+        type=_between(1, MOST_MINUTES),
+        metavar="M",
+        help="with so many minutes a day for all seminars together",
+    )
+    parser.add_argument(
+        "--seminar",
+        type=_day_or_none,
+        metavar="DATE",
+        help="with the seminar on this day, such as 2026-12-10; none takes it off",
+    )
+    parser.add_argument("--keep", action="store_true", help="keep these minutes and this day")
+    _add_json(parser)
+
+
 def _simulate(commands: "Commands") -> None:
     parser = _command(commands, "simulate", "compare study policies on simulated learners")
     parser.add_argument(
@@ -395,6 +415,18 @@ def _between(low: int, high: int) -> Callable[[str], int]:
         return number
 
     return convert
+
+
+def _day_or_none(text: str) -> "date | Literal['none']":
+    """Return a day, or "none"."""
+    if text.casefold() == "none":
+        return "none"
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a day such as 2026-12-10, nor none"
+        ) from None
 
 
 def _number(low: float, high: float) -> Callable[[str], float]:

@@ -22,6 +22,15 @@ _DUE = (
     f" WHERE learner = :learner AND due_day <= :today AND {_SHOWN}"
     " ORDER BY (:today - last_day) / stability DESC NULLS FIRST, item LIMIT :most OFFSET :after"
 )
+_BEGUN = (
+    "SELECT item, 1, phase = 'review' FROM schedules WHERE learner = :learner AND due_day = :today"
+    f" AND (last_day = :today OR introduced_day = :today) AND {_SHOWN} ORDER BY item"
+)
+_PLANNED = (
+    "SELECT item, 0, phase = 'review' FROM schedules WHERE learner = :learner"
+    " AND due_day IS NOT NULL AND last_day IS NOT :today AND introduced_day IS NOT :today"
+    f" AND {_SHOWN}"
+)
 # What was touched on a day is planned for that day or a later one.
 _TOUCHED = (
     "SELECT item FROM schedules WHERE learner = :learner AND due_day >= :today"
@@ -118,6 +127,26 @@ class Outline:
         with self._asking(_DUE, {"most": -1, "after": place}) as rest:
             yield from _due(rest)
 
+    def begun(self) -> list[tuple[str, bool, bool]]:
+        """Return what was rated or introduced on the day and is to be asked again on it.
+
+        In the shape of :meth:`due`.
+        """
+        with self._asking(_BEGUN) as rows:
+            return list(_due(rows))
+
+    def planned(self, items: Iterable[str]) -> list[tuple[str, bool, bool]]:
+        """Return those of some items that can be asked and were not yet on the day, in their order.
+
+        In the shape of :meth:`due`, whenever they are due.
+        """
+        found: dict[str, tuple[str, bool, bool]] = {}
+        wanted = list(dict.fromkeys(items))
+        for values, places in _chunks(wanted):
+            with self._asking(f"{_PLANNED} AND item IN ({places})", values) as rows:
+                found |= {row[0]: row for row in _due(rows)}
+        return [found[item] for item in wanted if item in found]
+
     def touched(self) -> set[str]:
         """Return the items that were rated or introduced on the day."""
         return self._items(_TOUCHED)
@@ -179,12 +208,9 @@ class Outline:
     def rows_of(self, items: Iterable[str]) -> dict[str, Outlined]:
         """Return the schedules of some items; those never asked have none."""
         found: dict[str, Outlined] = {}
-        wanted = iter(dict.fromkeys(items))
-        while chunk := list(islice(wanted, _CHUNK)):
-            names = {f"item{n}": item for n, item in enumerate(chunk)}
-            places = ", ".join(f":{name}" for name in names)
+        for values, places in _chunks(dict.fromkeys(items)):
             where = f"WHERE learner = :learner AND item IN ({places})"
-            with self._asking(f"{_ROWS} {where}", names) as rows:
+            with self._asking(f"{_ROWS} {where}", values) as rows:
                 found |= {row[0]: _outlined(*row) for row in rows}
         return found
 
@@ -212,6 +238,14 @@ class Outline:
             closing(connection.execute(statement, given)) as rows,
         ):
             yield rows
+
+
+def _chunks(items: Iterable[str]) -> Iterator[tuple[dict[str, str], str]]:
+    """Yield items by the hundreds: values by name, and their places in a statement."""
+    left = iter(items)
+    while chunk := list(islice(left, _CHUNK)):
+        values = {f"item{n}": item for n, item in enumerate(chunk)}
+        yield values, ", ".join(f":{name}" for name in values)
 
 
 def _due(rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[str, bool, bool]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tutor.memory.model import Weights
     from tutor.questions.model import ItemId
     from tutor.records.outline import Outline, Outlined, Standing
+    from tutor.study.dayplan import DayPlan
 
 
 Meeting = Callable[["ItemId", "ItemId"], bool]
@@ -88,6 +89,9 @@ class Ledger:
         self._rows: dict[str, Outlined] | None = None
         self._planned: dict[str, int | None] = {}
         self._last_event = outline.last_event()
+        self._last_plan: DayPlan | None = None
+        self._plan_read = False
+        self._planned_for: dict[ItemId, str] | None = None
 
     # -- names --
 
@@ -123,12 +127,19 @@ class Ledger:
         A second item of a fact comes along if both are to be recalled and ``together`` lets them
         meet. Siblings of what was rated or introduced on the day wait for another. ``most`` is how
         many the whole day asks, with those reviewed already; what was begun today is asked all the
-        same, and 0 is no limit. Nothing may be written before the context is left.
+        same, and 0 is no limit. Items of a seminar come first, those that its plan asks on the day,
+        whenever they would be due without it. Nothing may be written before the context is left.
         """
         touched = self.touched_facts()
         left = max(most - self._outline.reviewed(), 0) if most else None
+        planned, begun = self._planned_rows(), self.planned_for
+        if begun and all(map(begun.__contains__, scope)):
+            # Very many may be due that the plan does not ask: they are not even read.
+            yield self._first_of_facts(planned, scope, touched, together, left)
+            return
         with self._outline.due() as rows:
-            yield self._first_of_facts(rows, scope, touched, together, left)
+            others = (row for row in rows if self.current_id(row[0]) not in begun)
+            yield self._first_of_facts(chain(planned, others), scope, touched, together, left)
 
     def _first_of_facts(
         self,
@@ -172,11 +183,13 @@ class Ledger:
     def waiting(self, scope: Mapping[ItemId, str]) -> list[ItemId]:
         """Return all items of a scope that are due, the least likely recalled first.
 
-        Siblings are among them, and whatever a day would not ask any more.
+        Siblings are among them, and whatever a day would not ask any more; what is planned for a
+        seminar is not.
         """
+        planned = self.planned_for
         with self._outline.due() as rows:
             items = [self.current_id(stored) for stored, _, _ in rows]
-        return [item for item in items if item in scope]
+        return [item for item in items if item in scope and item not in planned]
 
     def reviewed(self) -> int:
         """Return how many items last seen on an earlier day were rated on this one."""
@@ -221,6 +234,48 @@ class Ledger:
         if self._known is None:
             self._known = self._outline.known()
         return self._known
+
+    # -- the plan for seminars --
+
+    @property
+    def last_plan(self) -> DayPlan | None:
+        """The plan that was made last, on this day or an earlier one."""
+        if not self._plan_read:
+            # Imported here: who has learned nothing yet has no plan.
+            from tutor.study.dayplan import PLAN, DayPlan
+
+            self._last_plan, self._plan_read = DayPlan.from_text(self.setting(PLAN)), True
+        return self._last_plan
+
+    @property
+    def plan(self) -> DayPlan | None:
+        """The plan of this day, None where there is none yet or no seminar is ahead."""
+        last = self.last_plan
+        return None if last is None or last.day != self.day else last
+
+    @property
+    def planned_for(self) -> Mapping[ItemId, str]:
+        """The items that the plan of this day is for, each with its deck, nearest seminar first."""
+        if self._planned_for is None:
+            seminars = () if self.plan is None else self.plan.seminars
+            self._planned_for = {}
+            for deck in seminars:
+                if deck in self._bank.decks:
+                    for item in self._bank.item_ids(deck):
+                        self._planned_for.setdefault(item, deck)
+        return self._planned_for
+
+    def take_plan(self, plan: DayPlan | None) -> None:
+        """Take in that a plan was made for this day, or that there is none any more."""
+        self._last_plan, self._plan_read, self._planned_for = plan, True, None
+
+    def _planned_rows(self) -> list[tuple[str, bool, bool]]:
+        """Return what the plan asks on the day, behind what was begun on it."""
+        if self.plan is None:
+            return []
+        planned = self.planned_for
+        begun = [row for row in self._outline.begun() if self.current_id(row[0]) in planned]
+        return [*begun, *self._outline.planned(map(self.stored_id, self.plan.items))]
 
     # -- single schedules and plans --
 

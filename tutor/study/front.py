@@ -56,6 +56,8 @@ class Today:
     ``open_deck`` is the deck of an interrupted session, "" for all decks, None if there is none.
     ``open_exam`` is that of a paper not handed in yet. ``problems`` counts the errors found in
     content that could not be used. ``way_back`` is offered after an absence, None else.
+    ``unplanned`` says that a seminar is ahead and its plan of the day still to be made, by opening
+    the records: what is due and new may change then.
     """
 
     learner: str
@@ -70,3 +72,4 @@ class Today:
     problems: int = 0
     open_exam: str | None = None
     way_back: WayBack | None = None
+    unplanned: bool = False

@@ -24,6 +24,7 @@ from tutor.study.bench import Bench
 from tutor.study.learners import find_or_add
 from tutor.study.library import Library, load_library
 from tutor.study.model import StudyMode
+from tutor.study.planning import own_seminars_of, plan_day
 from tutor.study.register import keep_register, kept_items
 from tutor.study.scope import Scope, scope_of
 from tutor.study.session import ReviewSession
@@ -69,6 +70,7 @@ class Room:
             room = cls(world, library, store, find_or_add(store, world))
             room.warning = room.back_up()
             room.ledger(room.today()).read_ahead()
+            plan_day(room)
             return room
         except BaseException:
             store.close()
@@ -113,8 +115,12 @@ class Room:
         if deck not in self._scopes:
             settings = self.world.settings
             most = settings.new_per_day, settings.reviews_per_day
-            self._scopes[deck] = scope_of(self.bank, deck, *most)
+            self._scopes[deck] = scope_of(self.bank, deck, *most, own_seminars_of(self))
         return self._scopes[deck]
+
+    def forget_scopes(self) -> None:
+        """Read anew what decks are studied for when they are next asked for."""
+        self._scopes.clear()
 
     def session(
         self,
@@ -143,6 +149,8 @@ class Room:
                 state.queue = _limited(state, limit)
             return ReviewSession(bench, row, state, title=title, minutes=minutes)
         self.end_sessions()
+        if mode is StudyMode.REVIEW:
+            plan_day(self)
         state = State(self._queue(bench, mode, settings.limit if limit is None else limit))
         return self._begin(bench, mode, state, title=title, minutes=minutes, seed=seed)
 

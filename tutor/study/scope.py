@@ -61,10 +61,14 @@ class Scope:
         """Yield the new items that the day still brings.
 
         ``introduced`` tells how many each deck has brought already; facts of ``due`` items wait.
+        Of a deck with a seminar the plan says how many it brings.
         """
+        planned = {} if ledger.plan is None else ledger.plan.new
         spent = introduced if self.deck is None else {self.deck: introduced.get(self.deck, 0)}
-        left = self.most_new - sum(spent.values())
-        quota = {deck: most - introduced.get(deck, 0) for deck, most in self.most_of.items()}
+        most_of = {deck: planned.get(deck, most) for deck, most in self.most_of.items()}
+        most_new = max(self.most_new, sum(planned.values()))
+        left = (most_new if self.deck is None else most_of[self.deck]) - sum(spent.values())
+        quota = {deck: most - introduced.get(deck, 0) for deck, most in most_of.items()}
         if left <= 0 or all(room <= 0 for room in quota.values()):
             return
         for item in ledger.new(self.home, due):
@@ -89,13 +93,18 @@ class Scope:
 
 
 def scope_of(
-    bank: Catalogue, deck: str | None, new_per_day: int, reviews_per_day: int = 0
+    bank: Catalogue,
+    deck: str | None,
+    new_per_day: int,
+    reviews_per_day: int = 0,
+    seminars: Mapping[str, date | None] | None = None,
 ) -> Scope:
     """Return the scope of one deck, or of all.
 
     All decks together bring ``new_per_day`` new items; a deck alone brings its own number, or that
-    one where it sets none. Together they ask ``reviews_per_day`` due ones, 0 for no limit. Raises
-    ContentError for a deck that there is not.
+    one where it sets none. Together they ask ``reviews_per_day`` due ones, 0 for no limit.
+    ``seminars`` are the learner's own, and count before the decks'. Raises ContentError for a deck
+    that there is not.
     """
     decks: list[str] = list(bank.decks) if deck is None else [bank.deck(deck).id]
     home: dict[ItemId, str] = {}
@@ -105,6 +114,7 @@ def scope_of(
     set_by = {each: bank.deck(each).new_per_day for each in decks}
     most_of = {each: new_per_day if own is None else own for each, own in set_by.items()}
     most = new_per_day if deck is None else most_of[decks[0]]
-    days = ((each, bank.deck(each).seminar) for each in decks)
-    seminars = {each: day for each, day in days if day is not None}
-    return Scope(deck, home, most, most_of, seminars, bank, reviews_per_day)
+    own = seminars or {}
+    days = ((each, own.get(each, bank.deck(each).seminar)) for each in decks)
+    dates = {each: day for each, day in days if day is not None}
+    return Scope(deck, home, most, most_of, dates, bank, reviews_per_day)

@@ -1,5 +1,6 @@
 """The first screen's numbers, from content and the standard library's sqlite3 alone."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from tutor.records.probe import refuse_newer
 from tutor.records.today import Today as Recorded
 from tutor.records.today import TodayState, read_today
 from tutor.study.agenda import Ledger
+from tutor.study.dayplan import SEMINARS, own_seminars, seminars_ahead
 from tutor.study.front import DeckToday, Today
 from tutor.study.register import Entry, Register, read_register
 from tutor.study.scope import Scope, scope_of
@@ -42,7 +44,9 @@ def glance(world: World, library: "Library | None" = None) -> Today:
     there = recorded.learner is not None
     path = world.database if there else None
     outline = Outline(path, recorded.learner or 0, recorded.day)
-    return _Glance(world, register, Ledger(outline, register), recorded).today()
+    ledger = Ledger(outline, register)
+    own = own_seminars(ledger.setting(SEMINARS))
+    return _Glance(world, register, ledger, recorded, own).today()
 
 
 def _day(world: World, zone: str) -> date:
@@ -57,6 +61,7 @@ class _Glance:
     register: Register
     ledger: Ledger
     recorded: Recorded
+    seminars: Mapping[str, date | None]
 
     def today(self) -> Today:
         """Return what the first screen shows."""
@@ -77,16 +82,25 @@ class _Glance:
             problems=self.register.errors,
             open_exam=recorded.exam_deck,
             way_back=offer(self.world, self.ledger, scope),
+            unplanned=self.ledger.plan is None and self._seminar_ahead(),
         )
+
+    def _seminar_ahead(self) -> bool:
+        """Tell whether any deck is to be planned today; before anybody studied none is."""
+        there = self.recorded.learner is not None
+        decks = self.register.decks.values()
+        return there and bool(seminars_ahead(decks, self.seminars, self.ledger.day))
 
     def _holds(self, deck: str | None) -> tuple[Scope, int, int]:
         settings = self.world.settings
-        scope = scope_of(self.register, deck, settings.new_per_day, settings.reviews_per_day)
+        most = settings.new_per_day, settings.reviews_per_day
+        scope = scope_of(self.register, deck, *most, self.seminars)
         return (scope, *scope.counts(self.ledger, self.recorded.introduced))
 
     def _deck(self, deck: Entry) -> DeckToday:
         scope, due, new = self._holds(deck.id)
         next_due, _ = self.ledger.next_due(scope.home)
+        seminar = scope.seminars.get(deck.id)
         return DeckToday(
             deck=deck.id,
             title=deck.title,
@@ -94,8 +108,8 @@ class _Glance:
             items=len(scope.home),
             due=due,
             new=new,
-            readiness=self._readiness(scope, deck.seminar),
-            seminar=deck.seminar,
+            readiness=self._readiness(scope, seminar),
+            seminar=seminar,
             next_due=next_due,
             shipped=deck.shipped,
             suspended=sum(row.suspended for row in self.ledger.rows(scope.home)),

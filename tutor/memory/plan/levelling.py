@@ -29,11 +29,13 @@ _LEAST_ROOM = 0.5
 class Priced:
     """Prices (one a day, to the farthest date), and what the courses make of them.
 
-    ``load`` are the answers expected on each day, ``fresh`` those for new items among them.
+    ``load`` are the answers expected on each day, ``fresh`` those for new items among them, and
+    ``reviews`` each course's own, without those for new items.
     """
 
     prices: Floats
     load: Floats
+    reviews: tuple[Floats, ...]
     fresh: Floats
     starts: tuple[Starts, ...]
     values: tuple[Values, ...]
@@ -59,11 +61,12 @@ def levelled(
         prices = np.maximum(_fitted(before, days, terms.price), terms.price)
         taus = np.geomspace(_AGAIN_FROM, FINAL_TAU, _ROUNDS_AGAIN)
     for round_, tau in enumerate(taus):
-        values, load = _tried(starts, prices, terms, float(tau))
+        values, loads = _tried(starts, prices, terms, float(tau))
+        load = _added(days, loads)
         if round_ + 1 < len(taus):
             moved = prices + _STEP * tau * np.log(np.maximum(load, 1e-3) / room)
             prices = np.maximum(moved, terms.price)
-    return Priced(prices, load + fresh, fresh, starts, values)
+    return Priced(prices, load + fresh, loads, fresh, starts, values)
 
 
 def room_of(terms: Terms, days: int) -> Floats:
@@ -86,8 +89,8 @@ def outlook_of(priced: Priced, place: int, course: Course, terms: Terms) -> tupl
 
 def _tried(
     starts: tuple[Starts, ...], prices: Floats, terms: Terms, tau: float
-) -> tuple[tuple[Values, ...], Floats]:
-    """Return the solved programs under prices, and the load they make."""
+) -> tuple[tuple[Values, ...], tuple[Floats, ...]]:
+    """Return the solved programs under prices, and the loads they make."""
     solved, loads = [], []
     for each in starts:
         own = prices[: each.grid.horizon]
@@ -95,7 +98,7 @@ def _tried(
         seen = outlook(each, values, own, terms.costs, tau)
         solved.append(values)
         loads.append(expected_load(each, values, seen, terms.costs))
-    return tuple(solved), _added(len(prices), loads)
+    return tuple(solved), tuple(loads)
 
 
 def _added(days: int, parts: Sequence[Floats]) -> Floats:

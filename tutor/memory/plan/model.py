@@ -16,9 +16,6 @@ USUAL_PRICE = 0.008
 FIRST_RIGHT = 0.6
 """How many first answers are right, before anything is known of the learner."""
 
-FARTHEST = 365
-"""How many days ahead a plan looks; what lies beyond is not planned yet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Costs:

@@ -27,12 +27,13 @@ class Prospect:
     """What is to be expected of one course.
 
     ``recalls`` are those of its existing items on the date, in the course's order, ``new`` that of
-    each new item by the day that brings it. ``alone`` and ``now`` are the existing items' recall
-    on the date without any further review, and today.
+    each new item by the day that brings it, ``today`` that of one met today. ``alone`` and
+    ``now`` are the existing items' recall on the date without any further review, and today.
     """
 
     recalls: Floats
     new: tuple[float, ...]
+    today: float
     alone: Floats
     now: Floats
 
@@ -75,8 +76,9 @@ def prospect(
     reviewed = (seen.chances * (ends.recall * good + (1 - ends.recall) * bad)).sum(axis=1)
     kept = (1 - seen.chances.sum(axis=1)) * starts.rest
     alone, now = recalls_on(course, course.horizon, terms), recalls_on(course, 0, terms)
-    mean = starts.first_states @ recall[: len(course.new)].T
-    return Prospect(reviewed + kept, tuple(mean.tolist()), alone, now)
+    mean = starts.first_states @ recall.T
+    new = tuple(mean[: len(course.new)].tolist())
+    return Prospect(reviewed + kept, new, float(mean[0]), alone, now)
 
 
 def recalls_on(course: Course, day: int, terms: Terms) -> Floats:

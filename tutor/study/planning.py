@@ -1,0 +1,292 @@
+"""The way to seminars: what a day asks for their sake, and what it comes to.
+
+NumPy is imported only where a plan is made: once on a study day that has a seminar ahead, and again
+when its dates, its minutes, its weights or its items change.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from tutor.memory.estimate import seconds_each
+from tutor.memory.plan.model import Costs, Course, Terms, pace, paced
+from tutor.study.agenda import fact_of
+from tutor.study.dayplan import (
+    MINUTES,
+    PLAN,
+    SEMINARS,
+    DayPlan,
+    minutes_of,
+    own_seminars,
+    seminar_of,
+    seminars_ahead,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tutor.memory.plan.today import Place
+    from tutor.questions.model import ItemId
+    from tutor.records.outline import Standing
+    from tutor.study.agenda import Meeting
+    from tutor.study.room import Room
+
+COSTS = Costs(new=2.4)
+"""A new item is recognised and recalled; of those that are not, two in five, one comes back."""
+
+_DAYS_READ = 28
+_MOST_NEW = 0.8
+"""What share of a day's answers new items may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """One deck's items for its seminar.
+
+    ``items`` are in the order of the course's columns, ``introduced`` those whose first recall is
+    still owed, ``unseen`` how many are to come. ``apart`` are suspended and not planned, with what
+    is remembered of them.
+    """
+
+    deck: str
+    seminar: date
+    course: Course
+    items: tuple[ItemId, ...]
+    introduced: tuple[ItemId, ...]
+    unseen: int
+    apart: tuple[Standing, ...]
+
+    @property
+    def size(self) -> int:
+        """How many items the deck has, all told."""
+        return len(self.items) + len(self.introduced) + self.unseen + len(self.apart)
+
+
+def plan_day(room: Room) -> DayPlan | None:
+    """Return the plan of the day, made if it is not there or not of today's terms.
+
+    None where no deck has a seminar ahead. Raises DataError where it cannot be kept.
+    """
+    ledger = room.ledger(room.today())
+    ahead = ahead_of(room)
+    if not ahead:
+        if ledger.plan is not None:
+            _keep(room, None)
+        return None
+    minutes = minutes_a_day(room)
+    key = _key(room, ahead, minutes)
+    if ledger.plan is not None and ledger.plan.key == key:
+        return ledger.plan
+    made = _made(room, ahead, minutes, key)
+    _keep(room, made)
+    return made
+
+
+def minutes_a_day(room: Room) -> int:
+    """Return how many minutes a day all seminars together get."""
+    return minutes_of(_setting(room, MINUTES), room.world.settings.minutes)
+
+
+def own_seminars_of(room: Room) -> dict[str, date | None]:
+    """Return the days that the learner has set for decks, None for a deck that is to have none."""
+    return own_seminars(_setting(room, SEMINARS))
+
+
+def seminar_set(room: Room, deck: str) -> date | None:
+    """Return the day that a deck is studied for. Raises ContentError for an unknown deck."""
+    return seminar_of(room.bank.deck(deck), own_seminars_of(room))
+
+
+def set_seminar(room: Room, deck: str, seminar: date | None) -> None:
+    """Set the day that a deck is studied for, None for none; the day is planned anew.
+
+    Raises ContentError for an unknown deck.
+    """
+    own = own_seminars_of(room)
+    own[room.bank.deck(deck).id] = seminar
+    told = {id_: None if day is None else day.isoformat() for id_, day in sorted(own.items())}
+    _set(room, SEMINARS, json.dumps(told))
+    room.forget_scopes()
+
+
+def set_minutes(room: Room, minutes: int) -> None:
+    """Set the minutes a day that all seminars together get; the day is planned anew."""
+    _set(room, MINUTES, str(minutes))
+
+
+# -- the day --
+
+
+def _made(room: Room, ahead: Mapping[str, date], minutes: int, key: str) -> DayPlan:
+    """Return a new plan of the day."""
+    from tutor.memory.plan.today import choose
+
+    day, ledger = room.today(), room.ledger(room.today())
+    terms = terms_of(room, ahead, minutes)
+    decks = studied(room, ahead, terms)
+    owed = [item for each in decks for item in each.introduced]
+    terms = replace(terms, owed=terms.owed + len(owed))
+    before = None
+    if ledger.last_plan is not None and ledger.last_plan.prices:
+        import numpy as np
+
+        gone = (day - ledger.last_plan.day).days
+        before = np.array(ledger.last_plan.prices[gone:]) if gone >= 0 else None
+    meet = _Meeting(room, decks)
+    chosen = choose([each.course for each in decks], terms, before, meet.allowed)
+    introduced = room.store.introduced(room.learner.id, day)
+    new = {
+        each.deck: introduced.get(each.deck, 0) + (each.course.new[0] if each.course.new else 0)
+        for each in decks
+    }
+    items = [decks[course].items[place] for course, place in chosen.order]
+    prices = tuple(float(price) for price in chosen.priced.prices)
+    return DayPlan(day, key, dict(ahead), (*owed, *items), new, prices)
+
+
+class _Meeting:
+    """Which items may be asked on one day, siblings considered."""
+
+    def __init__(self, room: Room, decks: Sequence[Studied]) -> None:
+        ledger = room.ledger(room.today())
+        self._items = [each.items for each in decks]
+        self._standings = ledger.standings()
+        self._touched = ledger.touched_facts()
+        self._taken: dict[str, ItemId | None] = {
+            fact_of(item): None for each in decks for item in each.introduced
+        }
+        self._may: Meeting = room.bank.may_follow
+
+    def allowed(self, place: Place) -> bool:
+        """Tell whether an item may be asked beside those before; if so, it is taken."""
+        course, row = place
+        item = self._items[course][row]
+        fact = fact_of(item)
+        if not self._standings[item].shown or fact in self._touched:
+            return False
+        if fact not in self._taken:
+            self._taken[fact] = item
+            return True
+        first = self._taken[fact]
+        if first is None or not self._may(first, item):
+            return False
+        self._taken[fact] = None
+        return True
+
+
+def studied(room: Room, ahead: Mapping[str, date], terms: Terms) -> list[Studied]:
+    """Return the decks with their items, each item with the first deck that has it."""
+    day = room.today()
+    standings = room.ledger(day).standings()
+    introduced = room.store.introduced(room.learner.id, day)
+    taken: set[ItemId] = set()
+    found = []
+    for deck, seminar in ahead.items():
+        own = [item for item in room.bank.item_ids(deck) if item not in taken]
+        taken.update(own)
+        found.append(_one(room, deck, seminar, own, standings, introduced.get(deck, 0), terms))
+    return found
+
+
+def _one(
+    room: Room,
+    deck: str,
+    seminar: date,
+    items: Sequence[ItemId],
+    standings: Mapping[ItemId, Standing],
+    introduced: int,
+    terms: Terms,
+) -> Studied:
+    today, horizon = room.today().toordinal(), (seminar - room.today()).days
+    rated: list[tuple[ItemId, Standing]] = []
+    owed, apart, unseen = [], [], 0
+    for item in items:
+        row = standings.get(item)
+        if row is not None and row.suspended:
+            apart.append(row)
+        elif row is None or row.due_day is None:
+            unseen += 1
+        elif row.stability is None:
+            owed.append(item)
+        else:
+            rated.append((item, row))
+    wish = room.bank.deck(deck).new_per_day or 0
+    most = max(pace(unseen, horizon, terms.cap, terms.costs), min(wish, _room_for_new(terms)))
+    course = Course(
+        horizon,
+        [row.stability or 0.0 for _, row in rated],
+        [row.difficulty or 0.0 for _, row in rated],
+        [max(today - (row.last_day or today), 0) for _, row in rated],
+        paced(unseen, horizon, most, introduced),
+    )
+    names = tuple(item for item, _ in rated)
+    return Studied(deck, seminar, course, names, tuple(owed), unseen, tuple(apart))
+
+
+def _room_for_new(terms: Terms) -> int:
+    return int(_MOST_NEW * terms.cap / terms.costs.new)
+
+
+def terms_of(room: Room, ahead: Mapping[str, date], minutes: int) -> Terms:
+    """Return on what terms seminars are planned; what they have asked today is spoken for."""
+    day = room.today()
+    farthest = max(ahead.values())
+    shares = room.world.easy_days.share
+    done = sum(
+        rollup.answers - rollup.practice
+        for rollup in room.store.day_rollups(room.learner.id, day, day)
+        if rollup.deck in ahead
+    )
+    return Terms(
+        cap=minutes * 60 / seconds_of(room),
+        costs=COSTS,
+        weights=room.ledger(day).weights(),
+        owed=float(done),
+        # Today is studied on, whatever its share: the learner is there.
+        shares=(1.0, *(shares(day + timedelta(days=n)) for n in range(1, (farthest - day).days))),
+    )
+
+
+def seconds_of(room: Room) -> float:
+    """Return how many seconds an answer of the learner's takes."""
+    day = room.today()
+    since = day - timedelta(days=_DAYS_READ)
+    rollups = room.store.day_rollups(room.learner.id, since, day)
+    answers = sum(each.answers for each in rollups)
+    spent = sum(each.milliseconds for each in rollups) / 1000
+    return seconds_each(spent / answers if answers else None, answers)
+
+
+def ahead_of(room: Room) -> dict[str, date]:
+    """Return the decks that are planned and their dates, the nearest first."""
+    decks = [room.bank.deck(deck) for deck in room.bank.decks]
+    return seminars_ahead(decks, own_seminars_of(room), room.today())
+
+
+# -- what is kept --
+
+
+def _key(room: Room, ahead: Mapping[str, date], minutes: int) -> str:
+    """Return what stands for all that the plan of a day depends on but answers."""
+    digest = blake2b(f"{minutes} {room.ledger(room.today()).weights().id}".encode(), digest_size=8)
+    for deck, seminar in ahead.items():
+        digest.update(f"\n{deck} {seminar} {room.bank.deck(deck).new_per_day}\n".encode())
+        digest.update("\n".join(room.bank.item_ids(deck)).encode())
+    return digest.hexdigest()
+
+
+def _keep(room: Room, plan: DayPlan | None) -> None:
+    _set(room, PLAN, "" if plan is None else plan.to_text())
+    room.ledger(room.today()).take_plan(plan)
+
+
+def _setting(room: Room, key: str) -> str | None:
+    return room.store.settings(room.learner.id).get(key)
+
+
+def _set(room: Room, key: str, value: str) -> None:
+    room.store.set_setting(room.learner.id, key, value, room.world.clock.now())

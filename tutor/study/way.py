@@ -1,0 +1,198 @@
+"""The way of a deck to its seminar: how ready the learner is, what is left to do, what it brings.
+
+NumPy is imported only when a way is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tutor.errors import UsageError
+from tutor.memory.plan.model import Course
+from tutor.study.dayplan import FARTHEST
+from tutor.study.planning import (
+    Studied,
+    ahead_of,
+    minutes_a_day,
+    seconds_of,
+    seminar_set,
+    studied,
+    terms_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tutor.memory.arrays import Floats
+    from tutor.memory.plan.model import Terms
+    from tutor.memory.plan.prospect import Prospect
+    from tutor.questions.model import ItemId
+    from tutor.records.outline import Standing
+    from tutor.study.room import Room
+
+SHORT = 0.9
+"""Under what recall on the date an item falls short."""
+
+MORE_MINUTES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """The share of a deck's items that is recalled: today; on the date if nothing more is done; and
+    if the plan is followed, with its 90 % interval.
+    """
+
+    now: float
+    alone: float
+    with_plan: float
+    interval: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """What a day asks for one deck: minutes, reviews (those of new items apart) and new items."""
+
+    day: date
+    minutes: float
+    reviews: float
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way of one deck to its seminar.
+
+    ``short`` are the items that are likely to be recalled at under 0.9 although the plan is
+    followed, the weakest first; ``unmet`` is how many will not even be met. ``more`` is the
+    readiness that ten more minutes a day would bring. ``minutes`` are those of all seminars.
+    """
+
+    deck: str
+    title: str
+    seminar: date
+    minutes: int
+    readiness: Readiness
+    days: tuple[PlannedDay, ...]
+    short: tuple[tuple[ItemId, float], ...]
+    unmet: int
+    more: float
+
+
+def way(room: Room, deck: str, minutes: int | None = None, seminar: date | None = None) -> Way:
+    """Return the way of a deck to its seminar.
+
+    ``minutes`` and ``seminar`` stand in for what is set. Raises ContentError for an unknown deck,
+    and UsageError where its seminar is not ahead, or too far.
+    """
+    title, today = room.bank.deck(deck).title, room.today()
+    day = _checked(deck, seminar_set(room, deck) if seminar is None else seminar, today)
+    # The deck itself comes first, so that all its items count to its date.
+    ahead = {deck: day, **{other: its for other, its in ahead_of(room).items() if other != deck}}
+    minutes = minutes_a_day(room) if minutes is None else minutes
+    terms = terms_of(room, ahead, minutes)
+    found = _looked(room, ahead, terms)
+    wider = replace(terms, cap=terms.cap * (minutes + MORE_MINUTES) / minutes)
+    more = _looked(room, ahead, wider).readiness.with_plan
+    return Way(
+        deck,
+        title,
+        day,
+        minutes,
+        found.readiness,
+        _days(found, today, seconds_of(room), terms),
+        _short(found),
+        found.deck.unseen - sum(found.deck.course.new),
+        max(more, found.readiness.with_plan),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What a plan on some terms comes to for the deck that is looked at."""
+
+    deck: Studied
+    prospect: Prospect
+    reviews: Floats
+    readiness: Readiness
+
+
+def _checked(deck: str, seminar: date | None, today: date) -> date:
+    """Return the day of a seminar if it can be planned for, else say why not."""
+    if seminar is None:
+        raise UsageError(
+            f"The deck {deck} has no seminar; "
+            f"`tutor plan {deck} --seminar YYYY-MM-DD --keep` sets one."
+        )
+    if seminar <= today:
+        when = "is today" if seminar == today else f"was on {seminar}"
+        raise UsageError(
+            f"The seminar of {deck} {when}, and the deck goes on at constant retention; "
+            f"`tutor plan {deck} --seminar YYYY-MM-DD --keep` sets another."
+        )
+    if (seminar - today).days > FARTHEST:
+        raise UsageError(
+            f"The seminar of {deck} is on {seminar}; it is planned from "
+            f"{seminar - timedelta(days=FARTHEST)} on, {FARTHEST} days before it."
+        )
+    return seminar
+
+
+def _looked(room: Room, ahead: Mapping[str, date], terms: Terms) -> _Look:
+    """Return what a plan comes to for the first of some decks."""
+    import numpy as np
+
+    from tutor.memory.plan.prospect import forecast, interval, recalls_on
+
+    decks = studied(room, ahead, terms)
+    mine = decks[0]
+    found = forecast([each.course for each in decks], terms)
+    prospect = found.prospects[0]
+    apart = _remembered(mine.apart, mine.course.horizon, room.today())
+    apart_then = recalls_on(apart, apart.horizon, terms)
+    met = [
+        recall
+        for recall, new in zip(prospect.new, mine.course.new, strict=True)
+        for _ in range(new)
+    ]
+    met += [prospect.today] * len(mine.introduced)
+    unmet = [0.0] * (mine.size - len(mine.items) - len(mine.apart) - len(met))
+    recalls = np.concatenate([prospect.recalls, apart_then, met, unmet])
+    size = max(mine.size, 1)
+    readiness = Readiness(
+        float(prospect.now.sum() + recalls_on(apart, 0, terms).sum()) / size,
+        float(prospect.alone.sum() + apart_then.sum()) / size,
+        float(recalls.sum()) / size,
+        interval(recalls),
+    )
+    return _Look(mine, prospect, found.priced.reviews[0], readiness)
+
+
+def _remembered(rows: tuple[Standing, ...], horizon: int, today: date) -> Course:
+    """Return items that are not planned as a course, for what is remembered of them."""
+    rated = [row for row in rows if row.stability is not None and row.last_day is not None]
+    return Course(
+        horizon,
+        [row.stability or 0.0 for row in rated],
+        [row.difficulty or 0.0 for row in rated],
+        [max(today.toordinal() - (row.last_day or 0), 0) for row in rated],
+    )
+
+
+def _days(found: _Look, today: date, seconds: float, terms: Terms) -> tuple[PlannedDay, ...]:
+    """Return what each day asks; first recalls that are owed are today's."""
+    days = []
+    new = (*found.deck.course.new, *(0,) * found.deck.course.horizon)
+    for number, reviews in enumerate(found.reviews.tolist()):
+        owed = len(found.deck.introduced) if number == 0 else 0
+        answers = reviews + owed + new[number] * terms.costs.new
+        day = today + timedelta(days=number)
+        days.append(PlannedDay(day, answers * seconds / 60, reviews + owed, new[number]))
+    return tuple(days)
+
+
+def _short(found: _Look) -> tuple[tuple[ItemId, float], ...]:
+    """Return the items that fall short, the weakest first."""
+    pairs = zip(found.prospect.recalls.tolist(), found.deck.items, strict=True)
+    return tuple((item, recall) for recall, item in sorted(pairs) if recall < SHORT)
