@@ -90,6 +90,9 @@ class TodayScreen(Page):
 
     def on_today_screen_ready(self, message: Ready) -> None:
         """Tell what could not be done, unless a session on top tells other things by now."""
+        if self.today is not None and self.today.unplanned:
+            # Opening the records has planned the day.
+            self._read()
         if message.value:
             page = self.app.screen if isinstance(self.app.screen, Page) else self
             page.prompt.complain(message.value)
