@@ -276,5 +276,6 @@ def test_figures_agree_with_their_definitions_in_the_limit() -> None:
     half = [(bin_of(0.5), agreement(0.5, n % 2 == 0)) for n in range(40)]
     found = calibration(half, [(1, 40, 20)])
     assert found.rmse == 0.0
-    assert found.log_loss == found.constant == pytest.approx(math.log(2), abs=1e-6)
+    assert found.log_loss == pytest.approx(math.log(2), abs=1e-6)
+    assert found.constant == pytest.approx(math.log(2))
     assert found.moving == pytest.approx((-math.log(0.9) - math.log(0.1)) / 2)

@@ -4,10 +4,10 @@ The live path, the check of a database and the rebuild of schedules all go throu
 they cannot come to differ.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from tutor.records.model import ANSWERS, REPLACEMENTS, DayRollup, EventKind, EventRow
 
@@ -20,6 +20,28 @@ _AGAIN = 1
 K = TypeVar("K")
 
 
+class Entry(Protocol):
+    """A line of a log, as far as amendments go."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def kind(self) -> str:
+        """What it says."""
+        ...
+
+    @property
+    def amends(self) -> str | None:
+        """The id of what it amends."""
+        ...
+
+
+E = TypeVar("E", bound=Entry)
+
+
 def effective(events: Iterable[EventRow]) -> list[EventRow]:
     """Return what is left of a log in its order: nothing undone, the last word on every answer.
 
@@ -27,15 +49,20 @@ def effective(events: Iterable[EventRow]) -> list[EventRow]:
     events and the amendments themselves are gone; an answer carries the outcome, the rating and the
     memory state of the last replacement that was not undone.
     """
+    return effective_of(events, _replaced)
+
+
+def effective_of(events: Iterable[E], replaced: Callable[[E, E], E]) -> list[E]:
+    """Return the same of any kind of entries; ``replaced`` gives an answer another's judgement."""
     events = list(events)
     kept = _without_undone(events)
     kinds = {event.id: event for event in events}
-    last: dict[str, EventRow] = {}
+    last: dict[str, E] = {}
     for event in kept:
         if event.kind in REPLACEMENTS:
             last[_answer_of(event, kinds)] = event
     return [
-        _replaced(event, last[event.id]) if event.id in last else event
+        replaced(event, last[event.id]) if event.id in last else event
         for event in kept
         if event.kind not in REPLACEMENTS
     ]
@@ -93,7 +120,7 @@ def _added(one: Counts, other: Counts) -> Counts:
     return tuple(a + b for a, b in zip(one, other, strict=True))
 
 
-def _without_undone(events: list[EventRow]) -> list[EventRow]:
+def _without_undone(events: list[E]) -> list[E]:
     """Drop every undo and what it voids; an undo that was itself undone voids nothing."""
     undone: set[str | None] = set()
     kept = []
@@ -109,7 +136,7 @@ def _without_undone(events: list[EventRow]) -> list[EventRow]:
     return [event for event in kept if event.kind not in REPLACEMENTS or event.amends not in undone]
 
 
-def _answer_of(event: EventRow, known: dict[str, EventRow]) -> str:
+def _answer_of(event: E, known: dict[str, E]) -> str:
     """Return the id of the answer that a replacement is about, also by way of another."""
     amends = event.amends or ""
     while (amended := known.get(amends)) is not None and amended.kind in REPLACEMENTS:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from tutor.records.effects import effective_of
 from tutor.records.model import LearnerId
 from tutor.records.prepared import driver_of
 
@@ -22,6 +23,7 @@ class Trace(NamedTuple):
     seq: int
     id: str
     kind: str
+    amends: str | None
     item: str
     day: int
     form: str
@@ -35,13 +37,32 @@ class Trace(NamedTuple):
     weights: str
 
 
+def standing(traces: Iterable[Trace]) -> list[Trace]:
+    """Return what is left of an item's events once its amendments are applied, in order."""
+    return effective_of(traces, _replaced)
+
+
+def _replaced(answer: Trace, by: Trace) -> Trace:
+    judged = answer._replace(outcome=by.outcome, rating=by.rating)
+    if by.phase_after is None:
+        return judged
+    return judged._replace(
+        phase_after=by.phase_after,
+        stability=by.stability,
+        due_day=by.due_day,
+        weights=by.weights,
+    )
+
+
 _COLUMNS = ", ".join(Trace._fields)
-_AFTER = f"SELECT {_COLUMNS} FROM events WHERE learner = ? AND seq > ? ORDER BY seq LIMIT {PIECE}"
+_AFTER = f"SELECT {_COLUMNS} FROM events WHERE learner = ? AND seq > ? ORDER BY seq LIMIT ?"
 
 
-def traces_after(connection: Connection, learner: LearnerId, seq: int) -> list[Trace]:
+def traces_after(
+    connection: Connection, learner: LearnerId, seq: int, size: int = PIECE
+) -> list[Trace]:
     """Return the next piece of a learner's log, in order."""
-    rows = driver_of(connection).execute(_AFTER, (learner, seq)).fetchall()
+    rows = driver_of(connection).execute(_AFTER, (learner, seq, size)).fetchall()
     return list(map(Trace._make, rows))
 
 

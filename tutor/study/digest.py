@@ -1,4 +1,4 @@
-"""The log digested day by day: retention, predictions and confidence, as whole numbers.
+"""The log digested: retention, predictions and confidence, as whole numbers by study day.
 
 What an item adds depends on its own events alone, and sums are exact. So a digest is brought up to
 date by taking away what the items with new events added before, and adding what they add now. It
@@ -6,19 +6,18 @@ is kept with the learner's settings, and can always be made anew from the log.
 """
 
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.memory.calibration import Agreement, agreement, bin_of
 from tutor.memory.fsrs_layer import retrievability_of
 from tutor.memory.model import Rating, Weights
+from tutor.memory.retention import Retention, Share
 from tutor.questions.model import Outcome
-from tutor.records.effects import effective
-from tutor.records.model import AMENDMENTS, ANSWERS, EventKind, EventRow, LearnerId
+from tutor.records.model import AMENDMENTS, ANSWERS, EventKind, LearnerId
 from tutor.records.store import Store
-from tutor.records.traces import Trace
+from tutor.records.traces import Trace, standing
 from tutor.study.model import Confidence
 
 KEY = "derived.progress"
@@ -30,48 +29,75 @@ MATURE = 21
 FORMAT = 1
 _MOST_NEW = 20_000
 _SCHEDULING = frozenset({EventKind.REVIEW, EventKind.EXAM})
+_AGAIN = int(Rating.AGAIN)
+_DAY = 6
 
 WeightsNamed = Callable[[str], Weights]
+Numbers = dict[str, list[int]]
 
-Key = tuple[int, str, str]
-"""A study day, what is counted, and of what: ("young" or "mature", form), ("bin", its number),
-("said", a confidence)."""
+
+@dataclass(frozen=True, slots=True)
+class DayFigures:
+    """What a study day adds: true retention, and the reviews with a prediction."""
+
+    day: int
+    retention: Retention
+    predicted: Share
 
 
 @dataclass(slots=True)
 class Digest:
-    """Numbers by day; ``errors`` holds for items that were wrong though sure when that was.
+    """Sums of whole numbers.
 
-    ``seq`` and ``last`` are the number and the id of the last event that is in it.
+    ``days`` holds for each day, by its ordinal, young reviews and those recalled, mature ones and
+    those recalled, reviews with a prediction and those recalled. ``forms`` holds the first four by
+    form, ``bins`` the numbers of an :class:`Agreement` by bin, ``said`` answers and right ones by
+    confidence. ``errors`` holds by item how often it was wrong though its learner was sure, and the
+    last day of that. ``seq`` and ``last`` are the number and the id of the last event in it.
     """
 
-    counts: dict[Key, Counter[int]] = field(default_factory=dict)
-    errors: Counter[tuple[str, int]] = field(default_factory=Counter)
+    days: dict[int, list[int]] = field(default_factory=dict)
+    forms: Numbers = field(default_factory=dict)
+    bins: Numbers = field(default_factory=dict)
+    said: Numbers = field(default_factory=dict)
+    errors: Numbers = field(default_factory=dict)
     seq: int = 0
     last: str = ""
 
-    def add(self, key: Key, *values: int, times: int = 1) -> None:
-        """Add numbers to those of a key."""
-        found = self.counts.setdefault(key, Counter())
-        for place, value in enumerate(values):
-            found[place] += times * value
+    def by_day(self, since: int = 0) -> Iterator[DayFigures]:
+        """Yield the figures of the days with any, in order, from a day on."""
+        for day in sorted(self.days):
+            young, right, mature, right_too, predicted, true = self.days[day]
+            if day >= since and (young or mature):
+                retention = Retention(Share(young, right), Share(mature, right_too))
+                yield DayFigures(day, retention, Share(predicted, true))
 
-    def of(self, what: str) -> Iterator[tuple[int, str, tuple[int, ...]]]:
-        """Yield day, name and numbers of what is counted, by day."""
-        for (day, kind, name), numbers in sorted(self.counts.items()):
-            if kind == what and numbers[0]:
-                yield day, name, tuple(numbers[place] for place in range(4))
+    def by_form(self) -> Iterator[tuple[str, Retention]]:
+        """Yield the retention of each form that has any."""
+        for form, (young, right, mature, right_too) in self.forms.items():
+            if young or mature:
+                yield form, Retention(Share(young, right), Share(mature, right_too))
+
+    def by_bin(self) -> Iterator[tuple[int, Agreement]]:
+        """Yield the predictions of each bin."""
+        return ((int(number), Agreement(*sums)) for number, sums in self.bins.items())
+
+    def by_confidence(self) -> Mapping[Confidence, Share]:
+        """Return answers and right ones for each word of confidence."""
+        return {word: Share(*self.said.get(word, (0, 0))) for word in Confidence}
 
     def to_text(self) -> str:
-        """Return it as JSON, to be read by :meth:`from_text`."""
-        counts = [
-            [*key, *(numbers[place] for place in range(4))]
-            for key, numbers in sorted(self.counts.items())
-            if any(numbers.values())
-        ]
-        errors = [[*key, times] for key, times in sorted(self.errors.items()) if times]
-        kept = {"format": FORMAT, "seq": self.seq, "last": self.last}
-        return json.dumps(kept | {"counts": counts, "errors": errors}, separators=(",", ":"))
+        """Return it as JSON, to be read by :meth:`from_text`; equal digests give equal texts."""
+        kept = {
+            "format": FORMAT,
+            "seq": self.seq,
+            "last": self.last,
+            "days": {str(day): sums for day, sums in sorted(self.days.items()) if any(sums)},
+        }
+        for name in ("forms", "bins", "said", "errors"):
+            numbers = getattr(self, name)
+            kept[name] = {key: sums for key, sums in sorted(numbers.items()) if any(sums)}
+        return json.dumps(kept, separators=(",", ":"))
 
     @classmethod
     def from_text(cls, text: str) -> "Digest | None":
@@ -80,21 +106,28 @@ class Digest:
             data: dict[str, Any] = json.loads(text)
             if data["format"] != FORMAT:
                 return None
-            digest = cls(seq=int(data["seq"]), last=str(data["last"]))
-            for day, kind, name, *numbers in data["counts"]:
-                digest.counts[int(day), str(kind), str(name)] = Counter(
-                    dict(enumerate(map(int, numbers)))
-                )
-            for item, day, times in data["errors"]:
-                digest.errors[str(item), int(day)] = int(times)
+            return cls(
+                days={int(day): _whole(sums, _DAY) for day, sums in data["days"].items()},
+                forms={str(key): _whole(sums, 4) for key, sums in data["forms"].items()},
+                bins={str(int(key)): _whole(sums, 4) for key, sums in data["bins"].items()},
+                said={str(Confidence(key)): _whole(sums, 2) for key, sums in data["said"].items()},
+                errors={str(item): _whole(sums, 2) for item, sums in data["errors"].items()},
+                seq=int(data["seq"]),
+                last=str(data["last"]),
+            )
         except (ValueError, LookupError, TypeError, AttributeError):
             return None
-        return digest
+
+
+def _whole(sums: list[int], count: int) -> list[int]:
+    if len(sums) != count or not all(type(each) is int for each in sums):
+        raise ValueError(sums)
+    return sums
 
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """What was known of an item after its last rated answer."""
+    """What was known of an item after its last rated answer; days are ordinals."""
 
     day: int
     stability: float
@@ -102,33 +135,21 @@ class _Memory:
     weights: str
 
 
-def digest_of(traces: Iterable[Trace], weights_named: WeightsNamed) -> Digest:
-    """Return what events come to that no amendment has changed; each item's are in order."""
-    digest = Digest()
-    _take(digest, traces, weights_named, {}, 1)
-    return digest
-
-
 def full_digest(store: Store, learner: LearnerId, weights_named: WeightsNamed) -> Digest:
     """Return the digest of a learner's whole log, read in pieces."""
-    digest, memory, amended = Digest(), dict[str, _Memory](), set[str]()
-    while piece := store.traces_after(learner, digest.seq):
-        _take(digest, piece, weights_named, memory, 1)
-        amended.update(trace.item for trace in piece if trace.kind in AMENDMENTS)
-        digest.seq, digest.last = piece[-1].seq, piece[-1].id
-    _mend(digest, store, learner, amended, weights_named)
-    return digest
+    reader = _Reader(store, learner, weights_named, Digest())
+    reader.read_all()
+    return reader.digest
 
 
 def digest_of_items(
     store: Store, learner: LearnerId, items: Iterable[str], weights_named: WeightsNamed
 ) -> Digest:
     """Return the digest of some items' events."""
-    traces = store.traces_of(learner, items)
-    digest = digest_of(traces, weights_named)
-    amended = {trace.item for trace in traces if trace.kind in AMENDMENTS}
-    _mend(digest, store, learner, amended, weights_named)
-    return digest
+    reader = _Reader(store, learner, weights_named, Digest())
+    for history in _by_item(store.traces_of(learner, items)).values():
+        reader.take(standing(history))
+    return reader.digest
 
 
 def brought_up(
@@ -139,7 +160,7 @@ def brought_up(
     It is made anew where the log is not the one that was digested, as after a merge.
     """
     if digest.seq:
-        before = store.traces_after(learner, digest.seq - 1)[:1]
+        before = store.traces_after(learner, digest.seq - 1, 1)
         if not before or before[0].id != digest.last:
             return full_digest(store, learner, weights_named)
     new: list[Trace] = []
@@ -149,107 +170,115 @@ def brought_up(
         seq = piece[-1].seq
         if len(new) > _MOST_NEW:
             return full_digest(store, learner, weights_named)
-    for item in dict.fromkeys(trace.item for trace in new):
-        history = store.item_events(learner, item)
-        old = [event for event in history if event.seq <= digest.seq]
-        _take(digest, _effective(old), weights_named, {}, -1)
-        _take(digest, _effective(history), weights_named, {}, 1)
     if new:
+        reader = _Reader(store, learner, weights_named, digest)
+        reader.retake({trace.item for trace in new}, until=digest.seq)
         digest.seq, digest.last = new[-1].seq, new[-1].id
     return digest
 
 
-def _mend(
-    digest: Digest,
-    store: Store,
-    learner: LearnerId,
-    amended: Iterable[str],
-    weights_named: WeightsNamed,
-) -> None:
-    """Put what amended items come to in the place of what their events come to one by one."""
-    for item in sorted(amended):
-        history = store.item_events(learner, item)
-        _take(digest, map(_trace, history), weights_named, {}, -1)
-        _take(digest, _effective(history), weights_named, {}, 1)
+class _Reader:
+    """Reads a log into a digest; ``memory`` holds what is known of items from earlier events."""
 
+    def __init__(
+        self, store: Store, learner: LearnerId, weights_named: WeightsNamed, digest: Digest
+    ) -> None:
+        self.digest = digest
+        self._store = store
+        self._learner = learner
+        self._weights_named = weights_named
+        self._memory: dict[str, _Memory] = {}
 
-def _effective(history: Iterable[EventRow]) -> Iterator[Trace]:
-    return map(_trace, effective(history))
+    def read_all(self) -> None:
+        """Read the whole log, in pieces."""
+        digest = self.digest
+        while piece := self._store.traces_after(self._learner, digest.seq):
+            amended = {trace.item for trace in piece if trace.kind in AMENDMENTS}
+            if not amended:
+                self.take(piece)
+            else:
+                self.take(trace for trace in piece if trace.item not in amended)
+                self._take_amended(piece, amended)
+            digest.seq, digest.last = piece[-1].seq, piece[-1].id
 
+    def _take_amended(self, piece: list[Trace], amended: set[str]) -> None:
+        """Take in the items of a piece that have amendments there.
 
-def _trace(event: EventRow) -> Trace:
-    return Trace(
-        event.seq,
-        event.id,
-        event.kind,
-        event.item,
-        event.day.toordinal(),
-        event.form,
-        event.outcome,
-        event.rating,
-        event.spaced,
-        event.confidence,
-        event.phase_after,
-        event.stability,
-        None if event.due_day is None else event.due_day.toordinal(),
-        event.weights,
-    )
+        Nearly all of these are about answers in the same piece; where one is about an earlier
+        answer, all of its item is taken in anew.
+        """
+        far = set()
+        for item, traces in _by_item(t for t in piece if t.item in amended).items():
+            ids = {trace.id for trace in traces}
+            if all(trace.amends is None or trace.amends in ids for trace in traces):
+                self.take(standing(traces))
+            else:
+                far.add(item)
+        self.retake(far, until=self.digest.seq, last=piece[-1].seq)
 
+    def retake(self, items: set[str], *, until: int, last: int | None = None) -> None:
+        """Take items in up to the event ``last``, None for all, in the place of up to ``until``."""
+        histories = _by_item(self._store.traces_of(self._learner, sorted(items)))
+        for item, history in histories.items():
+            before = [trace for trace in history if trace.seq <= until]
+            now = [trace for trace in history if last is None or trace.seq <= last]
+            self._memory.pop(item, None)
+            self.take(standing(before), -1)
+            self._memory.pop(item, None)
+            self.digest.errors.pop(item, None)
+            self.take(standing(now))
 
-def _take(
-    digest: Digest,
-    traces: Iterable[Trace],
-    weights_named: WeightsNamed,
-    memory: dict[str, _Memory],
-    times: int,
-) -> None:
-    """Add events to a digest, or with ``times`` -1 take them away.
-
-    ``memory`` holds what is known of items from earlier events.
-    """
-    for trace in traces:
-        if trace.confidence and trace.kind in ANSWERS:
-            _take_confidence(digest, trace, times)
-        if trace.kind in _SCHEDULING:
-            if trace.rating is not None:
+    def take(self, traces: Iterable[Trace], times: int = 1) -> None:
+        """Add events that stand, each item's in order, or with ``times`` -1 take them away."""
+        memory = self._memory
+        for trace in traces:
+            if trace.confidence and trace.kind in ANSWERS:
+                self._take_confidence(trace, times)
+            if trace.kind in _SCHEDULING:
+                if trace.rating is None:
+                    continue
                 if trace.spaced:
-                    known = memory.get(trace.item)
-                    _take_review(digest, trace, known, weights_named, times)
-                _remember(memory, trace)
-        elif trace.kind == EventKind.RESET:
-            memory.pop(trace.item, None)
+                    self._take_review(trace, memory.get(trace.item), times)
+                if trace.stability is not None:
+                    interval = (trace.due_day or trace.day) - trace.day
+                    memory[trace.item] = _Memory(
+                        trace.day, trace.stability, interval, trace.weights
+                    )
+            elif trace.kind == EventKind.RESET:
+                memory.pop(trace.item, None)
+
+    def _take_confidence(self, trace: Trace, times: int) -> None:
+        sums = self.digest.said.setdefault(trace.confidence, [0, 0])
+        sums[0] += times
+        sums[1] += times * (trace.outcome == Outcome.CORRECT)
+        if trace.confidence == Confidence.SURE and trace.outcome == Outcome.WRONG:
+            times_before, last = self.digest.errors.get(trace.item, (0, 0))
+            self.digest.errors[trace.item] = [times_before + times, max(last, trace.day)]
+
+    def _take_review(self, trace: Trace, known: _Memory | None, times: int) -> None:
+        recalled = trace.rating != _AGAIN
+        place = 2 if known is not None and known.interval >= MATURE else 0
+        day = self.digest.days.setdefault(trace.day, [0] * _DAY)
+        form = self.digest.forms.setdefault(trace.form, [0] * 4)
+        for sums in (day, form):
+            sums[place] += times
+            sums[place + 1] += times * recalled
+        if known is None or known.day >= trace.day:
+            return
+        weights = self._weights_named(known.weights)
+        predicted = retrievability_of(known.stability, trace.day - known.day, weights)
+        found = agreement(predicted, recalled)
+        day[4] += times
+        day[5] += times * recalled
+        sums = self.digest.bins.setdefault(str(bin_of(predicted)), [0] * 4)
+        for index, number in enumerate(
+            (found.answers, found.recalled, found.predicted, found.loss)
+        ):
+            sums[index] += times * number
 
 
-def _take_confidence(digest: Digest, trace: Trace, times: int) -> None:
-    right = int(trace.outcome == Outcome.CORRECT)
-    digest.add((trace.day, "said", trace.confidence), 1, right, times=times)
-    if trace.confidence == Confidence.SURE and trace.outcome == Outcome.WRONG:
-        digest.errors[trace.item, trace.day] += times
-
-
-def _take_review(
-    digest: Digest, trace: Trace, known: _Memory | None, weights_named: WeightsNamed, times: int
-) -> None:
-    recalled = trace.rating != Rating.AGAIN
-    mature = known is not None and known.interval >= MATURE
-    age = "mature" if mature else "young"
-    digest.add((trace.day, age, trace.form), 1, int(recalled), times=times)
-    if known is None or known.day >= trace.day:
-        return
-    weights = weights_named(known.weights)
-    predicted = retrievability_of(known.stability, trace.day - known.day, weights)
-    found = agreement(predicted, recalled)
-    key = trace.day, "bin", str(bin_of(predicted))
-    digest.add(key, found.answers, found.recalled, found.predicted, found.loss, times=times)
-
-
-def _remember(memory: dict[str, _Memory], trace: Trace) -> None:
-    if trace.stability is None:
-        return
-    due = trace.day if trace.due_day is None else trace.due_day
-    memory[trace.item] = _Memory(trace.day, trace.stability, due - trace.day, trace.weights)
-
-
-def agreement_of(numbers: tuple[int, ...]) -> Agreement:
-    """Return the numbers of a bin as an agreement."""
-    return Agreement(*numbers)
+def _by_item(traces: Iterable[Trace]) -> dict[str, list[Trace]]:
+    found: dict[str, list[Trace]] = {}
+    for trace in traces:
+        found.setdefault(trace.item, []).append(trace)
+    return found

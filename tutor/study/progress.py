@@ -3,7 +3,6 @@
 Every figure can be worked out anew from the log alone; the digest only saves the time.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -12,7 +11,7 @@ from tutor.errors import DataError
 from tutor.memory import calibration as model
 from tutor.memory.calibration import Calibration
 from tutor.memory.fsrs_layer import retrievability_of
-from tutor.memory.retention import Retention, Share
+from tutor.memory.retention import Retention
 from tutor.questions.model import ItemId
 from tutor.study import digest as digests
 from tutor.study.agenda import fact_of
@@ -150,43 +149,27 @@ def _keep(bench: Bench, digest: Digest) -> None:
 
 
 def _retention(digest: Digest, since: int = 0) -> Retention:
-    return Retention(
-        *(
-            _sum(Share(n, right) for day, _, (n, right, *_) in digest.of(age) if day >= since)
-            for age in ("young", "mature")
-        )
-    )
-
-
-def _sum(shares: Iterable[Share]) -> Share:
-    return sum(shares, Share())
+    return sum((each.retention for each in digest.by_day(since)), Retention())
 
 
 def _by_form(digest: Digest) -> tuple[FormRetention, ...]:
-    found: dict[str, Retention] = {}
-    for age in ("young", "mature"):
-        for _, form, (answers, recalled, *_) in digest.of(age):
-            share = Share(answers, recalled)
-            part = Retention(young=share) if age == "young" else Retention(mature=share)
-            found[form] = found.get(form, Retention()) + part
-    ranked = sorted(found.items(), key=lambda pair: (-pair[1].all.answers, pair[0]))
+    ranked = sorted(digest.by_form(), key=lambda pair: (-pair[1].all.answers, pair[0]))
     return tuple(FormRetention(form, retention) for form, retention in ranked)
 
 
 def _calibration(digest: Digest) -> Calibration:
-    by_bin, by_day = [], dict[int, tuple[int, int, int]]()
-    for day, number, numbers in digest.of("bin"):
-        by_bin.append((int(number), digests.agreement_of(numbers)))
-        _, answers, recalled = by_day.get(day, (day, 0, 0))
-        by_day[day] = (day, answers + numbers[0], recalled + numbers[1])
-    return model.calibration(by_bin, list(by_day.values()))
+    by_day = [
+        (each.day, each.predicted.answers, each.predicted.recalled)
+        for each in digest.by_day()
+        if each.predicted.answers
+    ]
+    return model.calibration(digest.by_bin(), by_day)
 
 
 def _said(digest: Digest) -> tuple[Said, ...]:
-    sums = {word: Share() for word in Confidence}
-    for _, word, (answers, right, *_) in digest.of("said"):
-        sums[Confidence(word)] += Share(answers, right)
-    return tuple(Said(word, share.answers, share.recalled) for word, share in sums.items())
+    return tuple(
+        Said(word, share.answers, share.recalled) for word, share in digest.by_confidence().items()
+    )
 
 
 def _errors(bench: Bench, digest: Digest) -> tuple[ConfidentError, ...]:
@@ -194,11 +177,9 @@ def _errors(bench: Bench, digest: Digest) -> tuple[ConfidentError, ...]:
     bank, items = bench.bank, {bench.ledger.stored_id(item): item for item in bench.scope.home}
     times: dict[ItemId, int] = {}
     last: dict[ItemId, int] = {}
-    for (stored, day), count in digest.errors.items():
-        item = items.get(stored)
-        if item is not None and count:
-            times[item] = times.get(item, 0) + count
-            last[item] = max(last.get(item, 0), day)
+    for stored, (count, day) in digest.errors.items():
+        if (item := items.get(stored)) is not None:
+            times[item], last[item] = count, day
     latest = sorted(last, key=lambda item: (-last[item], item))[:MOST_LISTED]
     return tuple(
         ConfidentError(
