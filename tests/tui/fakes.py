@@ -42,6 +42,7 @@ from tutor.study.model import (
     Summary,
     Tally,
 )
+from tutor.study.timeline import Moment
 from tutor.tui.desk import Person, Start
 
 DAY = date(2026, 11, 22)
@@ -528,6 +529,9 @@ class FakeStudy:
         return self.current
 
     def browse(self) -> Browser:
+        raise DataError("There is nothing to look through here.")
+
+    def moments(self) -> Sequence[Moment]:
         raise DataError("There is nothing to look through here.")
 
     def people(self) -> Sequence[Person]:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from tutor.facts.language import Language
     from tutor.memory.model import Rating
+    from tutor.questions.model import ItemId
     from tutor.study.browser import Browser
     from tutor.study.front import Today
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
     from tutor.study.room import Room
+    from tutor.study.timeline import Moment
     from tutor.study.world import World
 
 T = TypeVar("T")
@@ -30,6 +32,7 @@ class Start:
     """What is to be studied: a deck (None for all) and the bounds of the session.
 
     ``minutes`` and ``limit`` are None where the settings decide; ``seed`` makes a trial repeatable.
+    With ``items`` just those are practised, under a ``title``.
     """
 
     deck: str | None = None
@@ -37,6 +40,8 @@ class Start:
     limit: int | None = None
     minutes: int | None = None
     seed: int | None = None
+    items: tuple[ItemId, ...] = ()
+    title: str = ""
 
 
 class Session(Protocol):
@@ -146,6 +151,10 @@ class Study(Protocol):
         """Return what looks through all items."""
         ...
 
+    def moments(self) -> Sequence[Moment]:
+        """Return the dated facts, earliest first."""
+        ...
+
     def close(self) -> None:
         """Close everything."""
         ...
@@ -210,6 +219,8 @@ class StudyOfWorld:
         """Begin a session, or take up the one that was interrupted."""
         from tutor.study.model import StudyMode
 
+        if start.items:
+            return self._opened().practice(start.items, start.title)
         return self._opened().session(
             start.deck,
             mode=StudyMode.PRACTICE if start.practice else StudyMode.REVIEW,
@@ -244,6 +255,14 @@ class StudyOfWorld:
         from tutor.study.browser import Browser
 
         return Browser(self._opened())
+
+    def moments(self) -> Sequence[Moment]:
+        """Return the dated facts, earliest first."""
+        from tutor.study.timeline import moments
+
+        browser = self.browse()
+        browser.more(browser.items)
+        return moments(self._opened().bank, browser.rows())
 
     def close(self) -> None:
         """Close what is open."""

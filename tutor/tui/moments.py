@@ -27,6 +27,8 @@ class Moment(StrEnum):
     SEARCH = "Searching"
     DAYS = "Setting a due day"
     ITEM = "One question in full"
+    TIMELINE = "Timeline"
+    FILTER = "Filtering the timeline"
     BUSY = "Working"
 
 
@@ -50,7 +52,7 @@ ASKING = frozenset(
 SHOWN = frozenset({M.REVEALED, M.READ})
 QUESTION = ASKING | SHOWN
 EVERYWHERE = frozenset(Moment)
-WITH_FIELD = frozenset({M.FIELD, M.NAMING, M.SEARCH, M.DAYS})
+WITH_FIELD = frozenset({M.FIELD, M.NAMING, M.SEARCH, M.DAYS, M.FILTER})
 
 # Letters of options, without those that are keys of their own while a question is shown.
 LETTERS = "abcdefgijklmnpqrsvwxz"

@@ -13,6 +13,7 @@ from tutor.tui.moments import (
     Moment,
 )
 from tutor.tui.registry_browse import BROWSING
+from tutor.tui.registry_timeline import TIMELINE
 
 M = Moment
 
@@ -59,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
         shown=5,
     ),
     *BROWSING,
+    *TIMELINE,
     Action(
         "true",
         "True",

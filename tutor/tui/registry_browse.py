@@ -97,6 +97,14 @@ BROWSING: tuple[Action, ...] = (
         palette=False,
     ),
     Action(
+        "practise-these",
+        "Practise",
+        "Practise what is marked, or at the caret; nothing is scheduled by it.",
+        Group.PLACES,
+        _LIST,
+        ("p",),
+    ),
+    Action(
         "suspend-these",
         "Suspend",
         "Ask what is marked, or at the caret, no more; if it is suspended, ask it again.",

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from tutor.study import phrases
 from tutor.tui.actions import Moment, bindings
-from tutor.tui.desk import call
+from tutor.tui.desk import Start, call
 from tutor.tui.drawing import Part, cut, filled, to_right, words
 from tutor.tui.screens.page import Page
 from tutor.tui.screens.replies import Reply
@@ -63,13 +63,13 @@ class Browse(Page):
     class Changed(Reply["tuple[int, Sequence[Row]]"]):
         """So many items were changed, and these are all now."""
 
-    def __init__(self) -> None:
+    def __init__(self, line: str = "") -> None:
         super().__init__()
         self._browser: Browser | None = None
         self._all: Sequence[Row] = ()
         self._found: Sequence[Row] = ()
         self._marked: set[ItemId] = set()
-        self._line = ""
+        self._line = line
         self._order = "content"
         self._backwards = False
         self._whole = False
@@ -89,6 +89,7 @@ class Browse(Page):
         self.masthead.show(words(("Browse", "bold")))
         self._show_days(shown=False)
         self.query_one("#search", Field).placeholder = "/ searches: words, topic:, due, new, r<0.8"
+        self.query_one("#search", Field).value = self._line
         self.set_focus(None)
         self.prompt.say("Looking through the decks.")
         self.ask_desk(self.tutor.desk.study.browse, self.Opened)
@@ -281,6 +282,18 @@ class Browse(Page):
         """Show the item at the caret in full."""
         if (row := self._at_caret) is not None and self._browser is not None:
             self.ask_desk(call(self._browser.detail, row), self.Detailed)
+
+    def do_timeline(self) -> None:
+        """See the same along time."""
+        from tutor.tui.screens.timeline import TimelinePage
+
+        self.app.push_screen(TimelinePage(self._line))
+
+    def do_practise_these(self) -> None:
+        """Practise these."""
+        these = self._these()
+        items = tuple(row.item for row in these)
+        self.tutor.study(Start(practice=True, items=items, title="Chosen questions"))
 
     def do_mark(self) -> None:
         """Mark the row at the caret, and go on to the next."""

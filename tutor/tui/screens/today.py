@@ -115,7 +115,7 @@ class TodayScreen(Page):
 
     def acts(self, name: str) -> bool:
         """Offer study and practice only where there are decks."""
-        if name in {"study", "practise", "browse"} and not (self.today and self.today.decks):
+        if name in {"study", "practise", "browse", "timeline"} and not (self.today and self.today.decks):
             return False
         return super().acts(name)
 
@@ -163,6 +163,12 @@ class TodayScreen(Page):
         from tutor.tui.screens.browse import Browse
 
         self.app.push_screen(Browse())
+
+    def do_timeline(self) -> None:
+        """See the facts along time."""
+        from tutor.tui.screens.timeline import TimelinePage
+
+        self.app.push_screen(TimelinePage())
 
     def do_quit(self) -> None:
         """Leave the app."""

@@ -1,0 +1,273 @@
+"""The facts along time, by year and month, each with a mark that tells how well it is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+
+from tutor.study import phrases
+from tutor.tui.actions import Moment, bindings
+from tutor.tui.desk import Start
+from tutor.tui.drawing import filled, to_right, words
+from tutor.tui.screens.page import Page
+from tutor.tui.screens.replies import Reply
+from tutor.tui.widgets.field import Field
+from tutor.tui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.widgets import Input
+
+    from tutor.study.searching import Search
+    from tutor.study.timeline import Moment as Fact
+
+M = Moment
+_WHEN, _RECALL, _NARROW = 18, 7, 58
+_STANDING = {"known": "known", "shaky": "shaky", "new": "new", "aside": "set aside"}
+
+
+class TimelinePage(Page):
+    """Years are headings; the caret goes from fact to fact."""
+
+    CSS_PATH = "browse.tcss"
+    BINDINGS = bindings({M.TIMELINE, M.FILTER, M.BUSY})
+
+    class Gathered(Reply["Sequence[Fact]"]):
+        """The dated facts, earliest first."""
+
+    def __init__(self, line: str = "") -> None:
+        super().__init__()
+        self._all: Sequence[Fact] = ()
+        self._found: Sequence[Fact] = ()
+        self._lines: list[Fact | int] = []
+        self._begun: str | None = None
+        self._line = line
+
+    def middle(self) -> ComposeResult:
+        """Yield the field and the line."""
+        with Vertical(id="browse"):
+            yield Field("search")
+            yield Listing(self._drawn, "moments")
+
+    def on_mount(self) -> None:
+        """Ask for everything that has a date."""
+        self.masthead.show(words(("Timeline", "bold")))
+        field = self.query_one("#search", Field)
+        field.placeholder = "/ filters: words, topic:, source:, r<0.8"
+        field.value = self._line
+        self.set_focus(None)
+        self.prompt.say("Looking through the decks.")
+        self.ask_desk(self.tutor.desk.study.moments, self.Gathered)
+
+    def on_timeline_page_gathered(self, message: Gathered) -> None:
+        """Show what happened when."""
+        self._all = message.value
+        self.enter(M.TIMELINE)
+        self._find()
+
+    # Finding
+
+    def _find(self) -> None:
+        from tutor.study.searching import search_for
+        from tutor.study.timeline import sought
+
+        search = search_for(self._line)
+        before = self._at_caret
+        self._found = sought(self._all, search) if self._line else self._all
+        self._lines = []
+        for fact in self._found:
+            if fact.year not in self._lines:
+                self._lines.append(fact.year)
+            self._lines.append(fact)
+        places = (i for i, line in enumerate(self._lines) if before is not None and line == before)
+        self.query_one(Listing).show(len(self._lines), next(places, 1 if self._lines else 0))
+        self._tell(search)
+
+    def _tell(self, search: Search) -> None:
+        if search.hint:
+            self.prompt.complain(search.hint)
+            return
+        if not self._found:
+            nothing = "Nothing here has a date." if not self._line else "Nothing found."
+            self.prompt.say(nothing)
+            return
+        counts = [
+            f"{count} {name}"
+            for key, name in _STANDING.items()
+            if (count := sum(fact.standing.value == key for fact in self._found))
+        ]
+        place, end = self._found[0].year, self._found[-1].year
+        self.prompt.say(f"{', '.join(counts)}.", f"{place} to {end}" if end > place else "")
+        self.show_keys()
+
+    @property
+    def _at_caret(self) -> Fact | None:
+        place = self.query_one(Listing).caret
+        line = self._lines[place] if place < len(self._lines) else None
+        return None if isinstance(line, int) else line
+
+    # Drawing
+
+    def _drawn(self, place: int, width: int, caret: bool) -> Content:
+        line = self._lines[place]
+        if isinstance(line, int):
+            return words((f"  {line}", "bold $accent"))
+        pointer = self.tutor.marks.caret if caret else " "
+        mark, style = self._mark(line)
+        text = "bold $text" if caret else "$soft" if line.standing.value == "aside" else "$text"
+        recall = phrases.share(line.recall) if line.recall is not None else ""
+        inside = "»" if self._in_stretch(place) else " "
+        head = words((f"{pointer}{inside}", "bold $accent"), (f"{mark} ", style))
+        if width < _NARROW:
+            drawn = words(head, filled(words((line.statement, text)), width - 4 - _RECALL))
+        else:
+            when = filled(words((line.when, "$second")), _WHEN - 2)
+            room = width - 4 - _WHEN - _RECALL
+            drawn = words(head, when, "  ", filled(words((line.statement, text)), room))
+        drawn = words(drawn, to_right(words((recall, text)), _RECALL))
+        return drawn.stylize("on $raised") if caret else drawn
+
+    def _mark(self, fact: Fact) -> tuple[str, str]:
+        marks = self.tutor.marks
+        return {
+            "known": (marks.right, "bold $good"),
+            "shaky": (marks.close, "bold $close"),
+            "new": ("-", "$soft"),
+            "aside": (" ", "$soft"),
+        }[fact.standing.value]
+
+    def _in_stretch(self, place: int) -> bool:
+        begin = self._begin
+        return begin is not None and (
+            min(begin, self.query_one(Listing).caret)
+            <= place
+            <= max(begin, self.query_one(Listing).caret)
+        )
+
+    @property
+    def _begin(self) -> int | None:
+        """The place at which the stretch begins, None without one."""
+        for place, line in enumerate(self._lines):
+            if not isinstance(line, int) and line.fact == self._begun:
+                return place
+        return None
+
+    # What can be done
+
+    def acts(self, name: str) -> bool:
+        """Offer what is done to facts only where there are some."""
+        on_facts = {"open-moment", "begin-stretch", "practise-stretch"}
+        return super().acts(name) and (name not in on_facts or bool(self._found))
+
+    def look_below(self) -> None:
+        """The list shows itself where one is."""
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Find while the line is typed."""
+        message.stop()
+        if message.value != self._line:
+            self._line = message.value
+            self._find()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Go to what was found."""
+        message.stop()
+        self.perform("to-line")
+
+    def on_listing_moved(self) -> None:
+        """Keep the caret on facts, past the headings."""
+        table = self.query_one(Listing)
+        if table.caret < len(self._lines) and isinstance(self._lines[table.caret], int):
+            table.show(len(self._lines), table.caret + 1)
+
+    def on_listing_opened(self) -> None:
+        """Open the fact that was clicked."""
+        self.perform("open-moment")
+
+    def do_up(self) -> None:
+        """Go to the fact before."""
+        table = self.query_one(Listing)
+        above = table.caret - 1
+        heading = above >= 0 and isinstance(self._lines[above], int)
+        if above > 0 or not heading:
+            table.move(-2 if heading else -1)
+
+    def do_down(self) -> None:
+        """Go to the next fact."""
+        self.query_one(Listing).move(1)
+
+    def do_page_up(self) -> None:
+        """Go up by a page."""
+        self.query_one(Listing).turn(-1)
+
+    def do_page_down(self) -> None:
+        """Go down by a page."""
+        self.query_one(Listing).turn(1)
+
+    def do_earlier_year(self) -> None:
+        """Go to the first fact of the year before."""
+        self._go_year(-1)
+
+    def do_later_year(self) -> None:
+        """Go to the first fact of the next year."""
+        self._go_year(1)
+
+    def _go_year(self, by: int) -> None:
+        fact = self._at_caret
+        years = [line for line in self._lines if isinstance(line, int)]
+        if fact is None or not years:
+            return
+        year = years[max(0, min(years.index(fact.year) + by, len(years) - 1))]
+        table = self.query_one(Listing)
+        table.move(self._lines.index(year) + 1 - table.caret)
+
+    def do_begin_stretch(self) -> None:
+        """Begin a stretch here, or have none any more."""
+        if (fact := self._at_caret) is not None:
+            self._begun = None if self._begun is not None else fact.fact
+            self.query_one(Listing).move(0)
+            self.prompt.say(
+                "Move on, then p practises what lies between." if self._begun else "No stretch."
+            )
+
+    def do_practise_stretch(self) -> None:
+        """Practise the stretch, or the year at the caret."""
+        from tutor.study.timeline import stretch
+
+        fact = self._at_caret
+        if fact is None:
+            return
+        first = next((f for f in self._found if f.fact == self._begun), None)
+        if first is None:
+            title = str(fact.year)
+            some = tuple(item for f in self._found if f.year == fact.year for item in f.items)
+        else:
+            early, late = sorted((first, fact), key=lambda f: (f.first, f.last, f.fact))
+            title = early.when if early is late else f"{early.when} to {late.when}"
+            some = stretch(self._found, self._found.index(first), self._found.index(fact))
+        self.tutor.study(Start(practice=True, items=some, title=title))
+
+    def do_filter(self) -> None:
+        """Type what to show."""
+        self.set_focus(self.query_one("#search", Field))
+        self.enter(M.FILTER)
+
+    def do_to_line(self) -> None:
+        """Go to what was found."""
+        self.set_focus(None)
+        self.enter(M.TIMELINE)
+
+    def do_leave_field(self) -> None:
+        """Leave the field."""
+        self.do_to_line()
+
+    def do_open_moment(self) -> None:
+        """Show the questions of the fact at the caret."""
+        from tutor.tui.screens.browse import Browse
+
+        if (fact := self._at_caret) is not None:
+            self.app.push_screen(Browse(f"fact:{fact.fact}"))
