@@ -65,7 +65,7 @@ def fit_weights(room: Room, *, keep: bool = True) -> Fitted:
             reviews=fitting.earlier,
             log_loss=fitting.after,
         )
-        taken = _take_up(room, fitting.weights, row)
+        taken = take_up(room, fitting.weights, row)
     return Fitted(fitting, len(histories), current, taken)
 
 
@@ -74,10 +74,11 @@ def go_back(room: Room) -> TakenUp:
     named = room.store.settings(room.learner.id).get(SETTING, DEFAULT_WEIGHTS.id)
     if named == DEFAULT_WEIGHTS.id:
         return TakenUp(DEFAULT_WEIGHTS)
-    return _take_up(room, DEFAULT_WEIGHTS, None)
+    return take_up(room, DEFAULT_WEIGHTS)
 
 
-def _take_up(room: Room, weights: Weights, row: WeightsRow | None) -> TakenUp:
+def take_up(room: Room, weights: Weights, row: WeightsRow | None = None) -> TakenUp:
+    """Take up weights, kept as ``row`` where they were fitted. Raises DataError."""
     store, learner, now = room.store, room.learner.id, room.world.clock.now()
     bench = Bench(
         room.world, room.bank, store, room.learner, room.ledger(room.today()), room.scope(None)
