@@ -198,6 +198,9 @@ class Rehearsal:
         verdict = self.judge(asked.question, response)
         return Feedback(asked, response, verdict, None, None)
 
+    def prepare(self) -> None:
+        """The questions are there already."""
+
     def proceed(self) -> Asked | None:
         self.place, self.hints, self.removed = self.place + 1, (), ()
         return self.ask()

@@ -40,6 +40,14 @@ def kinds(objects: list[Object]) -> list[str]:
     return [each["type"] for each in objects]
 
 
+def test_the_next_question_is_ready_before_it_is_asked_for(desk: Desk) -> None:
+    assert kinds(desk.talk({"gave_up": True})) == ["question", "feedback", "summary"]
+    with desk.campus.room() as room:
+        row = room.store.open_session(room.learner.id)
+        assert row is not None
+        assert not json.loads(row.state)["answered"]
+
+
 def test_an_object_goes_out_for_each_question_and_feedback(desk: Desk) -> None:
     out = desk.talk(
         {"gave_up": True, "seconds": 4.5}, {"rating": None}, {"gave_up": True, "seconds": 0}

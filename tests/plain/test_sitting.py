@@ -1,5 +1,6 @@
 """``tutor study --plain``: a whole session line by line, through pipes as through a terminal."""
 
+import json
 import re
 from pathlib import Path
 
@@ -65,6 +66,14 @@ def line_for(question: Question) -> list[str]:
         case Form.RECALL:
             return ["", "all"]
     return [response.text]
+
+
+def test_the_next_question_is_ready_before_it_is_asked_for(desk: Desk) -> None:
+    assert "Question 2" not in desk.study("1").out
+    with desk.campus.room() as room:
+        row = room.store.open_session(room.learner.id)
+        assert row is not None
+        assert not json.loads(row.state)["answered"]
 
 
 def test_a_session_reads_well_from_greeting_to_summary(desk: Desk) -> None:

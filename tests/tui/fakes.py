@@ -306,6 +306,7 @@ class FakeSession:
     place: int = 0
     feedback: Feedback | None = None
     done: list[Outcome] = field(default_factory=list)
+    prepared: list[int] = field(default_factory=list)
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
     notice: str = ""
@@ -397,6 +398,10 @@ class FakeSession:
         self.place += by
         self.feedback, self.hints, self.removed = None, (), ()
         return self.ask()
+
+    def prepare(self) -> None:
+        assert self.feedback is not None
+        self.prepared.append(self.place)
 
     def proceed(self) -> Asked | None:
         self._did("proceed")

@@ -37,6 +37,15 @@ def given(session: FakeSession) -> list[Response]:
     return [entry[1] for entry in session.log if entry[0] == "answer"]  # type: ignore[misc]
 
 
+async def test_the_next_question_is_prepared_while_the_feedback_is_read() -> None:
+    async with on_stage(asking(CHOICE, TYPED), "enter") as stage:
+        assert stage.session.prepared == []
+        await stage.press("b", "enter")
+        assert stage.session.prepared == [0]
+        await stage.press("enter")
+        assert stage.session.prepared == [0]
+
+
 class TestChoice:
     @pytest.mark.parametrize("size", SIZES)
     async def test_a_letter_moves_the_caret_and_enter_submits(self, size: tuple[int, int]) -> None:

@@ -68,6 +68,8 @@ class Exchange:
                 continue
             if feedback is None:
                 began = self.now()
+            else:
+                self.session.prepare()
         self.session.leave()
         self._write(summary_json(self.session.summary()))
 

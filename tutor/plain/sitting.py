@@ -139,6 +139,7 @@ class Sitting:
         """Tell what an answer came to, and take its rating; return the next question."""
         tell(self.lines, feedback)
         while True:
+            self.session.prepare()
             line = self.lines.ask(rating_prompt(feedback))
             try:
                 if not line:

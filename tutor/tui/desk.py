@@ -83,6 +83,10 @@ class Session(Protocol):
         """Count the answer just given as right."""
         ...
 
+    def prepare(self) -> None:
+        """Draw the next question, while the feedback is read."""
+        ...
+
     def proceed(self) -> Asked | None:
         """Leave the feedback."""
         ...

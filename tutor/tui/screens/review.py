@@ -141,6 +141,12 @@ class Review(Answering):
         self._feedback = message.value
         self._asked = message.value.asked
         self._draw_feedback()
+        self.after_painting(self._prepare)
+
+    def _prepare(self) -> None:
+        """Have the next question ready by the time the feedback is read."""
+        if self._session is not None:
+            self.leave_to_desk(self._session.prepare)
 
     def on_left(self) -> None:
         """Go back."""
