@@ -41,13 +41,17 @@ class Leeches(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A setting in words: its name, its variable, what it takes, its default, what it does."""
+    """A setting in words: its name, its variable, what it takes, its default, what it does.
+
+    ``choices`` are all values that it takes, where these are few.
+    """
 
     name: str
     variable: str
     takes: str
     default: str
     about: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class _Rule:
     about: str
     read: Callable[[str], object]
     check: Callable[[Any], object]
+    choices: tuple[str, ...] = ()
 
     def of_text(self, text: str) -> object:
         """Return the value that a variable's text stands for."""
@@ -98,11 +103,11 @@ def _switch(about: str) -> Metadata:
             raise ValueError
         return value
 
-    return {"rule": _Rule("true or false", about, read, check)}
+    return {"rule": _Rule("true or false", about, read, check, ("false", "true"))}
 
 
 def _choice(kind: type[StrEnum], about: str) -> Metadata:
-    return {"rule": _Rule(" or ".join(kind), about, str, kind)}
+    return {"rule": _Rule(" or ".join(kind), about, str, kind, tuple(kind))}
 
 
 def _name(takes: str, about: str, known: Callable[[str], object] = str) -> Metadata:
@@ -235,9 +240,23 @@ def explain_settings() -> tuple[Explained, ...]:
             takes=item.metadata["rule"].takes,
             default="" if item.default is None else str(item.default).replace("False", "false"),
             about=item.metadata["rule"].about,
+            choices=item.metadata["rule"].choices,
         )
         for item in fields(Settings)
     )
+
+
+def text_of(settings: Settings, name: str) -> str:
+    """Return the value of a setting as it is written, "" for one that is unset."""
+    value = getattr(settings, name.replace("-", "_"))
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def value_of(name: str, text: str) -> str | int | float | bool:
+    """Return what config.toml is to hold for a setting. Raises SettingsError."""
+    rule = _rules()[name.replace("-", "_")]
+    value: str | int | float | bool = _checked(rule.of_text, text, rule, name)
+    return str(value) if isinstance(value, str) else value
 
 
 def variable_of(name: str) -> str:
