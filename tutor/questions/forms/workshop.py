@@ -138,8 +138,9 @@ class Workshop:
 
     def fit(self, stem: Stem, rights: Iterable[Value], *, absolutes: bool = True) -> Fit:
         """Return what wrong options must be beside these right ones, to show no flaw."""
-        given = self.writing.stem(stem.asked, stem.template)
-        return self.writing.fit(given, [*map(self.writing.of_value, rights)], absolutes=absolutes)
+        looks = [*map(self.writing.of_value, rights)]
+        given = self.writing.stem(stem.asked, stem.template, read_for=looks)
+        return self.writing.fit(given, looks, absolutes=absolutes)
 
     def look(self, wrong: Distractor) -> Traits:
         """Return what a wrong option looks like."""

@@ -1,17 +1,44 @@
 """Choosing wrong options that show no flaw beside a key, from an order of preference."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TypeVar
 
 from tutor.questions.writing.model import Flaw
-from tutor.questions.writing.options import Stem, among, clash, cues, misfit
-from tutor.questions.writing.traits import Traits
+from tutor.questions.writing.options import Stem, among, are_apart, clash, cues, echoes, misfit
+from tutor.questions.writing.traits import Look, Traits
 from tutor.questions.writing.vocabulary import Vocabulary
 
 _MOST_TRIED = 400
 
 T = TypeVar("T")
+
+
+class Standard:
+    """What wrong options must look like beside right ones of some look, whatever they say.
+
+    Keys that look alike share one, and wrong options that look alike are judged once.
+    """
+
+    def __init__(
+        self, stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary, *, absolutes: bool
+    ) -> None:
+        unread = replace(stem, content=frozenset())
+        self._cues = tuple(cues(unread, rights, vocabulary))
+        self._rights = tuple(rights)
+        self._absolutes = absolutes
+        self._known: dict[Look, int | None] = {}
+        self.size = len(self._cues)
+
+    def shared(self, wrong: Traits) -> int | None:
+        """Return as bits which cues of the right options a wrong one shares; None if it misfits."""
+        look = wrong.look
+        if look not in self._known:
+            fits = misfit(wrong, self._rights, absolutes=self._absolutes) is None
+            shares = sum(1 << n for n, cue in enumerate(self._cues) if cue.shares(wrong))
+            self._known[look] = shares if fits else None
+        return self._known[look]
 
 
 class Fit:
@@ -29,18 +56,19 @@ class Fit:
         *,
         absolutes: bool = True,
         together: dict[tuple[Traits, Traits], bool] | None = None,
+        standard: Standard | None = None,
     ) -> None:
         self.stem = stem
         self.rights = tuple(rights)
         self.vocabulary = vocabulary
         self.absolutes = absolutes
-        self.flawed = any(
-            clash(one, other, vocabulary)
-            for place, one in enumerate(self.rights)
-            for other in self.rights[place + 1 :]
+        self.flawed = len(rights) > 1 and any(
+            clash(one, other, vocabulary) for one, other in combinations(self.rights, 2)
         )
-        self._cues = tuple(cues(stem, self.rights, vocabulary))
-        self._all = (1 << len(self._cues)) - 1
+        self._standard = standard or Standard(stem, rights, vocabulary, absolutes=absolutes)
+        # Words come behind what the standard counts.
+        self._echoes = tuple(echoes(stem, rights))
+        self._all = (1 << (self._standard.size + len(self._echoes))) - 1
         self._known: dict[Traits, int | None] = {}
         # Which two can stand together has nothing to do with the question: many share it.
         self._together = {} if together is None else together
@@ -52,12 +80,19 @@ class Fit:
     def _shared(self, wrong: Traits) -> int | None:
         """Return which cues a wrong option shares, as bits; None where it cannot stand at all."""
         if wrong not in self._known:
-            shares = sum(1 << n for n, cue in enumerate(self._cues) if cue.shares(wrong))
-            self._known[wrong] = shares if self._may_stand(wrong) else None
+            self._known[wrong] = self._judged(wrong)
         return self._known[wrong]
 
-    def _may_stand(self, wrong: Traits) -> bool:
-        return self.misfit(wrong) is None
+    def _judged(self, wrong: Traits) -> int | None:
+        shared = self._standard.shared(wrong)
+        if shared is None:
+            return None
+        for right in self.rights:
+            if clash(right, wrong, self.vocabulary, right=True):
+                return None
+        for place, word in enumerate(self._echoes, self._standard.size):
+            shared |= (word in wrong.content) << place
+        return shared
 
     def misfit(self, wrong: Traits) -> Flaw | None:
         """Return why a wrong option cannot stand beside the right ones, or None."""
@@ -70,7 +105,7 @@ class Fit:
         """Return what marks out the right options, whichever of some wrong ones stand beside."""
         return tuple(
             Flaw(cue.rule, cue.reason, tuple(right.text for right in self.rights))
-            for cue in self._cues
+            for cue in cues(self.stem, self.rights, self.vocabulary)
             if not any(cue.shares(wrong) for wrong in wrongs)
         )
 
@@ -90,15 +125,28 @@ class Fit:
         None where any of them may stand with any other. All must fit by themselves.
         """
         shares = {name: self._shared(look) or 0 for name, look in looks.items()}
+        every = self._all
+        met = all(share == every for share in shares.values())
+        apart = are_apart(tuple(looks.values()))
+        if met and apart:
+            return None
+        if apart:
+
+            def meets(names: Iterable[str]) -> bool:
+                shared = 0
+                for name in names:
+                    shared |= shares[name]
+                return shared == every
+
+            return meets
         places = {name: 1 << at for at, name in enumerate(looks)}
         agreeing = dict(places)
         for (one, its), (other, look) in combinations(looks.items(), 2):
             if self._agree(its, look):
                 agreeing[one] |= places[other]
                 agreeing[other] |= places[one]
-        every = self._all
         whole = sum(places.values())
-        if all(shares[n] == every and agreeing[n] == whole for n in looks):
+        if met and all(agreeing[name] == whole for name in looks):
             return None
 
         def allowed(names: Iterable[str]) -> bool:
@@ -124,9 +172,9 @@ class Fit:
         """
         if self.flawed:
             return []
-        usable = [(thing, traits) for thing, traits in order if self.stands(traits)]
+        usable = [(thing, look) for thing, look in order if self._shared(look) is not None]
         for size in range(min(want, len(usable)), fewest - 1, -1):
-            found = self._search([traits for _, traits in usable], size)
+            found = self._search([look for _, look in usable], size)
             if found:
                 return [usable[place][0] for place in found]
         return []

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount
@@ -48,8 +48,7 @@ def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterat
         "the right answer is clearly the longest",
         lambda t: width <= t.width * LONGER or width <= t.width + CELLS_LONGER,
     )
-    common = frozenset.intersection(*(right.content for right in rights)) & stem.content
-    for word in sorted(common):
+    for word in echoes(stem, rights):
         yield Cue(
             Rule.ECHO, f"“{word}” of the question stands in the right answer alone", _has(word)
         )
@@ -58,6 +57,14 @@ def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterat
         yield from _likeness(rights[0])
     if len(rights) == 1:
         yield from _grammar(stem, rights[0], vocabulary)
+
+
+def echoes(stem: Stem, rights: Sequence[Traits]) -> list[str]:
+    """Return the words of a stem that stand in all right options, in order."""
+    common = stem.content
+    for right in rights:
+        common = common & right.content
+    return sorted(common) if common else []
 
 
 def _has(word: str) -> Callable[[Traits], bool]:
@@ -145,10 +152,13 @@ def clash(
     one: Traits, other: Traits, vocabulary: Vocabulary, *, right: bool = False
 ) -> Flaw | None:
     """Return why two options cannot stand together, or None; ``right`` if the first is right."""
+    names = one.is_name and other.is_name
+    if names and one.words != other.words:
+        return None
     if _overlap(one, other, right=right):
         told = f"“{one.text}” and “{other.text}” overlap"
         return Flaw(Rule.OVERLAP, told, (one.text, other.text))
-    if one.is_name and other.is_name:
+    if names:
         return None
     if one.words and other.words and _opposite(one.words, other.words, vocabulary):
         told = f"“{one.text}” and “{other.text}” are opposites"
@@ -174,6 +184,21 @@ def _overlap(one: Traits, other: Traits, *, right: bool) -> bool:
     # "hydrogen" is no part of "hydrogen peroxide"; "opened" is one of "opened in 2023".
     rest = long.joined.replace(short.joined, " ", 1).split()
     return len(short.words) > 1 or any(len(word) < SHORTEST for word in rest)
+
+
+def are_apart(options: Sequence[Traits]) -> bool:
+    """Tell whether no two of some wrong options clash, where that is seen without comparing them.
+
+    Where it is not, they may still stand together: False says nothing.
+    """
+    if all(option.is_name for option in options):
+        return len({(option.words, option.signs) for option in options}) == len(options)
+    values = [option.value for option in options]
+    dates = sorted((v.first, v.last) for v in values if isinstance(v, EdtfDate))
+    if len(dates) == len(values):
+        return all(one[1] < other[0] for one, other in pairwise(dates))
+    amounts = {(v.number, v.unit, v.comparator) for v in values if isinstance(v, Amount)}
+    return len(amounts) == len(values)
 
 
 def _opposite(one: Sequence[str], other: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -7,13 +7,16 @@ from tutor.facts.model import EntityRef, Fact, Pack, RoleName, Value, Wording
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.questions.writing import options, stems
-from tutor.questions.writing.fit import Fit
+from tutor.questions.writing.fit import Fit, Standard
 from tutor.questions.writing.model import Flaw
 from tutor.questions.writing.traits import Traits, traits_of
 from tutor.questions.writing.vocabulary import Vocabulary, split, vocabulary_of
 
 _MOST_KEPT = 1 << 17
 """How many pairs of options are remembered."""
+_NOTHING: frozenset[str] = frozenset()
+_MOST_STANDARDS = 1 << 10
+"""How many looks of right options are remembered, each with those of wrong ones beside it."""
 
 
 class Writing:
@@ -24,6 +27,7 @@ class Writing:
         self.printer = printer
         self._traits: dict[Value, Traits] = {}
         self._together: dict[tuple[Traits, Traits], bool] = {}
+        self._standards: dict[object, Standard] = {}
         self._content: dict[tuple[Value, str], frozenset[str]] = {}
         self._own: dict[str, frozenset[str]] = {}
         self._negative: dict[tuple[str, RoleName], bool] = {}
@@ -50,22 +54,31 @@ class Writing:
     # -- stems --
 
     def stem(
-        self, asked: Asked, template: Template, *, without: Iterable[RoleName] = ()
+        self, asked: Asked, template: Template, *, read_for: Iterable[Traits] = ()
     ) -> options.Stem:
         """Return what a wording gives away of the role that it asks for.
 
+        Of its words only those of the right options ``read_for`` which it is looked at are told.
         The name of whose word something is stands in all questions of one author, and counts for
-        nothing, in a role or written out; so do roles ``without`` which the stem is looked at.
+        nothing, in a role or written out.
         """
-        left_out = {ACCORDING_TO, asked.role.name, *without}
-        content = set(self._own_content(template))
-        for part in template.parts:
-            if isinstance(part, Slot) and part.role not in left_out:
-                for value in asked.fact.roles[part.role]:
-                    content |= self._value_content(value, "")
-                    content |= self._value_content(value, part.form) if part.form else frozenset()
         agrees = len(asked.keys) == 1 and stems.agrees_with(template, asked.role.name)
-        return options.Stem(frozenset(content), agrees)
+        content: set[str] = set()
+        for right in read_for:
+            if words := right.content - content:
+                content |= self._said(asked, template, words)
+        return options.Stem(frozenset(content) if content else _NOTHING, agrees)
+
+    def _said(self, asked: Asked, template: Template, words: frozenset[str]) -> set[str]:
+        """Return which of some words a wording says: in its own, or in a value that it names."""
+        said = set(words & self._own_content(template))
+        for part in template.parts:
+            if isinstance(part, Slot) and part.role not in {ACCORDING_TO, asked.role.name}:
+                for value in asked.fact.roles[part.role]:
+                    said |= words & self._value_content(value, "")
+                    if part.form:
+                        said |= words & self._value_content(value, part.form)
+        return said
 
     def _own_content(self, template: Template) -> frozenset[str]:
         source = template.source
@@ -137,7 +150,28 @@ class Writing:
         """Return what wrong options must be beside these right ones."""
         if len(self._together) > _MOST_KEPT:
             self._together.clear()
-        return Fit(stem, rights, self.vocabulary, absolutes=absolutes, together=self._together)
+        return Fit(
+            stem,
+            rights,
+            self.vocabulary,
+            absolutes=absolutes,
+            together=self._together,
+            standard=self._standard(stem, rights, absolutes=absolutes),
+        )
+
+    def _standard(
+        self, stem: options.Stem, rights: Sequence[Traits], *, absolutes: bool
+    ) -> Standard:
+        """Return what wrong options must look like beside right ones that look as these do."""
+        if len(self._standards) > _MOST_STANDARDS:
+            self._standards.clear()
+        looks = rights[0].look if len(rights) == 1 else tuple(right.look for right in rights)
+        key = (stem.agrees, stem.several, stem.article, absolutes, looks)
+        found = self._standards.get(key)
+        if found is None:
+            found = Standard(stem, rights, self.vocabulary, absolutes=absolutes)
+            self._standards[key] = found
+        return found
 
     def traits(self, values: Iterable[Value]) -> Iterator[Traits]:
         """Yield the traits of values."""

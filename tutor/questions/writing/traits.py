@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tutor.facts.amounts import parse_amount
@@ -32,6 +32,10 @@ class Shape(StrEnum):
     NOUN = "a noun phrase"
 
 
+Look = tuple[int, str, bool, bool, bool, Shape, bool | None, bool | None, bool, str, bool]
+"""What can be seen of an option without reading its words: all but these of its traits."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
     """An option as seen from outside.
@@ -40,7 +44,7 @@ class Traits:
     ``content`` those that say something. ``width`` is in cells. ``make`` tells what kind of thing
     it is ("" where nobody knows), ``is_name`` that it is a proper name. ``plural``, ``capital`` and
     ``initial`` are None and "" where they cannot be told or do not matter. ``signs`` are those that
-    make another name of the same letters: C++ and C#.
+    make another name of the same letters: C++ and C#. ``look`` is what is seen without reading.
     """
 
     text: str
@@ -60,6 +64,24 @@ class Traits:
     is_bound: bool = False
     is_list: bool = False
     signs: str = ""
+    look: Look = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Options that look alike are judged alike, so that it is asked for again and again.
+        look = (
+            self.width,
+            self.make,
+            self.is_measured,
+            self.has_decimals,
+            self.is_bound,
+            self.shape,
+            self.capital,
+            self.plural,
+            bool(self.absolute),
+            self.initial,
+            self.is_list,
+        )
+        object.__setattr__(self, "look", look)
 
     @property
     def is_measured(self) -> bool:
