@@ -29,6 +29,7 @@ from tutor.questions.model import (
     Verdict,
 )
 from tutor.study.browser import Browser
+from tutor.settings import Settings
 from tutor.study.front import DeckToday, Today
 from tutor.study.model import (
     Asked,
@@ -538,6 +539,10 @@ class FakeStudy:
 
     def moments(self) -> Sequence[Moment]:
         raise DataError("There is nothing to look through here.")
+
+    def adopt(self, settings: Settings) -> None:
+        self._fail("adopt")
+        self.settings = settings
 
     def people(self) -> Sequence[Person]:
         return [Person(name, place == 0) for place, name in enumerate(self.names)]

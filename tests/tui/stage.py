@@ -9,6 +9,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from tests.tui.fakes import FakeSession, FakeStudy
+from tutor.configfile import ConfigFile
 from tutor.settings import Settings
 from tutor.tui.app import TutorApp
 from tutor.tui.desk import Start, Study
@@ -132,11 +133,12 @@ async def on_stage(
     settings: Settings | None = None,
     trial: str = "",
     start: Start | None = None,
+    config: ConfigFile | None = None,
 ) -> AsyncIterator[Stage]:
     """Run an app, press some keys to begin with, and hand it over."""
     study = study or FakeStudy()
     seconds = Seconds()
-    app = TutorApp(study, settings or Settings(), trial=trial, start=start, monotonic=seconds)
+    app = TutorApp(study, settings or Settings(), trial=trial, start=start, config=config, monotonic=seconds)
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, study, seconds)
         await stage.settle()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from tutor.clock import Clock
+    from tutor.configfile import ConfigFile
     from tutor.paths import ContentPlace
     from tutor.settings import Settings
     from tutor.study.world import World
@@ -77,6 +78,13 @@ class Context:
         from tutor.settings import read_settings
 
         return read_settings(self.environ, learner=self.learner_option)
+
+    @property
+    def config(self) -> ConfigFile:
+        """The file in which settings are kept; it may not exist yet."""
+        from tutor.configfile import ConfigFile
+
+        return ConfigFile(self.environ, self.learner_option)
 
     @cached_property
     def zone(self) -> ZoneInfo:

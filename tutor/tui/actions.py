@@ -44,6 +44,7 @@ _NAMES = {
     "exclamation_mark": "!",
     "question_mark": "?",
     "slash": "/",
+    "comma": ",",
     "escape": "esc",
     "pageup": "pgup",
     "pagedown": "pgdn",

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.types import CSSPathType
 
+    from tutor.configfile import ConfigFile
     from tutor.study.world import World
 
 _NEW_OBJECTS = 50_000
@@ -55,6 +56,11 @@ class Surroundings(Protocol):
     @property
     def trial(self) -> str:
         """The trial variables that are set."""
+        ...
+
+    @property
+    def config(self) -> ConfigFile:
+        """The file in which settings are kept."""
         ...
 
     @property
@@ -76,6 +82,7 @@ def run(context: Surroundings, deck: str | None = None, *, start: Start | None =
         context.settings,
         trial=context.trial,
         start=start,
+        config=context.config,
         monotonic=time.monotonic,
     )
     _make_way_for_keys()
@@ -134,6 +141,7 @@ class TutorApp(App[None]):
         *,
         trial: str = "",
         start: Start | None = None,
+        config: ConfigFile | None = None,
         monotonic: Callable[[], float],
     ) -> None:
         super().__init__()
@@ -146,6 +154,7 @@ class TutorApp(App[None]):
         self.failure: Exception | None = None
         self.today: date | None = None
         self._start = start
+        self.config = config
         self.leaving = False
         for theme in Theme:
             self.register_theme(textual_theme(theme))
@@ -182,6 +191,12 @@ class TutorApp(App[None]):
         from tutor.tui.screens.review import Review
 
         self.push_screen(Review(start, straight=straight))
+
+    def adopt(self, settings: Settings) -> None:
+        """Let other settings hold; signs change with the next screen."""
+        self.settings = settings
+        self.marks = ASCII if settings.ascii else UNICODE
+        self.theme = settings.theme.value
 
     def next_colours(self) -> None:
         """Change to the next of our themes."""

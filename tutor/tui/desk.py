@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tutor.facts.language import Language
     from tutor.memory.model import Rating
     from tutor.questions.model import ItemId
+    from tutor.settings import Settings
     from tutor.study.browser import Browser
     from tutor.study.front import Today
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
@@ -159,6 +160,10 @@ class Study(Protocol):
         """Return the dated facts, earliest first."""
         ...
 
+    def adopt(self, settings: Settings) -> None:
+        """Study by other settings from now on."""
+        ...
+
     def close(self) -> None:
         """Close everything."""
         ...
@@ -267,6 +272,12 @@ class StudyOfWorld:
         browser = self.browse()
         browser.more(browser.items)
         return moments(self._opened().bank, browser.rows())
+
+    def adopt(self, settings: Settings) -> None:
+        """Study by other settings from now on."""
+        learner = settings.learner or self.world.learner
+        self.close()
+        self._world = replace(self.world, settings=settings, learner=learner)
 
     def close(self) -> None:
         """Close what is open."""

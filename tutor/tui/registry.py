@@ -13,6 +13,7 @@ from tutor.tui.moments import (
     Moment,
 )
 from tutor.tui.registry_browse import BROWSING
+from tutor.tui.registry_settings import SETTING
 from tutor.tui.registry_timeline import TIMELINE
 
 M = Moment
@@ -402,6 +403,7 @@ ACTIONS: tuple[Action, ...] = (
         ("escape",),
         shown=3,
     ),
+    *SETTING,
     Action(
         "palette",
         "Palette",

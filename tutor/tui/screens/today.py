@@ -170,6 +170,12 @@ class TodayScreen(Page):
 
         self.app.push_screen(TimelinePage())
 
+    def do_settings(self) -> None:
+        """See what can be set."""
+        from tutor.tui.screens.settings import SettingsPage
+
+        self.app.push_screen(SettingsPage())
+
     def do_quit(self) -> None:
         """Leave the app."""
         self.tutor.leave()

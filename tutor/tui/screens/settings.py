@@ -1,0 +1,185 @@
+"""Everything that can be set, with its explanation; a change holds at once and is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tutor.settings import explain_settings, text_of
+from tutor.tui.actions import Moment, bindings
+from tutor.tui.desk import call
+from tutor.tui.drawing import filled, words
+from tutor.tui.screens.page import Page, Refused
+from tutor.tui.screens.replies import Reply
+from tutor.tui.widgets.field import Field
+from tutor.tui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.content import Content
+    from textual.widgets import Input
+
+    from tutor.settings import Explained, Settings
+
+M = Moment
+_NAME = 18
+
+
+class SettingsPage(Page):
+    """A list of settings; what the one at the caret does stands below."""
+
+    CSS_PATH = "settings.tcss"
+    BINDINGS = bindings({M.SETTINGS, M.SETTING, M.BUSY})
+
+    class Kept(Reply["Settings"]):
+        """A change is in config.toml, and these settings hold now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all = explain_settings()
+
+    def middle(self) -> ComposeResult:
+        """Yield the list, and below it what the setting at the caret does."""
+        with Vertical(id="settings"):
+            yield Listing(self._drawn, "names")
+            yield Static(id="about")
+            yield Field("value")
+
+    def on_mount(self) -> None:
+        """Show what holds."""
+        where = "" if self.tutor.config is None else str(self.tutor.config.path)
+        self.masthead.show(words(("Settings", "bold")), words((where, "$soft")))
+        self._show_field(shown=False)
+        self.query_one(Listing).show(len(self._all))
+        self.enter(M.SETTINGS)
+        self._tell()
+
+    @property
+    def _chosen(self) -> Explained:
+        return self._all[self.query_one(Listing).caret]
+
+    def _tell(self) -> None:
+        """Say what the setting at the caret does and takes."""
+        chosen = self._chosen
+        usual = f"; usually {chosen.default}" if chosen.default else ""
+        before = "" if self.tutor.config is None else self.tutor.config.set_elsewhere(chosen.name)
+        takes = f"{before} decides it." if before else f"It takes {chosen.takes}{usual}."
+        self.query_one("#about", Static).update(
+            words(chosen.about, "\n", (takes, "bold $close" if before else "$second"))
+        )
+        self.prompt.say("A change holds at once and is kept.")
+
+    def _drawn(self, place: int, width: int, caret: bool) -> Content:
+        setting = self._all[place]
+        value = text_of(self.tutor.settings, setting.name)
+        changed = value != setting.default
+        pointer = self.tutor.marks.caret if caret else " "
+        name = filled(words((setting.name, "bold" if caret else "")), _NAME)
+        style = "bold $accent" if changed else "$soft"
+        line = words((f"{pointer} ", "bold $accent"), name, (value or "-", style))
+        drawn = filled(line, width)
+        return drawn.stylize("on $raised") if caret else drawn
+
+    # Changing
+
+    def _keep(self, text: str) -> None:
+        config = self.tutor.config
+        if config is None:
+            self.prompt.complain("Nothing can be kept here.")
+            return
+        name, study = self._chosen.name, self.tutor.desk.study
+        self.moment = M.BUSY
+
+        def keep() -> Settings:
+            settings = config.change(name, text)
+            study.adopt(settings)
+            return settings
+
+        self.ask_desk(call(keep), self.Kept)
+
+    def on_settings_page_kept(self, message: Kept) -> None:
+        """Let what was changed hold."""
+        self.tutor.adopt(message.value)
+        self._show_field(shown=False)
+        self.query_one(Listing).refresh()
+        self.enter(M.SETTINGS)
+        self._tell()
+        value = text_of(message.value, self._chosen.name) or "unset"
+        self.prompt.note(f"{self._chosen.name} is {value} from now on.")
+
+    def on_refused(self, message: Refused) -> None:
+        """Say why, and let another value be tried."""
+        field = self.query_one(Field)
+        self.moment = M.SETTING if field.display else M.SETTINGS
+        self.show_keys()
+        super().on_refused(message)
+
+    def _show_field(self, *, shown: bool) -> None:
+        field = self.query_one(Field)
+        field.display = field.can_focus = shown
+        field.value = text_of(self.tutor.settings, self._chosen.name) if shown else ""
+        field.cursor_position = len(field.value)
+        self.set_focus(field if shown else None)
+
+    # What can be done
+
+    def look_below(self) -> None:
+        """The list shows itself where one is."""
+
+    def on_listing_moved(self) -> None:
+        """Say what the setting at the caret does."""
+        if self.moment is M.SETTINGS:
+            self._tell()
+
+    def on_listing_opened(self) -> None:
+        """Change the setting that was clicked."""
+        self.perform("change-setting")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Keep what was typed."""
+        message.stop()
+        self.perform("keep-setting")
+
+    def do_up(self) -> None:
+        """Go to the setting above."""
+        self.query_one(Listing).move(-1)
+
+    def do_down(self) -> None:
+        """Go to the setting below."""
+        self.query_one(Listing).move(1)
+
+    def do_page_up(self) -> None:
+        """Go up by a page."""
+        self.query_one(Listing).turn(-1)
+
+    def do_page_down(self) -> None:
+        """Go down by a page."""
+        self.query_one(Listing).turn(1)
+
+    def do_change_setting(self) -> None:
+        """Go to the next value, or ask for one."""
+        chosen = self._chosen
+        if chosen.choices:
+            now = text_of(self.tutor.settings, chosen.name)
+            place = chosen.choices.index(now) if now in chosen.choices else -1
+            self._keep(chosen.choices[(place + 1) % len(chosen.choices)])
+            return
+        self._show_field(shown=True)
+        self.enter(M.SETTING)
+        self.prompt.say("Type a value; empty is as usual.")
+
+    def do_usual_setting(self) -> None:
+        """Let the default hold."""
+        self._keep("")
+
+    def do_keep_setting(self) -> None:
+        """Keep what was typed."""
+        self._keep(self.query_one(Field).value)
+
+    def do_leave_field(self) -> None:
+        """Change nothing."""
+        self._show_field(shown=False)
+        self.enter(M.SETTINGS)
+        self._tell()
