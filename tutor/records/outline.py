@@ -26,9 +26,10 @@ _BEGUN = (
     "SELECT item, 1, phase = 'review' FROM schedules WHERE learner = :learner AND due_day = :today"
     f" AND (last_day = :today OR introduced_day = :today) AND {_SHOWN} ORDER BY item"
 )
+# The sign keeps SQLite from walking the index of days, which nearly all rows are in.
 _PLANNED = (
     "SELECT item, 0, phase = 'review' FROM schedules WHERE learner = :learner"
-    " AND due_day IS NOT NULL AND last_day IS NOT :today AND introduced_day IS NOT :today"
+    " AND +due_day IS NOT NULL AND last_day IS NOT :today AND introduced_day IS NOT :today"
     f" AND {_SHOWN}"
 )
 # What was touched on a day is planned for that day or a later one.
@@ -135,17 +136,15 @@ class Outline:
         with self._asking(_BEGUN) as rows:
             return list(_due(rows))
 
-    def planned(self, items: Iterable[str]) -> list[tuple[str, bool, bool]]:
-        """Return those of some items that can be asked and were not yet on the day, in their order.
+    def planned(self, items: Iterable[str]) -> Iterator[tuple[str, bool, bool]]:
+        """Yield those of some items that can be asked and were not yet on the day, in their order.
 
         In the shape of :meth:`due`, whenever they are due.
         """
-        found: dict[str, tuple[str, bool, bool]] = {}
-        wanted = list(dict.fromkeys(items))
-        for values, places in _chunks(wanted):
+        for values, places in _chunks(dict.fromkeys(items)):
             with self._asking(f"{_PLANNED} AND item IN ({places})", values) as rows:
-                found |= {row[0]: row for row in _due(rows)}
-        return [found[item] for item in wanted if item in found]
+                found = {row[0]: row for row in _due(rows)}
+            yield from (found[item] for item in values.values() if item in found)
 
     def touched(self) -> set[str]:
         """Return the items that were rated or introduced on the day."""

@@ -132,13 +132,13 @@ class Ledger:
         """
         touched = self.touched_facts()
         left = max(most - self._outline.reviewed(), 0) if most else None
-        planned, begun = self._planned_rows(), self.planned_for
-        if begun and all(map(begun.__contains__, scope)):
+        planned, governed = self._planned_rows(), self.planned_for
+        if governed and scope.keys() <= governed.keys():
             # Very many may be due that the plan does not ask: they are not even read.
             yield self._first_of_facts(planned, scope, touched, together, left)
             return
         with self._outline.due() as rows:
-            others = (row for row in rows if self.current_id(row[0]) not in begun)
+            others = (row for row in rows if self.current_id(row[0]) not in governed)
             yield self._first_of_facts(chain(planned, others), scope, touched, together, left)
 
     def _first_of_facts(
@@ -213,6 +213,7 @@ class Ledger:
         self._known = self._outline.known()
         self._touched = self._outline.touched()
         self._load = self._outline.load()
+        _ = self.planned_for
 
     def sibling_touched(self, item: ItemId) -> bool:
         """Tell whether another item of the same fact was rated or introduced on this day."""
@@ -257,25 +258,23 @@ class Ledger:
     def planned_for(self) -> Mapping[ItemId, str]:
         """The items that the plan of this day is for, each with its deck, nearest seminar first."""
         if self._planned_for is None:
-            seminars = () if self.plan is None else self.plan.seminars
+            seminars = () if self.plan is None else tuple(self.plan.seminars)
             self._planned_for = {}
-            for deck in seminars:
+            for deck in reversed(seminars):
                 if deck in self._bank.decks:
-                    for item in self._bank.item_ids(deck):
-                        self._planned_for.setdefault(item, deck)
+                    self._planned_for |= dict.fromkeys(self._bank.item_ids(deck), deck)
         return self._planned_for
 
     def take_plan(self, plan: DayPlan | None) -> None:
         """Take in that a plan was made for this day, or that there is none any more."""
         self._last_plan, self._plan_read, self._planned_for = plan, True, None
 
-    def _planned_rows(self) -> list[tuple[str, bool, bool]]:
-        """Return what the plan asks on the day, behind what was begun on it."""
-        if self.plan is None:
-            return []
-        planned = self.planned_for
-        begun = [row for row in self._outline.begun() if self.current_id(row[0]) in planned]
-        return [*begun, *self._outline.planned(map(self.stored_id, self.plan.items))]
+    def _planned_rows(self) -> Iterator[tuple[str, bool, bool]]:
+        """Yield what the plan asks on the day, behind what was begun on it."""
+        if self.plan is not None:
+            planned = self.planned_for
+            yield from (row for row in self._outline.begun() if self.current_id(row[0]) in planned)
+            yield from self._outline.planned(map(self.stored_id, self.plan.items))
 
     # -- single schedules and plans --
 

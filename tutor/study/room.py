@@ -69,8 +69,8 @@ class Room:
         try:
             room = cls(world, library, store, find_or_add(store, world))
             room.warning = room.back_up()
-            room.ledger(room.today()).read_ahead()
             plan_day(room)
+            room.ledger(room.today()).read_ahead()
             return room
         except BaseException:
             store.close()

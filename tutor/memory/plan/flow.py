@@ -21,7 +21,7 @@ from tutor.memory.plan.grid import (
 )
 from tutor.memory.plan.model import Costs, Course
 
-_NEGLIGIBLE = 1e-6
+_NEGLIGIBLE = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +139,15 @@ def expected_load(starts: Starts, values: Values, seen: Outlook, costs: Costs) -
         load += np.bincount(
             target, amount * (costs.right * recall + costs.wrong * (1 - recall)), minlength=days
         )
+        right = amount * recall
         for into, place, share, part in (
-            (into_right, grid.ends.right, grid.ends.right_share, amount * recall),
-            (into_wrong, grid.ends.wrong, grid.ends.wrong_share, amount * (1 - recall)),
+            (into_right, grid.ends.right, grid.ends.right_share, right),
+            (into_wrong, grid.ends.wrong, grid.ends.wrong_share, amount - right),
         ):
             upper = part * share[gap, cell]
-            spot = target * size + place[gap, cell]
-            _add(into, spot, part - upper)
-            _add(into, spot + DIFFICULTIES, upper)
+            spot = rows * size + place[gap, cell]
+            spots = np.concatenate([spot, spot + DIFFICULTIES])
+            _add(into[day + 1 :], spots, np.concatenate([part - upper, upper]))
     return load
 
 

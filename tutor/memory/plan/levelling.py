@@ -3,7 +3,7 @@
 The courses of one learner share them: a day's minutes can be spent once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,12 +17,13 @@ FINAL_TAU = 3e-4
 """How finely worths are told apart in the end, in shares of an item recalled."""
 
 _FIRST_TAU = 0.02
-_ROUNDS = 9
+_ROUNDS = 7
 _AGAIN_FROM = 6e-4
 _ROUNDS_AGAIN = 3
 _STEP = 1.0
 _ROWS = 1500
 _LEAST_ROOM = 0.5
+_AT_ONCE = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,21 @@ def room_of(terms: Terms, days: int) -> Floats:
     return found
 
 
-def outlook_of(priced: Priced, place: int, course: Course, terms: Terms) -> tuple[Starts, Outlook]:
-    """Return what each item of a course is to do under prices, every item for itself."""
-    starts = starts_of(course, terms.weights, terms.costs)
-    prices = priced.prices[: course.horizon]
-    return starts, outlook(starts, priced.values[place], prices, terms.costs, FINAL_TAU)
+def outlooks(
+    priced: Priced, place: int, course: Course, terms: Terms
+) -> Iterator[tuple[Starts, Outlook]]:
+    """Yield what the items of a course are to do under prices, by the thousand, in their order."""
+    values, prices = priced.values[place], priced.prices[: course.horizon]
+    for start in range(0, len(course.ages), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        some = Course(
+            course.horizon,
+            course.stabilities[part],
+            course.difficulties[part],
+            course.ages[part],
+        )
+        starts = starts_of(some, terms.weights, terms.costs)
+        yield starts, outlook(starts, values, prices, terms.costs, FINAL_TAU)
 
 
 def _tried(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tutor.memory.model import DEFAULT_WEIGHTS, Weights
 
-USUAL_PRICE = 0.008
+USUAL_PRICE = 0.0085
 """What a review must add to an item's recall on the date, to be asked."""
 
 FIRST_RIGHT = 0.6

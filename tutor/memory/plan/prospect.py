@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tutor.memory.arrays import Floats, Formulas
-from tutor.memory.plan.flow import Outlook, Starts, read
+from tutor.memory.plan.flow import read
 from tutor.memory.plan.grid import Values, expected, moved
-from tutor.memory.plan.levelling import Priced, levelled, outlook_of
+from tutor.memory.plan.levelling import Priced, levelled, outlooks
 from tutor.memory.plan.model import Course, Terms
 
 _Z = 1.645
@@ -55,30 +55,29 @@ def forecast(courses: Sequence[Course], terms: Terms, before: Floats | None = No
     priced = levelled(courses, terms, before)
     prospects = []
     for place, course in enumerate(courses):
-        starts, seen = outlook_of(priced, place, course, terms)
-        prospects.append(prospect(course, starts, priced.values[place], seen, terms))
+        prospects.append(_prospect(priced, place, course, terms))
     return Forecast(tuple(prospects), priced.load, priced)
 
 
-def prospect(
-    course: Course, starts: Starts, values: Values, seen: Outlook, terms: Terms
-) -> Prospect:
+def _prospect(priced: Priced, place: int, course: Course, terms: Terms) -> Prospect:
     """Return what is to be expected of one course under its solved program."""
-    recall, right, wrong = _recalls(values)
-    ends = starts.ends
-    good, bad = (
-        read(table, starts, place, share)
-        for table, place, share in (
-            (right, ends.right, ends.right_share),
-            (wrong, ends.wrong, ends.wrong_share),
-        )
+    recall, right, wrong = _recalls(priced.values[place])
+    recalls = [np.empty(0)]
+    for starts, seen in outlooks(priced, place, course, terms):
+        ends = starts.ends
+        good = read(right, starts, ends.right, ends.right_share)
+        bad = read(wrong, starts, ends.wrong, ends.wrong_share)
+        reviewed = seen.chances * (ends.recall * good + (1 - ends.recall) * bad)
+        kept = (1 - seen.chances.sum(axis=1)) * starts.rest
+        recalls.append(reviewed.sum(axis=1) + kept)
+    mean = priced.starts[place].first_states @ recall.T
+    return Prospect(
+        np.concatenate(recalls),
+        tuple(mean[: len(course.new)].tolist()),
+        float(mean[0]),
+        recalls_on(course, course.horizon, terms),
+        recalls_on(course, 0, terms),
     )
-    reviewed = (seen.chances * (ends.recall * good + (1 - ends.recall) * bad)).sum(axis=1)
-    kept = (1 - seen.chances.sum(axis=1)) * starts.rest
-    alone, now = recalls_on(course, course.horizon, terms), recalls_on(course, 0, terms)
-    mean = starts.first_states @ recall.T
-    new = tuple(mean[: len(course.new)].tolist())
-    return Prospect(reviewed + kept, new, float(mean[0]), alone, now)
 
 
 def recalls_on(course: Course, day: int, terms: Terms) -> Floats:

@@ -1,13 +1,12 @@
 """Which items the plan asks today: those that lose most by waiting, within the day's room."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from tutor.memory.arrays import Floats, Ints
-from tutor.memory.plan.flow import Outlook, outlook, starts_of
-from tutor.memory.plan.levelling import FINAL_TAU, Priced, levelled, outlook_of, room_of
+from tutor.memory.plan.levelling import Priced, levelled, outlooks, room_of
 from tutor.memory.plan.model import Course, Terms
 
 Place = tuple[int, int]
@@ -18,16 +17,26 @@ Allowed = Callable[[Place], bool]
 
 
 @dataclass(frozen=True, slots=True)
+class Odds:
+    """A course's items today, by the course's columns: the chance to be asked, how much is lost by
+    waiting (its log odds), and the answers expected.
+    """
+
+    chance: Floats
+    pressing: Floats
+    cost: Floats
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """Today's reviews: for each course the places of its items in its columns, pressing ones first.
 
-    ``order`` are the same over all courses. ``seen`` and ``costs`` (answers expected today) are
-    parallel to the courses and their columns. Nothing new is among them.
+    ``order`` are the same over all courses. ``odds`` are parallel to the courses. Nothing new is
+    among them.
     """
 
     order: tuple[Place, ...]
-    seen: tuple[Outlook, ...]
-    costs: tuple[Floats, ...]
+    odds: tuple[Odds, ...]
     priced: Priced
     room: float
 
@@ -36,7 +45,7 @@ class Chosen:
         """The places of today's items by course."""
         return tuple(
             np.array([place for course, place in self.order if course == number], np.int64)
-            for number in range(len(self.seen))
+            for number in range(len(self.odds))
         )
 
 
@@ -51,14 +60,9 @@ def choose(
     ``before`` are the prices of an earlier plan, from today on.
     """
     priced = levelled(courses, terms, before)
-    seen, costs = [], []
-    for place, course in enumerate(courses):
-        starts, look = outlook_of(priced, place, course, terms)
-        seen.append(look)
-        recall = starts.ends.recall[:, 0]
-        costs.append(terms.costs.right * recall + terms.costs.wrong * (1 - recall))
+    odds = tuple(_odds(priced, place, course, terms) for place, course in enumerate(courses))
     room = float(room_of(terms, 1)[0] - priced.fresh[0])
-    return Chosen(todays(seen, costs, room, allowed), tuple(seen), tuple(costs), priced, room)
+    return Chosen(todays(odds, room, allowed), odds, priced, room)
 
 
 def replanned(
@@ -73,37 +77,39 @@ def replanned(
     ``course`` holds that item alone, as it is now, with the horizon of its course.
     """
     number, place = item
-    starts = starts_of(course, terms.weights, terms.costs)
-    prices = chosen.priced.prices[: course.horizon]
-    values = chosen.priced.values[number]
-    one = outlook(starts, values, prices, terms.costs, FINAL_TAU)
-    before = chosen.seen[number]
-    chances, pressing = before.chances.copy(), before.pressing.copy()
-    chances[place], pressing[place] = one.chances[0], one.pressing[0]
-    seen = list(chosen.seen)
-    seen[number] = Outlook(chances, pressing)
-    room = chosen.room - float(chosen.costs[number][place])
-    return replace(
-        chosen, order=todays(seen, chosen.costs, room, allowed), seen=tuple(seen), room=room
-    )
+    one, before = _odds(chosen.priced, number, course, terms), chosen.odds[number]
+    chance, pressing = before.chance.copy(), before.pressing.copy()
+    chance[place], pressing[place] = one.chance[0], one.pressing[0]
+    odds = list(chosen.odds)
+    odds[number] = Odds(chance, pressing, before.cost)
+    room = chosen.room - float(before.cost[place])
+    return Chosen(todays(odds, room, allowed), tuple(odds), chosen.priced, room)
 
 
-def todays(
-    seen: Sequence[Outlook],
-    costs: Sequence[Floats],
-    room: float,
-    allowed: Allowed | None = None,
-) -> tuple[Place, ...]:
+def _odds(priced: Priced, number: int, course: Course, terms: Terms) -> Odds:
+    """Return the odds of a course's items under prices."""
+    chance, pressing, recall = [np.empty(0)], [np.empty(0)], [np.empty(0)]
+    for starts, look in outlooks(priced, number, course, terms):
+        # A copy: a view would hold the days to come as well.
+        chance.append(look.chances[:, 0].copy())
+        pressing.append(look.pressing)
+        recall.append(starts.ends.recall[:, 0].copy())
+    known = np.concatenate(recall)
+    cost = terms.costs.right * known + terms.costs.wrong * (1 - known)
+    return Odds(np.concatenate(chance), np.concatenate(pressing), cost)
+
+
+def todays(odds: Sequence[Odds], room: float, allowed: Allowed | None = None) -> tuple[Place, ...]:
     """Return today's items, pressing ones first.
 
     As many are asked as the chances of today come to in answers, and never more than there is room
-    for. ``costs`` are the answers expected of each item today.
+    for.
     """
-    chance = np.concatenate([look.chances[:, 0] for look in seen])
-    pressing = np.concatenate([look.pressing for look in seen])
-    cost = np.concatenate(costs)
-    course = np.repeat(np.arange(len(seen)), [len(each) for each in costs])
-    place = np.concatenate([np.arange(len(each)) for each in costs])
+    chance = np.concatenate([each.chance for each in odds])
+    pressing = np.concatenate([each.pressing for each in odds])
+    cost = np.concatenate([each.cost for each in odds])
+    course = np.repeat(np.arange(len(odds)), [len(each.cost) for each in odds])
+    place = np.concatenate([np.arange(len(each.cost)) for each in odds])
     wanted = float((chance * cost).sum())
     found: list[Place] = []
     spent = 0.0

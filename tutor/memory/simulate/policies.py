@@ -20,7 +20,7 @@ USUAL_CAP = 112
 FINAL_PASS_DAYS = 5
 
 NAMES = ("constant", "capped", "final-pass", "sm-2", "plan")
-DEFAULT = ("constant:0.9", "constant:0.97", "capped", "final-pass", "sm-2", "plan", "plan:0.0042")
+DEFAULT = ("constant:0.9", "constant:0.97", "capped", "final-pass", "sm-2", "plan", "plan:0.0044")
 
 
 class Policy(Protocol):
