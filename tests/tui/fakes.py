@@ -43,6 +43,7 @@ from tutor.study.model import (
     Summary,
     Tally,
 )
+from tutor.study.seminar import Seminar
 from tutor.study.timeline import Moment
 from tutor.tui.desk import Person, Start
 
@@ -539,6 +540,14 @@ class FakeStudy:
 
     def moments(self) -> Sequence[Moment]:
         raise DataError("There is nothing to look through here.")
+
+    def seminar(self, deck: str) -> Seminar:
+        return Seminar(deck, deck, DAY, None, 10, None, "No date is set for this deck.")
+
+    def change_seminar(
+        self, deck: str, *, seminar: date | None = None, off: bool = False, minutes: int = 0
+    ) -> Seminar:
+        return replace(self.seminar(deck), seminar=None if off else seminar)
 
     def adopt(self, settings: Settings) -> None:
         self._fail("adopt")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from tutor.facts.language import Language
     from tutor.memory.model import Rating
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tutor.study.front import Today
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
     from tutor.study.room import Room
+    from tutor.study.seminar import Seminar
     from tutor.study.timeline import Moment
     from tutor.study.world import World
 
@@ -160,6 +162,16 @@ class Study(Protocol):
         """Return the dated facts, earliest first."""
         ...
 
+    def seminar(self, deck: str) -> Seminar:
+        """Return the way to a deck's seminar."""
+        ...
+
+    def change_seminar(
+        self, deck: str, *, seminar: date | None = None, off: bool = False, minutes: int = 0
+    ) -> Seminar:
+        """Set a deck's date, take it off, or set the minutes a day; return the way then."""
+        ...
+
     def adopt(self, settings: Settings) -> None:
         """Study by other settings from now on."""
         ...
@@ -272,6 +284,20 @@ class StudyOfWorld:
         browser = self.browse()
         browser.more(browser.items)
         return moments(self._opened().bank, browser.rows())
+
+    def seminar(self, deck: str) -> Seminar:
+        """Return the way to a deck's seminar."""
+        from tutor.study.seminar import look
+
+        return look(self._opened(), deck)
+
+    def change_seminar(
+        self, deck: str, *, seminar: date | None = None, off: bool = False, minutes: int = 0
+    ) -> Seminar:
+        """Set a deck's date, take it off, or set the minutes a day; return the way then."""
+        from tutor.study.seminar import change
+
+        return change(self._opened(), deck, seminar=seminar, off=off, minutes=minutes)
 
     def adopt(self, settings: Settings) -> None:
         """Study by other settings from now on."""

@@ -29,6 +29,8 @@ class Moment(StrEnum):
     ITEM = "One question in full"
     TIMELINE = "Timeline"
     FILTER = "Filtering the timeline"
+    PLAN = "Plan"
+    PLANNING = "Setting a date or minutes"
     SETTINGS = "Settings"
     SETTING = "Typing a setting"
     BUSY = "Working"
@@ -54,7 +56,7 @@ ASKING = frozenset(
 SHOWN = frozenset({M.REVEALED, M.READ})
 QUESTION = ASKING | SHOWN
 EVERYWHERE = frozenset(Moment)
-WITH_FIELD = frozenset({M.FIELD, M.NAMING, M.SEARCH, M.DAYS, M.FILTER, M.SETTING})
+WITH_FIELD = frozenset({M.FIELD, M.NAMING, M.SEARCH, M.DAYS, M.FILTER, M.SETTING, M.PLANNING})
 
 # Letters of options, without those that are keys of their own while a question is shown.
 LETTERS = "abcdefgijklmnpqrsvwxz"

@@ -13,6 +13,7 @@ from tutor.tui.moments import (
     Moment,
 )
 from tutor.tui.registry_browse import BROWSING
+from tutor.tui.registry_plan import PLAN
 from tutor.tui.registry_settings import SETTING
 from tutor.tui.registry_timeline import TIMELINE
 
@@ -62,6 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *BROWSING,
     *TIMELINE,
+    *PLAN,
     Action(
         "true",
         "True",

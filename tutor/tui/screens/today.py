@@ -170,6 +170,16 @@ class TodayScreen(Page):
 
         self.app.push_screen(TimelinePage())
 
+    def do_plan(self) -> None:
+        """See the way to the seminar of the deck at the caret."""
+        from tutor.tui.screens.plan import PlanPage
+
+        row = self.query_one(DeckList).chosen
+        if row is None or row.deck is None:
+            self.prompt.complain("Go to a deck first; each has a seminar of its own.")
+            return
+        self.app.push_screen(PlanPage(row.deck, row.title))
+
     def do_settings(self) -> None:
         """See what can be set."""
         from tutor.tui.screens.settings import SettingsPage
