@@ -53,11 +53,11 @@ def changes_of(
     With ``as_reviews`` an answer also schedules its item, unless it was left open, spans several
     facts, or was learned with another answer than it has now.
     """
-    changes = []
+    changes: list[Change] = []
     for each in answers:
         if not bench.bank.knows(ItemId(each.question.item)):
             continue
-        changes.append(_own(bench, row, each, as_reviews=as_reviews))
+        changes += _own(bench, row, each, as_reviews=as_reviews)
         changes += [
             _of_part(bench, row, each, index, part)
             for index, part in enumerate(each.question.parts)
@@ -66,7 +66,7 @@ def changes_of(
     return changes
 
 
-def _own(bench: Bench, row: SessionRow, each: Marked, *, as_reviews: bool) -> Change:
+def _own(bench: Bench, row: SessionRow, each: Marked, *, as_reviews: bool) -> tuple[Change, ...]:
     question = each.question
     item = ItemId(question.item)
     response = each.response or Response()
@@ -90,8 +90,8 @@ def _own(bench: Bench, row: SessionRow, each: Marked, *, as_reviews: bool) -> Ch
     )
     forms = _forms(bench, question, judged, before)
     if not as_reviews or each.response is None or forms is None:
-        return Change(event)
-    return outcomes.scheduled(bench, event, question, judged, before, forms).change
+        return (Change(event),)
+    return outcomes.scheduled(bench, event, question, judged, before, forms).changes
 
 
 def _forms(

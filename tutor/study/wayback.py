@@ -34,8 +34,10 @@ def offer(world: World, ledger: Ledger, scope: Scope) -> WayBack | None:
     if away <= 0 or ledger.setting(DECLINED) == ledger.day.isoformat():
         return None
     # Imported here: who was not away needs none of it.
-    from tutor.memory.wayback import days_needed, is_wall, usual_reviews
+    from tutor.memory.wayback import FEWEST_DAYS, days_needed, is_wall, usual_reviews
 
+    if away < FEWEST_DAYS:
+        return None
     waiting = len(ledger.waiting(scope.home))
     per_day = scope.most_due or usual_reviews([reviews for _, reviews in days])
     if not is_wall(away, waiting, per_day):
