@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.questions.packs import random_arguments, random_packs
@@ -136,6 +136,7 @@ def test_a_date_stands_first_and_last_as_often_as_between_others() -> None:
     assert all(abs(ranks[rank] / 600 - 1 / 3) < 0.06 for rank in range(3)), ranks
 
 
+@settings(max_examples=40)
 @given(random_packs() | random_arguments(), SEEDS)
 def test_no_wording_of_an_item_comes_twice_in_a_row_while_there_is_another(
     pack: Pack, seed: int
