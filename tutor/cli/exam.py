@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.cli.output import say
@@ -20,16 +21,36 @@ if TYPE_CHECKING:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Sit an exam line by line, and write its report."""
+    """Sit an exam: in the app on a terminal, else line by line."""
+    if args.report is not None:
+        from tutor.study.reportfile import render_of
+
+        # Before anything is asked: a report that cannot be written is no end for an exam.
+        render_of(args.report)
+    if context.interactive and not args.plain:
+        return _in_app(args, context)
+    return _in_lines(args, context)
+
+
+def _in_app(args: argparse.Namespace, context: Context) -> int:
+    app = import_module("tutor.tui.app")
+    start = import_module("tutor.tui.desk").Start(
+        deck=args.deck,
+        limit=args.questions,
+        minutes=args.minutes,
+        seed=args.seed,
+        exam=True,
+        report=args.report,
+    )
+    return int(app.run(context, start=start))
+
+
+def _in_lines(args: argparse.Namespace, context: Context) -> int:
     from tutor.plain.exam import ExamSitting
     from tutor.plain.lines import Lines
     from tutor.study.exam import open_exam
-    from tutor.study.reportfile import render_of
     from tutor.study.room import Room
 
-    if args.report is not None:
-        # Before anything is asked: a report that cannot be written is no end for an exam.
-        render_of(args.report)
     kept: list[Kept] = []
     with Room.open(context.world) as room:
         if room.warning:

@@ -38,6 +38,7 @@ __all__ = [
 BY_ID = {action.id: action for action in ACTIONS}
 
 _NAMES = {
+    "asterisk": "*",
     "minus": "-",
     "equals_sign": "=",
     "at": "@",
@@ -69,13 +70,19 @@ def acting(moment: Moment, *, field: bool) -> list[Action]:
     return [a for a in ACTIONS if moment in a.moments and a.keys_in(field=field)]
 
 
-def bindings(moments: Iterable[Moment]) -> list[BindingType]:
+def bindings(moments: Iterable[Moment], where: str = "") -> list[BindingType]:
     """Return the bindings of a screen that is only ever in these moments.
 
     Each calls ``action_act`` with the action's id, and the key where ``each`` key is a choice.
+    Actions of one screen alone are bound where its name is given.
     """
     moments = frozenset(moments)
-    return [binding for a in ACTIONS if a.moments & moments for binding in bindings_of(a)]
+    return [
+        binding
+        for a in ACTIONS
+        if a.moments & moments and a.where in ("", where)
+        for binding in bindings_of(a)
+    ]
 
 
 def bindings_of(action: Action) -> list[Binding]:

@@ -188,6 +188,11 @@ class TutorApp(App[None]):
 
     def study(self, start: Start, *, straight: bool = False) -> None:
         """Open a session on top of whatever is shown; ``straight`` from the command line."""
+        if start.exam:
+            from tutor.tui.screens.exam import ExamScreen
+
+            self.push_screen(ExamScreen(start, straight=straight))
+            return
         from tutor.tui.screens.review import Review
 
         self.push_screen(Review(start, straight=straight))

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from tutor.facts.language import Language
     from tutor.memory.model import Rating
     from tutor.questions.model import ItemId
     from tutor.settings import Settings
     from tutor.study.browser import Browser
+    from tutor.study.exam import Exam
     from tutor.study.front import Today
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
     from tutor.study.room import Room
@@ -35,6 +37,7 @@ class Start:
     """What is to be studied: a deck (None for all) and the bounds of the session.
 
     ``minutes`` and ``limit`` are None where the settings decide; ``seed`` makes a trial repeatable.
+    With ``exam`` it is a paper of ``limit`` questions, whose report is written to ``report``.
     With ``items`` just those are practised, under a ``title``.
     """
 
@@ -43,6 +46,8 @@ class Start:
     limit: int | None = None
     minutes: int | None = None
     seed: int | None = None
+    exam: bool = False
+    report: Path | None = None
     items: tuple[ItemId, ...] = ()
     title: str = ""
 
@@ -147,6 +152,10 @@ class Study(Protocol):
         ...
 
     def add(self, name: str) -> None:
+    def exam(self, start: Start) -> Exam:
+        """Begin an exam, or take up the paper that is open."""
+        ...
+
         """Add a learner, who studies from now on."""
         ...
 
@@ -254,6 +263,18 @@ class StudyOfWorld:
         """Return the learners of this database."""
         room = self._opened()
         return [Person(row.name, row.id == room.learner.id) for row in room.store.learners()]
+
+    def exam(self, start: Start) -> Exam:
+        """Begin an exam, or take up the paper that is open."""
+        from tutor.study.exam import open_exam
+
+        return open_exam(
+            self._opened(),
+            start.deck,
+            questions=start.limit,
+            minutes=start.minutes,
+            seed=start.seed,
+        )
 
     def add(self, name: str) -> None:
         """Add a learner, who studies from now on."""

@@ -33,6 +33,10 @@ class Moment(StrEnum):
     PLANNING = "Setting a date or minutes"
     SETTINGS = "Settings"
     SETTING = "Typing a setting"
+    SURE = "Saying how sure you are"
+    OVERVIEW = "Overview of an exam"
+    HANDING = "Handing an exam in"
+    REPORT = "Report of an exam"
     BUSY = "Working"
 
 
@@ -42,6 +46,7 @@ class Group(StrEnum):
     ANSWER = "Answering"
     RATE = "Rating"
     ITEM = "This question"
+    EXAM = "In an exam"
     PLACES = "Going about"
     PROGRAM = "Tutor itself"
 
@@ -73,6 +78,7 @@ class Action:
     ``label`` is for the line of keys, ``tooltip`` explains. ``priority`` keys go before what a
     field makes of them. ``shown`` is the place in the line of keys, the lowest kept longest; 0 is
     never shown. With ``each``, every key is a choice of its own and is handed to the action.
+    ``where`` names the screen that alone has the action, "" for every one that is in its moments.
     """
 
     id: str
@@ -86,6 +92,7 @@ class Action:
     priority: bool = False
     each: bool = False
     palette: bool = True
+    where: str = ""
 
     def keys_in(self, *, field: bool) -> tuple[str, ...]:
         """Return the keys that act with or without a field in focus."""

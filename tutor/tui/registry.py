@@ -15,6 +15,7 @@ from tutor.tui.moments import (
 from tutor.tui.registry_browse import BROWSING
 from tutor.tui.registry_plan import PLAN
 from tutor.tui.registry_settings import SETTING
+from tutor.tui.registry_exam import EXAMS, SITTING
 from tutor.tui.registry_timeline import TIMELINE
 
 M = Moment
@@ -63,6 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *BROWSING,
     *TIMELINE,
+    *SITTING,
     *PLAN,
     Action(
         "true",
@@ -244,6 +246,7 @@ ACTIONS: tuple[Action, ...] = (
         ("f2",),
         shown=3,
     ),
+    *EXAMS,
     Action(
         "accept",
         "Next",

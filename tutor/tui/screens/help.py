@@ -19,13 +19,14 @@ class Help(Page):
     CSS_PATH = "help.tcss"
     BINDINGS = bindings({Moment.HELP})
 
-    def __init__(self, moment: Moment) -> None:
+    def __init__(self, moment: Moment, where: str = "") -> None:
         super().__init__()
         self._of = moment
+        self._where = where
 
     def content(self) -> ComposeResult:
         """Yield the keys."""
-        now = [a for a in ACTIONS if self._of in a.moments]
+        now = [a for a in ACTIONS if self._of in a.moments and a.where in ("", self._where)]
         yield KeyTable(f"{self._of.value}: what acts now", now)
         for group in Group:
             if rest := [a for a in ACTIONS if a.group is group and a not in now]:

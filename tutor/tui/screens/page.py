@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
@@ -43,6 +43,8 @@ class Page(Screen[None]):
     """
 
     AUTO_FOCUS = ""
+    WHERE: ClassVar[str] = ""
+    """What actions call the screen that are its alone."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +98,8 @@ class Page(Screen[None]):
 
     def acts(self, name: str) -> bool:
         """Tell whether an action does something now."""
-        return self.moment in BY_ID[name].moments
+        action = BY_ID[name]
+        return self.moment in action.moments and action.where in ("", self.WHERE)
 
     def available(self) -> list[Action]:
         """Return the actions that act now and have a key, with the focus where it is."""
@@ -223,7 +226,7 @@ class Page(Screen[None]):
         """Show every key."""
         from tutor.tui.screens.help import Help
 
-        self.app.push_screen(Help(self.moment))
+        self.app.push_screen(Help(self.moment, self.WHERE))
 
     def do_palette(self) -> None:
         """Find an action by its name."""

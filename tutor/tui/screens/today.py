@@ -115,7 +115,9 @@ class TodayScreen(Page):
 
     def acts(self, name: str) -> bool:
         """Offer study and practice only where there are decks."""
-        if name in {"study", "practise", "browse", "timeline"} and not (self.today and self.today.decks):
+        if name in {"study", "practise", "exam", "browse", "timeline"} and not (
+            self.today and self.today.decks
+        ):
             return False
         return super().acts(name)
 
@@ -194,6 +196,14 @@ class TodayScreen(Page):
         decks = self.query_one(DeckList)
         decks.move(by)
         self.show_keys()
+    def do_exam(self) -> None:
+        """Go on with the paper that is open, or sit an exam on the deck at the caret."""
+        row = self.query_one(DeckList).chosen
+        if row is None or self.today is None:
+            return
+        opened = self.today.open_exam
+        self.tutor.study(Start(row.deck if opened is None else opened or None, exam=True))
+
         body = self.query_one("#body", VerticalScroll)
         line = decks.virtual_region.y + decks.caret + 1
         if not body.scroll_y <= line < body.scroll_y + body.size.height:
@@ -249,6 +259,8 @@ def _nothing_due(today: Today, deck: str | None) -> str:
 def _on(day: date, today: date) -> str:
     name = phrases.day_name(day, today)
     return name if name in {"today", "tomorrow"} else f"on {name}"
+    if today.open_exam is not None:
+        return "An exam was interrupted; x goes on with it."
 
 
 def _waiting(today: Today, deck: str | None) -> bool:
