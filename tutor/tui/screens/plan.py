@@ -68,8 +68,8 @@ class PlanPage(Page):
         marks = self.tutor.marks
         parts: dict[str, list[Part]] = {"when": list(_when(seminar))}
         if seminar.way is not None:
-            parts["ready"] = list(_ready(seminar.way, marks))
             wide = self.size.width >= _ROOM_FOR_BARS
+            parts["ready"] = list(_ready(seminar.way, marks, bars=wide))
             parts["days"] = list(_days(seminar.way, marks, bars=wide))
             parts["short"] = list(_short(seminar.way, seminar.short))
         for name in ("when", "ready", "days", "short"):
@@ -166,7 +166,7 @@ def _when(seminar: Seminar) -> Iterator[Part]:
     yield f", {phrases.until(seminar.seminar, seminar.today)}."
 
 
-def _ready(way: Way, marks: Marks) -> Iterator[Part]:
+def _ready(way: Way, marks: Marks, *, bars: bool) -> Iterator[Part]:
     """Say how ready one is, now and then."""
     ready = way.readiness
     low, high = ready.interval
@@ -180,7 +180,8 @@ def _ready(way: Way, marks: Marks) -> Iterator[Part]:
     for label, share, beside in told:
         yield f"{label:{_LABEL}}"
         yield (f"{phrases.share(share):>5}  ", "bold")
-        yield (marks.bars[-1] * round(share * _BAR), "$second")
+        if bars:
+            yield (marks.bars[-1] * round(share * _BAR), "$second")
         yield f"{beside}\n"
     more = f"{gained:.1f} points more" if gained >= 0.05 else "nothing more"
     yield f"{'ten more minutes a day bring':{_LABEL}}{more}"
