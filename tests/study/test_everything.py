@@ -35,6 +35,7 @@ from tutor.study.aside import (
     undo_last,
     unsuspend,
 )
+from tutor.study.exam import open_exam
 from tutor.study.postponing import spread
 from tutor.study.room import Room
 from tutor.study.session import ReviewSession
@@ -167,6 +168,15 @@ class Everything(RuleBasedStateMachine):
     @rule()
     def go_back(self) -> None:
         fitting.go_back(self.room)
+
+    @rule(seed=seeds, correct=st.booleans(), as_reviews=st.booleans())
+    def sit_an_exam(self, seed: int, correct: bool, as_reviews: bool) -> None:
+        exam = open_exam(self.room, "elements", questions=4, seed=seed)
+        for index in range(len(exam)):
+            respond = right if correct or index % 2 else wrong
+            exam.answer(index, respond(exam.posed(index).question))
+        exam.hand_in(as_reviews=as_reviews)
+        self.session = None
 
     # -- elsewhere --
 
