@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.study.campus import DAY, Campus, asked, events, finish, give, state
 from tutor.memory.model import Rating
 from tutor.records.model import EventKind
+from tutor.study import aside
 from tutor.study.model import Asked
 from tutor.study.session import ReviewSession
 
@@ -116,6 +117,21 @@ def test_a_prepared_item_that_was_answered_elsewhere_is_not_asked(campus: Campus
         session.prepare()
         answered = give(elsewhere.session())
         assert asked(session).question.item != answered.asked.question.item
+
+
+def test_a_prepared_item_that_was_set_aside_in_the_same_program_is_not_asked(
+    campus: Campus,
+) -> None:
+    with campus.room() as room:
+        finish(room.session())
+    campus.clock.advance(4 * DAY)
+    with campus.room() as room, campus.room() as looking:
+        session = room.session()
+        give(session)
+        session.prepare()
+        following = asked(looking.session()).question.item
+        aside.set_aside(room, EventKind.SUSPEND, [following])
+        assert asked(session).question.item != following
 
 
 def test_the_end_is_not_prepared(campus: Campus) -> None:

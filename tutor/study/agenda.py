@@ -73,7 +73,7 @@ class Ledger:
     """A learner's schedules on one study day, each part read when it is first asked for.
 
     Items are named as the content names them now; a schedule that stands under an earlier id is
-    found all the same.
+    found all the same. ``last_event`` is the number of the last event that was taken in.
     """
 
     def __init__(self, outline: Outline, bank: Catalogue) -> None:
@@ -88,7 +88,7 @@ class Ledger:
         self._load: dict[int, int] | None = None
         self._rows: dict[str, Outlined] | None = None
         self._planned: dict[str, int | None] = {}
-        self._last_event = outline.last_event()
+        self.last_event = outline.last_event()
         self._last_plan: DayPlan | None = None
         self._plan_read = False
         self._planned_for: dict[ItemId, str] | None = None
@@ -384,7 +384,7 @@ class Ledger:
         on this very day.
         """
         self._rows = None
-        self._last_event = event
+        self.last_event = event
         if item not in self._planned:
             self._load = None
         before, after = self._planned.get(item), due_day.toordinal() if due_day else None
@@ -403,11 +403,11 @@ class Ledger:
 
     def logged(self, event: int) -> None:
         """Take in that an event of this number was written, which changed no schedule."""
-        self._last_event = event
+        self.last_event = event
 
     def holds(self) -> bool:
         """Tell whether nobody else has written to the learner's log since it was read."""
-        return self._outline.last_event() == self._last_event
+        return self._outline.last_event() == self.last_event
 
 
 def fact_of(item: ItemId) -> str:

@@ -48,7 +48,8 @@ class ReviewSession:
         self._feedback: Feedback | None = None
         self._written = ""
         self._beside: tuple[Made, ...] = ()
-        self._prepared: State | None = None
+        # The session at its next question, and the last event known when that was drawn.
+        self._prepared: tuple[State, int] | None = None
 
     # -- asking --
 
@@ -82,12 +83,13 @@ class ReviewSession:
             if self._move_on(ahead) or ahead.over:
                 return
             self._bench.store.save_question(self._bench.learner.id, self._stored(ahead))
-            self._prepared = ahead
+            self._prepared = ahead, self._bench.ledger.last_event
 
     def _next(self) -> Asked | None:
-        ahead, self._prepared = self._prepared, None
-        if ahead is not None and self._bench.ledger.holds():
-            self._state = ahead
+        prepared, self._prepared = self._prepared, None
+        ledger = self._bench.ledger
+        if prepared is not None and prepared[1] == ledger.last_event and ledger.holds():
+            self._state = prepared[0]
         else:
             self._draw_next()
         self._feedback = None
