@@ -13,6 +13,7 @@ from tutor.errors import ExitCode
 from tutor.facts.load import load_content
 from tutor.paths import ContentPlace
 from tutor.settings import explain_settings
+from tutor.study.searching import FIELDS, FIGURES, STATES
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -206,3 +207,12 @@ def test_the_example_of_the_readme_is_a_pack(tmp_path: Path) -> None:
     content = load_content([place])
     assert [str(problem) for problem in content.diagnostics] == []
     assert list(content.packs) == ["rivers"]
+
+
+def test_every_word_of_search_is_documented() -> None:
+    documented = (ROOT / "docs" / "browsing.md").read_text(encoding="utf-8")
+    spans = " ".join(re.findall(r"`([^`]+)`", documented))
+    assert [name for name in FIELDS if f"{name}:" not in spans] == []
+    assert [state for state in STATES if state not in spans.split()] == []
+    meant = {FIGURES[name] for name in re.findall(r"([a-z]+)[<>]", spans)}
+    assert meant == set(FIGURES.values())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from tutor.memory.fsrs_layer import retrievability_of
@@ -85,15 +84,12 @@ class Row:
         return None if found is None else float(found)
 
 
-def rows(room: Room, some: Iterable[Entry], reported: Iterable[str] = ()) -> tuple[Row, ...]:
+def rows(room: Room, some: Iterable[Entry]) -> tuple[Row, ...]:
     """Return items as they stand today, in their order."""
     ledger = room.ledger(room.today())
     standings, weights = ledger.standings(), ledger.weights()
-    first, told = room.world.settings.leech_lapses, frozenset(reported)
-    return tuple(
-        _row(entry, standings.get(entry.item), ledger, weights, first, entry.item in told)
-        for entry in some
-    )
+    first = room.world.settings.leech_lapses
+    return tuple(_row(entry, standings.get(entry.item), ledger, weights, first) for entry in some)
 
 
 def found(all_rows: Iterable[Row], search: Search) -> list[Row]:
@@ -171,11 +167,10 @@ def _row(
     ledger: Ledger,
     weights: Weights,
     first_leech: int,
-    reported: bool,
 ) -> Row:
-    states = {"reported"} if reported else set()
     if standing is None:
-        return Row(entry, frozenset(states | {"new"}))
+        return Row(entry, frozenset({"new"}))
+    states = set()
     today = ledger.day.toordinal()
     if standing.suspended:
         states.add("suspended")
@@ -201,8 +196,3 @@ def _row(
         standing.lapses,
         standing.reps,
     )
-
-
-def due_on(row: Row, today: date) -> date | None:
-    """Return the day on which an item is due."""
-    return None if row.due is None else date.fromordinal(today.toordinal() + row.due)
