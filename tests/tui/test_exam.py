@@ -22,6 +22,7 @@ from tutor.tui.screens.help import Help
 from tutor.tui.screens.review import Review
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.widgets.field import Field
+from tutor.tui.widgets.key_table import KeyTable
 from tutor.tui.widgets.lettered import Lettered
 from tutor.tui.widgets.paper_list import PaperList
 
@@ -238,8 +239,11 @@ async def test_the_report_is_written_where_it_was_asked_for(campus: Campus, tmp_
 
 
 async def test_help_tells_of_the_keys_of_an_exam(campus: Campus) -> None:
-    async with sitting(campus, "f1") as stage:
+    async with sitting(campus, "f1", size=(80, 50)) as stage:
         assert isinstance(stage.page, Help)
+        now = stage.page.query(KeyTable).first().render().plain
+        assert "Mark the question to be looked at again" in now
+        assert "Show a hint" not in now
         await stage.press("escape")
         exam(stage)
 

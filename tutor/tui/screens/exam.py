@@ -16,7 +16,7 @@ from tutor.study import phrases
 from tutor.study.exam import Posed, TimeIsUpError
 from tutor.study.model import Asked, Confidence, Counts, Response
 from tutor.text import one_line
-from tutor.tui.actions import ASKING, BY_ID, Moment, bindings
+from tutor.tui.actions import ASKING, Moment, bindings
 from tutor.tui.drawing import Part, words
 from tutor.tui.registry_exam import IN_EXAM
 from tutor.tui.screens import asking
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from tutor.facts.language import Language
     from tutor.study.exam import Exam
     from tutor.study.report import Report
-    from tutor.study.reportwords import Block
     from tutor.tui.desk import Start
     from tutor.tui.screens.page import Refused
 
@@ -55,6 +54,7 @@ class ExamScreen(Answering):
     CSS_PATH = ["review.tcss", "exam.tcss"]  # noqa: RUF012 - Textual's own way
     BINDINGS = bindings(ASKING | {M.SURE, M.OVERVIEW, M.HANDING, M.REPORT}, IN_EXAM)
     WHERE = IN_EXAM
+    LACKS = _NOT_IN_EXAMS
 
     class Opened(Reply["Exam"]):
         """The paper is there."""
@@ -143,11 +143,12 @@ class ExamScreen(Answering):
     def on_exam_screen_handed_in(self, message: HandedIn) -> None:
         """Show the report, and keep it in a file where one was asked for."""
         from tutor.study.reportwords import blocks_of, title_of
+        from tutor.tui.screens.blocks import drawn
 
         report = message.value
         self._show_only("#report")
         self.masthead.show(words((title_of(report), "bold")))
-        self.query_one("#report", Static).update(words(*_drawn(blocks_of(report))))
+        self.query_one("#report", Static).update(words(*drawn(blocks_of(report))))
         self.query_one("#body", VerticalScroll).scroll_home(animate=False)
         self.enter(M.REPORT)
         self.prompt.say("Handed in. The report:")
@@ -296,9 +297,7 @@ class ExamScreen(Answering):
     # What can be done
 
     def acts(self, name: str) -> bool:
-        """Offer what an exam has: no hints, and nothing that tells the answer."""
-        if name in _NOT_IN_EXAMS and self.moment in BY_ID[name].moments:
-            return False
+        """Offer no way into a field that is open, and none away while work is under way."""
         if name == "write" and self.field_focused:
             return False
         if self.moment is M.BUSY and name == "back":
@@ -495,35 +494,4 @@ def _handing(exam: Exam) -> list[Part]:
     if exam.flagged:
         numbers = ", ".join(str(index + 1) for index in exam.flagged)
         parts += [("Flagged: ", "bold $close"), f"{numbers}\n"]
-    return parts
-
-
-def _drawn(blocks: tuple[Block, ...]) -> list[Part]:
-    """Return the report as it is drawn."""
-    from tutor.study.reportwords import Entries, Heading, Paragraph, Table
-
-    parts: list[Part] = []
-    for block in blocks:
-        match block:
-            case Heading():
-                parts += ["\n", (f"{block.text}\n", "bold $accent")]
-            case Paragraph():
-                parts.append(f"{block.text}\n")
-            case Table():
-                parts += _table(block.caption, block.head, block.rows)
-            case Entries():
-                for number, (text, under) in enumerate(block.entries, start=1):
-                    mark = f"{number}. " if block.numbered else ""
-                    parts += ["\n", (f"{mark}{text}\n", "bold")]
-                    parts += [(f"{line}\n", "$text") for line in under]
-    return parts
-
-
-def _table(caption: str, head: tuple[str, ...], table: tuple[tuple[str, ...], ...]) -> list[Part]:
-    """Return a table with its numbers in columns and its names behind them, of any length."""
-    widths = [max(len(row[n]) for row in (head, *table)) for n in range(1, len(head))]
-    parts: list[Part] = ["\n", (f"{caption}\n", "bold")]
-    for row, style in ((head, "$soft"), *((row, "$text") for row in table)):
-        cells = "  ".join(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))
-        parts.append((f"{cells}  {row[0]}\n", style))
     return parts

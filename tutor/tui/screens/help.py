@@ -19,14 +19,18 @@ class Help(Page):
     CSS_PATH = "help.tcss"
     BINDINGS = bindings({Moment.HELP})
 
-    def __init__(self, moment: Moment, where: str = "") -> None:
+    def __init__(
+        self, moment: Moment, where: str = "", lacks: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__()
         self._of = moment
         self._where = where
+        self._lacks = lacks
 
     def content(self) -> ComposeResult:
         """Yield the keys."""
-        now = [a for a in ACTIONS if self._of in a.moments and a.where in ("", self._where)]
+        here = [a for a in ACTIONS if a.where in ("", self._where) and a.id not in self._lacks]
+        now = [a for a in here if self._of in a.moments]
         yield KeyTable(f"{self._of.value}: what acts now", now)
         for group in Group:
             if rest := [a for a in ACTIONS if a.group is group and a not in now]:

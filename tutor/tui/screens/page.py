@@ -45,6 +45,8 @@ class Page(Screen[None]):
     AUTO_FOCUS = ""
     WHERE: ClassVar[str] = ""
     """What actions call the screen that are its alone."""
+    LACKS: ClassVar[frozenset[str]] = frozenset()
+    """Actions of its moments that the screen does not have."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,7 +101,8 @@ class Page(Screen[None]):
     def acts(self, name: str) -> bool:
         """Tell whether an action does something now."""
         action = BY_ID[name]
-        return self.moment in action.moments and action.where in ("", self.WHERE)
+        here = action.where in ("", self.WHERE) and name not in self.LACKS
+        return here and self.moment in action.moments
 
     def available(self) -> list[Action]:
         """Return the actions that act now and have a key, with the focus where it is."""
@@ -226,7 +229,7 @@ class Page(Screen[None]):
         """Show every key."""
         from tutor.tui.screens.help import Help
 
-        self.app.push_screen(Help(self.moment, self.WHERE))
+        self.app.push_screen(Help(self.moment, self.WHERE, self.LACKS))
 
     def do_palette(self) -> None:
         """Find an action by its name."""
