@@ -528,6 +528,11 @@ class FakeStudy:
     def warning(self) -> str:
         return self.warnings.pop() if self.warnings else ""
 
+    def spread(self) -> str:
+        self._fail("spread")
+        self.today = replace(self.today, way_back=None, due=41)
+        return "41 today, the rest by Sunday 6 December."
+
     def session(self, start: Start) -> FakeSession:
         self._fail("session")
         self.started.append(start)

@@ -10,6 +10,7 @@ from tests.tui.fakes import DONE, TODAY, FakeStudy
 from tests.tui.stage import SIZES, labels, on_stage
 from tutor.errors import ContentError, DataError, NewerDatabaseError, TutorError
 from tutor.settings import Settings
+from tutor.study.front import WayBack
 from tutor.tui.desk import Start
 from tutor.tui.screens.review import Review
 from tutor.tui.screens.today import TodayScreen
@@ -27,6 +28,45 @@ async def test_every_deck_is_listed_with_its_numbers(size: tuple[int, int]) -> N
 async def test_readiness_and_the_days_to_the_seminar_are_shown() -> None:
     async with on_stage() as stage:
         assert "81 %   in 12 days" in stage.text()
+
+
+async def test_no_column_of_seminars_stands_where_no_deck_has_one() -> None:
+    decks = tuple(replace(deck, seminar=None) for deck in TODAY.decks)
+    async with on_stage(FakeStudy(today=replace(TODAY, decks=decks))) as stage:
+        assert "seminar" not in stage.text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_week_is_shown_once_and_hides_no_deck(size: tuple[int, int]) -> None:
+    async with on_stage(size=size) as stage:
+        assert stage.text().count("Due this week") == 1
+        assert all(deck.title in stage.text() for deck in TODAY.decks)
+
+
+async def test_a_week_without_reviews_takes_no_room() -> None:
+    async with on_stage(FakeStudy(today=replace(TODAY, forecast=(0,) * 7))) as stage:
+        assert "Due this week" not in stage.text()
+
+
+async def test_a_long_list_of_decks_leaves_the_week_in_sight() -> None:
+    many = tuple(replace(TODAY.decks[0], deck=f"d{n}", title=f"Deck {n}") for n in range(30))
+    async with on_stage(FakeStudy(today=replace(TODAY, decks=many))) as stage:
+        assert "Due this week" in stage.text()
+        assert "Deck 8 " in stage.text()
+
+
+async def test_a_wide_window_tells_of_the_deck_at_the_caret() -> None:
+    ports = replace(TODAY.decks[1], about="Who is against what.", suspended=3)
+    decks = (TODAY.decks[0], ports, TODAY.decks[2])
+    async with on_stage(FakeStudy(today=replace(TODAY, decks=decks)), size=SIZES[2]) as stage:
+        assert "What waits in any deck" in stage.text()
+        await stage.press("down")
+        assert "would be recalled at the" in stage.text()
+        await stage.click("#decks", 6, 3)
+        assert "Who is against what." in stage.text()
+        assert "40 questions, 3 of them suspended" in stage.text()
+        await stage.press("down")
+        assert "next due: Tuesday 24 November" in stage.text()
 
 
 async def test_enter_studies_everything_that_is_due() -> None:
@@ -69,7 +109,8 @@ async def test_a_deck_with_nothing_due_says_when_and_offers_practice() -> None:
 async def test_the_day_has_an_end() -> None:
     async with on_stage(FakeStudy(today=DONE)) as stage:
         assert "Done for today." in stage.text()
-        assert "The next questions are due on Tuesday 24 November." in stage.text()
+        assert "The next questions are due on" in stage.text()
+        assert "Tuesday 24 November." in stage.text()
         assert "17 answered today" in stage.text()
         assert "Practise" in labels(stage)
         assert "Study" not in labels(stage)
@@ -82,6 +123,25 @@ async def test_an_interrupted_session_is_offered_first() -> None:
         assert "interrupted; Enter takes it up again" in stage.said
         await stage.press("enter")
         assert study.started == [Start("ports")]
+
+
+async def test_after_an_absence_what_waits_is_spread_by_a_key() -> None:
+    study = FakeStudy(today=replace(TODAY, due=300, way_back=WayBack(12, 300, 50, 6)))
+    async with on_stage(study) as stage:
+        assert "You were away 12 days, and 300 reviews wait: s spreads them over 6" in stage.said
+        assert "Spread out" in labels(stage)
+        await stage.press("s")
+        assert stage.said.startswith("41 today, the rest by Sunday 6 December. Browse takes it")
+        assert "41 due" in stage.text()
+        assert "Spread out" not in labels(stage)
+
+
+async def test_without_an_absence_no_key_spreads_anything() -> None:
+    async with on_stage() as stage:
+        assert "Spread out" not in labels(stage)
+        before = stage.text()
+        await stage.press("s")
+        assert stage.text() == before
 
 
 async def test_the_week_is_told_in_numbers_and_bars() -> None:

@@ -1,7 +1,7 @@
 """Back after an absence: whether what waits is spread over the coming days, asked line by line."""
 
 from tutor.plain.lines import EndOfInput, Lines
-from tutor.study.postponing import decline, offered, spread
+from tutor.study.postponing import decline, offered, spread, told
 from tutor.study.room import Room
 from tutor.text import fold
 
@@ -24,11 +24,8 @@ def offer_way_back(lines: Lines, room: Room) -> None:
         except EndOfInput:
             return
         if word in _YES:
-            days = spread(room)
-            today = days.get(room.today(), 0)
-            lines.say(
-                f"{today} today, the rest by {max(days):%d %B}. `tutor items undo` undoes it."
-            )
+            done = told(spread(room), room.today())
+            lines.say(f"{done} `tutor items undo` takes it back.")
             return
         if word in _NO:
             decline(room)

@@ -14,6 +14,7 @@ from tutor.records.model import EventKind
 from tutor.study import outcomes
 from tutor.study.front import WayBack
 from tutor.study.payload import payload_of_batch
+from tutor.study.phrases import day_name
 from tutor.study.room import Room
 from tutor.study.scope import Scope
 from tutor.study.wayback import DAYS_READ, DECLINED, load_of, offer
@@ -68,6 +69,13 @@ def spread(room: Room, per_day: int | None = None) -> Mapping[date, int]:
         bench.record(outcomes.moved(bench, EventKind.POSTPONE, later, payload), None)
         room.end_sessions()
     return dict(sorted(Counter(days.values()).items()))
+
+
+def told(days: Mapping[date, int], today: date) -> str:
+    """Return in a sentence what was spread over which days."""
+    if not days or max(days) == today:
+        return f"Today bears all {sum(days.values())}; nothing is moved."
+    return f"{days.get(today, 0)} today, the rest by {day_name(max(days), today)}."
 
 
 def _latest(scope: Scope, item: ItemId, today: date) -> date | None:

@@ -67,6 +67,11 @@ class Session(Protocol):
         """The language of the question that is shown."""
         ...
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        ...
+
     def ask(self) -> Asked | None:
         """Return the question to show now, None when the session is over."""
         ...
@@ -143,8 +148,16 @@ class Study(Protocol):
         """Return what opening everything left to be told, once; "" for nothing."""
         ...
 
+    def spread(self) -> str:
+        """Spread what waits after an absence over the coming days; return what came of it."""
+        ...
+
     def session(self, start: Start) -> Session:
         """Begin a session, or take up the one that was interrupted."""
+        ...
+
+    def exam(self, start: Start) -> Exam:
+        """Begin an exam, or take up the paper that is open."""
         ...
 
     def people(self) -> Sequence[Person]:
@@ -152,10 +165,6 @@ class Study(Protocol):
         ...
 
     def add(self, name: str) -> None:
-    def exam(self, start: Start) -> Exam:
-        """Begin an exam, or take up the paper that is open."""
-        ...
-
         """Add a learner, who studies from now on."""
         ...
 
@@ -245,6 +254,13 @@ class StudyOfWorld:
         self._warned = self._warned or bool(told)
         return told
 
+    def spread(self) -> str:
+        """Spread what waits after an absence over the coming days; return what came of it."""
+        from tutor.study.postponing import spread, told
+
+        room = self._opened()
+        return told(spread(room), room.today())
+
     def session(self, start: Start) -> Session:
         """Begin a session, or take up the one that was interrupted."""
         from tutor.study.model import StudyMode
@@ -259,11 +275,6 @@ class StudyOfWorld:
             seed=start.seed,
         )
 
-    def people(self) -> Sequence[Person]:
-        """Return the learners of this database."""
-        room = self._opened()
-        return [Person(row.name, row.id == room.learner.id) for row in room.store.learners()]
-
     def exam(self, start: Start) -> Exam:
         """Begin an exam, or take up the paper that is open."""
         from tutor.study.exam import open_exam
@@ -275,6 +286,11 @@ class StudyOfWorld:
             minutes=start.minutes,
             seed=start.seed,
         )
+
+    def people(self) -> Sequence[Person]:
+        """Return the learners of this database."""
+        room = self._opened()
+        return [Person(row.name, row.id == room.learner.id) for row in room.store.learners()]
 
     def add(self, name: str) -> None:
         """Add a learner, who studies from now on."""

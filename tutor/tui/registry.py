@@ -13,9 +13,9 @@ from tutor.tui.moments import (
     Moment,
 )
 from tutor.tui.registry_browse import BROWSING
+from tutor.tui.registry_exam import EXAMS, SITTING
 from tutor.tui.registry_plan import PLAN
 from tutor.tui.registry_settings import SETTING
-from tutor.tui.registry_exam import EXAMS, SITTING
 from tutor.tui.registry_timeline import TIMELINE
 
 M = Moment
@@ -54,6 +54,15 @@ ACTIONS: tuple[Action, ...] = (
         shown=4,
     ),
     Action(
+        "spread",
+        "Spread out",
+        "After an absence, spread what waits over the coming days.",
+        Group.PLACES,
+        _acts(M.TODAY),
+        ("s",),
+        shown=2,
+    ),
+    Action(
         "learners",
         "Learners",
         "Say who studies, or add somebody.",
@@ -64,8 +73,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     *BROWSING,
     *TIMELINE,
-    *SITTING,
     *PLAN,
+    *SITTING,
     Action(
         "true",
         "True",
@@ -179,45 +188,6 @@ ACTIONS: tuple[Action, ...] = (
         shown=4,
     ),
     Action(
-        "up",
-        "Up",
-        "Move the caret up; scroll up where there is none.",
-        Group.PLACES,
-        EVERYWHERE - WITH_FIELD - {M.BUSY},
-        ("up",),
-        palette=False,
-    ),
-    Action(
-        "down",
-        "Down",
-        "Move the caret down; scroll down where there is none.",
-        Group.PLACES,
-        EVERYWHERE - WITH_FIELD - {M.BUSY},
-        ("down",),
-        palette=False,
-    ),
-    Action(
-        "page-up",
-        "Page up",
-        "Scroll up by a page.",
-        Group.PLACES,
-        EVERYWHERE,
-        ("pageup",),
-        ("pageup",),
-        palette=False,
-    ),
-    Action(
-        "page-down",
-        "More",
-        "Show what stands further down.",
-        Group.PLACES,
-        EVERYWHERE,
-        ("pagedown",),
-        ("pagedown",),
-        shown=2,
-        palette=False,
-    ),
-    Action(
         "write",
         "Write",
         "Go (back) into the field.",
@@ -234,7 +204,7 @@ ACTIONS: tuple[Action, ...] = (
         ASKING,
         ("f3",),
         ("f3",),
-        shown=6,
+        shown=4,
     ),
     Action(
         "hint",
@@ -298,6 +268,45 @@ ACTIONS: tuple[Action, ...] = (
         shown=2,
     ),
     Action(
+        "up",
+        "Up",
+        "Move the caret up; scroll up where there is none.",
+        Group.PLACES,
+        EVERYWHERE - WITH_FIELD - {M.BUSY},
+        ("up",),
+        palette=False,
+    ),
+    Action(
+        "down",
+        "Down",
+        "Move the caret down; scroll down where there is none.",
+        Group.PLACES,
+        EVERYWHERE - WITH_FIELD - {M.BUSY},
+        ("down",),
+        palette=False,
+    ),
+    Action(
+        "page-up",
+        "Page up",
+        "Scroll up by a page.",
+        Group.PLACES,
+        EVERYWHERE,
+        ("pageup",),
+        ("pageup",),
+        palette=False,
+    ),
+    Action(
+        "page-down",
+        "More",
+        "Show what stands further down.",
+        Group.PLACES,
+        EVERYWHERE,
+        ("pagedown",),
+        ("pagedown",),
+        shown=2,
+        palette=False,
+    ),
+    Action(
         "copy",
         "Copy",
         "Copy question, answer and source to the clipboard.",
@@ -314,7 +323,7 @@ ACTIONS: tuple[Action, ...] = (
         QUESTION,
         ("minus", "f4"),
         ("f4",),
-        shown=5,
+        shown=6,
     ),
     Action(
         "bury-fact",
@@ -348,7 +357,7 @@ ACTIONS: tuple[Action, ...] = (
         QUESTION | {M.SUMMARY},
         ("u", "f5"),
         ("f5",),
-        shown=4,
+        shown=5,
     ),
     Action(
         "choose",

@@ -6,7 +6,7 @@ import gc
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from tutor.study import phrases
@@ -15,6 +15,7 @@ from tutor.tui.desk import Start
 from tutor.tui.drawing import Part, words
 from tutor.tui.screens.page import Page, Refused
 from tutor.tui.screens.replies import Reply
+from tutor.tui.widgets.deck_card import DeckCard
 from tutor.tui.widgets.deck_list import DeckList, DeckRow
 from tutor.tui.widgets.week import Week
 
@@ -37,16 +38,31 @@ class TodayScreen(Page):
     class Ready(Reply[str]):
         """Everything is imported and open; the value is what that left to be told, or ""."""
 
+    class Spread(Reply[str]):
+        """What waits is spread over the coming days; the value says how."""
+
     def __init__(self) -> None:
         super().__init__()
         self.today: Today | None = None
         self._warm = False
+        self._told = ""
+
+    def middle(self) -> ComposeResult:
+        """Yield the column, and what stands beside it in a wide window."""
+        with Horizontal(id="day"):
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.content()
+            with Vertical(id="side"):
+                yield Week(self.tutor.marks, "week-side")
+                yield DeckCard()
 
     def content(self) -> ComposeResult:
         """Yield what is due, the decks and the week."""
-        yield Static(words(("Reading your decks.", "$soft")), id="due")
+        with Horizontal(id="top"):
+            yield Static(words(("Reading your decks.", "$soft")), id="due")
+            yield Week(self.tutor.marks, "week-top")
         yield DeckList(self.tutor.marks)
-        yield Week(self.tutor.marks)
+        yield Week(self.tutor.marks, "week-below")
 
     def on_mount(self) -> None:
         """Show the page without numbers."""
@@ -108,13 +124,25 @@ class TodayScreen(Page):
         self.masthead.show(words(("Today", "bold")), day)
         self.query_one("#due", Static).update(words(*_due(today)))
         self.query_one(DeckList).show(_table(today), _first_caret(today))
-        self.query_one(Week).show(today.day, today.forecast)
+        for week in self.query(Week):
+            week.show(today.day, today.forecast)
+        self._show_card()
         self.prompt.say(_advice(today), _done(today))
+        if self._told:
+            self.prompt.note(self._told)
+            self._told = ""
+
+    def _show_card(self) -> None:
+        row = self.query_one(DeckList).chosen
+        if row is not None and self.today is not None:
+            self.query_one(DeckCard).show(self.today, row.deck)
 
     # What can be done
 
     def acts(self, name: str) -> bool:
-        """Offer study and practice only where there are decks."""
+        """Offer study and practice only where there are decks, a way back after an absence."""
+        if name == "spread" and not (self.today and self.today.way_back):
+            return False
         if name in {"study", "practise", "exam", "browse", "timeline"} and not (
             self.today and self.today.decks
         ):
@@ -130,6 +158,11 @@ class TodayScreen(Page):
     def on_deck_list_opened(self) -> None:
         """Study the deck that was clicked."""
         self.perform("study")
+
+    def on_deck_list_moved(self) -> None:
+        """Say what the deck at the caret is, and what can be done with it."""
+        self._show_card()
+        self.show_keys()
 
     def do_up(self) -> None:
         """Go to the deck above."""
@@ -154,6 +187,16 @@ class TodayScreen(Page):
         if (row := self.query_one(DeckList).chosen) is not None:
             self.tutor.study(Start(row.deck, practice=True))
 
+    def do_spread(self) -> None:
+        """Spread what waits over the coming days."""
+        if self.today is not None and self.today.way_back is not None:
+            self.ask_desk(self.tutor.desk.study.spread, self.Spread)
+
+    def on_today_screen_spread(self, message: Spread) -> None:
+        """Say what came of it, with the numbers that the day has now."""
+        self._told = f"{message.value} Browse takes it back."
+        self._read()
+
     def do_learners(self) -> None:
         """Show who studies here."""
         from tutor.tui.screens.learners import Learners
@@ -171,6 +214,14 @@ class TodayScreen(Page):
         from tutor.tui.screens.timeline import TimelinePage
 
         self.app.push_screen(TimelinePage())
+
+    def do_exam(self) -> None:
+        """Go on with the paper that is open, or sit an exam on the deck at the caret."""
+        row = self.query_one(DeckList).chosen
+        if row is None or self.today is None:
+            return
+        opened = self.today.open_exam
+        self.tutor.study(Start(row.deck if opened is None else opened or None, exam=True))
 
     def do_plan(self) -> None:
         """See the way to the seminar of the deck at the caret."""
@@ -195,15 +246,6 @@ class TodayScreen(Page):
     def _move(self, by: int) -> None:
         decks = self.query_one(DeckList)
         decks.move(by)
-        self.show_keys()
-    def do_exam(self) -> None:
-        """Go on with the paper that is open, or sit an exam on the deck at the caret."""
-        row = self.query_one(DeckList).chosen
-        if row is None or self.today is None:
-            return
-        opened = self.today.open_exam
-        self.tutor.study(Start(row.deck if opened is None else opened or None, exam=True))
-
         body = self.query_one("#body", VerticalScroll)
         line = decks.virtual_region.y + decks.caret + 1
         if not body.scroll_y <= line < body.scroll_y + body.size.height:
@@ -234,8 +276,15 @@ def _advice(today: Today) -> str:
     if today.problems:
         found = phrases.counted(today.problems, "problem")
         return f"{found} in the content: `tutor check` names every one."
+    if (back := today.way_back) is not None:
+        return (
+            f"You were away {back.away} days, and {back.waiting} reviews wait: s spreads them over "
+            f"{back.days} days, at most {back.per_day} a day. Enter studies them now."
+        )
     if today.open_deck is not None:
         return "A session was interrupted; Enter takes it up again."
+    if today.open_exam is not None:
+        return "An exam was interrupted; x goes on with it."
     if not today.decks:
         return ""
     if not today.due + today.new:
@@ -259,8 +308,6 @@ def _nothing_due(today: Today, deck: str | None) -> str:
 def _on(day: date, today: date) -> str:
     name = phrases.day_name(day, today)
     return name if name in {"today", "tomorrow"} else f"on {name}"
-    if today.open_exam is not None:
-        return "An exam was interrupted; x goes on with it."
 
 
 def _waiting(today: Today, deck: str | None) -> bool:
@@ -278,7 +325,7 @@ def _table(today: Today) -> list[DeckRow]:
 
 
 def _row(deck: DeckToday, today: Today) -> DeckRow:
-    seminar = "-" if deck.seminar is None else phrases.until(deck.seminar, today.day)
+    seminar = "" if deck.seminar is None else phrases.until(deck.seminar, today.day)
     title = deck.title + (" (open)" if today.open_deck == deck.deck else "")
     return DeckRow(
         deck.deck, title, str(deck.due), str(deck.new), phrases.share(deck.readiness), seminar
