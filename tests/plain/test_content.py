@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +20,7 @@ from tutor.study.register import keep_register, kept_items
 from tutor.study.room import Room
 
 ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = 3
+QUESTIONS = 4
 
 
 @cache
@@ -32,13 +31,22 @@ def pack() -> tuple[str, str]:
     return most.id, next(iter(most.sources))
 
 
+def by_turns(place: int, question: Question) -> Response:
+    """Return a right answer to the first, third … question of a session, else a wrong one."""
+    return wrong(question) if place % 2 else right(question)
+
+
 @dataclass
 class Desk:
-    """A deck of one form over the shipped content, a learner, and the command line."""
+    """A deck of one form over the shipped content, a learner, and the command line.
+
+    ``known`` are the questions of forms whose session has been held already.
+    """
 
     campus: Campus
     tutor: TutorCall
     cache: Path
+    known: dict[Form, list[Question]]
 
     def deck(self, form: Form) -> None:
         id_, source = pack()
@@ -48,8 +56,14 @@ class Desk:
             f"select: {{sources: [{source}]}}\nforms: [{form}]\n",
         )
 
-    def questions(self, answer: Callable[[Question], Response]) -> list[Question]:
-        """Return what a session asks a learner who answers so."""
+    def questions(self, form: Form) -> list[Question]:
+        """Return what a session of one form asks one who answers right and wrong by turns."""
+        self.deck(form)
+        if form not in self.known:
+            self.known[form] = self._session()
+        return self.known[form]
+
+    def _session(self) -> list[Question]:
         places = [
             ContentPlace(ROOT / "content", self.campus.root / "decks", shipped=False),
             ContentPlace(ROOT / "content", ROOT / "decks", shipped=True),
@@ -64,7 +78,7 @@ class Desk:
             session = room.session("one", mode=StudyMode.PRACTICE, limit=QUESTIONS, seed=1)
             while (now := session.ask()) is not None:
                 asked.append(now.question)
-                session.answer(answer(now.question), 5.0)
+                session.answer(by_turns(len(asked) - 1, now.question), 5.0)
         return asked
 
     def study(self, how: str, lines: list[str]) -> str:
@@ -89,48 +103,58 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="module")
+def known() -> dict[Form, list[Question]]:
+    return {}
+
+
 @pytest.fixture
-def desk(tmp_path: Path, tutor: TutorCall, compiled: Path) -> Desk:
-    return Desk(Campus(tmp_path / "campus"), tutor, compiled)
+def desk(
+    tmp_path: Path, tutor: TutorCall, compiled: Path, known: dict[Form, list[Question]]
+) -> Desk:
+    return Desk(Campus(tmp_path / "campus"), tutor, compiled, known)
 
 
 @pytest.mark.parametrize("form", list(Form))
 def test_right_and_wrong_answers_in_lines_are_told_as_such(desk: Desk, form: Form) -> None:
-    desk.deck(form)
-    for answer, outcome in ((right, "Correct"), (wrong, "Wrong")):
-        asked = desk.questions(answer)
-        assert {question.form for question in asked} == {form}
-        lines = [line for each in asked for line in (*lines_of(each, answer(each)), "")]
-        out = desk.study("--plain", lines)
-        assert len(re.findall(rf"^{outcome}(: .+)?\.$", out, re.MULTILINE)) == len(asked) > 0
-        assert out.count("\nSource: ") >= len(asked)
-        assert f"One form: {len(asked)} answer" in out
-        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]|____|\btype \d|None", out)
+    asked = desk.questions(form)
+    assert {question.form for question in asked} == {form}
+    lines = [
+        line
+        for place, each in enumerate(asked)
+        for line in (*lines_of(each, by_turns(place, each)), "")
+    ]
+    out = desk.study("--plain", lines)
+    told = re.findall(r"^(Correct|Wrong)(?:: .+)?\.$", out, re.MULTILINE)
+    assert told == (["Correct", "Wrong"] * QUESTIONS)[: len(asked)]
+    assert len(told) >= 2
+    assert out.count("\nSource: ") >= len(asked)
+    assert f"One form: {len(asked)} answer" in out
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]|____|\btype \d|None", out)
 
 
 @pytest.mark.parametrize("form", list(Form))
 def test_right_and_wrong_answers_in_objects_are_told_as_such(desk: Desk, form: Form) -> None:
-    desk.deck(form)
-    for answer, outcome in ((right, "correct"), (wrong, "wrong")):
-        asked = desk.questions(answer)
-        assert {question.form for question in asked} == {form}
-        given: list[dict[str, Any]] = []
-        for each in asked:
-            given += [object_of(each, answer(each)), {"rating": None}]
-        said = desk.objects(given)
-        kinds = [each["type"] for each in said]
-        assert kinds == [*["question", "feedback"] * len(asked), "summary"]
-        feedback = said[1::2]
-        assert [each["outcome"] for each in feedback] == [outcome] * len(asked)
-        for question, told in zip(asked, feedback, strict=True):
-            assert told["sequence"] == list(question.sequence)
-            assert [part["answer"] for part in told["parts"]] == [p.answer for p in question.parts]
+    asked = desk.questions(form)
+    assert {question.form for question in asked} == {form}
+    given: list[dict[str, Any]] = []
+    for place, each in enumerate(asked):
+        given += [object_of(each, by_turns(place, each)), {"rating": None}]
+    said = desk.objects(given)
+    kinds = [each["type"] for each in said]
+    assert kinds == [*["question", "feedback"] * len(asked), "summary"]
+    feedback = said[1::2]
+    outcomes = [each["outcome"] for each in feedback]
+    assert outcomes == (["correct", "wrong"] * QUESTIONS)[: len(asked)]
+    assert len(outcomes) >= 2
+    for question, told in zip(asked, feedback, strict=True):
+        assert told["sequence"] == list(question.sequence)
+        assert [part["answer"] for part in told["parts"]] == [p.answer for p in question.parts]
 
 
 @pytest.mark.parametrize("form", list(Form))
 def test_hints_are_spoken_in_steps_and_end(desk: Desk, form: Form) -> None:
-    desk.deck(form)
-    (first, *_) = desk.questions(right)
+    (first, *_) = desk.questions(form)
     out = desk.study("--plain", [*["hint"] * 8, *lines_of(first, right(first)), "", "quit"])
     hints = re.findall(r"Hint: (.+)", out)
     assert len(hints) == len(set(hints)) < 8
