@@ -314,6 +314,10 @@ class FakeSession:
     removed: tuple[int, ...] = ()
     notice: str = ""
 
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.done)
+
     def _did(self, name: str, *about: object) -> None:
         if name in self.fails:
             raise self.fails[name]
@@ -559,14 +563,14 @@ class FakeStudy:
         self._fail("adopt")
         self.settings = settings
 
-    def people(self) -> Sequence[Person]:
-        return [Person(name, place == 0) for place, name in enumerate(self.names)]
-
-    def add(self, name: str) -> None:
     def exam(self, start: Start) -> Exam:
         """There are no papers here; tests of the exam use real records."""
         raise DataError("There is no exam here.")
 
+    def people(self) -> Sequence[Person]:
+        return [Person(name, place == 0) for place, name in enumerate(self.names)]
+
+    def add(self, name: str) -> None:
         self._fail("add")
         self.names.insert(0, name)
 

@@ -138,7 +138,9 @@ async def on_stage(
     """Run an app, press some keys to begin with, and hand it over."""
     study = study or FakeStudy()
     seconds = Seconds()
-    app = TutorApp(study, settings or Settings(), trial=trial, start=start, config=config, monotonic=seconds)
+    app = TutorApp(
+        study, settings or Settings(), trial=trial, start=start, config=config, monotonic=seconds
+    )
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, study, seconds)
         await stage.settle()

@@ -53,7 +53,7 @@ class TestSummary:
     async def test_a_session_without_questions_ends_at_once(self) -> None:
         async with on_stage(FakeStudy(questions=()), "enter") as stage:
             assert isinstance(stage.page, SummaryScreen)
-            assert "There was nothing to ask." in stage.text()
+            assert "Nothing was answered." in stage.text()
 
 
 class TestWarnings:

@@ -13,20 +13,23 @@ from tests.tui.fakes import (
     DATE,
     EVERY_FORM,
     NAME_ALL,
+    ORDER,
     RECALL,
     TYPED,
     FakeSession,
     FakeStudy,
 )
-from tests.tui.stage import SIZES, on_stage
+from tests.tui.stage import SIZES, labels, on_stage
 from tutor.memory.introduction import Step
 from tutor.memory.model import Rating
 from tutor.questions.model import Form, Question
 from tutor.settings import Settings
-from tutor.study.model import Response
+from tutor.study.model import Response, Stroke
 from tutor.tui.actions import Moment
+from tutor.tui.drawing import UNICODE
 from tutor.tui.screens.summary import SummaryScreen
 from tutor.tui.widgets.field import LONGEST
+from tutor.tui.widgets.verdict import compared
 
 
 def asking(*questions: Question) -> FakeStudy:
@@ -422,3 +425,68 @@ class TestSession:
         async with on_stage(asking(CHOICE), "enter", "b", "enter", "y") as stage:
             copied = stage.app.clipboard
             assert copied == "\n".join((CHOICE.stem, "Port Lisle", CHOICE.citation))
+
+
+class TestLineOfKeys:
+    async def test_undo_is_offered_once_something_was_done(self) -> None:
+        async with on_stage(FakeStudy(questions=(CHOICE, TYPED)), "enter") as stage:
+            assert "Undo" not in labels(stage)
+            await stage.press("b", "enter")
+            assert "Undo" in labels(stage)
+            await stage.press("u")
+            assert "Undo" not in labels(stage)
+
+    async def test_hints_are_offered_until_there_are_no_more(self) -> None:
+        async with on_stage(FakeStudy(questions=(TYPED, CHOICE)), "enter", "f2") as stage:
+            assert "Hint" in labels(stage)
+            await stage.press("f2")
+            assert stage.said.endswith("There are no more hints.")
+            assert "Hint" not in labels(stage)
+            await stage.press("f3", "enter")
+            assert "Hint" in labels(stage)
+
+    async def test_more_is_not_offered_for_what_stood_below_the_last_answer(self) -> None:
+        study = FakeStudy(questions=(ORDER, TYPED))
+        async with on_stage(study, "enter", "f3", size=(60, 14)) as stage:
+            assert "More" in labels(stage)
+            await stage.press("enter")
+            assert "More" not in labels(stage)
+
+    async def test_enter_comes_first_and_not_knowing_has_a_place(self) -> None:
+        async with on_stage(FakeStudy(questions=(ORDER, TYPED)), "enter", "f3") as stage:
+            assert labels(stage)[0] == "Next"
+            await stage.press("enter")
+            assert "f3 Don't know" in stage.text()
+
+
+class TestRoomForTheSource:
+    @pytest.mark.parametrize("asked", [ORDER, CHOICE, TYPED])
+    async def test_the_source_is_in_sight_with_the_answer(self, asked: Question) -> None:
+        async with on_stage(FakeStudy(questions=(asked,)), "enter", "f3") as stage:
+            assert "Harbour Almanac (May 2024), paragraph" in stage.text()
+            assert "More" not in labels(stage)
+
+    async def test_what_is_left_stands_beside_the_ratings_where_there_is_room(self) -> None:
+        study = FakeStudy(questions=(CHOICE, TYPED))
+        async with on_stage(study, "enter", "b", "enter") as stage:
+            assert stage.line_of("1 left, about a minute") == stage.line_of("4 Easy")
+            await stage.press("y")
+            assert stage.line_of("Copied:") < stage.line_of("4 Easy")
+            assert stage.text().count("1 left") == 1
+            await stage.pilot.resize_terminal(60, 20)
+            await stage.settle()
+            assert stage.line_of("1 left, about a minute") < stage.line_of("4 Easy")
+            assert stage.text().count("1 left") == 1
+
+    def test_differences_at_the_same_places_are_marked_once(self) -> None:
+        ends = Stroke("Ida Thor", same=True), Stroke("bury", same=True)
+        given = ends[0], Stroke("mu", same=False), ends[1]
+        expected = ends[0], Stroke("n", same=False), ends[1]
+        swapped = ends[0], Stroke("um", same=False), ends[1]
+        drawn = [line.plain for line in compared(given, swapped, 76, UNICODE)]
+        assert [line.strip() for line in drawn] == [
+            "You wrote   Ida Thormubury",
+            "The answer  Ida Thorumbury",
+            "^^",
+        ]
+        assert len(compared(given, expected, 76, UNICODE)) == 4

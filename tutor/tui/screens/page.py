@@ -83,6 +83,13 @@ class Page(Screen[None]):
             yield KeyLine()
         yield TooSmall()
 
+    def on_mount(self) -> None:
+        """See again whether more stands below, whenever what is there grows, shrinks or scrolls."""
+        # A page of one long table has no body that scrolls.
+        for body in self.query("#body"):
+            for changing in ("virtual_size", "scroll_y"):
+                self.watch(body, changing, self._look_soon, init=False)
+
     def middle(self) -> ComposeResult:
         """Yield what stands between head and prompt."""
         with VerticalScroll(id="body", can_focus=False):
@@ -127,6 +134,10 @@ class Page(Screen[None]):
         if self._more_below != (body.scroll_y < body.max_scroll_y):
             self._more_below = not self._more_below
             self.show_keys()
+
+    def _look_soon(self) -> None:
+        # What the body has room for is laid out after what it holds.
+        self.after_painting(self.look_below)
 
     def after_painting(self, do: Callable[[], None]) -> None:
         """Do something once all that was just changed on the page is laid out and painted.

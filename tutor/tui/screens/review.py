@@ -9,7 +9,7 @@ from textual.message import Message
 from tutor.memory.model import Rating
 from tutor.study.model import Asked, Feedback, Response
 from tutor.text import clean
-from tutor.tui.actions import ASKING, SHOWN, Moment, bindings
+from tutor.tui.actions import ASKING, SHOWN, Action, Moment, bindings
 from tutor.tui.desk import Session, Start, call
 from tutor.tui.drawing import words
 from tutor.tui.screens import asking
@@ -77,6 +77,7 @@ class Review(Answering):
         self._straight = straight
         self._taken_up = opened
         self._before = Moment.BUSY
+        self._hints_over = False
 
     def on_mount(self) -> None:
         """Open the session, or go on with the one handed in."""
@@ -122,6 +123,8 @@ class Review(Answering):
         before, self._asked = self._asked, message.value
         self.moment = self._before
         if before is not None and _hints(before) == _hints(message.value):
+            self._hints_over = True
+            self.show_keys()
             self.prompt.complain("There are no more hints.")
             return
         self.tutor.guard.changed()
@@ -167,7 +170,7 @@ class Review(Answering):
     # Showing
 
     def _show_question(self, asked: Asked | None, note: str = "") -> None:
-        self._asked, self._feedback = asked, None
+        self._asked, self._feedback, self._hints_over = asked, None, False
         if asked is None:
             self._show_summary()
         else:
@@ -196,6 +199,12 @@ class Review(Answering):
         if self.moment is M.BUSY and name == "back":
             return self._session is None
         return super().acts(name)
+
+    def available(self) -> list[Action]:
+        """Offer no undoing where nothing was done, and no hint once there are no more."""
+        idle = set() if self._session and self._session.can_undo else {"undo"}
+        idle |= {"hint"} if self._hints_over else set()
+        return [action for action in super().available() if action.id not in idle]
 
     def do_give_up(self) -> None:
         """Say that one does not know."""

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 M = Moment
 _WIDE = 120
 _SIDE_BY_SIDE = 80
+# What stands before the text of a line that is to be matched; and half the column.
+_BESIDE_TEXT, _HALF = 10, 38
 
 
 class Sheet(Page):
@@ -125,10 +127,14 @@ class Sheet(Page):
             return
         question, stacked = self._asked.question, self.size.width < _SIDE_BY_SIDE
         sides = ("#lines", [p.text for p in question.parts]), ("#offers", question.offers)
-        for id_, texts in sides:
-            wanted = max((words(text).cell_length for text in texts), default=0)
-            share = 1 if stacked else min(max(wanted, 12), 48) + 8
-            self._lettered(id_).styles.width = f"{share}fr"
+        wanted = {
+            id_: max((words(text).cell_length for text in texts), default=0) + _BESIDE_TEXT
+            for id_, texts in sides
+        }
+        # One side that is short has just what it needs; the other has the rest.
+        short = next((id_ for id_ in wanted if not stacked and wanted[id_] <= _HALF), "")
+        for id_, width in wanted.items():
+            self._lettered(id_).styles.width = width if id_ == short else "1fr"
 
     def _draw_head(self, asked: Asked) -> None:
         assert self._session is not None
@@ -258,16 +264,16 @@ class Sheet(Page):
         self._lettered("#options").caret = None
         self._draw_options()
         self._draw_verdict()
-        bar = self.query_one(RatingBar)
+        bar, counts = self.query_one(RatingBar), feedback.asked.counts
+        left = phrases.left(counts.left, counts.minutes)
         # An answer that leaves no choice of rating, such as a new item missed, is only read.
         if feedback.rating is not None and feedback.prospects:
-            bar.show(feedback.rating, feedback.prospects)
+            bar.show(feedback.rating, feedback.prospects, left)
             self.enter(M.REVEALED)
         else:
             bar.display = False
             self.enter(M.READ)
-        counts = feedback.asked.counts
-        self.prompt.say(feedback.explanation, phrases.left(counts.left, counts.minutes))
+        self.prompt.say(feedback.explanation, left, below=bool(bar.display))
         self.after_painting(_look_over_what_is_new)
 
     def _draw_verdict(self) -> None:

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from tutor.study import phrases
 from tutor.study.model import StudyMode, Summary
-from tutor.tui.actions import Moment, bindings
+from tutor.tui.actions import Action, Moment, bindings
 from tutor.tui.desk import Session, Start
 from tutor.tui.drawing import Part, words
 from tutor.tui.screens.page import Page
@@ -68,6 +68,11 @@ class SummaryScreen(Page):
         opened = (self._session, message.value)
         self.app.switch_screen(Review(self._start, opened=opened))
 
+    def available(self) -> list[Action]:
+        """Offer no undoing where nothing was done."""
+        can_undo = self._session.can_undo
+        return [action for action in super().available() if can_undo or action.id != "undo"]
+
     def on_left(self) -> None:
         """Go back to today."""
         self.app.pop_screen()
@@ -94,7 +99,7 @@ class SummaryScreen(Page):
 def _figures(summary: Summary) -> list[Part]:
     tally = summary.tally
     if not tally.answers:
-        return [("There was nothing to ask.", "bold")]
+        return [("Nothing was answered.", "bold")]
     head = f"{phrases.counted(tally.answers, 'answer')} in {phrases.took(summary.seconds)}"
     parts: list[Part] = [(f"{head}\n", "bold")]
     counts = [

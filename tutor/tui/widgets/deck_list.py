@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeckRow:
-    """A row in words: what each column says. ``deck`` is None for all decks together."""
+    """A row in words: what each column says. ``deck`` is None for all decks together.
+
+    ``seminar`` is "" where a deck has none; where no deck has one the column is left out.
+    """
 
     deck: str | None
     title: str
@@ -28,6 +31,7 @@ class DeckRow:
 
 
 _HEAD = DeckRow(None, "", "due", "new", "readiness", "seminar")
+_NOTHING = frozenset({"0", "-"})
 _DUE, _NEW, _READINESS, _SEMINAR = 7, 6, 11, 13
 
 
@@ -41,15 +45,20 @@ class DeckList(Widget):
     class Opened(Message):
         """The row of the caret was clicked."""
 
+    class Moved(Message):
+        """The caret is on another row."""
+
     def __init__(self, marks: Marks) -> None:
         super().__init__(id="decks")
         self._marks = marks
         self._rows: list[DeckRow] = []
+        self._dated = False
         self.caret = 0
 
     def show(self, table: list[DeckRow], caret: int) -> None:
         """Show rows, with the caret on one of them."""
         self._rows = table
+        self._dated = any(row.seminar for row in table)
         self.caret = min(caret, max(len(table) - 1, 0))
         self.refresh(layout=True)
 
@@ -62,6 +71,7 @@ class DeckList(Widget):
         """Move the caret, as far as there are rows."""
         self.caret = max(0, min(self.caret + by, len(self._rows) - 1))
         self.refresh()
+        self.post_message(self.Moved())
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """Return the lines of the table."""
@@ -93,7 +103,7 @@ class DeckList(Widget):
         return words(mark, drawn[2:]).stylize("on $raised")
 
     def _drawn(self, row: DeckRow, width: int, style: str) -> Content:
-        seminar = _SEMINAR if width >= 60 else 0
+        seminar = _SEMINAR if self._dated and width >= 60 else 0
         title = filled(words((row.title, style)), width - 2 - _DUE - _NEW - _READINESS - seminar)
         columns = [
             (row.due, _DUE),
@@ -101,6 +111,9 @@ class DeckList(Widget):
             (row.readiness, _READINESS),
             (row.seminar, seminar),
         ]
-        return words(
-            "  ", title, *(to_right(words((text, style)), size) for text, size in columns if size)
-        )
+        drawn = [
+            to_right(words((text, "$soft" if text in _NOTHING else style)), size)
+            for text, size in columns
+            if size
+        ]
+        return words("  ", title, *drawn)

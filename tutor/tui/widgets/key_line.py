@@ -9,6 +9,7 @@ from tutor.tui.actions import Action, key_name
 from tutor.tui.drawing import words
 
 _GAP = "   "
+_INDENT = 2
 
 
 class KeyLine(Widget):
@@ -39,7 +40,7 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Draw key and label of each action that there is room for."""
         parts = [part for action, _, part in self._placed(self.size.width)]
-        return words(" ", words(_GAP).join(parts))
+        return words(" " * _INDENT, words(_GAP).join(parts))
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
@@ -59,10 +60,10 @@ class KeyLine(Widget):
     def _placed(self, width: int) -> list[tuple[Action, int, Content]]:
         """Return the actions that fit, each with its column and what is drawn."""
         parts = {a.id: self._part(a) for a in self._actions}
-        kept = list(self._actions)
-        while kept and 1 + sum(parts[a.id].cell_length + len(_GAP) for a in kept) > width + 2:
+        kept, room = list(self._actions), width - _INDENT + len(_GAP) - 1
+        while kept and sum(parts[a.id].cell_length + len(_GAP) for a in kept) > room:
             kept.remove(max(kept, key=lambda action: action.shown))
-        placed, x = [], 1
+        placed, x = [], _INDENT
         for action in kept:
             placed.append((action, x, parts[action.id]))
             x += parts[action.id].cell_length + len(_GAP)

@@ -19,7 +19,7 @@ class KeyTable(Widget):
     """A heading and a row for each action; what it does wraps in its own column."""
 
     DEFAULT_CSS = """
-    KeyTable { height: auto; width: 1fr; margin-bottom: 1; }
+    KeyTable { height: auto; width: 1fr; margin: 0 1 1 0; }
     """
 
     def __init__(self, head: str, actions: list[Action]) -> None:

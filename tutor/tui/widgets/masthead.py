@@ -32,7 +32,7 @@ class Masthead(Widget):
     def render(self) -> Content:
         """Draw the lines that there is room for, the rule last."""
         width = self.size.width
-        head = apart(words(" ", self._title), words(self._right, " "), width)
+        head = apart(words("  ", self._title), words(self._right, "  "), width)
         return rows([head, self._rule(width)][-self.size.height :])
 
     def _rule(self, width: int) -> Content:

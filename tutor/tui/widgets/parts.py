@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tutor.questions.model import Form, Outcome
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from tutor.tui.drawing import Marks
 
 _INDENT = 5
+# A source and its place: the first part after a comma that has a number and no bracket.
+_CITED = re.compile(r"(.+?), ([^\d();]+\d[^();]*)")
 
 
 def part_mark(feedback: Feedback, part: int, marks: Marks) -> tuple[str, str]:
@@ -32,7 +35,8 @@ def part_mark(feedback: Feedback, part: int, marks: Marks) -> tuple[str, str]:
 def part_lines(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
     """Return the parts as they are right, one below the other; none for other forms.
 
-    Of a set that was typed and is not right they are its members, and what does not belong.
+    Of a set that was typed and is not right they are its members, and what does not belong. The
+    right order has no marks of its own: which lines stood right is marked on the lines.
     """
     form = feedback.asked.question.form
     if are_named(feedback):
@@ -40,7 +44,7 @@ def part_lines(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
     said = {Form.ORDER: _in_order, Form.MATCH: _matched}.get(form)
     lines = []
     for part, name, text in said(feedback) if said else ():
-        mark, style = part_mark(feedback, part, marks)
+        mark, style = ("", "") if form is Form.ORDER else part_mark(feedback, part, marks)
         head = words((f"{mark:1} ", f"bold {style}"), (name, "bold $accent"), "  ")
         for place, line in enumerate(wrapped(text, width - _INDENT)):
             lines.append(words(" " * _INDENT if place else head, line))
@@ -55,17 +59,20 @@ def are_named(feedback: Feedback) -> bool:
 
 
 def _named(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
-    verdict, lines = feedback.verdict, []
-    said = {
-        Outcome.CORRECT: (marks.right, "$good", ""),
-        Outcome.CLOSE: (marks.close, "$close", ", but for its spelling"),
-        Outcome.WRONG: (marks.wrong, "$bad", " was not named"),
-    }
-    names = zip(feedback.asked.question.key, verdict.members, strict=False)
-    told = [(name, *said[outcome]) for name, outcome in names]
-    told += [(name, marks.wrong, "$bad", " does not belong") for name in verdict.strangers]
-    for name, mark, style, what in told:
-        for place, line in enumerate(wrapped(words((name, "bold"), what), width - 2)):
+    verdict, key = feedback.verdict, feedback.asked.question.key
+    names: dict[Outcome, list[str]] = {outcome: [] for outcome in Outcome}
+    for name, outcome in zip(key, verdict.members, strict=False):
+        names[outcome].append(name)
+    told = (
+        (marks.right, "$good", "named", names[Outcome.CORRECT]),
+        (marks.close, "$close", "misspelt", names[Outcome.CLOSE]),
+        (marks.wrong, "$bad", "not named", names[Outcome.WRONG]),
+        (marks.wrong, "$bad", "not among them", verdict.strangers),
+    )
+    lines = []
+    for mark, style, what, listed in told:
+        text = words((f"{what}: ", "$soft"), ("; ".join(listed), "bold"))
+        for place, line in enumerate(wrapped(text, width - 2) if listed else ()):
             lines.append(words("  " if place else (f"{mark} ", f"bold {style}"), line))
     return lines
 
@@ -83,9 +90,23 @@ def statements_of(feedback: Feedback) -> list[str]:
 
 
 def citations_of(question: Question) -> list[str]:
-    """Return where to read what a question asks, each place once."""
-    cited = [part.citation for part in question.parts if part.citation]
-    return list(dict.fromkeys(cited)) or list(filter(None, [question.citation]))
+    """Return where to read what a question asks: each source once, with all its places."""
+    cited = [part.citation for part in question.parts if part.citation] or [question.citation]
+    places: dict[str, list[str]] = {}
+    for text in filter(None, "; ".join(cited).split("; ")):
+        found = _CITED.fullmatch(text)
+        source, place = (found[1], found[2]) if found else (text, "")
+        if place not in places.setdefault(source, []):
+            places[source].append(place)
+    return [
+        ", ".join(filter(None, (source, *sorted(found, key=_first_number))))
+        for source, found in places.items()
+    ]
+
+
+def _first_number(place: str) -> int:
+    found = re.search(r"\d+", place)
+    return int(found[0]) if found else 0
 
 
 def _in_order(feedback: Feedback) -> Iterator[tuple[int, str, Content]]:

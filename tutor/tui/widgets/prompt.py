@@ -1,9 +1,13 @@
 """The line above the keys: what is wanted, or what has just happened, and how much is left."""
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
 from tutor.tui.drawing import EMPTY, Marks, cut, filled, rows, to_right, words, wrapped
+
+WIDE_ENOUGH = 76
+"""Cells from which ratings and what is left stand on one line."""
 
 
 class Prompt(Widget):
@@ -18,25 +22,38 @@ class Prompt(Widget):
         self._marks = marks
         self._said = EMPTY
         self._right = EMPTY
+        self._below = False
 
     @property
     def said(self) -> str:
         """What stands on the left."""
         return self._said.plain
 
-    def say(self, text: str, right: str = "") -> None:
-        """Say what is wanted now, and on the right how much is left."""
-        self._said, self._right = words(text), words((right, "$soft"))
-        self.refresh(layout=True)
+    def say(self, text: str, right: str = "", *, below: bool = False) -> None:
+        """Say what is wanted now, and on the right how much is left.
+
+        What stands on the right is left out where it is told ``below`` as well, by what is wide
+        enough for it.
+        """
+        self._said, self._right, self._below = words(text), words((right, "$soft")), below
+        self._changed()
 
     def complain(self, text: str) -> None:
         """Say what is amiss, until the next thing is said; what stands on the right stays."""
         self._said = words((f"{self._marks.wrong} ", "bold $bad"), (text, "bold"))
-        self.refresh(layout=True)
+        self._changed()
 
     def note(self, text: str) -> None:
         """Say what has been done, until the next thing is said."""
         self._said = words((text, "$second"))
+        self._changed()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take up no room where there is nothing to say at this width."""
+        self._changed()
+
+    def _changed(self) -> None:
+        self.set_class(not self._lines(self.content_size.width), "-silent")
         self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
@@ -48,6 +65,8 @@ class Prompt(Widget):
         return rows(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:
+        if self._below and width >= WIDE_ENOUGH:
+            return wrapped(self._said, width) if self._said else []
         if self._said.cell_length + 3 + self._right.cell_length <= width:
             gap = width - self._right.cell_length
             return [words(filled(self._said, gap), self._right)]

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from tutor.study.phrases import interval
 from tutor.tui.drawing import EMPTY, Marks, apart, filled, rows, words
+from tutor.tui.widgets.prompt import WIDE_ENOUGH
 
 if TYPE_CHECKING:
     from textual import events
@@ -40,10 +41,12 @@ class RatingBar(Widget):
         self._marks = marks
         self._standing: Rating | None = None
         self._prospects: tuple[Prospect, ...] = ()
+        self._beside = EMPTY
 
-    def show(self, standing: Rating, prospects: tuple[Prospect, ...]) -> None:
-        """Show the rating that stands, and what each would do."""
+    def show(self, standing: Rating, prospects: tuple[Prospect, ...], beside: str = "") -> None:
+        """Show the rating that stands, what each would do, and a remark ``beside`` them."""
         self._standing, self._prospects = standing, prospects
+        self._beside = words((beside, "$soft"))
         self.display = True
         self.refresh()
 
@@ -69,6 +72,8 @@ class RatingBar(Widget):
         accepts = words(
             ("enter", "bold $accent"), (f" = {self._standing} {NAMES[self._standing - 1]}", "$text")
         )
+        if width >= WIDE_ENOUGH:
+            names = apart(names, self._beside, width)
         return rows([names, apart(spans, accepts, width) if width >= 68 else spans])
 
     def on_click(self, event: events.Click) -> None:

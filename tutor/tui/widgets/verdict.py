@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _STYLES = {Outcome.CORRECT: "$good", Outcome.CLOSE: "$close", Outcome.WRONG: "$bad"}
 _LABELS = ("You wrote", "The answer")
+_READ_AS = "Read as"
 _INDENT = 12
 
 
@@ -77,13 +78,15 @@ class Verdict(Widget):
             return []
         question = feedback.asked.question
         lines = wrapped(words(*outcome_words(feedback, self._marks)), width)
+        read_as = feedback.verdict.read_as if question.is_written else ""
+        if read_as and feedback.verdict.outcome is not Outcome.CORRECT:
+            lines += _hanging(words((_READ_AS.ljust(_INDENT), "$soft")), words(read_as), width)
         lines += self._answer(feedback, width)
         lines += part_lines(feedback, width, self._marks) if self._parts else []
-        if feedback.verdict.read_as and question.is_written:
-            lines += wrapped(words("read as ", feedback.verdict.read_as), width)
-        told = statements_of(feedback) if question.form is not Form.CLOZE else []
-        for sentence in (*self._truths, *told):
+        for sentence in statements_of(feedback) if question.form is not Form.CLOZE else []:
             lines += wrapped(words(sentence), width)
+        for truth in self._truths:
+            lines += wrapped(words(("Yours: ", "$soft"), truth), width)
         if self._sources:
             if question.note:
                 lines += wrapped(words(question.note), width)
@@ -135,10 +138,14 @@ def compared(
     line is too long for that. An answer that has nothing in common is marked nowhere.
     """
     alike = any(stroke.same for stroke in (*given, *expected))
-    lines = []
-    for label, strokes, style in zip(_LABELS, (given, expected), ("$bad", "$good"), strict=True):
+    lines: list[Content] = []
+    both = zip(_LABELS, (given, expected), ("$bad", "$good"), strict=True)
+    for label, strokes, style in both:
         if strokes:
             lines += _line(label, strokes, style if alike else "", width, marks)
+    # Marks at the same places are drawn once, below the answer.
+    if len(lines) == 4 and lines[1].plain == lines[3].plain:
+        del lines[1]
     return lines
 
 

@@ -13,8 +13,7 @@ from tutor.tui.drawing import EMPTY, Marks, rows, words
 if TYPE_CHECKING:
     from textual.content import Content
 
-_COLUMN = 7
-_NARROW = 5
+_COLUMNS = (7, 6, 5)
 
 
 class Week(Widget):
@@ -24,8 +23,8 @@ class Week(Widget):
     Week { height: auto; width: 1fr; }
     """
 
-    def __init__(self, marks: Marks) -> None:
-        super().__init__(id="week")
+    def __init__(self, marks: Marks, id_: str) -> None:
+        super().__init__(id=id_)
         self._marks = marks
         self._forecast: tuple[int, ...] = ()
         self._first = date(2000, 1, 1)
@@ -33,6 +32,7 @@ class Week(Widget):
     def show(self, first: date, forecast: tuple[int, ...]) -> None:
         """Show how many reviews fall due on each day from the first on."""
         self._first, self._forecast = first, forecast
+        self.set_class(not any(forecast), "-empty")
         self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
@@ -44,13 +44,17 @@ class Week(Widget):
         if not any(self._forecast):
             return EMPTY
         most = max(self._forecast)
-        column = _COLUMN if self.size.width >= _COLUMN * len(self._forecast) else _NARROW
+        days = len(self._forecast)
+        # The gap behind the last column may be cut off.
+        wide = (size for size in _COLUMNS if size * days - 1 <= self.size.width)
+        column = next(wide, _COLUMNS[-1])
         bars, numbers, names = [], [], []
         for place, count in enumerate(self._forecast):
             day = self._first + timedelta(days=place)
             bars.append((self._bar(count, most).ljust(column), "$accent"))
             numbers.append((str(count).ljust(column), "$text"))
-            names.append(((weekday(day) if place else "today").ljust(column), "$soft"))
+            name = weekday(day) if place or column == _COLUMNS[-1] else "today"
+            names.append((name.ljust(column), "$soft"))
         return rows(
             [words(("Due this week", "$soft")), words(*bars), words(*numbers), words(*names)]
         )
