@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +22,7 @@ from tests.study.campus import (
     wrong,
 )
 from tutor.errors import ContentError, DataError
-from tutor.questions.model import ONE_OPTION, Form, Outcome, Question
+from tutor.questions.model import ONE_OPTION, Form, ItemId, Outcome, Question
 from tutor.records.model import EventKind, SessionState
 from tutor.settings import Settings
 from tutor.study.agenda import fact_of
@@ -30,6 +30,8 @@ from tutor.study.exam import Exam, TimeIsUpError, interrupted_deck, open_exam
 from tutor.study.leaks import Leaks
 from tutor.study.model import Confidence, Response
 from tutor.study.papers import candidates_of, draw_paper
+from tutor.study.reportfile import as_markdown
+from tutor.study.way import way
 
 SEMINAR_DECK = """\
 format: 1
@@ -444,6 +446,94 @@ def test_confidence_is_kept_with_the_answer(campus: Campus) -> None:
         said = {event.item: event.confidence for event in events(room)}
         assert said[paper[0].item] == "unsure"
         assert said[paper[1].item] == ""
+
+
+# -- the report --
+
+
+def test_the_report_tells_of_the_seminar_without_and_with_the_plan(campus: Campus) -> None:
+    campus.write("decks/talks.yaml", SEMINAR_DECK)
+    with campus.room() as room:
+        finish(room.session("talks"))
+        finish(room.session("elements"))
+        campus.clock.advance(DAY)
+    with campus.room() as room:
+        finish(room.session("talks"))
+        exam = open_exam(room, "talks", questions=6)
+        sit(exam, correct=6)
+        report = exam.hand_in(as_reviews=True)
+        planned = way(room, "talks")
+    ready = report.readiness
+    assert (ready.day, ready.is_seminar) == (date(2026, 12, 2), True)
+    assert ready.alone is not None
+    assert ready.with_plan is not None
+    assert ready.interval is not None
+    assert 0 < ready.alone < ready.interval[0] <= ready.with_plan <= ready.interval[1] <= 1
+    assert ready.with_plan == planned.readiness.with_plan
+    assert report.workload is not None
+    assert report.workload.planned
+    assert report.workload.days == len(planned.days) == 9
+    text = as_markdown(report)
+    assert f"{ready.with_plan * 100:.0f} % " in text
+    assert "minutes a day for 9 days, by the plan" in text
+
+
+def test_mastery_is_counted_in_facts_and_weak_ones_are_named(campus: Campus) -> None:
+    with campus.room() as room:
+        exam = open_exam(room, "elements", questions=6)
+        sit(exam, correct=4)
+        report = exam.hand_in()
+        facts = {fact_of(q.item) for q in questions(exam)}
+        for groups in (report.topics, report.sources):
+            total = sum(group.known + group.shaky + group.unseen for group in groups)
+            assert total == len(ELEMENTS)
+            assert sum(group.known for group in groups) == 0
+            assert sum(group.shaky for group in groups) == len(facts)
+        missed = [weak for weak in report.weakest if weak.missed]
+        assert {weak.fact for weak in missed} == {fact_of(q.item) for q in questions(exam)[4:]}
+        assert report.weakest[: len(missed)] == tuple(missed)
+        assert all(weak.citation.startswith("the lecture, paragraph") for weak in missed)
+
+
+def test_a_fact_is_known_once_it_is_recalled_and_not_missed(campus: Campus) -> None:
+    with campus.room() as room:
+        for _ in range(3):
+            finish(room.session())
+        exam = open_exam(room, "elements", questions=12)
+        recalled = {fact_of(ItemId(row)) for row, s in schedules(room).items() if s.stability is not None}
+        report = exam.hand_in()
+        assert sum(group.known for group in report.sources) == len(recalled) > 0
+
+
+def test_under_ten_answers_there_are_counts_and_no_rates(campus: Campus) -> None:
+    with campus.room() as room:
+        exam = open_exam(room, "elements", questions=9)
+        sit(exam, correct=5, confidence=Confidence.SURE)
+        report = exam.hand_in()
+    found = report.calibration
+    assert (found.answers, found.brier, found.baseline, report.score) == (9, None, None, None)
+    assert report.readiness.alone is None
+    assert len(found.errors) == 4
+    assert "Under 10 answers there are counts here" in as_markdown(report)
+
+
+def test_the_brier_score_is_that_of_what_was_said(campus: Campus) -> None:
+    with campus.room() as room:
+        exam = open_exam(room, "elements", questions=12)
+        sit(exam, correct=9, confidence=Confidence.SURE)
+        exam.be_sure(0, Confidence.GUESS)
+        exam.be_sure(1, Confidence.UNSURE)
+        report = exam.hand_in()
+    found, n = report.calibration, report.questions
+    right = report.correct
+    expected = (0.75**2 + 0.4**2 + (right - 2) * 0.05**2 + (n - right) * 0.95**2) / n
+    assert found.brier == pytest.approx(expected)
+    assert found.baseline == pytest.approx(right / n * (1 - right / n))
+    assert [(said.answers, said.right) for said in found.said] == [
+        (1, 1),
+        (1, 1),
+        (n - 2, right - 2),
+    ]
 
 
 # -- what earlier papers asked --

@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tutor import chance
-from tutor.errors import ContentError, DataError
+from tutor.errors import ContentError, DataError, UsageError
 from tutor.facts.language import Language
 from tutor.questions.model import ItemId, Question
 from tutor.records.model import EventKind, SessionRow, SessionState
@@ -23,6 +24,9 @@ from tutor.study.papers import candidates_of, draw_paper
 from tutor.study.report import Report, report_of
 from tutor.study.room import Room
 from tutor.study.sat import Sat
+
+if TYPE_CHECKING:
+    from tutor.study.way import Way
 
 QUESTIONS = 30
 """How many questions a paper has if none are asked for."""
@@ -48,12 +52,13 @@ class TimeIsUpError(ValueError):
 class Exam:
     """One paper of one learner. Made by :func:`open_exam`."""
 
-    def __init__(self, bench: Bench, row: SessionRow, sat: Sat, *, title: str, notice: str) -> None:
+    def __init__(self, room: Room, row: SessionRow, sat: Sat, *, title: str, notice: str) -> None:
         self.title = title
         self.notice = notice
         self.deck = row.deck or None
         self.report: Report | None = None
-        self._bench = bench
+        self._room = room
+        self._bench = bench = room.bench(self.deck)
         self._row = row
         self._sat = sat
         self._used_before = sat.used
@@ -202,10 +207,22 @@ class Exam:
                 sat.counted = as_reviews
                 bench.record(changes, SessionState(self._row.id, sat.to_text(), bench.now()))
             self._handed_in = True
-        self.report = report_of(bench, self.title, sat, answers, counted=sat.counted)
+        self.report = report_of(bench, self.title, sat, answers, self._way())
         return self.report
 
     # -- the rest --
+
+    def _way(self) -> "Way | None":
+        """Return the way of the deck to its seminar, None where there is none to plan for."""
+        if self.deck is None or not self._bench.scope.seminars:
+            return None
+        # Imported here: NumPy is loaded by it, and nothing before the end of an exam needs that.
+        from tutor.study.way import way
+
+        try:
+            return way(self._room, self.deck)
+        except UsageError:
+            return None
 
     def _in_time(self) -> None:
         if self.time_is_up:
@@ -262,13 +279,13 @@ def open_exam(
         if begun or not wants_new:
             if wants_new:
                 notice = f"{_OPEN_FIRST} {notice}".strip()
-            return Exam(bench, row, sat, title=title, notice=notice)
+            return Exam(room, row, sat, title=title, notice=notice)
     if row is not None:
         room.store.end_session(room.learner.id, row.id, bench.now())
-    return _new(bench, title, questions or QUESTIONS, minutes or 0, seed)
+    return _new(room, bench, title, questions or QUESTIONS, minutes or 0, seed)
 
 
-def _new(bench: Bench, title: str, count: int, minutes: int, seed: int | None) -> Exam:
+def _new(room: Room, bench: Bench, title: str, count: int, minutes: int, seed: int | None) -> Exam:
     asked = bench.store.asked_in_exams(bench.learner.id)
     if seed is None:
         uid = bench.learner.uid
@@ -297,7 +314,7 @@ def _new(bench: Bench, title: str, count: int, minutes: int, seed: int | None) -
         state=sat.to_text(),
     )
     bench.store.start_session(row)
-    return Exam(bench, row, sat, title=title, notice=_shorter(len(paper), count))
+    return Exam(room, row, sat, title=title, notice=_shorter(len(paper), count))
 
 
 def _shorter(found: int, wanted: int) -> str:

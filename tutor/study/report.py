@@ -5,8 +5,9 @@ what one knows, and how many minutes a day are left to do.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tutor.memory.estimate import USUAL_SECONDS
 from tutor.memory.fsrs_layer import retrievability_of
@@ -18,6 +19,9 @@ from tutor.study.bench import Bench
 from tutor.study.handing import Marked
 from tutor.study.model import Confidence
 from tutor.study.sat import Sat
+
+if TYPE_CHECKING:
+    from tutor.study.way import Way
 
 FEWEST = 10
 """Answers under which counts are given, and no rates."""
@@ -156,13 +160,20 @@ class Report:
 
 
 def report_of(
-    bench: Bench, title: str, sat: Sat, answers: Sequence[Marked], *, counted: bool
+    bench: Bench,
+    title: str,
+    sat: Sat,
+    answers: Sequence[Marked],
+    way: "Way | None" = None,
 ) -> Report:
-    """Return the report of a paper that was handed in. Raises DataError."""
+    """Return the report of a paper that was handed in. Raises DataError.
+
+    ``way`` is the deck's way to its seminar, None where there is none ahead.
+    """
     lines = tuple(_line(number, each) for number, each in enumerate(answers, start=1))
     right = [line.outcome for line in lines]
     standing = _Standing(bench, answers)
-    readiness = _readiness(bench)
+    readiness = _readiness(bench, way)
     return Report(
         learner=bench.learner.name,
         deck=bench.scope.deck,
@@ -176,13 +187,13 @@ def report_of(
         score=right.count(Outcome.CORRECT) / len(lines) if len(lines) >= FEWEST else None,
         seconds=sat.used,
         allowed=sat.allowed,
-        counted=counted,
+        counted=sat.counted,
         readiness=readiness,
         topics=standing.by(bench.bank.topic_titles),
         sources=standing.by(bench.bank.source_titles),
         weakest=standing.weakest(),
         calibration=calibration_of(lines),
-        workload=_workload(bench, readiness, standing),
+        workload=_workload(bench, readiness, standing, way),
         lines=lines,
     )
 
@@ -332,21 +343,33 @@ class _Standing:
         )
 
 
-def _readiness(bench: Bench) -> Readiness:
+def _readiness(bench: Bench, way: "Way | None") -> Readiness:
     ahead = [day for day in bench.scope.seminars.values() if day >= bench.day]
-    day = min(ahead, default=bench.day)
+    day = min(ahead, default=bench.day) if way is None else way.seminar
     recalled, rated, items = 0.0, 0, len(bench.scope.home)
     for row in bench.ledger.rows(bench.scope.home):
         if row.stability is not None and row.last_day is not None:
             days = day.toordinal() - row.last_day
             recalled += retrievability_of(row.stability, days, bench.weights)
             rated += 1
-    alone = recalled / items if rated >= FEWEST else None
-    return Readiness(day, bool(ahead), items, rated, alone)
+    found = Readiness(day, bool(ahead) or way is not None, items, rated)
+    if rated < FEWEST:
+        return found
+    if way is None:
+        return replace(found, alone=recalled / items)
+    planned = way.readiness
+    return replace(
+        found, alone=planned.alone, with_plan=planned.with_plan, interval=planned.interval
+    )
 
 
-def _workload(bench: Bench, readiness: Readiness, standing: _Standing) -> Workload | None:
-    """Return what is still to be done by the seminar, by the pace of the last days."""
+def _workload(
+    bench: Bench, readiness: Readiness, standing: _Standing, way: "Way | None"
+) -> Workload | None:
+    """Return what is still to be done by the seminar: by the plan, else by the pace of late."""
+    if way is not None and way.days:
+        minutes = sum(day.minutes for day in way.days)
+        return Workload(len(way.days), minutes / len(way.days), planned=True)
     if not readiness.is_seminar:
         return None
     days = max((readiness.day - bench.day).days, 1)
