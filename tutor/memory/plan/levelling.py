@@ -21,6 +21,10 @@ _ROUNDS = 7
 _AGAIN_FROM = 6e-4
 _ROUNDS_AGAIN = 3
 _STEP = 1.0
+_COARSER = 0.1
+"""What part of the usual price above the floor tau is at least: where reviews are dear, worths
+differ more, and as many rounds are to level them.
+"""
 _ROWS = 1500
 _LEAST_ROOM = 0.5
 _AT_ONCE = 4000
@@ -31,7 +35,8 @@ class Priced:
     """Prices (one a day, to the farthest date), and what the courses make of them.
 
     ``load`` are the answers expected on each day, ``fresh`` those for new items among them, and
-    ``reviews`` each course's own, without those for new items.
+    ``reviews`` each course's own, without those for new items. ``tau`` is how finely worths are
+    told apart.
     """
 
     prices: Floats
@@ -40,6 +45,7 @@ class Priced:
     fresh: Floats
     starts: tuple[Starts, ...]
     values: tuple[Values, ...]
+    tau: float
 
 
 def levelled(
@@ -61,13 +67,14 @@ def levelled(
     else:
         prices = np.maximum(_fitted(before, days, terms.price), terms.price)
         taus = np.geomspace(_AGAIN_FROM, FINAL_TAU, _ROUNDS_AGAIN)
-    for round_, tau in enumerate(taus):
-        values, loads = _tried(starts, prices, terms, float(tau))
+    for round_, finest in enumerate(taus):
+        tau = max(float(finest), _COARSER * float(np.median(prices) - terms.price))
+        values, loads = _tried(starts, prices, terms, tau)
         load = _added(days, loads)
         if round_ + 1 < len(taus):
             moved = prices + _STEP * tau * np.log(np.maximum(load, 1e-3) / room)
             prices = np.maximum(moved, terms.price)
-    return Priced(prices, load + fresh, loads, fresh, starts, values)
+    return Priced(prices, load + fresh, loads, fresh, starts, values, tau)
 
 
 def room_of(terms: Terms, days: int) -> Floats:
@@ -95,7 +102,7 @@ def outlooks(
             course.ages[part],
         )
         starts = starts_of(some, terms.weights, terms.costs)
-        yield starts, outlook(starts, values, prices, terms.costs, FINAL_TAU)
+        yield starts, outlook(starts, values, prices, terms.costs, priced.tau)
 
 
 def _tried(
