@@ -29,6 +29,7 @@ from tutor.questions.model import (
     Verdict,
 )
 from tutor.settings import Settings
+from tutor.study.author import Author
 from tutor.study.browser import Browser
 from tutor.study.exam import Exam
 from tutor.study.front import DeckToday, Today
@@ -550,6 +551,9 @@ class FakeStudy:
 
     def moments(self) -> Sequence[Moment]:
         raise DataError("There is nothing to look through here.")
+
+    def author(self) -> Author:
+        raise DataError("There is nothing to write here.")
 
     def seminar(self, deck: str) -> Seminar:
         return Seminar(deck, deck, DAY, None, 10, None, "No date is set for this deck.")

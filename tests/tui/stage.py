@@ -134,12 +134,14 @@ async def on_stage(
     trial: str = "",
     start: Start | None = None,
     config: ConfigFile | None = None,
+    editor: str = "",
 ) -> AsyncIterator[Stage]:
     """Run an app, press some keys to begin with, and hand it over."""
     study = study or FakeStudy()
     seconds = Seconds()
     app = TutorApp(
-        study, settings or Settings(), trial=trial, start=start, config=config, monotonic=seconds
+        study, settings or Settings(), trial=trial, start=start, config=config,
+        editor=editor, monotonic=seconds
     )
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, study, seconds)

@@ -80,6 +80,11 @@ class Context:
         return read_settings(self.environ, learner=self.learner_option)
 
     @property
+    def editor(self) -> str:
+        """The command of the editor that the environment names, "" for none."""
+        return self.environ.get("VISUAL") or self.environ.get("EDITOR") or ""
+
+    @property
     def config(self) -> ConfigFile:
         """The file in which settings are kept; it may not exist yet."""
         from tutor.configfile import ConfigFile

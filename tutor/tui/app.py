@@ -64,6 +64,11 @@ class Surroundings(Protocol):
         ...
 
     @property
+    def editor(self) -> str:
+        """The command of the editor, "" where none is set."""
+        ...
+
+    @property
     def world(self) -> World:
         """What is studied in; made when it is first asked for."""
         ...
@@ -83,6 +88,7 @@ def run(context: Surroundings, deck: str | None = None, *, start: Start | None =
         trial=context.trial,
         start=start,
         config=context.config,
+        editor=context.editor,
         monotonic=time.monotonic,
     )
     _make_way_for_keys()
@@ -142,6 +148,7 @@ class TutorApp(App[None]):
         trial: str = "",
         start: Start | None = None,
         config: ConfigFile | None = None,
+        editor: str = "",
         monotonic: Callable[[], float],
     ) -> None:
         super().__init__()
@@ -155,6 +162,7 @@ class TutorApp(App[None]):
         self.today: date | None = None
         self._start = start
         self.config = config
+        self.editor = editor
         self.leaving = False
         for theme in Theme:
             self.register_theme(textual_theme(theme))

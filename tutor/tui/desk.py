@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tutor.memory.model import Rating
     from tutor.questions.model import ItemId
     from tutor.settings import Settings
+    from tutor.study.author import Author
     from tutor.study.browser import Browser
     from tutor.study.exam import Exam
     from tutor.study.front import Today
@@ -180,6 +181,10 @@ class Study(Protocol):
         """Return the dated facts, earliest first."""
         ...
 
+    def author(self) -> Author:
+        """Return what reads the packs of one's own."""
+        ...
+
     def seminar(self, deck: str) -> Seminar:
         """Return the way to a deck's seminar."""
         ...
@@ -321,6 +326,12 @@ class StudyOfWorld:
         browser = self.browse()
         browser.more(browser.items)
         return moments(self._opened().bank, browser.rows())
+
+    def author(self) -> Author:
+        """Return what reads the packs of one's own."""
+        from tutor.study.author import Author
+
+        return Author(self.world)
 
     def seminar(self, deck: str) -> Seminar:
         """Return the way to a deck's seminar."""

@@ -31,6 +31,7 @@ class Moment(StrEnum):
     FILTER = "Filtering the timeline"
     PLAN = "Plan"
     PLANNING = "Setting a date or minutes"
+    AUTHOR = "Author"
     SETTINGS = "Settings"
     SETTING = "Typing a setting"
     SURE = "Saying how sure you are"

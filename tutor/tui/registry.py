@@ -12,6 +12,7 @@ from tutor.tui.moments import (
     Group,
     Moment,
 )
+from tutor.tui.registry_author import AUTHOR
 from tutor.tui.registry_browse import BROWSING
 from tutor.tui.registry_exam import EXAMS, SITTING
 from tutor.tui.registry_plan import PLAN
@@ -74,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     *BROWSING,
     *TIMELINE,
     *PLAN,
+    *AUTHOR,
     *SITTING,
     Action(
         "true",

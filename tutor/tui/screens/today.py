@@ -233,6 +233,12 @@ class TodayScreen(Page):
             return
         self.app.push_screen(PlanPage(row.deck, row.title))
 
+    def do_author(self) -> None:
+        """See the problems of packs, and what facts yield."""
+        from tutor.tui.screens.author import AuthorPage
+
+        self.app.push_screen(AuthorPage())
+
     def do_settings(self) -> None:
         """See what can be set."""
         from tutor.tui.screens.settings import SettingsPage

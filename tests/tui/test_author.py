@@ -1,0 +1,69 @@
+"""Author: problems beside what facts yield, checked again on save, opened in the editor."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.study.campus import Campus
+from tests.tui.stage import SIZES, on_stage
+from tutor.tui.desk import StudyOfWorld
+from tutor.tui.screens.author import AuthorPage
+
+
+@pytest.fixture
+def campus(tmp_path: Path) -> Campus:
+    return Campus(tmp_path)
+
+
+async def test_facts_are_listed_with_what_the_one_at_the_caret_yields(campus: Campus) -> None:
+    async with on_stage(StudyOfWorld(campus.world), "a", size=(140, 40)) as stage:
+        await stage.press("tab")
+        assert "Anton Janssen discovered helium in 1868." in stage.text()
+        assert "choice:" in stage.text()
+        assert "12 facts" in stage.text()
+
+
+async def test_a_file_that_was_saved_is_checked_again(campus: Campus) -> None:
+    async with on_stage(StudyOfWorld(campus.world), "a", size=(140, 40)) as stage:
+        page = stage.page
+        assert isinstance(page, AuthorPage)
+        page._watch()
+        await stage.settle()
+        campus.edit_facts("kind: discovery", "kind: discovry")
+        os.utime(campus.root / "content/elements/facts/lecture.yaml", (9e8, 9e8))
+        page._watch()
+        await stage.settle()
+        assert "discovry" in stage.text()
+        assert "error" in stage.said
+
+
+async def test_the_editor_is_opened_at_the_line_and_the_file_checked_after(
+    campus: Campus, tmp_path: Path
+) -> None:
+    campus.edit_facts("kind: discovery", "kind: discovry")
+    note = tmp_path / "given"
+    editor = tmp_path / "editor.py"
+    editor.write_text(f"import sys; open({str(note)!r}, 'w').write(' '.join(sys.argv[1:]))")
+    command = f"'{sys.executable}' '{editor}'"
+    async with on_stage(StudyOfWorld(campus.world), "a", editor=command) as stage:
+        await stage.press("enter")
+        # The unseen terminal of a test cannot be lent; a real one can, and is told the line.
+        told = stage.said if not note.exists() else note.read_text(encoding="utf-8")
+        assert "lecture.yaml" in told
+
+
+async def test_without_an_editor_it_says_which_file_and_line(campus: Campus) -> None:
+    async with on_stage(StudyOfWorld(campus.world), "a") as stage:
+        await stage.press("tab", "enter")
+        assert "Set EDITOR to open" in stage.said
+        assert "lecture.yaml:" in stage.said
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_line_fits_at_every_size(campus: Campus, size: tuple[int, int]) -> None:
+    campus.edit_facts("kind: discovery", "kind: discovry")
+    async with on_stage(StudyOfWorld(campus.world), "a", size=size) as stage:
+        assert max(map(len, stage.text().split("\n"))) <= size[0]
+        assert "T2" in stage.text()

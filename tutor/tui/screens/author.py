@@ -1,0 +1,274 @@
+"""An author's packs: problems with their way out, and what each fact yields, side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from tutor.facts.diagnostics import Severity
+from tutor.study import phrases
+from tutor.study.author import Problem
+from tutor.tui.actions import Moment, bindings
+from tutor.tui.desk import call
+from tutor.tui.drawing import Part, filled, words
+from tutor.tui.screens.page import Page
+from tutor.tui.screens.replies import Reply
+from tutor.tui.widgets.listing import Listing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from tutor.study.author import Author, Look, Preview, Written
+
+M = Moment
+_STYLES = {Severity.ERROR: "bold $bad", Severity.WARNING: "bold $close", Severity.NOTE: "$soft"}
+_WATCH_SECONDS = 1.0
+
+
+class AuthorPage(Page):
+    """Problems first, then the facts; what is at the caret is told beside or below."""
+
+    CSS_PATH = "author.tcss"
+    BINDINGS = bindings({M.AUTHOR, M.BUSY})
+
+    class Opened(Reply["Author"]):
+        """What reads the packs is there."""
+
+    class Looked(Reply["Look"]):
+        """Everything was read and checked."""
+
+    class Previewed(Reply["Preview"]):
+        """What a fact yields."""
+
+    class Stamped(Reply["tuple[tuple[str, float], ...]"]):
+        """When each file was last written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._author: Author | None = None
+        self._look: Look | None = None
+        self._rows: list[Problem | Written] = []
+        self._stamps: tuple[tuple[str, float], ...] | None = None
+        self._busy = False
+
+    def middle(self) -> ComposeResult:
+        """Yield the list, and beside it what is told of the row at the caret."""
+        with Horizontal(id="author"):
+            yield Listing(self._drawn, "rows")
+            with VerticalScroll(id="told", can_focus=False):
+                yield Static(id="about")
+
+    def on_mount(self) -> None:
+        """Read and check everything, and again whenever a file is saved."""
+        self.masthead.show(words(("Author", "bold")))
+        self.prompt.say("Reading the packs.")
+        self.ask_desk(self.tutor.desk.study.author, self.Opened)
+        self.set_interval(_WATCH_SECONDS, self._watch)
+
+    # What the desk answers
+
+    def on_author_page_opened(self, message: Opened) -> None:
+        """Look at the packs."""
+        self._author = message.value
+        self.enter(M.AUTHOR)
+        self._check()
+
+    def _check(self) -> None:
+        if self._author is not None and not self._busy:
+            self._busy = True
+            self.ask_desk(self._author.look, self.Looked)
+
+    def on_author_page_looked(self, message: Looked) -> None:
+        """Show what was found, the caret where it was."""
+        self._busy = False
+        before = self._at_caret
+        self._look = look = message.value
+        self._rows = [*look.problems, *look.facts]
+        table = self.query_one(Listing)
+        names = [_name(row) for row in self._rows]
+        wanted = _name(before) if before is not None else ""
+        table.show(len(self._rows), names.index(wanted) if wanted in names else 0)
+        self._tell()
+        self._show_row()
+
+    def _tell(self) -> None:
+        look = self._look
+        if look is None or self._author is None:
+            return
+        counts = [
+            phrases.counted(count, severity.value)
+            for severity in Severity
+            if (count := sum(p.found.severity is severity for p in look.problems))
+        ]
+        told = ", ".join(counts) if counts else "No problems"
+        files = phrases.counted(look.files, "file")
+        gone = len(look.orphans)
+        learners = len({orphan.learner for orphan in look.orphans})
+        lost = f" {phrases.counted(gone, 'schedule')} of " if gone else ""
+        lost += f"{phrases.counted(learners, 'learner')} without a question." if gone else ""
+        whose = "" if self._author.own else " These came with Tutor."
+        self.prompt.say(
+            f"{told} in {files}.{lost}{whose}", phrases.counted(len(look.facts), "fact")
+        )
+
+    def on_author_page_previewed(self, message: Previewed) -> None:
+        """Show what a fact yields, if the caret is still on it."""
+        if self._at_caret == message.value.written:
+            self._about(list(_preview(message.value)))
+
+    def _watch(self) -> None:
+        """See whether a file was saved."""
+        if self._author is not None and not self._busy and self.is_current:
+            self.ask_desk(call(_stamps, self._author), self.Stamped)
+
+    def on_author_page_stamped(self, message: Stamped) -> None:
+        """Check again what was saved."""
+        before, self._stamps = self._stamps, message.value
+        if before is not None and before != message.value:
+            self._check()
+
+    # Drawing
+
+    @property
+    def _at_caret(self) -> Problem | Written | None:
+        place = self.query_one(Listing).caret
+        return self._rows[place] if place < len(self._rows) else None
+
+    def _drawn(self, place: int, width: int, caret: bool) -> Content:
+        row = self._rows[place]
+        pointer = (f"{self.tutor.marks.caret if caret else ' '} ", "bold $accent")
+        style = "bold" if caret else ""
+        if isinstance(row, Problem):
+            found = row.found
+            where = f"{_file(found.path)}:{found.line} "
+            code = (f"{found.code} ", _STYLES[found.severity])
+            line = words(pointer, code, (where, "$second"), (found.message, style))
+        else:
+            asked = f"  {row.items}" if row.items else "  -"
+            line = words(pointer, (row.statement, style), (asked, "$soft"))
+        drawn = filled(line, width)
+        return drawn.stylize("on $raised") if caret else drawn
+
+    def _show_row(self) -> None:
+        row = self._at_caret
+        if row is None or self._author is None:
+            self._about(["There is no pack of your own yet; `tutor new PACK` writes one."])
+        elif isinstance(row, Problem):
+            self._about([row.text])
+        else:
+            self._about([(row.statement, "bold")])
+            self.ask_desk(call(self._author.preview, row), self.Previewed)
+
+    def _about(self, parts: list[Part]) -> None:
+        self.query_one("#about", Static).update(words(*parts))
+
+    # What can be done
+
+    def acts(self, name: str) -> bool:
+        """Offer the editor only where there is something to edit."""
+        return super().acts(name) and (name != "edit-file" or bool(self._rows))
+
+    def look_below(self) -> None:
+        """The list shows itself where one is."""
+
+    def on_listing_moved(self) -> None:
+        """Tell what is at the caret now."""
+        self._show_row()
+
+    def on_listing_opened(self) -> None:
+        """Open what was clicked."""
+        self.perform("edit-file")
+
+    def do_up(self) -> None:
+        """Go to the row above."""
+        self.query_one(Listing).move(-1)
+
+    def do_down(self) -> None:
+        """Go to the row below."""
+        self.query_one(Listing).move(1)
+
+    def do_page_up(self) -> None:
+        """Go up by a page."""
+        self.query_one(Listing).turn(-1)
+
+    def do_page_down(self) -> None:
+        """Go down by a page."""
+        self.query_one(Listing).turn(1)
+
+    def do_check_again(self) -> None:
+        """Read and check all files."""
+        self.prompt.say("Checking.")
+        self._check()
+
+    def do_next_part(self) -> None:
+        """Go from the problems to the facts, and back."""
+        table = self.query_one(Listing)
+        first_fact = 0 if self._look is None else len(self._look.problems)
+        table.move((first_fact if table.caret < first_fact else 0) - table.caret)
+
+    def do_edit_file(self) -> None:
+        """Open the editor at the line, and check once it is left."""
+        from tutor.tui.editor import edit
+
+        row = self._at_caret
+        if row is None:
+            return
+        if not self.tutor.editor:
+            where = f"{row.place.path}:{row.place.line}"
+            self.prompt.complain(f"Set EDITOR to open {where} from here.")
+            return
+        try:
+            with self.app.suspend():
+                failed = edit(self.tutor.editor, row.place.path, row.place.line)
+        except SuspendNotSupported:
+            failed = f"This terminal cannot be lent to an editor; open {row.place.path} beside it."
+        if failed:
+            self.prompt.complain(failed)
+        else:
+            self._check()
+
+
+def _name(row: Problem | Written) -> str:
+    """Return what tells a row from others after the files were read anew."""
+    if isinstance(row, Problem):
+        return f"{row.found.code} {row.found.path} {row.found.message}"
+    return row.fact
+
+
+def _file(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def _stamps(author: Author) -> tuple[tuple[str, float], ...]:
+    found = []
+    for path in author.files():
+        try:
+            found.append((str(path), path.stat().st_mtime))
+        except OSError:
+            continue
+    return tuple(found)
+
+
+def _preview(preview: Preview) -> Iterator[Part]:
+    yield (f"{preview.written.statement}\n", "bold")
+    yield (f"{preview.citation}\n", "$soft")
+    for sample in preview.samples:
+        yield (f"\n{sample.form}: ", "$second")
+        yield sample.stem
+        yield (f"  = {sample.answer}", "bold")
+        if sample.wrong:
+            yield (f"  (not {'; '.join(sample.wrong)})", "$soft")
+    unlocked = [each for each in preview.lacking if each.unlock]
+    unfit = [form for each in preview.lacking if not each.unlock for form in each.forms]
+    for each in unlocked:
+        yield (f"\n\nno {', '.join(each.forms)}: ", "bold $close")
+        yield f"{each.reason}\n  unlocked by  "
+        yield (each.unlock, "$second")
+    if unfit:
+        yield (f"\n\nnot for such answers: {', '.join(dict.fromkeys(unfit))}", "$soft")
