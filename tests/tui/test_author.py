@@ -23,6 +23,7 @@ async def test_facts_are_listed_with_what_the_one_at_the_caret_yields(campus: Ca
         assert "Anton Janssen discovered helium in 1868." in stage.text()
         assert "choice:" in stage.text()
         assert "12 facts" in stage.text()
+        assert "enter Edit" in stage.text()
 
 
 async def test_a_file_that_was_saved_is_checked_again(campus: Campus) -> None:

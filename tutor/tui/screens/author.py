@@ -96,6 +96,7 @@ class AuthorPage(Page):
         table.show(len(self._rows), names.index(wanted) if wanted in names else 0)
         self._tell()
         self._show_row()
+        self.show_keys()
 
     def _tell(self) -> None:
         look = self._look
