@@ -28,10 +28,15 @@ class Desk:
         self._tutor = tutor
 
     def study(
-        self, *lines: str, deck: str = "elements", options: tuple[str, ...] = (), now: str = ""
+        self,
+        *lines: str,
+        deck: str = "elements",
+        options: tuple[str, ...] = (),
+        now: str = "",
+        **variables: str,
     ) -> Outcome:
         text = "".join(f"{line}\n" for line in lines)
-        variables = {"TUTOR_NOW": now} if now else {}
+        variables |= {"TUTOR_NOW": now} if now else {}
         return self._tutor(
             *("study", deck, "--plain", "--seed", "1", *options),
             *("--content", self.campus.root / "content"),
@@ -274,3 +279,15 @@ def test_what_to_read_again_is_told_with_its_place(desk: Desk) -> None:
     assert "[…]" in again
     assert "____" not in again
     assert "Answer: Anton Janssen.\n  Read the lecture, paragraph 1.\n" in again
+
+
+def test_the_confidence_is_asked_for_before_the_answer_is_shown(desk: Desk) -> None:
+    asked = questions(desk.campus, 2)
+    lines = [*line_for(asked[0]), "perhaps", "3", "", *line_for(asked[1]), "", "", "quit"]
+    done = desk.study(*lines, TUTOR_CONFIDENCE="yes")
+    first = done.out.index("How sure are you?")
+    assert first < done.out.index("Correct")
+    assert "Type 1, 2 or 3, or Enter alone not to say." in done.out
+    with desk.campus.room() as room:
+        logged = room.store.events(room.learner.id)
+        assert [event.confidence for event in logged] == ["sure", ""]

@@ -8,12 +8,13 @@ from enum import Enum, auto
 
 from tutor.memory.introduction import Step
 from tutor.plain.answering import Answering, answering_of
+from tutor.plain.confidence import ask_confidence
 from tutor.plain.entries import NotAnAnswerError
 from tutor.plain.lines import EndOfInput, Lines
 from tutor.plain.phrases import listed, spoken
 from tutor.questions.model import Question
 from tutor.study.exam import Exam, Posed, TimeIsUpError
-from tutor.study.model import Asked, Confidence, Counts, Response
+from tutor.study.model import Asked, Counts, Response
 from tutor.study.outcomes import response_text
 from tutor.study.phrases import counted, took
 from tutor.study.report import Report
@@ -32,10 +33,6 @@ HELP = """Commands, at any question:
   quit         leaves; `tutor exam` goes on with this paper
 Where a command's word could be the answer, put a slash before the command: /next."""
 
-_CONFIDENCE = {
-    **{str(number): word for number, word in enumerate(Confidence, start=1)},
-    **{word.value: word for word in Confidence},
-}
 _YES = frozenset({"y", "yes"})
 _NO = frozenset({"n", "no", ""})
 
@@ -160,23 +157,13 @@ class ExamSitting:
         return answering
 
     def _answered(self, index: int, response: Response, seconds: float) -> int | None:
-        confidence = self._confidence() if self.exam.asks_confidence else None
-        if confidence is not None:
-            response = replace(response, confidence=confidence)
+        if self.exam.asks_confidence:
+            response = replace(response, confidence=ask_confidence(self.lines))
         try:
             self.exam.answer(index, response, seconds)
         except TimeIsUpError:
             raise HandIn(late=True) from None
         return self._after(index)
-
-    def _confidence(self) -> Confidence | None:
-        while True:
-            line = fold(self.lines.ask("How sure are you? 1 guess, 2 unsure, 3 sure:"))
-            if not line:
-                return None
-            if line in _CONFIDENCE:
-                return _CONFIDENCE[line]
-            self.lines.say("Type 1, 2 or 3, or Enter alone not to say.")
 
     def _after(self, index: int) -> int | None:
         return index + 1 if index + 1 < len(self.exam) else None

@@ -1,19 +1,20 @@
 """A session in plain lines, from the first question to the summary."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, auto
 
 from tutor.memory.model import Rating
 from tutor.plain.answering import answering_of
 from tutor.plain.asking import show
+from tutor.plain.confidence import ask_confidence
 from tutor.plain.entries import NotAnAnswerError
 from tutor.plain.lines import EndOfInput, Lines
 from tutor.plain.phrases import interval
 from tutor.plain.telling import rating_prompt, sum_up, tell
 from tutor.questions.model import ONE_OPTION, Form, Question
-from tutor.study.model import Asked, Feedback, Response, StudyMode
+from tutor.study.model import Asked, Confidence, Feedback, Response, StudyMode
 from tutor.study.phrases import about, counted
 from tutor.study.session import ReviewSession
 from tutor.text import fold
@@ -112,7 +113,8 @@ class Sitting:
         """Ask one question until it is answered or set aside; return the next one."""
         answering = answering_of(self.lines, asked, self.session.reveal)
         show(self.lines, answering)
-        began = self.now()
+        began, asks_sure = self.now(), self.session.asks_confidence
+        sure: Confidence | None = None
         while True:
             line = self.lines.ask(answering.prompt)
             command = command_of(line, asked.question)
@@ -123,6 +125,9 @@ class Sitting:
                 if command is Command.HELP:
                     raise NotAnAnswerError(f"{answering.HOW}\n{HELP}")
                 if command is None:
+                    if asks_sure and asked.question.is_ticked:
+                        # The answer is shown next, before it is judged.
+                        sure, asks_sure = ask_confidence(self.lines), False
                     response = answering.take(line)
                 elif command is Command.GIVE_UP:
                     response = Response(gave_up=True)
@@ -133,6 +138,9 @@ class Sitting:
                 continue
             if response is not None:
                 seconds = (self.now() - began).total_seconds()
+                if asks_sure and not response.gave_up:
+                    sure = ask_confidence(self.lines)
+                response = replace(response, confidence=sure)
                 return self._answered(self.session.answer(response, seconds))
 
     def _answered(self, feedback: Feedback) -> Asked | None:

@@ -120,6 +120,11 @@ class ReviewSession:
             raise ValueError("no question is shown")
         return self._bench.bank.language(ItemId(self._state.shown.question.item))
 
+    @property
+    def asks_confidence(self) -> bool:
+        """Whether the learner wants to be asked how sure an answer is."""
+        return self._bench.world.settings.confidence
+
     # -- hints --
 
     def hint(self) -> Asked:
