@@ -6,15 +6,17 @@ from dataclasses import replace
 import pytest
 
 from tests.memory.test_fit import DAYS, forgetful, histories
-from tests.study.campus import DAY, Campus, assert_rebuilds, events, finish, give, schedules
+from tests.study.campus import DAY, Campus, asked, assert_rebuilds, events, finish, give, schedules
 from tutor.errors import DataError
+from tutor.memory.calibration import agreement, bin_of
 from tutor.memory.fit import History
-from tutor.memory.fsrs_layer import review
+from tutor.memory.fsrs_layer import retrievability_of, review
 from tutor.memory.model import DEFAULT_WEIGHTS
 from tutor.records import verify
 from tutor.records.model import Change, EventKind, ScheduleRow
 from tutor.records.store import Store
 from tutor.study import learners, rebuild
+from tutor.study.digest import brought_up, full_digest
 from tutor.study.fitting import fit_weights, go_back
 from tutor.study.room import Room
 from tutor.study.schedules import progress_of, schedule_of
@@ -210,6 +212,30 @@ def test_readiness_on_the_first_screen_follows_the_weights(campus: Campus, room:
     assert before is not None
     assert after is not None
     assert after != before
+
+
+def test_progress_counts_what_the_new_weights_foretell(campus: Campus, room: Room) -> None:
+    assert fit_weights(room).taken is not None
+    bench = room.bench()
+    before = full_digest(room.store, room.learner.id, bench.weights_named)
+    known = schedules(room)
+    campus.clock.advance(5 * DAY)
+    session = room.session(fresh=True)
+    while known.get(asked(session).question.item) is None:
+        give(session)
+    item = give(session).asked.question.item
+    row = known[item]
+    assert row.stability is not None
+    assert row.last_day is not None
+    days = (room.today() - row.last_day).days
+    foretold = retrievability_of(row.stability, days, bench.weights)
+    after = full_digest(room.store, room.learner.id, bench.weights_named)
+    found = agreement(foretold, True)
+    assert before.bins == {}
+    assert after.bins == {
+        str(bin_of(foretold)): [found.answers, found.recalled, found.predicted, found.loss]
+    }
+    assert after == brought_up(before, room.store, room.learner.id, bench.weights_named)
 
 
 def test_answers_taken_back_are_not_fitted_to(campus: Campus, room: Room) -> None:

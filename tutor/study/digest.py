@@ -7,7 +7,7 @@ is kept with the learner's settings, and can always be made anew from the log.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tutor.memory.calibration import Agreement, agreement, bin_of
@@ -246,6 +246,12 @@ class _Reader:
                     )
             elif trace.kind == EventKind.RESET:
                 memory.pop(trace.item, None)
+            elif trace.kind == EventKind.REFIT and trace.item in memory:
+                # From then on other weights foretell, by a state that they have come to.
+                if trace.stability is not None:
+                    memory[trace.item] = replace(
+                        memory[trace.item], stability=trace.stability, weights=trace.weights
+                    )
 
     def _take_confidence(self, trace: Trace, times: int) -> None:
         sums = self.digest.said.setdefault(trace.confidence, [0, 0])
