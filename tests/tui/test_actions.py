@@ -32,7 +32,7 @@ from tutor.tui.widgets.key_table import KeyTable
 DOCS = Path(__file__).parents[2] / "docs"
 SCREENS: dict[type[Page], frozenset[Moment]] = {
     TodayScreen: frozenset({Moment.TODAY}),
-    Review: QUESTION,
+    Review: QUESTION | {Moment.SURE},
     SummaryScreen: frozenset({Moment.SUMMARY}),
     Help: frozenset({Moment.HELP}),
     Learners: frozenset({Moment.LEARNERS, Moment.NAMING}),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
-from tutor.study.model import Response
+from tutor.study.model import Confidence, Response
 from tutor.text import one_line
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.screens import asking
@@ -16,6 +17,7 @@ from tutor.tui.widgets.field import LONGEST, Field
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from tutor.study.model import Asked
     from tutor.tui.screens.pairing import Pairing
     from tutor.tui.widgets.lettered import Lettered
 
@@ -26,8 +28,65 @@ _WITH_CARET = frozenset({M.CHOICE, M.CHOICES, M.MENDING, M.ORDER, M.MATCH, M.POI
 class Answering(Sheet):
     """Takes what the learner does and submits a response; what becomes of it is Review's."""
 
-    def _submit(self, response: Response) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self._pending: Response | None = None
+        self._said: Confidence | None = None
+        self._has_said = False
+
+    def _give(self, response: Response) -> None:
+        """Give the answer to the question; what becomes of it is the screen's."""
         raise NotImplementedError
+
+    def _submit(self, response: Response) -> None:
+        """Give an answer, after asking how sure it is where the learner wants that."""
+        if self._asks_sure and not response.gave_up:
+            self._ask_sure(response)
+        else:
+            self._give(replace(response, confidence=self._said))
+
+    # How sure
+
+    def _draw_question(self, asked: Asked, note: str = "") -> None:
+        self._pending, self._said, self._has_said = None, None, False
+        super()._draw_question(asked, note)
+
+    @property
+    def _asks_sure(self) -> bool:
+        return self.tutor.settings.confidence and not self._has_said
+
+    def _ask_sure(self, response: Response | None) -> None:
+        """Ask how sure the learner is of an answer, None for one that is still to be shown."""
+        self._pending = response
+        field = self.query_one(Field)
+        field.closed = True
+        self._disable_field()
+        self.enter(M.SURE)
+        self.prompt.say("How sure are you? 1 guess, 2 unsure, 3 sure; Enter to leave it.")
+
+    def _sure(self, confidence: Confidence | None) -> None:
+        self._said, self._has_said = confidence, True
+        if self._pending is not None:
+            self._submit(self._pending)
+            return
+        self.moment = M.RECALL
+        self.perform("reveal")
+
+    def do_guess(self) -> None:
+        """Say that the answer is a guess."""
+        self._sure(Confidence.GUESS)
+
+    def do_unsure(self) -> None:
+        """Say that one is not sure."""
+        self._sure(Confidence.UNSURE)
+
+    def do_sure(self) -> None:
+        """Say that one is sure."""
+        self._sure(Confidence.SURE)
+
+    def do_unsaid(self) -> None:
+        """Do not say how sure one is."""
+        self._sure(None)
 
     # The caret
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ from tutor.memory.introduction import Step
 from tutor.questions.model import Form
 from tutor.study import phrases
 from tutor.study.exam import Posed, TimeIsUpError
-from tutor.study.model import Asked, Confidence, Counts, Response
+from tutor.study.model import Asked, Counts
 from tutor.text import one_line
 from tutor.tui.actions import ASKING, Moment, bindings
 from tutor.tui.drawing import Part, words
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
     from tutor.facts.language import Language
     from tutor.study.exam import Exam
+    from tutor.study.model import Response
     from tutor.study.report import Report
     from tutor.tui.desk import Start
     from tutor.tui.screens.page import Refused
@@ -83,7 +83,6 @@ class ExamScreen(Answering):
         self._straight = straight
         self._exam: Exam | None = None
         self._posed: Posed | None = None
-        self._pending: Response | None = None
         self._before = M.BUSY
 
     def content(self) -> ComposeResult:
@@ -114,7 +113,7 @@ class ExamScreen(Answering):
     def on_exam_screen_shown(self, message: Shown) -> None:
         """Show a question, with the answer that was given to it."""
         exam = self._paper
-        self._posed, self._pending = message.value, None
+        self._posed = message.value
         posed = message.value
         self._show_only("#stem")
         counts = Counts(0, 0, len(exam.unanswered), posed.index + 1, len(exam), 0)
@@ -270,7 +269,7 @@ class ExamScreen(Answering):
         exam = self._paper
         self._leave_field()
         self._show_only("#report")
-        self._posed, self._asked, self._pending = None, None, None
+        self._posed, self._asked = None, None
         self._draw_head(None)
         self.query_one("#report", Static).update(words(*_handing(exam)))
         self.enter(M.HANDING)
@@ -304,14 +303,7 @@ class ExamScreen(Answering):
             return self._exam is None
         return super().acts(name)
 
-    def _submit(self, response: Response) -> None:
-        if self.tutor.settings.confidence and self._pending is None:
-            self._pending = response
-            self._leave_field()
-            self.enter(M.SURE)
-            self.prompt.say("How sure are you? 1 guess, 2 unsure, 3 sure; Enter to leave it.")
-            return
-        self._pending = None
+    def _give(self, response: Response) -> None:
         exam, index = self._busy(), self._index
         seconds = self.tutor.monotonic() - self._asked_at
 
@@ -334,26 +326,6 @@ class ExamScreen(Answering):
             .replace("; f3 if you do not know", "")
             .replace("; f3 if it was none of it", "")
         )
-
-    def _sure(self, confidence: Confidence | None) -> None:
-        assert self._pending is not None
-        self._submit(replace(self._pending, confidence=confidence))
-
-    def do_guess(self) -> None:
-        """Say that the answer is a guess."""
-        self._sure(Confidence.GUESS)
-
-    def do_unsure(self) -> None:
-        """Say that one is not sure."""
-        self._sure(Confidence.UNSURE)
-
-    def do_sure(self) -> None:
-        """Say that one is sure."""
-        self._sure(Confidence.SURE)
-
-    def do_unsaid(self) -> None:
-        """Do not say how sure one is."""
-        self._sure(None)
 
     def do_next_question(self) -> None:
         """Go to the next question, or to the overview after the last one."""

@@ -39,7 +39,7 @@ class Review(Answering):
     """
 
     CSS_PATH = "review.tcss"
-    BINDINGS = bindings(ASKING | SHOWN)
+    BINDINGS = bindings(ASKING | SHOWN | {M.SURE})
 
     class Opened(Message):
         """The session is open, at its next question; ``warning`` is to be told with it, or ""."""
@@ -210,7 +210,7 @@ class Review(Answering):
         """Say that one does not know."""
         self._submit(Response(gave_up=True))
 
-    def _submit(self, response: Response) -> None:
+    def _give(self, response: Response) -> None:
         session = self._busy()
         self.query_one(Field).closed = True
         seconds = self.tutor.monotonic() - self._asked_at
@@ -218,6 +218,9 @@ class Review(Answering):
 
     def do_reveal(self) -> None:
         """Show the answer that was to be recalled."""
+        if self._asks_sure:
+            self._ask_sure(None)
+            return
         self.ask_desk(self._busy().reveal, self.Pointed)
 
     def do_hint(self) -> None:
@@ -303,6 +306,8 @@ class Review(Answering):
         """Put the session by and go back to today."""
         if self._session is None:
             self.app.pop_screen()
+        elif self.moment is M.SURE and self._asked is not None:
+            self._draw_question(self._asked)
         else:
             self.ask_desk(self._busy().leave, Left)
 
