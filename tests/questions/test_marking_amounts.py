@@ -71,3 +71,23 @@ def test_a_temperature_is_right_on_its_own_scale_alone(number: object, scale: st
     for other in {"K", "°C", "°F"} - {scale}:
         same = str(number) == "-40.0" and "K" not in scale + other
         assert (judge(key, f"{number} {other}").outcome == "correct") is same
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("5 years", "a five-year period", "correct"),
+        ("5 years", "a period of five years", "correct"),
+        ("20 years", "over the last 20 years", "correct"),
+        ("5 years", "for five years", "correct"),
+        ("5 billion USD", "for five years", "wrong"),
+        ("5 years", "a five-year plan", "wrong"),
+        ("5 years", "a six-year period", "wrong"),
+        ("5 years", "a five-month period", "wrong"),
+        ("5 periods", "5 years", "wrong"),
+        ("5 periods", "5 periods", "correct"),
+        ("1 period", "1", "close"),
+    ],
+)
+def test_a_period_of_some_years_is_some_years(key: str, given: str, outcome: str) -> None:
+    assert judge(key, given).outcome == outcome

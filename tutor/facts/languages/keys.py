@@ -41,6 +41,7 @@ DATE_LISTS = (
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
     "amount-fillers",
+    "spans",
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),

@@ -42,6 +42,9 @@ def read_unit(texts: Sequence[str], words: Words) -> Unit:
         if text not in amounts.fillers or text in amounts.units
         for part in amounts.compounds.get(text, (text,))
     ]
+    if any(_is_time([text], amounts) for text in kept):
+        # A period of five years is five years.
+        kept = [text for text in kept if text not in amounts.spans]
     upper: list[str] = []
     lower: list[str] | None = None
     for i, text in enumerate(kept):

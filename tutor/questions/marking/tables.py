@@ -306,6 +306,7 @@ def _amounts(
             for each in _spelled(name)
         },
         fillers=lists["amount-fillers"],
+        spans=lists["spans"],
     )
 
 

@@ -98,7 +98,8 @@ class AmountWords:
     ``labels`` a unit to what it is called; ``compounds`` an abbreviation to several words ("kph");
     ``families`` a unit to a vaguer word that leaves open which; ``measures`` a unit to its
     dimension and size in it, for exact conversion; ``zero_points`` a scale to how far its zero lies
-    above nothing; ``monetary`` holds the units of money.
+    above nothing; ``monetary`` holds the units of money, ``spans`` the words that may stand
+    around a unit of time ("a period of").
     """
 
     scales: Mapping[str, Decimal]
@@ -128,6 +129,7 @@ class AmountWords:
     per_word: str
     rates: Mapping[str, str]
     fillers: frozenset[str]
+    spans: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
