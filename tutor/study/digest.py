@@ -246,12 +246,11 @@ class _Reader:
                     )
             elif trace.kind == EventKind.RESET:
                 memory.pop(trace.item, None)
-            elif trace.kind == EventKind.REFIT and trace.item in memory:
+            elif trace.kind == EventKind.REFIT and trace.stability is not None:
                 # From then on other weights foretell, by a state that they have come to.
-                if trace.stability is not None:
-                    memory[trace.item] = replace(
-                        memory[trace.item], stability=trace.stability, weights=trace.weights
-                    )
+                if (known := memory.get(trace.item)) is not None:
+                    known = replace(known, stability=trace.stability, weights=trace.weights)
+                    memory[trace.item] = known
 
     def _take_confidence(self, trace: Trace, times: int) -> None:
         sums = self.digest.said.setdefault(trace.confidence, [0, 0])
