@@ -246,11 +246,15 @@ class _Reader:
                     )
             elif trace.kind == EventKind.RESET:
                 memory.pop(trace.item, None)
-            elif trace.kind == EventKind.REFIT and trace.stability is not None:
-                # From then on other weights foretell, by a state that they have come to.
-                if (known := memory.get(trace.item)) is not None:
-                    known = replace(known, stability=trace.stability, weights=trace.weights)
-                    memory[trace.item] = known
+            elif trace.kind == EventKind.REFIT:
+                self._refit(trace)
+
+    def _refit(self, trace: Trace) -> None:
+        """Take in that other weights foretell from then on, by a state that they have come to."""
+        known = self._memory.get(trace.item)
+        if known is not None and trace.stability is not None:
+            refitted = replace(known, stability=trace.stability, weights=trace.weights)
+            self._memory[trace.item] = refitted
 
     def _take_confidence(self, trace: Trace, times: int) -> None:
         sums = self.digest.said.setdefault(trace.confidence, [0, 0])
