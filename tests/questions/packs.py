@@ -159,6 +159,20 @@ def _refs(type_: str) -> list[Value]:
     return [EntityRef(entity.id) for entity in ENTITIES.values() if entity.type == type_]
 
 
+# Made once: a strategy looks itself over when it is new, which costs more than what it draws.
+_FILLED: tuple[tuple[RoleName, st.SearchStrategy[list[Value]]], ...] = (
+    (
+        RoleName("signatories"),
+        st.lists(st.sampled_from(_refs("person")), max_size=3, unique=True),
+    ),
+    (RoleName("document"), st.lists(st.sampled_from(_refs("paper")), min_size=1, max_size=1)),
+    (RoleName("date"), st.lists(st.sampled_from(_dates()), max_size=1)),
+    (RoleName("place"), st.lists(st.sampled_from(_refs("place")), max_size=1)),
+)
+_COMPLETE = st.sets(st.sampled_from([RoleName("signatories"), RoleName("place")]))
+_SIX, _FIVE, _FLAG = st.integers(1, 6), st.integers(1, 5), st.booleans()
+
+
 @st.composite
 def random_packs(draw: st.DrawFn) -> Pack:
     """Make packs of one kind whose facts overlap, leave roles out and contradict one another."""
@@ -166,10 +180,10 @@ def random_packs(draw: st.DrawFn) -> Pack:
         KindName("signing"),
         dict(
             [
-                _role("signatories", "person", one=draw(st.booleans()), many=True),
+                _role("signatories", "person", one=draw(_FLAG), many=True),
                 _role("document", "paper", one=False),
-                _role("date", "date", one=draw(st.booleans())),
-                _role("place", "place", one=draw(st.booleans())),
+                _role("date", "date", one=draw(_FLAG)),
+                _role("place", "place", one=draw(_FLAG)),
             ]
         ),
         _wordings(("{signatories} signed {document} in {place} {date:when}.",)),
@@ -178,18 +192,12 @@ def random_packs(draw: st.DrawFn) -> Pack:
         {RoleName(role): _wordings(texts) for role, texts in _NOT_SIGNED.items()},
     )
     facts: dict[FactId, Fact] = {}
-    for number in range(draw(st.integers(1, 6))):
+    for number in range(draw(_SIX)):
         roles: dict[RoleName, tuple[Value, ...]] = {}
-        filled: tuple[tuple[str, st.SearchStrategy[list[Value]]], ...] = (
-            ("signatories", st.lists(st.sampled_from(_refs("person")), max_size=3, unique=True)),
-            ("document", st.lists(st.sampled_from(_refs("paper")), min_size=1, max_size=1)),
-            ("date", st.lists(st.sampled_from(_dates()), max_size=1)),
-            ("place", st.lists(st.sampled_from(_refs("place")), max_size=1)),
-        )
-        for name, choices in filled:
+        for name, choices in _FILLED:
             if values := tuple(draw(choices)):
-                roles[RoleName(name)] = values
-        complete = draw(st.sets(st.sampled_from([RoleName("signatories"), RoleName("place")])))
+                roles[name] = values
+        complete = draw(_COMPLETE)
         id_ = FactId(f"fact-{number}")
         facts[id_] = Fact(
             id_,
@@ -252,12 +260,26 @@ def _texts(*texts: str) -> tuple[Value, ...]:
     return tuple(map(Text, texts))
 
 
+_AUTHOR = RoleName("according-to")
+_WRITERS = [entity for entity in ENTITIES.values() if entity.type == "person"][:2]
+_AUTHORS = {EntityId(id_): Entity(EntityId(id_), "source", id_, PLACE) for id_ in _SOURCES}
+_EVERYBODY: list[Value] = [EntityRef(id_) for id_ in (*_AUTHORS, *(e.id for e in _WRITERS))]
+_ORDERS, _ONE_TO_FOUR, _UP_TO_FOUR = (
+    st.permutations(_GROUNDS),
+    st.integers(1, 4),
+    st.integers(0, 4),
+)
+_WHOLE = st.sets(st.sampled_from([RoleName("reasons"), _AUTHOR]))
+_SAID_BY, _VIEW = st.sampled_from(_EVERYBODY), st.sampled_from(_VIEWS)
+_OTHERS = st.lists(_SAID_BY, unique=True)
+_CERTAINTY = st.sampled_from([Certainty.STATED, Certainty.REPORTED])
+
+
 @st.composite
 def random_arguments(draw: st.DrawFn) -> Pack:
     """Make packs of views with reasons and authors, some of them reviewed as wrong, or as whole."""
     roles = dict([_role("view", "text", one=False), _role("reasons", "text", one=False, many=True)])
-    author = RoleName("according-to")
-    roles[author] = Role(author, ("source", "person"))
+    roles[_AUTHOR] = Role(_AUTHOR, ("source", "person"))
     kind = Kind(
         KindName("argument"),
         roles,
@@ -266,37 +288,30 @@ def random_arguments(draw: st.DrawFn) -> Pack:
         PLACE,
         {RoleName(role): _wordings(texts) for role, texts in _NO_REASON.items()},
     )
-    people = [e for e in ENTITIES.values() if e.type == "person"][:2]
-    authors = {EntityId(id_): Entity(EntityId(id_), "source", id_, PLACE) for id_ in _SOURCES}
-    everybody: list[Value] = [EntityRef(id_) for id_ in (*authors, *(p.id for p in people))]
     facts: dict[FactId, Fact] = {}
-    for number in range(draw(st.integers(1, 5))):
-        grounds = draw(st.permutations(_GROUNDS))
-        count, wrong = draw(st.integers(1, 4)), draw(st.integers(0, 4))
-        whole = draw(st.sets(st.sampled_from([RoleName("reasons"), author])))
+    for number in range(draw(_FIVE)):
+        grounds = draw(_ORDERS)
+        count, wrong = draw(_ONE_TO_FOUR), draw(_UP_TO_FOUR)
+        whole = draw(_WHOLE)
         id_ = FactId(f"fact-{number}")
-        said_by = draw(st.sampled_from(everybody))
+        said_by = draw(_SAID_BY)
         facts[id_] = Fact(
             id_,
             kind.name,
             SourceId("lecture"),
             {
-                RoleName("view"): _texts(draw(st.sampled_from(_VIEWS))),
+                RoleName("view"): _texts(draw(_VIEW)),
                 RoleName("reasons"): _texts(*grounds[:count]),
-                author: (said_by,),
+                _AUTHOR: (said_by,),
             },
             PLACE,
             (Citation(SourceId("lecture"), 1, 1),),
             complete=frozenset(whole),
             wrong={
                 RoleName("reasons"): _texts(*grounds[count : count + wrong]),
-                author: tuple(
-                    value
-                    for value in draw(st.lists(st.sampled_from(everybody), unique=True))
-                    if value != said_by
-                ),
+                _AUTHOR: tuple(value for value in draw(_OTHERS) if value != said_by),
             },
-            certainty=draw(st.sampled_from([Certainty.STATED, Certainty.REPORTED])),
+            certainty=draw(_CERTAINTY),
         )
     return Pack(
         PackId("test"),
@@ -304,7 +319,7 @@ def random_arguments(draw: st.DrawFn) -> Pack:
         "en",
         _sources(),
         {},
-        {**authors, **{person.id: person for person in people}},
+        {**_AUTHORS, **{person.id: person for person in _WRITERS}},
         {kind.name: kind},
         facts,
         PLACE,
