@@ -19,7 +19,8 @@ from pathlib import Path
 import yaml
 
 from tutor.facts.checks import check_content
-from tutor.facts.load import Content, load_content, paused_collector
+from tutor.facts.content import Content
+from tutor.facts.load import load_content, paused_collector
 from tutor.facts.model import Pack
 from tutor.paths import ContentPlace
 from tutor.questions.checks import check_questions

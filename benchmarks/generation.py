@@ -28,7 +28,8 @@ from pathlib import Path
 from benchmarks.facts import KINDS, timed, write_pack
 from tutor import chance
 from tutor.clock import FixedClock
-from tutor.facts.load import Content, load_content, paused_collector
+from tutor.facts.content import Content
+from tutor.facts.load import load_content, paused_collector
 from tutor.facts.model import Pack, Place
 from tutor.memory.model import Rating
 from tutor.paths import ContentPlace

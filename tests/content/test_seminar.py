@@ -6,8 +6,9 @@ from functools import cache
 
 import pytest
 
+from tutor.facts.content import Content
 from tutor.facts.diagnostics import Diagnostic, Severity
-from tutor.facts.load import Content, load_content
+from tutor.facts.load import load_content
 from tutor.facts.model import Citation, Pack, PackId, SourceId
 from tutor.paths import ContentPlace, shipped_place
 from tutor.questions.bank import Bank

@@ -8,8 +8,9 @@ from textwrap import indent
 
 from tutor.facts.checks import check_content
 from tutor.facts.codes import Where
+from tutor.facts.content import Content
 from tutor.facts.diagnostics import Diagnostic, sort_key
-from tutor.facts.load import Content, load_content
+from tutor.facts.load import load_content
 from tutor.paths import ContentPlace
 from tutor.questions.checks import check_questions
 from tutor.questions.decks import Decks, read_decks

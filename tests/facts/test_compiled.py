@@ -8,7 +8,8 @@ import pytest
 
 from tests.facts.library import BASE, ENTITIES, FACTS, KINDS, WITH_FORMS, Library
 from tests.support import is_private
-from tutor.facts.load import Content, load_content
+from tutor.facts.content import Content
+from tutor.facts.load import load_content
 
 EVERYTHING = """\
   - {id: mass, kind: mass, element: neon, weight: over 5 kg, cite: 1, certainty: inferred}

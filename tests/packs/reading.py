@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from tutor.facts.load import Content, load_content
+from tutor.facts.content import Content
+from tutor.facts.load import load_content
 from tutor.facts.model import Pack, PackId
 from tutor.paths import ContentPlace
 from tutor.questions.generate import Generator

@@ -15,7 +15,7 @@ from tutor.cli.output import Tone, print_json, print_line, print_painted, say
 from tutor.errors import ContentError, ExitCode, UsageError
 from tutor.facts.checks import check_content
 from tutor.facts.diagnostics import Diagnostic, Names, Severity, shown, sort_key
-from tutor.facts.load import Content, load_content, paused_collector
+from tutor.facts.load import load_content, paused_collector
 from tutor.facts.render import (
     Excerpts,
     explain,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tutor.cli.context import Context
+    from tutor.facts.content import Content
     from tutor.facts.model import Place
     from tutor.questions.decks import Decks
 

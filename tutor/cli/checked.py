@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tutor.cli.context import Context
-    from tutor.facts.load import Content
+    from tutor.facts.content import Content
 
 _PEEKED = 64 * 1024
 

@@ -6,11 +6,11 @@ What concerns questions (wordings that collide, too few distractors) is checked 
 from collections.abc import Iterator
 from itertools import chain
 
+from tutor.facts.content import Content
 from tutor.facts.dates import EdtfDate
 from tutor.facts.diagnostics import Diagnostic, Names, Related, diagnostic, shown, sort_key
 from tutor.facts.entities import GROUP, SOURCE
 from tutor.facts.exclusive import canonical, canonical_set, check_exclusive, implied, within
-from tutor.facts.load import Content
 from tutor.facts.locate import Locator
 from tutor.facts.model import (
     Amount,

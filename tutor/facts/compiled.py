@@ -12,14 +12,11 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tutor import __version__
+from tutor.facts.content import Content
 from tutor.facts.plainlists import content_from, content_to
 from tutor.facts.yamltext import MAX_BYTES
-
-if TYPE_CHECKING:
-    from tutor.facts.load import Content
 
 _FORMAT = 7
 _DEPTHS = ("", "*/", "*/facts/")
@@ -53,7 +50,7 @@ class Compiled:
         except _DAMAGE:
             return None
 
-    def store(self, content: "Content") -> None:
+    def store(self, content: Content) -> None:
         """Write the content beside others, if that is possible, and remove its older copies."""
         body = json.dumps(content_to(content), ensure_ascii=False, separators=(",", ":"))
         raw = body.encode("utf-8", "replace")

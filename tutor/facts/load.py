@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from tutor.facts.diagnostics import Diagnostic, Related, Report, sort_key
+from tutor.facts.content import Content
+from tutor.facts.diagnostics import Related, Report, sort_key
 from tutor.facts.entities import EntityTable, check_links, read_entities, unknown_entity
 from tutor.facts.facts import Known, check_former, read_facts
 from tutor.facts.fields import Fields
@@ -40,29 +41,6 @@ from tutor.facts.placeholders import DATE_FORMS
 from tutor.facts.scope import keep_usable, report_unusable, report_unusable_everywhere
 from tutor.facts.yamlread import read_bytes, read_file
 from tutor.paths import ContentPlace
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What was loaded: packs by id, and all problems in the order of files and lines.
-
-    ``files`` are those that were read, as they are named in problems. ``left_out`` are facts with
-    an error, as ``pack/fact`` (or ``pack/line 7``); ``broken`` are packs (by id, or by folder
-    where the id is unknown) of which a file or a kind could not be read, so that what is missing
-    may be there.
-    """
-
-    packs: Mapping[PackId, Pack]
-    diagnostics: tuple[Diagnostic, ...] = ()
-    files: tuple[str, ...] = ()
-    left_out: frozenset[str] = frozenset()
-    broken: frozenset[str] = frozenset()
-
-    def is_whole(self, pack: PackId) -> bool:
-        """Tell whether everything that the files of a pack hold could be read."""
-        return pack not in self.broken and not any(
-            name.startswith(f"{pack}/") for name in self.left_out
-        )
 
 
 @dataclass(slots=True)

@@ -11,6 +11,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NewType
 
 from tutor.facts.dates import EdtfDate
+from tutor.facts.degrees import Certainty as Certainty
+from tutor.facts.degrees import Comparator as Comparator
 
 if TYPE_CHECKING:
     from tutor.facts.languages.model import Language
@@ -31,26 +33,6 @@ class Place:
     path: str
     line: int
     column: int
-
-
-class Certainty(StrEnum):
-    """How sure the source is of a statement."""
-
-    STATED = "stated"
-    REPORTED = "reported"
-    INFERRED = "inferred"
-    MISTAKEN = "mistaken"
-
-
-class Comparator(StrEnum):
-    """The bound that an amount states."""
-
-    EXACT = ""
-    OVER = "over"
-    AT_LEAST = "at least"
-    ABOUT = "about"
-    UNDER = "under"
-    AT_MOST = "at most"
 
 
 @dataclass(frozen=True, slots=True)

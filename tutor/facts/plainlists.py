@@ -7,8 +7,9 @@ end of a list.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from tutor.facts.content import Content
 from tutor.facts.dates import DatePoint, EdtfDate, Precision
 from tutor.facts.diagnostics import Diagnostic, Related, Severity
 from tutor.facts.languages.codec import language_from, language_to
@@ -33,9 +34,6 @@ from tutor.facts.model import (
     Wording,
 )
 
-if TYPE_CHECKING:
-    from tutor.facts.load import Content
-
 T = TypeVar("T")
 Plain = list[Any]
 
@@ -45,7 +43,7 @@ _PRECISIONS = {precision.value: precision for precision in Precision}
 _SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "", [], {}, {})
 
 
-def content_to(content: "Content") -> Plain:
+def content_to(content: Content) -> Plain:
     """Return content as lists that JSON can hold."""
     return [
         [_pack_to(pack) for pack in content.packs.values()],
@@ -56,10 +54,8 @@ def content_to(content: "Content") -> Plain:
     ]
 
 
-def content_from(plain: Plain) -> "Content":
+def content_from(plain: Plain) -> Content:
     """Return the content that lists hold; raises the errors of wrong shapes."""
-    from tutor.facts.load import Content
-
     packs, diagnostics, files, left_out, broken = plain
     loaded = [_pack(pack) for pack in packs]
     return Content(

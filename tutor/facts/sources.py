@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from tutor.facts.content import Content
 from tutor.facts.dates import EdtfDate
 from tutor.facts.diagnostics import Diagnostic, shown, sort_key
 from tutor.facts.documents import Documents
 from tutor.facts.entities import SOURCE
-from tutor.facts.load import Content
 from tutor.facts.locate import Locator
 from tutor.facts.mentions import Passage
 from tutor.facts.model import Amount, Certainty, EntityRef, Fact, Pack, RoleName

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NewType, TypeVar, cast
 
 from tutor.facts.citations import read_citations, read_evidence
+from tutor.facts.content import Content
 from tutor.facts.diagnostics import Diagnostic, Names, Related, Report, Severity, shown, sort_key
 from tutor.facts.fields import Fields, open_root
-from tutor.facts.load import Content
 from tutor.facts.model import Citation, FactId, KindName, Pack, PackId, Place, SourceId, TopicId
 from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
 from tutor.facts.yamlread import read_file

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tutor.facts.dates import DatePoint, EdtfDate, Precision
+from tutor.facts.degrees import Certainty, Comparator
 from tutor.facts.languages.phrases import AnswerWords, HintWords, Phrases, Phrasing, WritingWords
-from tutor.facts.model import Certainty, Comparator
 
 PLAIN = "plain"
 """The form of a date that stands alone."""
