@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import starmap
 from typing import Self
 
 from tutor.memory.introduction import Comeback, Effect, Forms, Step, after_answer, prospects
@@ -66,6 +67,7 @@ class Made:
     ``comeback`` how the question returns within the session, and ``explanation`` what happens next.
     ``beside`` is the place in the queue of an item that another one's question has rated.
     ``suspends`` is what suspends an item that was forgotten too often, after the answer's change.
+    ``prospects`` tell what each rating would do, empty where a rating would not schedule.
     """
 
     change: Change
@@ -75,6 +77,7 @@ class Made:
     explanation: str = ""
     beside: Entry | None = None
     suspends: Change | None = None
+    prospects: tuple[Prospect, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -124,7 +127,7 @@ def answered(
     if elsewhere:
         told = "You answered this elsewhere in the meantime, so this answer is practice."
         return Made(Change(event), explanation=told)
-    return scheduled(bench, event, shown.question, judged, before)
+    return scheduled(bench, event, shown.question, judged, before, step=shown.step)
 
 
 def answered_beside(
@@ -210,7 +213,7 @@ def amended(
     )
     if not turn.scheduled:
         return Made(Change(event), explanation="Practice: this is not scheduled.")
-    return scheduled(bench, event, shown.question, judged, before)
+    return scheduled(bench, event, shown.question, judged, before, step=shown.step)
 
 
 def suspended_by(turn: Turn) -> tuple[str, ...]:
@@ -252,21 +255,23 @@ def scheduled(
     judged: Judged,
     before: ScheduleRow | None,
     forms: Forms | None = None,
+    *,
+    step: Step | None = None,
 ) -> Made:
     """Return what an answer that schedules comes to.
 
     ``forms`` are the ways of asking that the item is taken to have, by default all that it has.
+    ``step`` is what the question was for: with a review comes what each rating would do.
     """
-    item = ItemId(question.item)
+    item, progress = ItemId(question.item), progress_of(before)
     forms = forms or asking.forms_of(bench.bank, item, bench.deck_of(item))
-    effect = after_answer(
-        progress_of(before),
-        forms,
-        judged.rating,
-        bench.day,
-        bench.policy(item),
-        bench.spread(item, before),
-    )
+    policy, spread = bench.policy(item), bench.spread(item, before)
+    effects: Mapping[Rating, Effect] = {}
+    if step is Step.REVIEW:
+        effects = prospects(progress, forms, bench.day, policy, spread)
+        effect = effects[judged.rating]
+    else:
+        effect = after_answer(progress, forms, judged.rating, bench.day, policy, spread)
     schedule = schedule_of(
         before,
         effect.progress,
@@ -291,6 +296,7 @@ def scheduled(
         event.introduces,
         effect.comeback,
         _explained(effect),
+        prospects=tuple(starmap(_prospect, effects.items())) if rates else (),
     )
     lapses = 0 if before is None else before.lapses
     if not turns_leech(lapses, schedule.lapses, bench.world.settings.leech_lapses):
@@ -331,19 +337,8 @@ def _explained(effect: Effect) -> str:
     return "It comes back in a few questions, to be recalled."
 
 
-def prospect_days(bench: Bench, shown: Shown, before: ScheduleRow | None) -> tuple[Prospect, ...]:
-    """Return what each rating would do, in days; empty where a rating would not schedule."""
-    if shown.step is not Step.REVIEW:
-        return ()
-    item = ItemId(shown.question.item)
-    forms = asking.forms_of(bench.bank, item, bench.deck_of(item))
-    found = prospects(
-        progress_of(before), forms, bench.day, bench.policy(item), bench.spread(item, before)
-    )
-    return tuple(
-        Prospect(rating, 0 if effect.comeback is not None else effect.progress.interval)
-        for rating, effect in found.items()
-    )
+def _prospect(rating: Rating, effect: Effect) -> Prospect:
+    return Prospect(rating, 0 if effect.comeback is not None else effect.progress.interval)
 
 
 def undone(bench: Bench, session: SessionRow, turn: Turn) -> list[Change]:

@@ -15,7 +15,7 @@ from tutor.memory.model import Rating
 from tutor.memory.queue import SessionQueue
 from tutor.memory.ratings import suggest
 from tutor.questions.model import ItemId, Outcome, Verdict
-from tutor.records.model import Change, EventKind, ScheduleRow, SessionRow, SessionState
+from tutor.records.model import Change, EventKind, SessionRow, SessionState
 from tutor.study import drawing, outcomes, strokes
 from tutor.study.bench import Bench
 from tutor.study.counting import counts_of
@@ -188,7 +188,7 @@ class ReviewSession:
             bench.record(changes, self._stored())
         self._written, self._beside = made.changes[-1].event.id, beside
         told = outcomes.told_beside(made, beside)
-        self._feedback = self._feedback_of(shown, judged, verdict, told, before)
+        self._feedback = self._feedback_of(shown, judged, verdict, told)
         return self._feedback
 
     def rate(self, rating: Rating) -> Feedback:
@@ -250,18 +250,11 @@ class ReviewSession:
             bench.record(changes, self._stored())
         self._written = changes[-1].event.id
         told = outcomes.told_alone(shown.question, made)
-        again = self._feedback_of(shown, judged, verdict, told, before)
+        again = self._feedback_of(shown, judged, verdict, told)
         self._feedback = replace(again, overridden=feedback.overridden or kind is EventKind.RIGHT)
         return self._feedback
 
-    def _feedback_of(
-        self,
-        shown: Shown,
-        judged: Judged,
-        verdict: Verdict,
-        made: Made,
-        before: ScheduleRow | None,
-    ) -> Feedback:
+    def _feedback_of(self, shown: Shown, judged: Judged, verdict: Verdict, made: Made) -> Feedback:
         response = judged.response
         given, expected = strokes.of(shown.question, response, verdict)
         rates = made.rating is not None
@@ -271,7 +264,7 @@ class ReviewSession:
             verdict=verdict,
             suggested=judged.suggested if rates else None,
             rating=made.rating,
-            prospects=outcomes.prospect_days(self._bench, shown, before) if rates else (),
+            prospects=made.prospects,
             explanation=made.explanation,
             given=given,
             expected=expected,
