@@ -45,6 +45,7 @@ from tutor.study.model import (
     Summary,
     Tally,
 )
+from tutor.study.progress import Progress
 from tutor.study.seminar import Seminar
 from tutor.study.timeline import Moment
 from tutor.tui.desk import Person, Start
@@ -566,6 +567,10 @@ class FakeStudy:
     def adopt(self, settings: Settings) -> None:
         self._fail("adopt")
         self.settings = settings
+
+    def progress(self, deck: str | None) -> Progress:
+        """There are no figures here; tests of progress use real records."""
+        raise DataError("There is no progress here.")
 
     def exam(self, start: Start) -> Exam:
         """There are no papers here; tests of the exam use real records."""

@@ -76,6 +76,8 @@ def progress_json(progress: Progress) -> dict[str, Any]:
             }
             for weak in progress.weak
         ],
+        "stability": list(progress.stability),
+        "difficulty": list(progress.difficulty),
         "days": [
             {"date": day.day.isoformat(), "answers": day.answers, "minutes": day.minutes}
             for day in progress.done

@@ -3,6 +3,8 @@
 Every figure can be worked out anew from the log alone; the digest only saves the time.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -13,6 +15,7 @@ from tutor.memory.calibration import Calibration
 from tutor.memory.fsrs_layer import retrievability_of
 from tutor.memory.retention import Retention
 from tutor.questions.model import ItemId
+from tutor.records.outline import Standing
 from tutor.study import digest as digests
 from tutor.study.agenda import fact_of
 from tutor.study.bench import Bench
@@ -24,6 +27,9 @@ FORECAST_DAYS = 30
 RECENT_DAYS = 30
 YEAR_DAYS = 365
 MOST_LISTED = 10
+
+STABILITIES = (1, 7, 21, 90, 365)
+"""Days of stability at which one group of items ends and the next begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,9 @@ class Progress:
 
     ``forecast`` holds how many items fall due on each of the next 30 days, today first, with what
     is overdue. ``rated`` is how many items have a memory state, of ``items``. ``done`` are the days
-    of the last year on which something was answered, of all decks.
+    of the last year on which something was answered, of all decks. ``stability`` counts the rated
+    items by :data:`STABILITIES` (under a day, under a week, … a year or more), ``difficulty`` by
+    FSRS's whole numbers from 1 to 10.
     """
 
     learner: str
@@ -97,13 +105,16 @@ class Progress:
     errors: tuple[ConfidentError, ...]
     weak: tuple[WeakFact, ...]
     done: tuple[DayDone, ...]
+    stability: tuple[int, ...]
+    difficulty: tuple[int, ...]
 
 
 def progress_of(room: Room, deck: str | None = None) -> Progress:
     """Return the progress in a deck, or in all. Raises ContentError and DataError."""
     bench = room.bench(deck)
     digest = _digest(bench)
-    recalls = _recalls(bench)
+    rated = _rated(bench)
+    recalls = _recalls(bench, rated)
     since = bench.day.toordinal() - RECENT_DAYS
     return Progress(
         learner=bench.learner.name,
@@ -121,6 +132,8 @@ def progress_of(room: Room, deck: str | None = None) -> Progress:
         errors=_errors(bench, digest),
         weak=_weak(bench, recalls),
         done=_done(bench),
+        stability=_by_stability(rated.values()),
+        difficulty=_by_difficulty(rated.values()),
     )
 
 
@@ -193,15 +206,37 @@ def _errors(bench: Bench, digest: Digest) -> tuple[ConfidentError, ...]:
     )
 
 
-def _recalls(bench: Bench) -> dict[ItemId, float]:
+def _rated(bench: Bench) -> dict[ItemId, Standing]:
+    """Return the schedules of the scope's items that were rated."""
+    home = bench.scope.home
+    return {
+        item: row
+        for item, row in bench.ledger.standings().items()
+        if item in home and row.stability is not None and row.last_day is not None
+    }
+
+
+def _recalls(bench: Bench, rated: Mapping[ItemId, Standing]) -> dict[ItemId, float]:
     """Return the recall today of every item that was rated; tomorrow's of what was so today."""
     today, weights = bench.day.toordinal(), bench.weights
-    names = {bench.ledger.stored_id(item): item for item in bench.scope.home}
     return {
-        names[row.item]: retrievability_of(row.stability, max(today - row.last_day, 1), weights)
-        for row in bench.ledger.rows(bench.scope.home)
-        if row.stability is not None and row.last_day is not None
+        item: retrievability_of(row.stability or 0.0, max(today - (row.last_day or 0), 1), weights)
+        for item, row in rated.items()
     }
+
+
+def _by_stability(rated: Iterable[Standing]) -> tuple[int, ...]:
+    counts = [0] * (len(STABILITIES) + 1)
+    for row in rated:
+        counts[bisect_right(STABILITIES, row.stability or 0.0)] += 1
+    return tuple(counts)
+
+
+def _by_difficulty(rated: Iterable[Standing]) -> tuple[int, ...]:
+    counts = [0] * 10
+    for row in rated:
+        counts[min(max(round(row.difficulty or 1), 1), 10) - 1] += 1
+    return tuple(counts)
 
 
 def _weak(bench: Bench, recalls: dict[ItemId, float]) -> tuple[WeakFact, ...]:

@@ -27,22 +27,12 @@ def _blocks(progress: Progress) -> Iterator[Block]:
     yield Paragraph(forecast_words(progress))
     yield Heading("How well the schedule knows you")
     yield from map(Paragraph, calibration_words(progress))
+    yield Heading("How firmly it holds")
+    yield from map(Paragraph, firmness_words(progress))
     yield Heading("How well you know what you know")
     yield from _confidence(progress)
     yield Heading("The weakest facts")
-    if not progress.weak:
-        yield Paragraph("Nothing has been recalled yet.")
-        return
-    yield Entries(
-        tuple(
-            (
-                weak.statement,
-                (f"Recall today {share(weak.recall)}. Read {weak.citation or 'it again'}.",),
-            )
-            for weak in progress.weak
-        ),
-        numbered=True,
-    )
+    yield from _weak(progress)
 
 
 def done_words(progress: Progress) -> str:
@@ -129,6 +119,59 @@ def calibration_words(progress: Progress) -> tuple[str, ...]:
         )
         + ".",
     )
+
+
+STABILITY_NAMES = (
+    *("under a day", "under a week", "under three weeks", "under three months"),
+    *("under a year", "a year or more"),
+)
+
+
+def firmness_words(progress: Progress) -> tuple[str, ...]:
+    """Return how stable the items are that were recalled before, and how difficult."""
+    if not progress.rated:
+        return ("Nothing has been recalled yet.",)
+    groups = zip(STABILITY_NAMES, progress.stability, strict=True)
+    stable = ", ".join(f"{count} {name}" for name, count in groups if count)
+    hard = ", ".join(
+        f"{count} at {number}" for number, count in enumerate(progress.difficulty, start=1) if count
+    )
+    return (
+        f"Stability, the days after which recall has fallen to 90 %: {stable} "
+        f"(of {counted(progress.rated, 'question')}).",
+        f"Difficulty from 1 to 10: {hard}.",
+    )
+
+
+def confidence_blocks(progress: Progress) -> tuple[Block, ...]:
+    """Return how far what was said of answers agrees with them."""
+    return tuple(_confidence(progress))
+
+
+def weak_blocks(progress: Progress) -> tuple[Block, ...]:
+    """Return the weakest facts, with where to read them again."""
+    return tuple(_weak(progress))
+
+
+def _weak(progress: Progress) -> Iterator[Block]:
+    if not progress.weak:
+        yield Paragraph("Nothing has been recalled yet.")
+        return
+    yield Entries(
+        tuple(
+            (
+                weak.statement,
+                (f"Recall today {share(weak.recall)}. Read {weak.citation or 'it again'}.",),
+            )
+            for weak in progress.weak
+        ),
+        numbered=True,
+    )
+
+
+def retention_blocks(progress: Progress) -> tuple[Block, ...]:
+    """Return true retention, by form and by age."""
+    return tuple(_retention(progress))
 
 
 def _confidence(progress: Progress) -> Iterator[Block]:

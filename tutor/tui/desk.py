@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tutor.study.exam import Exam
     from tutor.study.front import Today
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
+    from tutor.study.progress import Progress
     from tutor.study.room import Room
     from tutor.study.seminar import Seminar
     from tutor.study.timeline import Moment
@@ -161,6 +162,10 @@ class Study(Protocol):
         """Begin an exam, or take up the paper that is open."""
         ...
 
+    def progress(self, deck: str | None) -> Progress:
+        """Return the progress in one deck, or in all."""
+        ...
+
     def people(self) -> Sequence[Person]:
         """Return the learners of this database."""
         ...
@@ -279,6 +284,12 @@ class StudyOfWorld:
             minutes=start.minutes,
             seed=start.seed,
         )
+
+    def progress(self, deck: str | None) -> Progress:
+        """Return the progress in one deck, or in all."""
+        from tutor.study.progress import progress_of
+
+        return progress_of(self._opened(), deck)
 
     def exam(self, start: Start) -> Exam:
         """Begin an exam, or take up the paper that is open."""

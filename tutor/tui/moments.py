@@ -34,6 +34,7 @@ class Moment(StrEnum):
     AUTHOR = "Author"
     SETTINGS = "Settings"
     SETTING = "Typing a setting"
+    PROGRESS = "Progress"
     SURE = "Saying how sure you are"
     OVERVIEW = "Overview of an exam"
     HANDING = "Handing an exam in"

@@ -16,6 +16,7 @@ from tutor.tui.registry_author import AUTHOR
 from tutor.tui.registry_browse import BROWSING
 from tutor.tui.registry_exam import EXAMS, SITTING
 from tutor.tui.registry_plan import PLAN
+from tutor.tui.registry_progress import PROGRESS
 from tutor.tui.registry_settings import SETTING
 from tutor.tui.registry_timeline import TIMELINE
 
@@ -77,6 +78,7 @@ ACTIONS: tuple[Action, ...] = (
     *PLAN,
     *AUTHOR,
     *SITTING,
+    *PROGRESS,
     Action(
         "true",
         "True",

@@ -143,7 +143,7 @@ class TodayScreen(Page):
         """Offer study and practice only where there are decks, a way back after an absence."""
         if name == "spread" and not (self.today and self.today.way_back):
             return False
-        if name in {"study", "practise", "exam", "browse", "timeline"} and not (
+        if name in {"study", "practise", "exam", "progress", "browse", "timeline"} and not (
             self.today and self.today.decks
         ):
             return False
@@ -214,6 +214,13 @@ class TodayScreen(Page):
         from tutor.tui.screens.timeline import TimelinePage
 
         self.app.push_screen(TimelinePage())
+
+    def do_progress(self) -> None:
+        """See the progress in the deck at the caret, or in all."""
+        from tutor.tui.screens.progress import ProgressPage
+
+        if (row := self.query_one(DeckList).chosen) is not None:
+            self.app.push_screen(ProgressPage(row.deck))
 
     def do_exam(self) -> None:
         """Go on with the paper that is open, or sit an exam on the deck at the caret."""

@@ -1,0 +1,94 @@
+"""Progress on the screen: every picture with its figures in words, on real records."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.study.campus import SMALL_DECK, Campus
+from tests.study.test_progress import live
+from tests.tui.stage import SIZES, Stage, labels, on_stage
+from tutor.settings import Settings
+from tutor.study.progress import Progress, progress_of
+from tutor.study.progresswords import calibration_words, done_words, firmness_words, forecast_words
+from tutor.tui.desk import StudyOfWorld
+from tutor.tui.drawing import ASCII
+from tutor.tui.screens.progress import ProgressPage
+from tutor.tui.screens.today import TodayScreen
+
+HEADINGS = (
+    "The last year",
+    "Retention",
+    "What falls due in 30 days",
+    "How well the schedule knows you",
+    "How firmly it holds",
+    "How well you know what you know",
+    "The weakest facts",
+)
+
+
+@pytest.fixture
+def campus(tmp_path: Path) -> Campus:
+    campus = Campus(tmp_path)
+    live(campus, seed=4, days=8)
+    return campus
+
+
+def figures(campus: Campus, deck: str | None = None) -> Progress:
+    with campus.room() as room:
+        return progress_of(room, deck)
+
+
+def written(stage: Stage) -> str:
+    """Return everything on the page, also what is scrolled out of sight, without line breaks."""
+    content = stage.page.query_one("#figures").render()
+    return " ".join(str(content).split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_picture_has_its_figures_in_words(campus: Campus, size: tuple[int, int]) -> None:
+    found = figures(campus, "elements")
+    async with on_stage(StudyOfWorld(campus.world), "g", size=size) as stage:
+        text = written(stage)
+        places = [text.index(heading) for heading in HEADINGS]
+        assert places == sorted(places)
+        for told in (done_words(found), forecast_words(found), *firmness_words(found)):
+            assert told in text
+        assert calibration_words(found)[0] in text
+        lines = stage.text().split("\n")
+        assert max(map(len, lines)) <= size[0]
+        assert sum("·" in line for line in lines) == 7
+
+
+async def test_all_decks_and_the_one_are_a_key_apart(campus: Campus) -> None:
+    campus.write("decks/gases.yaml", SMALL_DECK)
+    async with on_stage(StudyOfWorld(campus.world), "down", "down", "g") as stage:
+        assert "Progress: Gases" in stage.text()
+        few = written(stage)
+        await stage.press("a")
+        assert "Progress: All decks" in stage.text()
+        assert written(stage) != few
+        await stage.press("a")
+        assert written(stage) == few
+        await stage.press("escape")
+        assert isinstance(stage.page, TodayScreen)
+
+
+async def test_over_all_decks_there_is_no_other_to_show(campus: Campus) -> None:
+    campus.write("decks/gases.yaml", SMALL_DECK)
+    async with on_stage(StudyOfWorld(campus.world), "g") as stage:
+        assert isinstance(stage.page, ProgressPage)
+        assert "All decks" not in labels(stage)
+
+
+async def test_who_has_done_nothing_is_told_so(tmp_path: Path) -> None:
+    async with on_stage(StudyOfWorld(Campus(tmp_path).world), "g") as stage:
+        text = written(stage)
+        assert "Nothing was answered in the last year." in text
+        assert "%" not in text.replace("80 %", "")
+
+
+async def test_ascii_is_drawn_where_it_is_wanted(campus: Campus) -> None:
+    settings = Settings(ascii=True)
+    async with on_stage(StudyOfWorld(campus.world), "g", settings=settings) as stage:
+        assert written(stage).isascii()
+        assert ASCII.bars[-1] in written(stage)

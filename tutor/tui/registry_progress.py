@@ -1,0 +1,26 @@
+"""The part of the registry that is about seeing one's progress."""
+
+from tutor.tui.moments import Action, Group, Moment
+
+M = Moment
+
+PROGRESS: tuple[Action, ...] = (
+    Action(
+        "progress",
+        "Progress",
+        "See what you recall, what falls due, and how well the schedule knows you.",
+        Group.PLACES,
+        frozenset({M.TODAY}),
+        ("g",),
+        shown=7,
+    ),
+    Action(
+        "all-decks",
+        "All decks",
+        "Show the progress in all decks, or in the one deck again.",
+        Group.PLACES,
+        frozenset({M.PROGRESS}),
+        ("a",),
+        shown=1,
+    ),
+)
