@@ -10,6 +10,8 @@ from tutor.questions import codec
 from tutor.questions.context import Context
 from tutor.questions.generate import Generator
 from tutor.questions.licence import Licence
+from tutor.questions.marking.lexicon import Lexicon
+from tutor.questions.marking.mark import mark
 from tutor.questions.model import Form, ItemId, Question, Refusal
 
 KINDS = """\
@@ -412,3 +414,28 @@ def test_a_claim_says_whose_word_it_is_where_a_sentence_does(tmp_path: Path) -> 
     generator = write_pack(tmp_path, kinds, OPERAS, FIRST_NIGHTS)
     stems = {q.stem for q in draws(generator, "carmen-first#city", Form.TRUE_FALSE)}
     assert all("According to the lecture, Carmen was first performed in" in s for s in stems)
+
+
+FAIRS = """\
+fair:
+  roles:
+    fair: {is: pact}
+    date: {is: date, one-for: [fair]}
+  says: ["{fair} opened {date:when}."]
+  asks: {date: ["When did {fair} open?"]}
+"""
+TWO_FAIRS = """\
+- {id: told, kind: fair, fair: dated, date: 1903-07, cite: 1}
+- {id: untold, kind: fair, fair: undated, date: 1904-06, cite: 1}
+"""
+
+
+def test_the_year_of_a_date_is_wanted_only_where_the_question_does_not_name_it(
+    tmp_path: Path,
+) -> None:
+    entities = "dated: {is: pact, name: the fair of 1903}\nundated: {is: pact, name: the Fair}\n"
+    generator = write_pack(tmp_path, FAIRS, entities, TWO_FAIRS)
+    for fact, month, outcome in (("told", "July", "correct"), ("untold", "June", "close")):
+        question = codec.from_json(codec.to_json(only(generator, f"{fact}#date", Form.DATE)))
+        assert question.answer is not None
+        assert mark(question.answer, month, Lexicon()).outcome == outcome

@@ -16,6 +16,10 @@ def judge_date(key: str, given: str, *finer: str, tolerance: int = 0) -> Verdict
     return mark(AnswerKey((date,)), given, Lexicon())
 
 
+def judge_in_a_year(key: str, given: str) -> Verdict:
+    return mark(AnswerKey((DateKey(parse_edtf(key), year_told=True),)), given, Lexicon())
+
+
 def judge_amount(amount: Amount, given: str) -> Verdict:
     return mark(AnswerKey((AmountKey(amount),)), given, Lexicon())
 
@@ -176,3 +180,22 @@ def test_a_language_without_tables_is_marked_with_the_english_ones() -> None:
 
     other = replace(ENGLISH, code="xx")
     assert read_date("15 April 2013", other) == read_date("15 April 2013")
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("2023-07", "July", "correct"),
+        ("2023-07", "July 2023", "correct"),
+        ("2023-05-09", "9 May", "correct"),
+        ("2013-05-31/2013-06-02", "31 May to 2 June", "correct"),
+        ("2023-07", "11 July", "close"),
+        ("2023-05-09", "May", "close"),
+        ("2023-07", "June", "wrong"),
+        ("2023-07", "July 2022", "wrong"),
+    ],
+)
+def test_a_year_that_the_question_names_need_not_be_repeated(
+    key: str, given: str, outcome: str
+) -> None:
+    assert judge_in_a_year(key, given).outcome == outcome

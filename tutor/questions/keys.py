@@ -1,6 +1,8 @@
 """From the values of a fact to the keys that answers are marked against."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, Entity, EntityRef, Fact, Many, RoleName, Text, Value
@@ -11,6 +13,8 @@ from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, Single
 
 LONGEST_TYPED = 4
 """Words that an answer may have to be typed; longer ones are recalled and judged by the learner."""
+
+_YEAR = re.compile(r"(?<![\w.,])[0-9]{4}(?![\w])")
 
 
 def can_be_typed(index: PackIndex, value: Value) -> bool:
@@ -37,6 +41,21 @@ def answer_key(index: PackIndex, asked: Asked, *, all_needed: bool = False) -> A
         # Further right answers of which nobody says what they stand for are right for any member.
         members += tuple(NameKey(text) for text in accept)
     return AnswerKey(members, all_needed)
+
+
+def with_years_told(key: AnswerKey, stem: str) -> AnswerKey:
+    """Return what is right to a question as worded: a year that it names need not be repeated."""
+    if not any(isinstance(member, DateKey) for member in key.members):
+        return key
+    told = {int(year) for year in _YEAR.findall(stem)}
+    return replace(key, members=tuple(_with_year_told(member, told) for member in key.members))
+
+
+def _with_year_told(key: SingleKey, told: Set[int]) -> SingleKey:
+    if not isinstance(key, DateKey) or key.date.begin is None or key.date.end is None:
+        return key
+    known = key.date.begin.year == key.date.end.year and key.date.begin.year in told
+    return replace(key, year_told=known)
 
 
 def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...]) -> SingleKey:

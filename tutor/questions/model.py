@@ -89,11 +89,15 @@ class NameKey:
 
 @dataclass(frozen=True, slots=True)
 class DateKey:
-    """A date to be typed. ``tolerance`` is in years; ``finer`` holds finer dates of the content."""
+    """A date to be typed. ``tolerance`` is in years; ``finer`` holds finer dates of the content.
+
+    With ``year_told`` the question names the year, which an answer need not repeat.
+    """
 
     date: EdtfDate
     tolerance: int = 0
     finer: tuple[EdtfDate, ...] = ()
+    year_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

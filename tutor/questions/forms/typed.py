@@ -1,10 +1,12 @@
 """Typed: the answer is written and marked, one member of a list being enough."""
 
+from dataclasses import replace
+
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, EntityRef
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import answer_key, can_be_typed, is_ordered
+from tutor.questions.keys import answer_key, can_be_typed, is_ordered, with_years_told
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.TYPED
@@ -52,4 +54,6 @@ def written(shop: Workshop, subject: Subject, form: Form, seed: int, context: Co
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
     key = answer_key(shop.index, stem.asked)
-    return shop.question(subject, form, seed, stem, shop.one_of(stem), key)
+    question = shop.question(subject, form, seed, stem, shop.one_of(stem), key)
+    told = with_years_told(key, question.stem)
+    return question if told is key else replace(question, answer=told)

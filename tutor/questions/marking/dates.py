@@ -50,7 +50,7 @@ def _equals(key: DateKey, reading: DateReading) -> bool:
 def _judge(key: DateKey, reading: DateReading, matched: str, words: Words) -> Verdict:
     """Judge one way of reading an answer."""
     if reading.date is None:
-        return _judge_yearless(key.date, reading, matched)
+        return _judge_yearless(key, reading, matched)
     read_as = words.language.date(reading.date)
     if _equals(key, reading):
         verdict = correct("", matched, read_as)
@@ -69,12 +69,18 @@ def _judge(key: DateKey, reading: DateReading, matched: str, words: Words) -> Ve
     return verdict
 
 
-def _judge_yearless(key: EdtfDate, reading: DateReading, matched: str) -> Verdict:
-    if reading.begin and reading.end and key.begin and key.end:
-        begins = _same_in_year(key.begin.month, key.begin.day, reading.begin)
-        ends = _same_in_year(key.end.month, key.end.day, reading.end)
-        if begins and ends and reading.ranged == key.interval:
-            return close("the year is missing", Slip.OTHER, matched)
+def _judge_yearless(key: DateKey, reading: DateReading, matched: str) -> Verdict:
+    begin, end = key.date.begin, key.date.end
+    if reading.begin and reading.end and begin and end:
+        begins = _same_in_year(begin.month, begin.day, reading.begin)
+        ends = _same_in_year(end.month, end.day, reading.end)
+        if begins and ends and reading.ranged == key.date.interval:
+            exact = (begin.day, end.day) == (reading.begin.day, reading.end.day)
+            if not (key.year_told and exact):
+                return close("the year is missing", Slip.OTHER, matched)
+            if reading.slips:
+                return spelling(reading.slips, matched)
+            return correct("", matched)
     return wrong("", matched)
 
 
