@@ -41,4 +41,4 @@ class Actions(Provider):
 
 def _help(action: Action) -> str:
     keys = key_names(action, field=False)
-    return f"{action.tooltip} ({keys})" if keys else action.tooltip
+    return f"{keys}  {action.tooltip}" if keys else action.tooltip

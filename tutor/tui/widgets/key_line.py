@@ -32,8 +32,12 @@ class KeyLine(Widget):
         self._field = False
 
     def show(self, actions: list[Action], *, field: bool) -> None:
-        """Show those of the actions that belong here, with their keys in or outside a field."""
-        self._actions = [action for action in actions if action.shown]
+        """Show those of the actions that belong here, with their keys in or outside a field.
+
+        What is most wanted now stands first.
+        """
+        shown = (action for action in actions if action.shown)
+        self._actions = sorted(shown, key=lambda action: action.shown > 1)
         self._field = field
         self.refresh()
 
