@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
+from typing import TypeVar
 
 from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
 from tutor.facts.exclusive import contradicting
@@ -16,6 +17,8 @@ from tutor.questions.generate import Generator
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.stems import Stem, Unusable
 from tutor.questions.writing import checks as writing
+
+T = TypeVar("T")
 
 _MOST_RELATED = 3
 _MOST_REASONS = 3
@@ -243,9 +246,9 @@ def _wrong_but_held(
     for number, value in enumerate(fact.wrong[role]):
         if isinstance(value, Text):
             continue
-        holders = [licensing.held_elsewhere(asked, value, reviewed=True) for asked in asks]
+        held = (licensing.held_elsewhere(asked, value, reviewed=True) for asked in asks)
         # What the fact itself makes right is told by rule, without looking at questions.
-        holder = holders[0] if holders and all(holders) else None
+        holder = _first_of_all(held)
         if holder is not None and holder is not fact:
             place, end_column = locator.in_fact(fact, "wrong", role, number)
             yield diagnostic(
@@ -268,18 +271,32 @@ def _wrong_and_flawed(
     """
     fact, role = subject.fact, subject.role
     stems, _ = shop.asks(subject)
-    fits = [(stem, shop.fit(stem, [key])) for stem in stems for key in stem.asked.keys]
+    keys = [(stem, key) for stem in stems for key in stem.asked.keys]
     may_stand = shop.distractors.may_stand
     for number, value in enumerate(fact.wrong[role]):
         look = shop.writing.of_value(value)
-        flaws = [fit.misfit(look) for stem, fit in fits if may_stand(stem.asked, value)]
-        if flaws and flaws[0] and all(flaws):
+        asking = ((stem, key) for stem, key in keys if may_stand(stem.asked, value))
+        flaw = _first_of_all(shop.fit(stem, [key]).misfit(look) for stem, key in asking)
+        if flaw:
             spot = locator.in_fact(fact, "wrong", role, number)
-            yield writing.report(flaws[0], spot, f"{role} of {fact.id}")
+            yield writing.report(flaw, spot, f"{role} of {fact.id}")
     # Nobody can mend what an author is called.
     if not offered and role != ACCORDING_TO and (flaw := choice.flawed(shop, subject, stems)):
         spot = locator.in_fact(fact, "wrong", role)
         yield writing.report(flaw, spot, f"{role} of {fact.id}")
+
+
+def _first_of_all(found: Iterable[T | None]) -> T | None:
+    """Return the first of what is found, None where nothing is, or one of it is nothing.
+
+    What comes behind nothing is not looked for.
+    """
+    first = None
+    for each in found:
+        if each is None:
+            return None
+        first = each if first is None else first
+    return first
 
 
 def _named(value: Value) -> str:

@@ -28,10 +28,15 @@ POOL = 12
 
 _Make = tuple[bool, Precision, bool]
 _NEAR = POOL // 2
-_AROUND = 16
-_MOST_MADE = 24
+_AROUND = 12
+_MOST_MADE = 12
 _MOST_TRIED = 80
 _MOST_OF_A_SORT = 40
+_FRONT = 16
+"""How many of the candidates for a key are ranked anew for each question."""
+_MOST_SHELVES = 1 << 12
+_MOST_MADE_UP = 1 << 15
+"""How many wrong options are kept, and the candidates of how many keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Distractors:
         self.temptation = Temptation(index, self.holders)
         self._refs: dict[EntityId, EntityRef] = {}
         self._order: tuple[Fact | None, dict[object, list[Value]]] = (None, {})
+        self._shelves: dict[object, list[Value]] = {}
+        self._options: dict[object, Distractor] = {}
 
     def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
         """Return what may be offered: all that is reviewed, then others up to a limit.
@@ -72,7 +79,8 @@ class Distractors:
         """
         ground = self.licensing.ground(asked)
         found = _Found(self, asked)
-        for value in self.temptation.order(asked, self.licensing.reviewed(asked)):
+        listed = self.licensing.reviewed(asked)
+        for value in listed if limit < POOL else self.temptation.order(asked, listed):
             if self.may_stand(asked, value):
                 found.add(value, Licence.WRONG, REVIEWED)
         reviewed = found.taken
@@ -99,7 +107,7 @@ class Distractors:
             if wrong := found.take(ranked[tried], ground):
                 taken[tried] = wrong
             tried += 1
-        for place in _spread(range(tried, len(ranked)), limit - len(taken)):
+        for place in _spread(range(tried, len(ranked)), limit - len(taken), asked.fact.id):
             if len(taken) >= limit:
                 break
             if wrong := found.take(ranked[place], ground):
@@ -119,11 +127,50 @@ class Distractors:
             self._order = (asked.fact, {})
         # Without a general licence, what is named decides who comes into question.
         named = asked.named if ground.licence is None else None
-        key, known = (asked.role.name, asked.keys, named), self._order[1]
+        key, known = (asked.role.name, asked.group, named), self._order[1]
         if key not in known:
-            candidates = islice(self._candidates(asked, ground), _MOST_TRIED)
-            known[key] = self.temptation.order(asked, candidates)
+            if isinstance(asked.keys[0], EntityRef):
+                known[key] = self._from_shelf(asked, asked.keys[0], ground)
+            else:
+                candidates = islice(self._candidates(asked, ground), _MOST_TRIED)
+                known[key] = self.temptation.order(asked, candidates)
         return known[key]
+
+    def _from_shelf(self, asked: Asked, key: EntityRef, ground: Ground) -> list[Value]:
+        """Return entities by temptation: those that the key has most in common with, then the rest.
+
+        The order of all of them follows from the key alone; in front, the fact counts as well.
+        """
+        if not self._may_find(asked, ground):
+            return []
+        fact, role = asked.fact, asked.role.name
+        others = frozenset(k.id for k in asked.keys[1:] if isinstance(k, EntityRef))
+        place = (fact.kind, role, key.id, others, ground.licence is None)
+        shelf = self._shelves.get(place)
+        if shelf is None:
+            if len(self._shelves) > _MOST_SHELVES:
+                self._shelves.clear()
+            found = islice(self._entities(asked, key, ground), _MOST_TRIED)
+            shelf = self._shelves[place] = self.temptation.shelved(fact.kind, role, key.id, found)
+        return [*self.temptation.order(asked, shelf[:_FRONT]), *shelf[_FRONT:]]
+
+    def _may_find(self, asked: Asked, ground: Ground) -> bool:
+        """Tell whether anything could license an entity: a general licence, or another time."""
+        return ground.licence is not None or bool(self.licensing.single_times(asked))
+
+    def option(
+        self, value: Value, licence: Licence, why: str, confusable: bool = False
+    ) -> Distractor:
+        """Return a value as a wrong option; the same one for all questions that it is wrong in."""
+        key = (value, why, licence, confusable)
+        found = self._options.get(key)
+        if found is None:
+            if len(self._options) > _MOST_MADE_UP:
+                self._options.clear()
+            text, answers = self.printer.option(value), self.holders.answers(value)
+            found = Distractor(value, text, licence, why, confusable, answers)
+            self._options[key] = found
+        return found
 
     def origin(self, fact: Fact, role: RoleName, key: Value, wrong: Distractor) -> str:
         """Return where a wrong option comes from, for the author: a list, a fact, a group."""
@@ -151,10 +198,8 @@ class Distractors:
     def _candidates(self, asked: Asked, ground: Ground) -> Iterator[Value]:
         key = asked.keys[0]
         if isinstance(key, EntityRef):
-            if ground.licence is None and not self.licensing.single_times(asked):
-                # Nothing could license any of them.
-                return
-            yield from self._entities(asked, key, ground)
+            if self._may_find(asked, ground):
+                yield from self._entities(asked, key, ground)
         elif isinstance(key, EdtfDate) and ground.licence is not None:
             yield from self._dates(asked, key)
         elif isinstance(key, Amount) and ground.licence is not None:
@@ -179,19 +224,17 @@ class Distractors:
         yield from self.temptation.confused_with(key.id)
         if ground.licence is None:
             # Without a general licence only another time can prove a value wrong.
-            yield from self._same_role(asked)
+            yield from self._same_role(asked, key)
             return
-        yield from islice(self._same_role(asked), _MOST_OF_A_SORT)
+        yield from islice(self._same_role(asked, key), _MOST_OF_A_SORT)
         for group in self.index.pack.entities[key.id].groups:
-            yield from islice(
-                self._from(sorted(self.index.parts(group)), asked.fact.id), _MOST_OF_A_SORT
-            )
+            yield from islice(self._from(sorted(self.index.parts(group)), key.id), _MOST_OF_A_SORT)
         for type_ in sorted(types):
             for entity in self._from(self.index.by_type[type_], key.id):
                 yield entity.id
 
-    def _same_role(self, asked: Asked) -> Iterator[EntityId]:
-        for other in self._from(self.index.by_kind[asked.fact.kind], asked.fact.id):
+    def _same_role(self, asked: Asked, key: EntityRef) -> Iterator[EntityId]:
+        for other in self._from(self.index.by_kind[asked.fact.kind], key.id):
             for value in other.roles.get(asked.role.name, ()):
                 if isinstance(value, EntityRef):
                     yield value.id
@@ -261,32 +304,40 @@ class _Found:
         }
         keys = [key.id for key in asked.keys if isinstance(key, EntityRef)]
         self._confused = {id_ for key in keys for id_ in of.temptation.confused_with(key)}
-        self._named = {value for role in asked.named for value in asked.fact.roles[role]}
+        roles = asked.fact.roles
+        self._named = {
+            v.id for role in asked.named for v in roles[role] if isinstance(v, EntityRef)
+        }
         self.taken: list[Distractor] = []
 
     def take(self, value: Value, ground: Ground) -> Distractor | None:
         """Add a value if it is licensed, and nothing that the question names."""
-        if value in self._named and isinstance(value, EntityRef):
+        if isinstance(value, EntityRef) and value.id in self._named:
             return None
         licensed = self._of.licensing.licence(self._asked, value, ground)
         return self.add(value, *licensed) if licensed else None
 
     def add(self, value: Value, licence: Licence, why: str) -> Distractor | None:
         """Add a value unless another one is called the same."""
-        text = self._of.printer.option(value)
-        folded = fold_name(text)
+        confusable = isinstance(value, EntityRef) and value.id in self._confused
+        wrong = self._of.option(value, licence, why, confusable)
+        folded = fold_name(wrong.text)
         if folded in self._called:
             return None
         self._called.add(folded)
-        confusable = isinstance(value, EntityRef) and value.id in self._confused
-        answers = self._of.holders.answers(value)
-        self.taken.append(Distractor(value, text, licence, why, confusable, answers))
-        return self.taken[-1]
+        self.taken.append(wrong)
+        return wrong
 
 
-def _spread(places: range, count: int) -> Iterator[int]:
-    """Yield so many places from all over a range, then those between them."""
-    steps = dict.fromkeys(at * len(places) // max(count, 1) for at in range(count) if places)
+def _spread(places: range, count: int, start: str) -> Iterator[int]:
+    """Yield so many places from all over a range, then those between them.
+
+    Where in the range it begins depends on a name.
+    """
+    if not places or count < 1:
+        return
+    first = chance.below(len(places), 0, start, "further")
+    steps = dict.fromkeys((first + at * len(places) // count) % len(places) for at in range(count))
     yield from (places[at] for at in steps)
     yield from (place for at, place in enumerate(places) if at not in steps)
 

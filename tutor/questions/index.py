@@ -241,6 +241,8 @@ class PackIndex:
             # What is left out may be anything, and a text may name any entity.
             found += [posting[other] for other in (_EMPTY, _TEXT) if other in posting]
             best = found if best is None else _shorter(best, found)
+            if _is_one(best):
+                break
         rivals = self.by_kind[fact.kind] if best is None else self._facts(fact.kind, best)
         self._rivals = (fact, named, rivals)
         return rivals
@@ -251,11 +253,26 @@ class PackIndex:
         Lists agree where one holds the other, so that each has one of the values of the other.
         """
         best: list[list[int]] | None = None
+        measured: list[RoleName] = []
         for role in named:
-            posting = self._posting(fact.kind, role)
-            found = [lists for v in fact.roles[role] for lists in self._found(posting, v)]
-            best = found if best is None else _shorter(best, found)
+            if isinstance(fact.roles[role][0], EdtfDate | Amount):
+                # Found by every year that they may mean, so only where nothing else tells enough.
+                measured.append(role)
+                continue
+            best = self._narrower(best, fact, role)
+            if _is_one(best):
+                return self._facts(fact.kind, best)
+        for role in measured:
+            best = self._narrower(best, fact, role)
         return self.by_kind[fact.kind] if best is None else self._facts(fact.kind, best)
+
+    def _narrower(
+        self, best: list[list[int]] | None, fact: Fact, role: RoleName
+    ) -> list[list[int]]:
+        """Return lists of facts that agree with one, or with it in a role if these are shorter."""
+        posting = self._posting(fact.kind, role)
+        found = [lists for v in fact.roles[role] for lists in self._found(posting, v)]
+        return found if best is None else _shorter(best, found)
 
     def compatible(
         self, fact: Fact, other: Fact, named: frozenset[RoleName], *, reviewed: bool = False
@@ -303,6 +320,11 @@ def _same_words(text: Text) -> str:
 def _shorter(one: list[list[int]], other: list[list[int]]) -> list[list[int]]:
     """Return those of two sets of lists that are shorter together."""
     return one if sum(map(len, one)) <= sum(map(len, other)) else other
+
+
+def _is_one(lists: list[list[int]]) -> bool:
+    """Tell whether lists hold one fact alone, which is the one that is looked from."""
+    return len(lists) == 1 and len(lists[0]) == 1
 
 
 def _years(date: EdtfDate) -> Collection[int | str]:

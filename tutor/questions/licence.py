@@ -12,6 +12,7 @@ few are left; the item then takes another form.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import (
@@ -33,6 +34,9 @@ from tutor.questions.index import PackIndex, amount_implies
 ACCORDING_TO = RoleName("according-to")
 REVIEWED = "the author has marked it wrong here"
 _FEW_RIVALS = 4
+_MOST_KEPT = 1 << 12
+_MOST_RIVALS = 16
+"""How many facts may rival one for all that they hold to be gathered before it is asked for."""
 
 
 class Licence(StrEnum):
@@ -77,6 +81,18 @@ _Grounds = tuple[KindName, RoleName, frozenset[RoleName], bool, frozenset[RoleNa
 _Held = tuple[RoleName, frozenset[RoleName], Value]
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What the facts give for a role where the roles that a question names may agree.
+
+    ``entities`` are those given and all that may not be told apart from them, ``others`` what other
+    facts give besides.
+    """
+
+    entities: frozenset[EntityId]
+    others: tuple[Value, ...]
+
+
 class Licensing:
     """Decides over one pack what may be offered as a wrong option."""
 
@@ -84,6 +100,7 @@ class Licensing:
         self.index = index
         self._grounds: dict[_Grounds, Ground] = {}
         self._held: tuple[Fact | None, dict[_Held, Fact | None]] = (None, {})
+        self._taken: dict[object, _Taken | None] = {}
 
     def ground(self, asked: Asked) -> Ground:
         """Return what makes every other value of the role false, where something does."""
@@ -160,10 +177,7 @@ class Licensing:
 
         For a value that its author has ``reviewed``, texts in other words are other texts.
         """
-        role, named = asked.role.name, asked.named
-        if asked.vouched:
-            # An author's own wording without placeholders means the fact with all that it says.
-            named = frozenset(asked.fact.roles) - {role}
+        role, named = asked.role.name, _named_by(asked)
         if not reviewed:
             return self._holder(asked, named, value)
         # A pool and the checks ask the same of each reviewed value of the fact at hand.
@@ -191,6 +205,44 @@ class Licensing:
                 return other
         return None
 
+    def _taken_for(self, asked: Asked) -> _Taken | None:
+        """Return all that may be right in the role asked; None where too many facts rival this."""
+        key = (asked.fact.id, asked.role.name, asked.named, asked.vouched)
+        if key not in self._taken:
+            if len(self._taken) > _MOST_KEPT:
+                self._taken.clear()
+            self._taken[key] = self._all_taken(asked)
+        return self._taken[key]
+
+    def _all_taken(self, asked: Asked) -> _Taken | None:
+        index, named = self.index, _named_by(asked)
+        own = asked.fact.roles[asked.role.name]
+        rivals = index.rivals(asked.fact, named)
+        if len(rivals) > _MOST_RIVALS:
+            return None
+        given = [*own]
+        for other in rivals:
+            held = other.roles.get(asked.role.name)
+            if held and other is not asked.fact and index.compatible(asked.fact, other, named):
+                given += held
+        refs = (value for value in given if isinstance(value, EntityRef))
+        entities = frozenset(chain.from_iterable(index.related(ref.id) for ref in refs))
+        others = (v for v in given if not isinstance(v, EntityRef) and v not in own)
+        return _Taken(entities, tuple(others))
+
+    def _is_open(self, asked: Asked, value: Value) -> bool:
+        """Tell whether a value may be right or wrong: it fits, and no fact that counts holds it."""
+        taken = self._taken_for(asked)
+        if taken is not None and isinstance(value, EntityRef):
+            if value.id in taken.entities or value.id not in self.index.pack.entities:
+                return False
+            return asked.group is None or value.id in self.index.parts(asked.group)
+        if not self.fits(asked, value):
+            return False
+        if taken is None:
+            return self.held_elsewhere(asked, value) is None
+        return not any(self._may_hold(value, held, False) for held in taken.others)
+
     def _may_hold(self, value: Value, held: Value, reviewed: bool) -> bool:
         if isinstance(value, Text) and isinstance(held, Text):
             # Reviewed by the author: only the same words are the same text.
@@ -205,18 +257,14 @@ class Licensing:
 
     def licence(self, asked: Asked, value: Value, ground: Ground) -> tuple[Licence, str] | None:
         """Return what licenses a value that is not reviewed, with the reason, or None."""
-        if isinstance(value, Text) or not self.fits(asked, value):
+        if isinstance(value, Text):
             return None
         if isinstance(value, Amount) and is_bound(value, asked.keys):
             return None
         if ground.licence is not None:
-            if self.held_elsewhere(asked, value):
-                return None
-            return ground.licence, ground.why
+            return (ground.licence, ground.why) if self._is_open(asked, value) else None
         why = self.disjoint_time(asked, value)
-        if why and not self.held_elsewhere(asked, value):
-            return Licence.TIME, why
-        return None
+        return (Licence.TIME, why) if why and self._is_open(asked, value) else None
 
     def disjoint_time(self, asked: Asked, value: Value) -> str:
         """Return why a value belongs to another time than the one the question names, or "".
@@ -256,6 +304,16 @@ class Licensing:
             and set(kind.roles[name].one_for or ()) - {asked.role.name} <= asked.named
             and all(isinstance(v, EdtfDate) for v in asked.fact.roles[name])
         ]
+
+
+def _named_by(asked: Asked) -> frozenset[RoleName]:
+    """Return the roles that a question holds its fact to.
+
+    An author's own wording without placeholders means the fact with all that it says.
+    """
+    if asked.vouched:
+        return frozenset(asked.fact.roles) - {asked.role.name}
+    return asked.named
 
 
 def is_bound(value: Amount, keys: tuple[Value, ...]) -> bool:

@@ -24,6 +24,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text)))
 
 
+def words_of_option(text: str) -> frozenset[str]:
+    """Return the same of a text that is met again and again; they are kept."""
+    return _parts(text)[0]
+
+
 @lru_cache(maxsize=8192)
 def _parts(text: str) -> tuple[frozenset[str], frozenset[str]]:
     folded = fold(text)

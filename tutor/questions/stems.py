@@ -6,7 +6,7 @@ that break no rule of writing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +33,7 @@ from tutor.questions.writing.tools import Writing
 from tutor.text import fold
 
 _ALWAYS_SHORT = LONGEST_STEM * 2
+_FEW_WORDS = LONGEST_STEM // 2
 UNCERTAIN = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
 
@@ -84,6 +85,7 @@ class Stems:
         self._entity_words: dict[EntityId, str] = {}
         self._entity_names: dict[EntityId, tuple[tuple[str, str], ...]] = {}
         self._met: tuple[Asked | None, tuple[Fact, ...]] = (None, ())
+        self._spoken: tuple[Fact | None, dict[Slot, str]] = (None, {})
         self._statements: dict[tuple[FactId, RoleName | None], str] = {}
         self.writing = Writing(index.pack, printer)
 
@@ -219,22 +221,25 @@ class Stems:
         asked = Asked(fact, kind.roles[role], named, keys, wording.group, vouched)
         if not statement and role in template.named:
             return Unusable(wording, f"it names {role}, which it asks for")
-        if found := self._given_away(asked, view):
+        printed = self._printed(view, fact)
+        if found := self._given_away(asked, printed):
             return Unusable(wording, f"it contains the answer ({found})")
         if not vouched and (collides := self._collisions(asked)):
             told = ", ".join(_rival(asked, other) for other in collides)
             return Unusable(wording, f"the same question has another answer in {told}", collides)
-        if flaw := self._flaw(asked, view, statement):
+        if flaw := self._flaw(asked, view, printed, statement):
             return Unusable(wording, flaw.reason, flaw=flaw)
         return Stem(template, asked)
 
-    def _flaw(self, asked: Asked, view: _View, statement: bool) -> Flaw | None:
+    def _flaw(self, asked: Asked, view: _View, printed: str, statement: bool) -> Flaw | None:
         """Return the rule of writing that the question of a wording would break, or None."""
         template, fact, role = view.template, asked.fact, asked.role.name
         # Nothing is printed that cannot be too long.
-        letters = sum(len(words) for words in self._printed(view, fact))
-        if letters > _ALWAYS_SHORT and (flaw := too_long(self._whole(template, fact, role))):
-            return flaw
+        if len(printed) > _ALWAYS_SHORT:
+            told = sum(self._words_of(value, "").count(" ") + 1 for value in fact.roles[role])
+            many = printed.count(" ") + told > _FEW_WORDS
+            if many and (flaw := too_long(self._whole(template, fact, role))):
+                return flaw
         return None if statement else self.writing.unstressed(template, fact, role)
 
     def _whole(self, template: Template, fact: Fact, role: RoleName) -> str:
@@ -258,26 +263,34 @@ class Stems:
         inside = self.index.parts(wording.group)
         return tuple(v for v in values if isinstance(v, EntityRef) and v.id in inside)
 
-    def _given_away(self, asked: Asked, view: _View) -> str:
+    def _given_away(self, asked: Asked, printed: str) -> str:
         """Return the name of the answer that a wording would print, or ""."""
-        text = f" {' '.join(self._printed(view, asked.fact))} "
         for value in asked.keys:
             for name, words in self._named(value):
-                if words in text:
+                if words in printed:
                     return name
         for name in asked.fact.accept.get(asked.role.name, ()):
-            if f" {_words(name)} " in text:
+            if f" {_words(name)} " in printed:
                 return name
         return ""
 
-    def _printed(self, view: _View, fact: Fact) -> Iterator[str]:
-        """Yield the folded words of a printed wording, part by part, without the role asked."""
+    def _printed(self, view: _View, fact: Fact) -> str:
+        """Return the folded words of a printed wording between spaces, without the role asked."""
+        if self._spoken[0] is not fact:
+            self._spoken = (fact, {})
+        spoken = self._spoken[1]
+        out = [""]
         for part in view.printed:
             if isinstance(part, str):
-                yield part
-            else:
-                for value in fact.roles[part.role]:
-                    yield self._words_of(value, part.form)
+                out.append(part)
+                continue
+            words = spoken.get(part)
+            if words is None:
+                values = fact.roles[part.role]
+                words = spoken[part] = " ".join([self._words_of(v, part.form) for v in values])
+            out.append(words)
+        out.append("")
+        return " ".join(out)
 
     def _words_of(self, value: Value, form: str) -> str:
         if form or not isinstance(value, EntityRef):
@@ -291,8 +304,10 @@ class Stems:
         if not isinstance(value, EntityRef):
             return tuple((name, f" {_words(name)} ") for name in self.names(value))
         if value.id not in self._entity_names:
-            named = tuple((name, f" {_words(name)} ") for name in self.names(value))
-            self._entity_names[value.id] = named
+            names = dict.fromkeys(self.names(value))
+            # Of two names with the same words the second is never met.
+            named = {f" {_words(name)} ": name for name in reversed(names)}
+            self._entity_names[value.id] = tuple((n, w) for w, n in reversed(named.items()))
         return self._entity_names[value.id]
 
     def names(self, value: Value) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ and amounts: nearness, and that some fact holds them. Texts: that they look alik
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -72,7 +72,29 @@ class Temptation:
             return list(values)
         scores = self._scores(asked, key, values)
         # Equals take turns from fact to fact, so that none is everybody's favourite.
-        start, codes = chance.number(0, fact.id, asked.role.name), self._codes
+        return self._sorted(scores, chance.number(0, fact.id, asked.role.name))
+
+    def shelved(
+        self, kind: KindName, role: RoleName, key: EntityId, values: Iterable[Value]
+    ) -> list[Value]:
+        """Return entities by what they have in common with a key whatever fact asks for it."""
+        own, place = self._company(key), (kind, role)
+        scores: dict[Value, float] = {}
+        for value in values:
+            if not isinstance(value, EntityRef):
+                continue
+            its = self._companies.get(value.id) or self._company(value.id)
+            score = self._kinship(key, value.id)
+            score += _SAME_ROLE * (place in its.roles)
+            score += _SAME_TOPIC * (not its.topics.isdisjoint(own.topics))
+            score += _SAME_SOURCE * (not its.sources.isdisjoint(own.sources))
+            score += _SAME_PERIOD * _are_near(own.years, its.years)
+            scores[value] = score
+        return self._sorted(scores, chance.number(0, key, role))
+
+    def _sorted(self, scores: Mapping[Value, float], start: int) -> list[Value]:
+        """Return values by their scores, equals in an order that depends on a number."""
+        codes = self._codes
         places = []
         for value, score in scores.items():
             code = codes.get(value)

@@ -12,7 +12,7 @@ leave those that were answered before.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -24,14 +24,16 @@ from tutor.facts.model import Amount, Value
 from tutor.questions.context import Context, trio_of
 from tutor.questions.distractors import Distractor
 from tutor.questions.licence import Licence
-from tutor.questions.likeness import likeness, words
+from tutor.questions.likeness import likeness, words, words_of_option
 from tutor.text import fold_name
 
 Allowed = Callable[[Sequence[Distractor]], bool]
 """Tells whether some wrong options may stand together beside the key."""
 
 MOST_MIXED = 10
-"""How many wrong options sets are made of at first; more are looked at where those are used up."""
+"""How many wrong options pairs are made of at first; more are looked at where those are used up."""
+_MOST_OF_SEVERAL = 8
+"""The same for larger sets, of which there are more."""
 _MOST_SETS = 5000
 _NEARER = 0.2
 """How much a place further down in the order of temptation counts against a set."""
@@ -96,28 +98,32 @@ def mix(
     if len(pool) <= want:
         return list(pool)
     near = (len(pool) + 1) // 2
-    few = _few(pool, near, seed, context)
+    most = MOST_MIXED if want < _MANY else _MOST_OF_SEVERAL
+    few = _few(pool, near, most, seed, context)
     sets = list(combinations(few, want))
     fresh = _fresh(pool, sets, context, allowed)
     if not fresh and len(few) < len(pool):
+        few = list(range(len(pool)))
         every = islice(combinations(range(len(pool)), want), _MOST_SETS)
         fresh = _fresh(pool, every, context, allowed)
     if not fresh:
         permitted = [s for s in sets if allowed is None or allowed([pool[at] for at in s])]
         fresh = _longest_ago(pool, permitted or sets, context)
-    return [pool[at] for at in _best(pool, fresh, target, near, seed, context)]
+    return [pool[at] for at in _best(pool, few, fresh, target, near, seed, context)]
 
 
-def _few(pool: Sequence[Distractor], near: int, seed: int, context: Context) -> list[int]:
+def _few(
+    pool: Sequence[Distractor], near: int, most: int, seed: int, context: Context
+) -> list[int]:
     """Return the indexes of some of a pool by seed: what comes first anyway, then either half."""
-    if len(pool) <= MOST_MIXED:
+    if len(pool) <= most:
         return list(range(len(pool)))
     mistaken = _those(pool, context.confusions)
     order = chance.shuffled(range(len(pool)), lambda at: pool[at].text, seed, "few")
     first = [at for at in order if at in mistaken or _is_first(pool[at])]
     halves = [at for at in order if at < near], [at for at in order if at >= near]
     turns = [at for pair in zip(*halves, strict=False) for at in pair]
-    return sorted(list(dict.fromkeys([*first, *turns, *order]))[:MOST_MIXED])
+    return sorted(list(dict.fromkeys([*first, *turns, *order]))[:most])
 
 
 def _is_first(distractor: Distractor) -> bool:
@@ -152,12 +158,14 @@ def _id(codes: Sequence[int], chosen: _Set) -> str:
 
 def _best(
     pool: Sequence[Distractor],
+    few: Sequence[int],
     sets: list[_Set],
     target: Target,
     near: int,
     seed: int,
     context: Context,
 ) -> _Set:
+    """Return the best of some sets, which are made of a few of a pool."""
     mistaken = _those(pool, context.confusions)
     if mistaken:
         sets = _least(sets, lambda s: mistaken.isdisjoint(s))
@@ -168,10 +176,11 @@ def _best(
         sets = _at_a_place(pool, sets, target, seed)
     if len(pool) > len(sets[0]) + 1:
         sets = [s for s in sets if s[0] < near <= s[-1]] or sets
-    looks = _Looks(pool, target, first, _those(pool, context.ahead), seed, len(sets[0]))
-    ranked = sorted([(looks.cost(s), s) for s in sets])
+    if len(sets) == 1:
+        return sets[0]
+    looks = _Looks(pool, few, target, first, _those(pool, context.ahead), seed, len(sets[0]))
     best, least = sets[0], math.inf
-    for cost, chosen in ranked:
+    for cost, chosen in sorted(looks.costs(sets)):
         if cost >= least:
             # What is still to be counted makes none of the rest better.
             break
@@ -229,43 +238,51 @@ class _Looks:
     def __init__(
         self,
         pool: Sequence[Distractor],
+        few: Sequence[int],
         target: Target,
         first: Set[int],
         to_come: Set[int],
         seed: int,
         want: int,
     ) -> None:
-        """Measure a pool beside a key; the places wanted of the key are drawn by seed."""
+        """Measure a few of a pool beside a key; the places wanted of it are drawn by seed."""
         asked = words(target.stem)
-        own = (len(target.text), len(words(target.text) & asked), target.answers)
-        self._packed = []
-        for at, option in enumerate(pool):
-            its = (len(option.text), len(words(option.text) & asked), option.answers)
-            number = chance.code(option.text)
-            for mine, other in zip(own, its, strict=True):
-                number = ((number << _BITS | (other > mine)) << _BITS) | (other == mine)
-            self._packed.append(((number << _BITS | (at in first)) << _BITS) | (at in to_come))
+        width, often = len(target.text), target.answers
+        echo = len(words_of_option(target.text) & asked)
+        self._packed = [0] * len(pool)
+        for at in few:
+            option = pool[at]
+            text, answers = option.text, option.answers
+            size, shared = len(text), len(words_of_option(text) & asked)
+            counts = (size > width) << _BITS | (size == width)
+            counts = (counts << _BITS | (shared > echo)) << _BITS | (shared == echo)
+            counts = (counts << _BITS | (answers > often)) << _BITS | (answers == often)
+            counts = (counts << _BITS | (at in first)) << _BITS | (at in to_come)
+            self._packed[at] = chance.code(text) << _COUNTED | counts
         self._texts = [*(option.text for option in pool), target.text]
-        length, stem, answers, typical = _TRAITS
+        length, echoes, often_right, typical = _TRAITS
         self._places = [
             _place(want, seed, length, _RARER),
-            _place(want, seed, stem, 1),
-            _place(want, seed, answers, 1),
+            _place(want, seed, echoes, 1),
+            _place(want, seed, often_right, 1),
         ]
         self._typical = _place(want, seed, typical, 1 if want < _MANY else _RARER)
         self._reviewed = min(len(first), want)
         self._start = chance.number(seed, "set")
         self._losses: dict[int, float] = {}
+        self._alike: dict[tuple[int, int], float] = {}
 
-    def cost(self, chosen: _Set) -> float:
-        """Return what counts against a set, likeness aside."""
-        total = sum(map(self._packed.__getitem__, chosen))
-        counts = total & _COUNTS
-        loss = self._losses.get(counts)
-        if loss is None:
-            loss = self._losses[counts] = self._loss(counts)
-        luck = chance.turn(self._start, total >> _COUNTED) / _WHOLE
-        return loss + _NEARER * chosen[0] + _LUCK * luck
+    def costs(self, sets: Iterable[_Set]) -> Iterator[tuple[float, _Set]]:
+        """Yield what counts against each set, likeness aside."""
+        start, losses, packed = self._start, self._losses, self._packed.__getitem__
+        for chosen in sets:
+            total = sum(map(packed, chosen))
+            counts = total & _COUNTS
+            loss = losses.get(counts)
+            if loss is None:
+                loss = losses[counts] = self._loss(counts)
+            luck = chance.turn(start, total >> _COUNTED) / _WHOLE
+            yield loss + _NEARER * chosen[0] + _LUCK * luck, chosen
 
     def _loss(self, counts: int) -> float:
         """Return what all sets with the same counts have against them."""
@@ -278,10 +295,21 @@ class _Looks:
 
     def typical_loss(self, chosen: _Set) -> float:
         """Return how far the key of a set is from the place wanted in likeness to the others."""
-        texts = [self._texts[at] for at in (-1, *chosen)]
-        own, *others = (sum(likeness(one, other) for other in texts) for one in texts)
+        own, *others = self._likenesses(chosen)
         above = sum(other > own for other in others)
         return _distance(above, others.count(own), self._typical)
+
+    def _likenesses(self, chosen: _Set) -> list[float]:
+        """Return how like the others the key is, and each of a set, in one order for all."""
+        shown, alike = (-1, *chosen), self._alike
+        sums = [0.0] * len(shown)
+        for (n, one), (m, other) in combinations(enumerate(shown), 2):
+            found = alike.get((one, other))
+            if found is None:
+                found = alike[one, other] = likeness(self._texts[one], self._texts[other])
+            sums[n] += found
+            sums[m] += found
+        return sums
 
 
 def _place(want: int, seed: int, name: str, rarer: int) -> int:

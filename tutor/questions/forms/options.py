@@ -44,19 +44,30 @@ def choose_fitting(
     Fewer than wanted where so many cannot stand together; none where not even the fewest can.
     """
     want = context.options - 1
-    usable = [d for d in pool if fit.stands(look(d))]
-    best = fit.pick([(d, look(d)) for d in usable], want, fewest)
+    seen = [(d, traits) for d in pool if fit.stands(traits := look(d))]
+    usable, looks = [d for d, _ in seen], [traits for _, traits in seen]
+    if fit.flawed or len(usable) < fewest:
+        return []
+    if fit.share_all(looks):
+        size = min(want, len(usable))
+        return choose(usable, target, seed, _of_size(context, size))
+    best = fit.pick(seen, want, fewest)
     if not best:
         return []
 
-    together = fit.judge({d.text: look(d) for d in usable})
+    together = fit.judge({d.text: traits for d, traits in seen})
 
     def allowed(some: Sequence[Distractor]) -> bool:
         return together is None or together(d.text for d in some)
 
-    wanted = replace(context, options=len(best) + 1)
+    wanted = _of_size(context, len(best))
     chosen = choose(usable, target, seed, wanted, None if together is None else allowed)
     return chosen if allowed(chosen) else best
+
+
+def _of_size(context: Context, wrong: int) -> Context:
+    """Return a context that wants so many wrong options."""
+    return context if context.options == wrong + 1 else replace(context, options=wrong + 1)
 
 
 def arrange(options: list[Option], seed: int) -> tuple[Option, ...]:

@@ -1,6 +1,6 @@
 """What every form works with: one pack's index, printer, stems and distractors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
@@ -119,22 +119,23 @@ class Workshop:
             if name != subject.role and name in subject.fact.roles and "date" in roles[name].types
         )
 
-    def pools(self, stems: list[Stem], limit: int) -> list[tuple[Stem, list[Distractor], Ground]]:
-        """Return each stem with its licensed wrong options; stems that ask alike share them.
+    def pools(
+        self, stems: Iterable[Stem], limit: int
+    ) -> Iterator[tuple[Stem, list[Distractor], Ground]]:
+        """Yield each stem with its licensed wrong options; stems that ask alike share them.
 
         So do the forms of one item, and its draws as long as no other item is asked about.
         """
-        result = []
         for stem in stems:
             asked = stem.asked
             if self._pools[0] is not asked.fact:
                 self._pools = (asked.fact, {})
-            key = (asked.role.name, asked.named, asked.keys, asked.group, asked.vouched, limit)
             known = self._pools[1]
+            # The keys follow from the role and the group.
+            key = (asked.role.name, asked.named, asked.group, asked.vouched, limit)
             if key not in known:
                 known[key] = self.distractors.pool(asked, limit)
-            result.append((stem, *known[key]))
-        return result
+            yield stem, *known[key]
 
     def fit(self, stem: Stem, rights: Iterable[Value], *, absolutes: bool = True) -> Fit:
         """Return what wrong options must be beside these right ones, to show no flaw."""

@@ -119,6 +119,14 @@ class Fit:
             shared |= found
         return shared == self._all and not self.flawed
 
+    def share_all(self, wrongs: Sequence[Traits]) -> bool:
+        """Tell quickly whether any of some wrong options may stand with any other.
+
+        All must fit by themselves. False says nothing.
+        """
+        every = self._all
+        return all(self._shared(wrong) == every for wrong in wrongs) and are_apart(wrongs)
+
     def judge(self, looks: Mapping[str, Traits]) -> Callable[[Iterable[str]], bool] | None:
         """Return what tells of some wrong options, by name, whether they show no flaw together.
 
@@ -126,11 +134,7 @@ class Fit:
         """
         shares = {name: self._shared(look) or 0 for name, look in looks.items()}
         every = self._all
-        met = all(share == every for share in shares.values())
-        apart = are_apart(tuple(looks.values()))
-        if met and apart:
-            return None
-        if apart:
+        if are_apart(tuple(looks.values())):
 
             def meets(names: Iterable[str]) -> bool:
                 shared = 0
@@ -146,7 +150,7 @@ class Fit:
                 agreeing[one] |= places[other]
                 agreeing[other] |= places[one]
         whole = sum(places.values())
-        if met and all(agreeing[name] == whole for name in looks):
+        if all(shares[name] == every and agreeing[name] == whole for name in looks):
             return None
 
         def allowed(names: Iterable[str]) -> bool:
@@ -173,6 +177,9 @@ class Fit:
         if self.flawed:
             return []
         usable = [(thing, look) for thing, look in order if self._shared(look) is not None]
+        first = usable[:want]
+        if len(first) >= max(want, fewest) and self.allows([look for _, look in first]):
+            return [thing for thing, _ in first]
         for size in range(min(want, len(usable)), fewest - 1, -1):
             found = self._search([look for _, look in usable], size)
             if found:
