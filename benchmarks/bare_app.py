@@ -8,15 +8,17 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.types import CSSPathType
 from textual.widgets import Static
 
 from tutor.settings import Theme
+from tutor.study.front import DeckToday, Today
 from tutor.tui.actions import Moment, acting
 from tutor.tui.drawing import UNICODE, words
 from tutor.tui.themes import textual_theme
+from tutor.tui.widgets.deck_card import DeckCard
 from tutor.tui.widgets.deck_list import DeckList, DeckRow
 from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.masthead import Masthead
@@ -25,6 +27,15 @@ from tutor.tui.widgets.too_small import TooSmall
 from tutor.tui.widgets.week import Week
 
 DAY = date(2026, 11, 22)
+TODAY = Today(
+    "mia",
+    DAY,
+    tuple(
+        DeckToday(str(n), f"Deck number {n}", "What it is for.", 40, 12, 5, 0.81, None, None)
+        for n in range(5)
+    ),
+    *(12, 5, 9, 0, (12, 4, 9, 0, 1, 6, 2), None),
+)
 PAGES = (
     ("12 due and 5 new\n17 left, about 9 minutes.", (12, 4, 9, 0, 1, 6, 2), "Enter turns over."),
     ("Done for today.\nThe next are due on Tuesday.", (0, 4, 9, 0, 1, 6, 2), "Enter turns back."),
@@ -43,10 +54,16 @@ class BareScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
             yield Masthead(UNICODE, "")
-            with VerticalScroll(id="body", can_focus=False):
-                yield Static(id="due")
-                yield DeckList(UNICODE)
-                yield Week(UNICODE)
+            with Horizontal(id="day"):
+                with VerticalScroll(id="body", can_focus=False):
+                    with Horizontal(id="top"):
+                        yield Static(id="due")
+                        yield Week(UNICODE, "week-top")
+                    yield DeckList(UNICODE)
+                    yield Week(UNICODE, "week-below")
+                with Vertical(id="side"):
+                    yield Week(UNICODE, "week-side")
+                    yield DeckCard()
             yield Prompt(UNICODE)
             yield KeyLine()
         yield TooSmall()
@@ -63,7 +80,9 @@ class BareScreen(Screen[None]):
         self.query_one(Masthead).show(words(("Today", "bold")), words(f"page {self.turned % 2}"))
         self.query_one("#due", Static).update(words((due, "bold")))
         self.query_one(DeckList).show(rows, self.turned % 5)
-        self.query_one(Week).show(DAY, forecast)
+        for week in self.query(Week):
+            week.show(DAY, forecast)
+        self.query_one(DeckCard).show(TODAY, f"{self.turned % 5}")
         self.query_one(Prompt).say(said)
         self.query_one(KeyLine).show(acting(Moment.TODAY, field=False), field=False)
         self.turned += 1
