@@ -108,12 +108,14 @@ def test_what_is_not_answered_is_told_before_it_is_too_late(hall: Hall) -> None:
     assert "4 of 6 questions correct, 0 close, 2 wrong. 2 of these left open." in ended.out
 
 
-def test_the_answers_count_as_reviews_if_that_is_said(hall: Hall) -> None:
+def test_the_answers_count_as_reviews_if_that_is_said(hall: Hall, tutor: TutorCall) -> None:
     paper = opened(hall)
     done = hall.exam(*answers(paper, 6), "hand in", "y")
     assert "The answers count as reviews" in done.out
     with hall.campus.room() as room:
         assert {q.item for q in paper if not q.parts} <= set(schedules(room))
+    checked = tutor("data", "check", "--database", hall.campus.root / "tutor.db")
+    assert "nothing is wrong" in checked.err
 
 
 def test_time_that_is_up_hands_the_paper_in(hall: Hall) -> None:

@@ -113,7 +113,13 @@ def progress_of(room: Room, deck: str | None = None) -> Progress:
     """Return the progress in a deck, or in all. Raises ContentError and DataError."""
     bench = room.bench(deck)
     digest = _digest(bench)
-    rated = _rated(bench)
+    home = bench.scope.home
+    standing = {item: row for item, row in bench.ledger.standings().items() if item in home}
+    rated = {
+        item: row
+        for item, row in standing.items()
+        if row.stability is not None and row.last_day is not None
+    }
     recalls = _recalls(bench, rated)
     since = bench.day.toordinal() - RECENT_DAYS
     return Progress(
@@ -121,12 +127,12 @@ def progress_of(room: Room, deck: str | None = None) -> Progress:
         deck=deck,
         title=room.bank.deck(deck).title if deck else "All decks",
         day=bench.day,
-        items=len(bench.scope.home),
+        items=len(home),
         rated=len(recalls),
         retention=_retention(digest),
         recent=_retention(digest, since),
         forms=_by_form(digest),
-        forecast=bench.ledger.forecast(bench.scope.home, FORECAST_DAYS),
+        forecast=_forecast(bench, standing.values()),
         calibration=_calibration(digest),
         said=_said(digest),
         errors=_errors(bench, digest),
@@ -187,11 +193,11 @@ def _said(digest: Digest) -> tuple[Said, ...]:
 
 def _errors(bench: Bench, digest: Digest) -> tuple[ConfidentError, ...]:
     """Return what was wrong though sure, the latest first; only what is in the content still."""
-    bank, items = bench.bank, {bench.ledger.stored_id(item): item for item in bench.scope.home}
+    bank, ledger, home = bench.bank, bench.ledger, bench.scope.home
     times: dict[ItemId, int] = {}
     last: dict[ItemId, int] = {}
     for stored, (count, day) in digest.errors.items():
-        if (item := items.get(stored)) is not None:
+        if (item := ledger.current_id(stored)) in home:
             times[item], last[item] = count, day
     latest = sorted(last, key=lambda item: (-last[item], item))[:MOST_LISTED]
     return tuple(
@@ -206,14 +212,13 @@ def _errors(bench: Bench, digest: Digest) -> tuple[ConfidentError, ...]:
     )
 
 
-def _rated(bench: Bench) -> dict[ItemId, Standing]:
-    """Return the schedules of the scope's items that were rated."""
-    home = bench.scope.home
-    return {
-        item: row
-        for item, row in bench.ledger.standings().items()
-        if item in home and row.stability is not None and row.last_day is not None
-    }
+def _forecast(bench: Bench, standing: Iterable[Standing]) -> tuple[int, ...]:
+    """Return how many fall due on each of the next days; what is overdue counts for today."""
+    today, counts = bench.day.toordinal(), [0] * FORECAST_DAYS
+    for row in standing:
+        if row.due_day is not None and row.shown and row.due_day - today < FORECAST_DAYS:
+            counts[max(row.due_day - today, 0)] += 1
+    return tuple(counts)
 
 
 def _recalls(bench: Bench, rated: Mapping[ItemId, Standing]) -> dict[ItemId, float]:
