@@ -36,12 +36,14 @@ def weights(draw: st.DrawFn) -> Weights:
 
 @st.composite
 def spreads(draw: st.DrawFn) -> Spread:
-    """A factor, an uneven load and a few siblings' days."""
+    """A factor, an uneven load, a few siblings' days, and weekdays on which little is planned."""
     factor = draw(factors)
     step = draw(st.integers(1, 7))
+    shares = draw(st.lists(st.sampled_from([1.0, 1.0, 0.5, 0.0]), min_size=7, max_size=7))
     avoid = draw(st.frozensets(st.integers(0, 60), max_size=4))
     return Spread(
         factor,
         load=lambda day: day.toordinal() * step % 11,
         avoid=frozenset(START + timedelta(days=gap) for gap in avoid),
+        share=lambda day: shares[day.weekday()],
     )

@@ -1,10 +1,10 @@
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.memory import strategies as some
@@ -77,17 +77,32 @@ def test_a_choice_lies_in_reach_and_not_below_the_lowest(
     interval: int, spread: Spread, lowest: int
 ) -> None:
     low, high = fuzz_range(interval)
-    assert min(max(low, lowest), high) <= chosen(interval, spread, lowest) <= high
+    low = min(max(low, lowest), high)
+    reach = range(low, high + 1)
+    gap = chosen(interval, spread, lowest)
+    if open_days(reach, spread) or not open_days(range(high + 1, high + 32), spread):
+        assert gap in reach
+    else:
+        assert gap == open_days(range(high + 1, high + 32), spread)[0]
+
+
+def open_days(gaps: Iterable[int], spread: Spread) -> list[int]:
+    """Return those of some intervals that end on a day for which anything is planned."""
+    return [gap for gap in gaps if spread.share(START + timedelta(days=gap)) > 0]
 
 
 @given(intervals.filter(lambda days: days < 2000), some.spreads())
 def test_the_least_loaded_free_day_is_chosen(interval: int, spread: Spread) -> None:
     low, high = fuzz_range(interval)
-    days = [START + timedelta(days=gap) for gap in range(low, high + 1)]
+    reach = range(low, high + 1)
+    assume(open_days(reach, spread))
+    days = [START + timedelta(days=gap) for gap in open_days(reach, spread)]
     free = [day for day in days if day not in spread.avoid] or days
     day = START + timedelta(days=chosen(interval, spread))
     assert day in free
-    assert spread.load(day) == min(map(spread.load, free))
+    # A half day counts as loaded twice over, the item to come included.
+    load = {each: (spread.load(each) + 1) / spread.share(each) for each in free}
+    assert load[day] == min(load.values())
 
 
 @given(
