@@ -324,9 +324,9 @@ class Store:
             return learners.setting_values(connection, learner)
 
     def set_setting(self, learner: LearnerId, key: str, value: str, at: datetime) -> None:
-        """Write one of a learner's own settings."""
+        """Write one of a learner's own settings; the last one written holds, whatever the clock."""
         with self._writing() as connection:
-            learners.put_setting(connection, learner, key, value, to_micros(at))
+            learners.set_anew(connection, learner, key, value, to_micros(at))
 
     def add_weights(self, learner: LearnerId, weights: WeightsRow) -> None:
         """Keep parameters fitted to a learner; the same id again changes nothing."""

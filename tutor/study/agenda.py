@@ -92,6 +92,7 @@ class Ledger:
         self._last_plan: DayPlan | None = None
         self._plan_read = False
         self._planned_for: dict[ItemId, str] | None = None
+        self._asked: frozenset[ItemId] | None = None
 
     # -- names --
 
@@ -265,9 +266,16 @@ class Ledger:
                     self._planned_for |= dict.fromkeys(self._bank.item_ids(deck), deck)
         return self._planned_for
 
+    def is_planned(self, item: ItemId) -> bool:
+        """Tell whether the plan of this day asks an item."""
+        if self._asked is None:
+            self._asked = frozenset(() if self.plan is None else self.plan.items)
+        return item in self._asked
+
     def take_plan(self, plan: DayPlan | None) -> None:
         """Take in that a plan was made for this day, or that there is none any more."""
-        self._last_plan, self._plan_read, self._planned_for = plan, True, None
+        self._last_plan, self._plan_read = plan, True
+        self._planned_for, self._asked = None, None
 
     def _planned_rows(self) -> Iterator[tuple[str, bool, bool]]:
         """Yield what the plan asks on the day, behind what was begun on it."""

@@ -40,7 +40,8 @@ def is_wanted(bench: Bench, mode: StudyMode, entry: Entry, row: ScheduleRow | No
         return False
     if row.due_day is None:
         return row.phase == Phase.NEW
-    return entry.source is not Source.NEW and row.due_day <= bench.day
+    planned = row.last_day != bench.day and bench.ledger.is_planned(ItemId(entry.item))
+    return entry.source is not Source.NEW and (row.due_day <= bench.day or planned)
 
 
 @dataclass(frozen=True, slots=True)

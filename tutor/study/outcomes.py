@@ -18,6 +18,7 @@ from tutor.study import asking, partners
 from tutor.study.bench import Bench
 from tutor.study.model import Prospect, Response
 from tutor.study.payload import payload_of, payload_of_leech
+from tutor.study.planning import worth
 from tutor.study.schedules import aside_of, progress_of, schedule_of
 from tutor.study.turns import Shown, Turn
 
@@ -295,7 +296,7 @@ def scheduled(
         judged.rating if rates else None,
         event.introduces,
         effect.comeback,
-        _explained(effect),
+        f"{_explained(effect)} {_worth(bench, item, before, effect)}".strip(),
         prospects=tuple(starmap(_prospect, effects.items())) if rates else (),
     )
     lapses = 0 if before is None else before.lapses
@@ -335,6 +336,13 @@ def _explained(effect: Effect) -> str:
     if effect.review is not None:
         return "It comes back once more in this session."
     return "It comes back in a few questions, to be recalled."
+
+
+def _worth(bench: Bench, item: ItemId, before: ScheduleRow | None, effect: Effect) -> str:
+    """Return what a rated answer has done for a seminar's date."""
+    if effect.review is None:
+        return ""
+    return worth(bench, item, progress_of(before), effect.progress)
 
 
 def _prospect(rating: Rating, effect: Effect) -> Prospect:

@@ -17,6 +17,9 @@ FIRST_RIGHT = 0.6
 """How many first answers are right, before anything is known of the learner."""
 
 
+_WEEK = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Costs:
     """What things cost, in answers.
@@ -66,6 +69,14 @@ class Terms:
     weights: Weights = DEFAULT_WEIGHTS
     owed: float = 0.0
     shares: tuple[float, ...] = ()
+
+
+def presence(studied: int, days: int) -> float:
+    """Return on what share of days to come a learner will study, by those of the past.
+
+    A learner of whom nothing is known is taken to come every day, as a week of doing so would show.
+    """
+    return (min(studied, days) + _WEEK) / (days + _WEEK)
 
 
 def paced(unseen: int, horizon: int, most: int, already: int = 0) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from tutor.errors import UsageError
 from tutor.memory.arrays import Floats, Ints
 from tutor.memory.model import Retention
-from tutor.memory.plan.model import USUAL_PRICE, Course, Terms, paced
+from tutor.memory.plan.model import USUAL_PRICE, Course, Terms, paced, presence
 from tutor.memory.plan.today import choose
 from tutor.memory.simulate.learner import Learner
 from tutor.text import nearest
@@ -122,6 +122,7 @@ class Planned:
         self._price = price
         self._prices: Floats | None = None
         self._planned_on = 0
+        self._studied = 0
 
     def choose(self, learner: Learner, day: int) -> Ints:
         """Return what the plan asks today."""
@@ -135,9 +136,15 @@ class Planned:
             (day - learner.last[met]).tolist(),
             paced(scenario.items - len(learner.met), horizon, scenario.new),
         )
+        # Days that will be missed have no room; which they are is not known.
+        share = presence(self._studied, day)
         terms = Terms(
-            cap=float(scenario.cap or USUAL_CAP), price=self._price, weights=scenario.believed
+            cap=float(scenario.cap or USUAL_CAP),
+            price=self._price,
+            weights=scenario.believed,
+            shares=(1.0, *[share] * (horizon - 1)),
         )
+        self._studied += 1
         before = None if self._prices is None else self._prices[day - self._planned_on :]
         chosen = choose([course], terms, before)
         self._prices, self._planned_on = chosen.priced.prices, day
