@@ -278,3 +278,31 @@ def test_a_paper_for_the_screen_holds_forms_that_the_tests_can_answer(campus: Ca
         }
     assert forms <= ONE_OPTION | {Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT}
     assert len(forms) > 1
+
+
+async def test_what_is_typed_stays_text_in_the_report(campus: Campus) -> None:
+    async with sitting(campus, size=(80, 50)) as stage:
+        questions = paper(campus)
+        place = next(n for n, question in enumerate(questions) if question.is_written)
+        await stage.press(*["f8"] * place)
+        await stage.write("[/b] [@click=app.quit]x")
+        await stage.press("enter", "ctrl+o", "h", "enter")
+        report = str(stage.page.query_one("#report").render())
+        assert "Your answer: [/b] [@click=app.quit]x." in report
+
+
+async def test_a_paper_that_waits_goes_before_a_new_one_and_says_so(campus: Campus) -> None:
+    async with sitting(campus) as stage:
+        await answer(stage, paper(campus)[0])
+    async with sitting(campus) as stage:
+        assert "This paper was begun before" in stage.text()
+        assert f"2 of {COUNT}" in stage.text()
+
+
+async def test_the_minutes_left_are_whole_and_nothing_ticks(campus: Campus) -> None:
+    async with sitting(campus, minutes=3) as stage:
+        for seconds, told in ((30, "3 minutes"), (31, "2 minutes"), (60, "1 minute")):
+            campus.clock.advance(timedelta(seconds=seconds))
+            exam(stage).look_at_clock()
+            await stage.settle()
+            assert f"{told} left" in stage.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.paper_list import PaperList, PaperRow
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.message import Message
 
@@ -84,6 +86,7 @@ class ExamScreen(Answering):
         self._exam: Exam | None = None
         self._posed: Posed | None = None
         self._before = M.BUSY
+        self._noticed = False
 
     def content(self) -> ComposeResult:
         """Yield a question, the overview and the report; one of them is shown."""
@@ -122,7 +125,8 @@ class ExamScreen(Answering):
         self._draw_question(self._asked)
         if posed.response is not None:
             self._fill(posed.response)
-        if exam.notice and not exam.answered and posed.index == 0:
+        if exam.notice and not self._noticed:
+            self._noticed = True
             self.prompt.note(exam.notice)
 
     def on_exam_screen_through(self) -> None:
@@ -194,8 +198,9 @@ class ExamScreen(Answering):
         self.masthead.show(title, words(*right))
 
     def _time_left(self) -> str | None:
+        """Say how many minutes are left, the one under way among them; nothing ticks."""
         left = self._paper.left
-        return None if left is None else f"{phrases.took(left) if left > 60 else 'a minute'} left"
+        return None if left is None else f"{phrases.counted(ceil(left / 60), 'minute')} left"
 
     def _say(self, note: str = "") -> None:
         """Say what is wanted, and whether there is an answer already."""
@@ -275,6 +280,11 @@ class ExamScreen(Answering):
         self.enter(M.HANDING)
         back = "" if exam.time_is_up else " Esc goes back to the paper."
         self.prompt.say(f"Enter hands in; r also counts the answers as reviews.{back}")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Share the width anew between both sides of a match."""
+        super().on_resize(event)
+        self._share_width()
 
     def _leave_field(self) -> None:
         field = self.query_one(Field)
