@@ -247,10 +247,10 @@ class Exam:
             raise
 
 
-def interrupted_deck(room: Room) -> str | None:
-    """Return the deck of the paper that was not handed in, "" for all decks; None for no paper."""
+def _interrupted_deck(room: Room) -> str | None:
+    """Return the deck of the paper that was not handed in, None for all decks or for no paper."""
     row = room.store.open_session(room.learner.id, [EventKind.EXAM])
-    return None if row is None else row.deck
+    return row.deck if row is not None and row.deck in room.bank.decks else None
 
 
 def open_exam(
@@ -263,14 +263,17 @@ def open_exam(
 ) -> Exam:
     """Return the deck's paper that was not handed in, else a new one.
 
+    Without a deck, and without any bound, a paper of whatever deck that was not handed in goes on.
     ``questions``, ``minutes`` and ``seed`` are those of a new paper, which takes the place of an
     interrupted one only if nothing of that was answered; without ``minutes`` it may take as long as
     one likes. A paper depends on the seed, the content and what earlier papers asked. Raises
     ContentError for an unknown deck, or one in which nothing can be asked.
     """
+    wants_new = not questions is minutes is seed is None
+    if deck is None and not wants_new:
+        deck = _interrupted_deck(room)
     bench = room.bench(deck)
     title = room.bank.deck(deck).title if deck else "All decks"
-    wants_new = not questions is minutes is seed is None
     row = room.store.open_session(room.learner.id, [EventKind.EXAM], deck or "")
     stored = None if row is None else _stored(bench, row)
     if row is not None and stored is not None:
