@@ -7,6 +7,7 @@ from tutor.errors import ContentError
 from tutor.facts.model import EntityRef
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
+from tutor.questions.forms.offering import by_turns
 from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import answer_key
@@ -101,9 +102,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     pools = [(stem, _pool(shop, subject, stem)) for stem in shop.asks(subject)[0]]
     asking = [(stem, pool) for stem, pool in pools if pool]
     key = subject.values[0]
-    while asking:
-        stem = shop.choose_stem([stem for stem, _ in asking], seed, context)
-        pool = next(pool for other, pool in asking if other is stem)
+    for stem, pool in by_turns(shop, asking, seed, context):
         text, fit = shop.stem_text(stem), shop.fit(stem, [key], absolutes=False)
         target = shop.target(subject, key, text)
         wrong = choose_fitting(pool, target, fit, shop.look, seed, context, fewest=FEWEST_WRONG)
@@ -114,5 +113,4 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
                 options=arrange(options, seed),
                 answer=answer_key(shop.index, stem.asked),
             )
-        asking = [(other, pool) for other, pool in asking if other is not stem]
     raise ContentError(f"No options of {subject.item.id} stand together without a flaw.")

@@ -11,6 +11,7 @@ from tutor.facts.model import Value
 from tutor.questions.context import Context
 from tutor.questions.distractors import POOL, Distractor
 from tutor.questions.forms.choice import not_by_options, too_few_options
+from tutor.questions.forms.offering import by_turns
 from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import answer_key
@@ -57,12 +58,9 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     wide = [stem for stem in shop.asks(subject)[0] if _asks_for_several(shop, stem)]
     for limit in (POOL, FEWEST_WRONG):
         pools = [(s, p) for s, p, _ in shop.pools(wide, limit) if len(p) >= FEWEST_WRONG]
-        while pools:
-            stem = shop.choose_stem([stem for stem, _ in pools], seed, context)
-            pool = next(pool for other, pool in pools if other is stem)
+        for stem, pool in by_turns(shop, pools, seed, context):
             if found := _drawn(shop, subject, stem, pool, seed, context):
                 return found
-            pools = [(other, pool) for other, pool in pools if other is not stem]
     raise ContentError(f"No options of {subject.item.id} stand together without a flaw.")
 
 

@@ -7,6 +7,7 @@ from tutor.errors import ContentError
 from tutor.facts.model import Value
 from tutor.questions.context import Context
 from tutor.questions.distractors import POOL, Distractor
+from tutor.questions.forms.offering import by_turns
 from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import is_ordered
@@ -83,14 +84,9 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     for limit in (max(POOL, context.options), 1):
         found, _ = _outsiders(shop, subject, limit)
         asking = [(stem, pool) for stem, pool, _ in found if pool]
-        while asking:
-            fewest = min(stem.weight for stem, _ in asking)
-            light = [stem for stem, _ in asking if stem.weight == fewest]
-            stem = shop.choose_stem(light, seed, context)
-            pool = next(pool for other, pool in asking if other is stem)
+        for stem, pool in by_turns(shop, asking, seed, context):
             if question := _drawn(shop, subject, stem, pool, seed, context):
                 return question
-            asking = [(other, pool) for other, pool in asking if other is not stem]
     raise ContentError(f"No options of {subject.item.id} stand together without a flaw.")
 
 

@@ -186,10 +186,14 @@ class Workshop:
 
         Of the others, one not used lately, or the longest ago, and none that tells a key to come.
         """
-        others = [s for s in stems if wording_id(s.template.source) != context.last_wording]
-        used = {wording: at for at, wording in enumerate(context.recent_wordings)}
-        ages = [(used.get(s.template.source, -1), s) for s in others or stems]
-        fresh = [s for age, s in ages if age == min(age for age, _ in ages)]
+        fresh = stems
+        if context.last_wording:
+            last = context.last_wording
+            fresh = [s for s in stems if wording_id(s.template.source) != last] or stems
+        if context.recent_wordings:
+            used = {wording: at for at, wording in enumerate(context.recent_wordings)}
+            ages = [(used.get(s.template.source, -1), s) for s in fresh]
+            fresh = [s for age, s in ages if age == min(age for age, _ in ages)]
         if context.ahead:
             ahead = {fold_name(key) for key in context.ahead}
             quiet = [s for s in fresh if not self._tells(s, ahead)]
