@@ -58,13 +58,6 @@ def test_siblings_get_different_days() -> None:
     assert max(Counter(days.values()).values()) == 10
 
 
-def test_a_last_day_is_kept_even_if_it_gets_one_more() -> None:
-    urgent = [Overdue(ItemKey(f"u{n}"), FactKey(f"u{n}"), in_days(1)) for n in range(12)]
-    days = spread_out([*urgent, *items(5)], START, 5, nothing, whole)
-    assert max(days[each.item] for each in urgent) == in_days(1)
-    assert min(days[each.item] for each in items(5)) == in_days(2)
-
-
 @given(
     st.integers(0, 200),
     st.integers(1, 60),

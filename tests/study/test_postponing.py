@@ -115,17 +115,23 @@ def test_who_studied_yesterday_is_offered_nothing(campus: Campus) -> None:
         assert offered(room) is None
 
 
-def test_before_a_seminar_nothing_is_moved_beyond_it(campus: Campus) -> None:
-    seminar = campus.today().day + 3 * DAY
-    campus.edit("decks/elements.yaml", "new-per-day: 100", f"new-per-day: 100\nseminar: {seminar}")
+def test_what_a_seminar_is_planned_for_is_left_to_its_plan(campus: Campus) -> None:
+    seminar = campus.today().day + 20 * DAY
+    campus.write(
+        "decks/gases.yaml",
+        "format: 1\ndeck: gases\ntitle: Gases\npack: elements\n"
+        f"select: {{topics: [gases]}}\nseminar: {seminar}\n",
+    )
     with campus.room() as room:
+        ours = set(room.scope("gases").home)
+        before = {item: row.due_day for item, row in schedules(room).items() if item in ours}
+        assert before
         spread(room)
-        assert max(planned(room).values(), default=room.today()) < seminar
-        days = [row.due_day for row in schedules(room).values() if row.last_event]
-        moved = {e.item for e in events(room) if e.kind == EventKind.POSTPONE}
+        moved = {event.item for event in events(room) if event.kind == EventKind.POSTPONE}
         assert moved
-        assert all((schedules(room)[item].due_day or date.max) < seminar for item in moved)
-        assert days
+        assert not moved & ours
+        assert {item: schedules(room)[item].due_day for item in before} == before
+        assert_rebuilds(room)
 
 
 def test_a_day_asks_no_more_than_the_settings_say_over_all_sessions(campus: Campus) -> None:

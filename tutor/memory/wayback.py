@@ -3,7 +3,7 @@
 Today keeps the items that can wait least, in the order in which they are given; each of the others
 goes to the first day that has room for it. A day's room is the most that a day is to ask, times the
 day's share (:mod:`tutor.easydays`), less what is planned for it already. Siblings get different
-days, and an item with a last day none after it, even if one more has to be asked then.
+days.
 """
 
 from collections import Counter
@@ -26,11 +26,10 @@ _FURTHEST = 365
 
 @dataclass(frozen=True, slots=True)
 class Overdue:
-    """An item that waits; ``latest`` is the last day that it may be moved to, None for any."""
+    """An item that waits, and what it shares with its siblings."""
 
     item: ItemKey
     fact: FactKey
-    latest: date | None = None
 
 
 def usual_reviews(days: Sequence[int]) -> int:
@@ -85,7 +84,7 @@ def spread_out(
     for each in items:
         while room(first) < 1 and (first - today).days < _FURTHEST:
             first += timedelta(days=1)
-        day = _day_for(each, first, today, room, facts.get(each.fact, set()))
+        day = _day_for(first, room, facts.get(each.fact, set()))
         days[each.item] = day
         planned[day] += 1
         facts.setdefault(each.fact, set()).add(day)
@@ -102,13 +101,10 @@ def _room(
     return per_day * (1.0 if day == today else share(day)) - load(day)
 
 
-def _day_for(
-    each: Overdue, first: date, today: date, room: Callable[[date], float], taken: set[date]
-) -> date:
-    latest = today + timedelta(days=_FURTHEST) if each.latest is None else max(each.latest, today)
-    day = min(first, latest)
-    while day <= latest:
+def _day_for(first: date, room: Callable[[date], float], taken: set[date]) -> date:
+    """Return the first day with room that no sibling has; the first of all if there is none."""
+    for ahead in range(_FURTHEST):
+        day = first + timedelta(days=ahead)
         if room(day) >= 1 and day not in taken:
             return day
-        day += timedelta(days=1)
-    return min(first, latest)
+    return first

@@ -6,7 +6,7 @@ What is moved is logged, each item by an event of its own, and taken back as one
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from tutor.memory.wayback import Overdue, spread_out, usual_reviews
 from tutor.questions.model import ItemId
@@ -16,7 +16,6 @@ from tutor.study.front import WayBack
 from tutor.study.payload import payload_of_batch
 from tutor.study.phrases import day_name
 from tutor.study.room import Room
-from tutor.study.scope import Scope
 from tutor.study.wayback import DAYS_READ, DECLINED, load_of, offer
 
 
@@ -35,17 +34,15 @@ def planned(room: Room, per_day: int | None = None) -> Mapping[ItemId, date]:
     """Return the day, today or later, that each item which waits would get.
 
     ``per_day`` is the most that a day asks, by default what the settings say or the learner is used
-    to. Decks with a seminar ahead go first, and before it; else those most likely to be forgotten.
+    to. Those most likely to be forgotten go first. Items of a deck with a seminar ahead are left to
+    its plan.
     """
     bench = room.bench()
     ledger, scope = bench.ledger, bench.scope
     usual = usual_reviews([reviews for _, reviews in ledger.days_before(DAYS_READ)])
     waiting = [
-        Overdue(bench.key(item), bench.fact_key(item), _latest(scope, item, bench.day))
-        for item in ledger.waiting(scope.home)
+        Overdue(bench.key(item), bench.fact_key(item)) for item in ledger.waiting(scope.home)
     ]
-    # The sort keeps the order of those that have no seminar ahead.
-    waiting.sort(key=lambda each: each.latest or date.max)
     days = spread_out(
         waiting,
         bench.day,
@@ -76,9 +73,3 @@ def told(days: Mapping[date, int], today: date) -> str:
     if not days or max(days) == today:
         return f"Today bears all {sum(days.values())}; nothing is moved."
     return f"{days.get(today, 0)} today, the rest by {day_name(max(days), today)}."
-
-
-def _latest(scope: Scope, item: ItemId, today: date) -> date | None:
-    """Return the last day on which an item is of use: the one before its deck's seminar."""
-    seminar = scope.seminars.get(scope.home[item])
-    return None if seminar is None or seminar <= today else seminar - timedelta(days=1)

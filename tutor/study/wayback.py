@@ -38,7 +38,9 @@ def offer(world: World, ledger: Ledger, scope: Scope) -> WayBack | None:
 
     if away < FEWEST_DAYS:
         return None
-    waiting = len(ledger.waiting(scope.home))
+    # Before the day is planned nothing else tells what a plan will take.
+    planned = {deck for deck, seminar in scope.seminars.items() if seminar > ledger.day}
+    waiting = sum(scope.home[item] not in planned for item in ledger.waiting(scope.home))
     per_day = scope.most_due or usual_reviews([reviews for _, reviews in days])
     if not is_wall(away, waiting, per_day):
         return None
