@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"textual", "rich", "sqlalchemy", "sqlmodel", "alembic", "pydantic", "fsrs"}
+HEAVY = {"textual", "rich", "sqlalchemy", "sqlmodel", "alembic", "pydantic", "fsrs", "numpy"}
 CALL = """
 import json, sys
 from tutor.cli.main import main
@@ -44,6 +44,13 @@ def test_check_loads_neither_the_app_nor_the_database() -> None:
     assert code == 0
     assert "yaml" in loaded
     assert loaded & HEAVY == set()
+
+
+def test_numbers_by_the_thousand_wait_for_a_seminar() -> None:
+    for argv in (["decks"], ["study", "--plain", "--limit", "1"]):
+        code, loaded = call(*argv)
+        assert code == 0
+        assert "numpy" not in loaded
 
 
 def test_reading_questions_loads_no_app() -> None:

@@ -323,10 +323,16 @@ class Store:
         with self._reading() as connection:
             return learners.setting_values(connection, learner)
 
-    def set_setting(self, learner: LearnerId, key: str, value: str, at: datetime) -> None:
-        """Write one of a learner's own settings; the last one written holds, whatever the clock."""
+    def set_setting(
+        self, learner: LearnerId, key: str, value: str, at: datetime, *, anew: bool = False
+    ) -> None:
+        """Write one of a learner's own settings, unless a later one stands there.
+
+        With ``anew`` it holds even so, as what was set last where the clock stood still or back.
+        """
+        put = learners.set_anew if anew else learners.put_setting
         with self._writing() as connection:
-            learners.set_anew(connection, learner, key, value, to_micros(at))
+            put(connection, learner, key, value, to_micros(at))
 
     def add_weights(self, learner: LearnerId, weights: WeightsRow) -> None:
         """Keep parameters fitted to a learner; the same id again changes nothing."""

@@ -187,7 +187,9 @@ class Ledger:
         Siblings are among them, and whatever a day would not ask any more; what is planned for a
         seminar is not.
         """
-        planned = self.planned_for
+        seminars = {} if self.last_plan is None else self.last_plan.seminars
+        # The day itself may not be planned yet.
+        planned = self._items_of(deck for deck, day in seminars.items() if day > self.day)
         with self._outline.due() as rows:
             items = [self.current_id(stored) for stored, _, _ in rows]
         return [item for item in items if item in scope and item not in planned]
@@ -259,12 +261,16 @@ class Ledger:
     def planned_for(self) -> Mapping[ItemId, str]:
         """The items that the plan of this day is for, each with its deck, nearest seminar first."""
         if self._planned_for is None:
-            seminars = () if self.plan is None else tuple(self.plan.seminars)
-            self._planned_for = {}
-            for deck in reversed(seminars):
-                if deck in self._bank.decks:
-                    self._planned_for |= dict.fromkeys(self._bank.item_ids(deck), deck)
+            self._planned_for = self._items_of(() if self.plan is None else self.plan.seminars)
         return self._planned_for
+
+    def _items_of(self, decks: Iterable[str]) -> dict[ItemId, str]:
+        """Return the items of decks, each with the first that has it."""
+        found: dict[ItemId, str] = {}
+        for deck in reversed(list(decks)):
+            if deck in self._bank.decks:
+                found |= dict.fromkeys(self._bank.item_ids(deck), deck)
+        return found
 
     def is_planned(self, item: ItemId) -> bool:
         """Tell whether the plan of this day asks an item."""

@@ -351,4 +351,4 @@ def _setting(room: Room, key: str) -> str | None:
 
 
 def _set(room: Room, key: str, value: str) -> None:
-    room.store.set_setting(room.learner.id, key, value, room.world.clock.now())
+    room.store.set_setting(room.learner.id, key, value, room.world.clock.now(), anew=True)
