@@ -15,9 +15,11 @@ from tutor.clock import FixedClock
 from tutor.facts.model import FactId, PackId, RoleName
 from tutor.paths import shipped_place
 from tutor.questions.bank import Bank
+from tutor.questions.generate import SPANNING
 from tutor.questions.model import ItemId, Question
 from tutor.questions.templates import parse
 from tutor.settings import Settings
+from tutor.study.leaks import Leaks
 from tutor.study.library import Library, load_library
 from tutor.study.room import Room
 from tutor.study.world import World
@@ -174,3 +176,18 @@ def test_every_item_of_a_shipped_deck_is_told_by_its_own_statement() -> None:
             bank, question, "\n".join([question.statement, question.stem, *question.key])
         )
     assert found > 150
+
+
+def test_what_a_fact_tells_anyway_is_told_in_every_form_and_wording() -> None:
+    bank = shipped().bank
+    leaks, items = Leaks(bank), bank.item_ids("first-evening")
+    anyway = 0
+    for item in items:
+        forms = [form for form in bank.forms(item) if form not in SPANNING]
+        questions = [bank.draw(item, form, seed) for form in forms for seed in (1, 2)]
+        told = [set(leaks.told(question, items)) for question in questions]
+        for question in questions:
+            always = set(leaks.told_anyway(question, items))
+            assert all(always <= each for each in told)
+            anyway += len(always)
+    assert anyway

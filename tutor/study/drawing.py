@@ -127,18 +127,21 @@ def _draw(
     coming = [ItemId(planned.item) for planned in queue.to_come]
     firsts = coming[: len(queue.due) + len(queue.new)]
     context = _context(bench, state, firsts, history)
+    spans = _may_span(session, row, ask)
     found = []
     for turn in range(_SEEDS_TRIED):
         again = seed if not turn else asking.question_seed(seed, item, turn)
-        question = _spanning(bench, session, queue, item, row, ask, again, context)
+        question = _spanning(bench, session, queue, item, again, context) if spans else None
         if question is None:
             question = asking.draw(bench.bank, item, deck, ask.mode, again, context)
         # What it asks for itself is answered with it.
         own = {part.item for part in question.parts}
         others = [each for each in coming if each not in own] if own else coming
         question = _without_truths(question, leaks, others)
-        found.append((question, tuple(leaks.told(question, others))))
-        if not found[-1][1]:
+        told = tuple(leaks.told(question, others))
+        found.append((question, told))
+        # In no other words would it give less away, unless it were asked with other facts.
+        if not told or (not spans and len(told) == len(leaks.told_anyway(question, others))):
             break
     question, told = min(found, key=lambda each: len(each[1]))
     shown = Shown(
@@ -153,21 +156,23 @@ def _draw(
     return Drawn(entry, shown, changes, told)
 
 
+def _may_span(session: SessionRow, row: ScheduleRow | None, ask: Ask) -> bool:
+    """Tell whether an item may be asked together with others: it is known, or practised."""
+    progress = progress_of(row)
+    known = ask.step is Step.REVIEW and progress.phase is Phase.REVIEW and not progress.failed
+    return known or session.mode == StudyMode.PRACTICE
+
+
 def _spanning(
     bench: Bench,
     session: SessionRow,
     queue: SessionQueue,
     item: ItemId,
-    row: ScheduleRow | None,
-    ask: Ask,
     seed: int,
     context: Context,
 ) -> Question | None:
     """Return a question over several facts, where its turn has come and partners are known."""
-    practice, progress = session.mode == StudyMode.PRACTICE, progress_of(row)
-    known = ask.step is Step.REVIEW and progress.phase is Phase.REVIEW and not progress.failed
-    if not (practice or known):
-        return None
+    practice = session.mode == StudyMode.PRACTICE
     bank = bench.bank
     for form in asking.spanning_forms(bank, item, bench.deck_of(item), seed, often=practice):
         partners = partners_of(bench, queue, item, form, practice=practice)

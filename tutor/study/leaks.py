@@ -7,6 +7,7 @@ names stand in many questions.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from tutor.questions.bank import Bank
@@ -35,7 +36,16 @@ class Leaks:
 
     def told(self, question: Question, coming: Iterable[ItemId]) -> list[ItemId]:
         """Return those of some items still to come whose keys a question gives away."""
-        units = [words_of(unit) for unit in told_by(question)]
+        return self._told(question, told_by(question), coming)
+
+    def told_anyway(self, question: Question, coming: Iterable[ItemId]) -> list[ItemId]:
+        """Return those whose keys the fact of a question gives away, however it is asked for."""
+        return self._told(question, [f"{question.statement}\n{question.note}"], coming)
+
+    def _told(
+        self, question: Question, texts: Iterable[str], coming: Iterable[ItemId]
+    ) -> list[ItemId]:
+        units = [words_of(text) for text in texts]
         return [
             item
             for item in dict.fromkeys(self._mentioned(units, coming))
@@ -89,6 +99,7 @@ def _starts(words: Sequence[str]) -> Iterator[str]:
     yield from map(" ".join, pairwise(words))
 
 
+@lru_cache(maxsize=1024)
 def words_of(text: str) -> str:
     """Return the folded words of a text, each between spaces."""
     return f" {' '.join(_WORDS.findall(fold(text)))} "
