@@ -30,6 +30,7 @@ class Theme(StrEnum):
     PAPER = "paper"
     CONTRAST = "contrast"
     SAFE = "safe"
+    TERMINAL = "terminal"
 
 
 class Leeches(StrEnum):

@@ -140,8 +140,13 @@ async def on_stage(
     study = study or FakeStudy()
     seconds = Seconds()
     app = TutorApp(
-        study, settings or Settings(), trial=trial, start=start, config=config,
-        editor=editor, monotonic=seconds
+        study,
+        settings or Settings(),
+        trial=trial,
+        start=start,
+        config=config,
+        editor=editor,
+        monotonic=seconds,
     )
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, study, seconds)

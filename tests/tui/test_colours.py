@@ -1,7 +1,7 @@
 """Colours: every text can be read in every theme, and nothing is told by colour alone."""
 
 import pytest
-from rich.color import Color
+from rich.color import Color, ColorType
 
 from tests.tui.fakes import CHOICE, TYPED, FakeStudy
 from tests.tui.scenes import SCENES, Scene
@@ -10,6 +10,7 @@ from tutor.settings import Settings, Theme
 from tutor.tui.themes import PALETTES, Palette, textual_theme
 
 ENOUGH = 4.5
+OWN = [theme for theme in Theme if theme is not Theme.TERMINAL]
 # One of every kind of screen and widget.
 LOOKED_AT = [
     scene
@@ -62,7 +63,7 @@ def test_contrast_is_computed_as_published() -> None:
     assert contrast((118, 118, 118), (255, 255, 255)) == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
+@pytest.mark.parametrize("palette", [PALETTES[theme] for theme in OWN], ids=OWN)
 def test_every_text_colour_stands_out_from_every_ground(palette: Palette) -> None:
     for name, text in palette.texts.items():
         for ground in palette.grounds.values():
@@ -93,13 +94,13 @@ def test_right_and_wrong_differ_in_lightness_or_hue_for_the_colour_blind() -> No
 async def test_no_text_on_the_screen_is_faint_in_any_theme(scene: Scene) -> None:
     async with on_stage(scene.study()) as stage:
         await scene.play(stage)
-        for theme in Theme:
+        for theme in OWN:
             stage.app.theme = theme.value
             await stage.settle()
             assert faint(stage) == [], theme
 
 
-@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("theme", OWN)
 async def test_no_text_of_the_palette_is_faint(theme: Theme) -> None:
     settings = Settings(theme=theme)
     async with on_stage(FakeStudy(), "ctrl+p", settings=settings) as stage:
@@ -121,3 +122,36 @@ async def test_no_color_reaches_the_app(monkeypatch: pytest.MonkeyPatch) -> None
     async with on_stage(FakeStudy(questions=(CHOICE, TYPED)), "enter", "c", "enter") as stage:
         assert stage.app.no_color
         assert "✗ yours" in stage.text()
+
+
+@pytest.mark.parametrize("scene", LOOKED_AT, ids=lambda scene: scene.name)
+async def test_the_terminal_s_own_colours_are_all_that_is_drawn_in(scene: Scene) -> None:
+    async with on_stage(scene.study(), settings=Settings(theme=Theme.TERMINAL)) as stage:
+        await scene.play(stage)
+        pairs = set()
+        for strip in stage.app.screen._compositor.render_strips():
+            for segment in strip:
+                if (style := segment.style) is not None and segment.text.strip():
+                    pairs |= {(style.color, style.bgcolor)}
+        assert all(
+            colour is None or colour.type is not ColorType.TRUECOLOR for colour in flat(pairs)
+        )
+        # Nothing is written on a colour but black on white, where the cursor is.
+        grounds = {ground.name for _, ground in pairs if ground is not None}
+        assert grounds <= {"default", "color(7)"}
+
+
+async def test_the_row_of_the_palette_stands_out_in_the_terminal_s_own_colours() -> None:
+    settings = Settings(theme=Theme.TERMINAL)
+    async with on_stage(FakeStudy(), "ctrl+p", settings=settings) as stage:
+        found = [
+            segment.style.bgcolor.name
+            for strip in stage.app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.text.strip() == "Study" and segment.style and segment.style.bgcolor
+        ]
+        assert found == ["color(6)"]
+
+
+def flat(pairs: set[tuple[Color | None, Color | None]]) -> list[Color | None]:
+    return [colour for pair in pairs for colour in pair]

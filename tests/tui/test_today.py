@@ -116,6 +116,12 @@ async def test_the_day_has_an_end() -> None:
         assert "Study" not in labels(stage)
 
 
+async def test_the_caret_stays_where_it_is_when_the_numbers_come_again() -> None:
+    async with on_stage(FakeStudy(), "down", "down", "l", "escape") as stage:
+        line = stage.line_of("Objections and reservations")
+        assert stage.text().split("\n")[line].startswith("  ›")
+
+
 async def test_an_interrupted_session_is_offered_first() -> None:
     study = FakeStudy(today=replace(TODAY, open_deck="ports"))
     async with on_stage(study) as stage:

@@ -437,7 +437,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "colours",
         "Colours",
-        "Try the next colours: ink, paper, contrast, safe. The setting `theme` keeps them.",
+        "Try the next colours; the setting `theme` keeps them.",
         Group.PROGRAM,
         EVERYWHERE,
         ("f9",),

@@ -1,6 +1,8 @@
-"""The app's colours: ink, paper, high contrast, and one safe for colour blindness.
+"""The app's colours: ink, paper, high contrast, one safe for colour blindness, the terminal's own.
 
-Every text colour stands at 4.5:1 or better on both grounds of its palette; a test computes it.
+Every text colour stands at 4.5:1 or better on both grounds of its palette; a test computes it. What
+the terminal's own colours are only the terminal knows: text has its usual one there, and the few
+others say nothing that the words do not.
 """
 
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from tutor.settings import Theme
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The colours of a theme as ``#rrggbb``.
+    """The colours of a theme as ``#rrggbb``, or by their names in the terminal.
 
     ``ground`` lies under everything, ``raised`` under a field and the row of the caret. ``text``,
     ``soft`` (labels of labels, keys, counts) and the rest are text colours; ``line`` is decoration
@@ -98,6 +100,20 @@ PALETTES = {
         close="#f0e442",
         bad="#f0a030",
     ),
+    # None of these is pale on white or dark on black in the usual schemes.
+    Theme.TERMINAL: Palette(
+        dark=True,
+        ground="ansi_default",
+        raised="ansi_default",
+        text="ansi_default",
+        soft="ansi_default",
+        line="ansi_default",
+        accent="ansi_magenta",
+        second="ansi_cyan",
+        good="ansi_green",
+        close="ansi_magenta",
+        bad="ansi_red",
+    ),
 }
 
 
@@ -118,8 +134,24 @@ def textual_theme(name: Theme) -> TextualTheme:
         warning=palette.close,
         error=palette.bad,
         dark=palette.dark,
-        variables=css_variables(palette),
+        variables=css_variables(palette) | (_ANSI if name is Theme.TERMINAL else {}),
+        ansi=name is Theme.TERMINAL,
     )
+
+
+# The terminal has no second ground that text is sure to stand out from; these two go together.
+_ANSI = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "input-cursor-background": "ansi_white",
+    "input-cursor-foreground": "ansi_black",
+    "input-selection-foreground": "ansi_black",
+    "screen-selection-foreground": "ansi_black",
+    "block-cursor-foreground": "ansi_black",
+    "block-cursor-background": "ansi_cyan",
+    "block-cursor-blurred-foreground": "ansi_black",
+    "block-cursor-blurred-background": "ansi_cyan",
+}
 
 
 def css_variables(palette: Palette) -> dict[str, str]:

@@ -123,7 +123,8 @@ class TodayScreen(Page):
         day = words((phrases.dated(today.day), "$soft"), "   ", (today.learner, "$text"))
         self.masthead.show(words(("Today", "bold")), day)
         self.query_one("#due", Static).update(words(*_due(today)))
-        self.query_one(DeckList).show(_table(today), _first_caret(today))
+        decks, table = self.query_one(DeckList), _table(today)
+        decks.show(table, _caret(table, today, decks.chosen))
         for week in self.query(Week):
             week.show(today.day, today.forecast)
         self._show_card()
@@ -345,7 +346,8 @@ def _row(deck: DeckToday, today: Today) -> DeckRow:
     )
 
 
-def _first_caret(today: Today) -> int:
-    """Return the row of an interrupted session, else the first."""
-    decks = [row.deck for row in _table(today)]
-    return decks.index(today.open_deck) if today.open_deck in decks else 0
+def _caret(table: list[DeckRow], today: Today, before: DeckRow | None) -> int:
+    """Return where the caret was; at first the row of an interrupted session, else the first."""
+    decks = [row.deck for row in table]
+    wanted = today.open_deck or None if before is None else before.deck
+    return decks.index(wanted) if wanted in decks else 0

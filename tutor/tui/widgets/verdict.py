@@ -9,7 +9,7 @@ from textual.widget import Widget
 from tutor.questions.marking.verdicts import SAYS_NOTHING
 from tutor.questions.model import Form, Outcome
 from tutor.text import fold
-from tutor.tui.drawing import EMPTY, Marks, Part, rows, words, wrapped
+from tutor.tui.drawing import EMPTY, Marks, Part, apart, rows, words, wrapped
 from tutor.tui.widgets.parts import are_named, citations_of, part_lines, statements_of
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _STYLES = {Outcome.CORRECT: "$good", Outcome.CLOSE: "$close", Outcome.WRONG: "$b
 _LABELS = ("You wrote", "The answer")
 _READ_AS = "Read as"
 _INDENT = 12
+_APART = 3
 
 
 class Verdict(Widget):
@@ -77,7 +78,15 @@ class Verdict(Widget):
         if feedback is None:
             return []
         question = feedback.asked.question
-        lines = wrapped(words(*outcome_words(feedback, self._marks)), width)
+        outcome, cited = words(*outcome_words(feedback, self._marks)), citations_of(question)
+        beside = EMPTY
+        if self._sources and len(cited) == 1:
+            beside = words((cited[0], "italic $second"))
+        # The source stands where it is seen at once, if it fits there.
+        if beside and outcome.cell_length + _APART + beside.cell_length <= width:
+            lines, cited = [apart(outcome, beside, width)], []
+        else:
+            lines = wrapped(outcome, width)
         read_as = feedback.verdict.read_as if question.is_written else ""
         if read_as and feedback.verdict.outcome is not Outcome.CORRECT:
             lines += _hanging(words((_READ_AS.ljust(_INDENT), "$soft")), words(read_as), width)
@@ -90,7 +99,7 @@ class Verdict(Widget):
         if self._sources:
             if question.note:
                 lines += wrapped(words(question.note), width)
-            for citation in citations_of(question):
+            for citation in cited:
                 lines += wrapped(words((citation, "italic $second")), width)
         return lines
 
