@@ -28,7 +28,7 @@ BROWSING: tuple[Action, ...] = (
     Action(
         "search",
         "Search",
-        "Search by words, topic:, source:, kind:, deck:, due, new, leech, suspended, r<0.8 …",
+        "Search by words, topic:, source:, kind:, deck:, due, new, leech, suspended or r<0.8.",
         Group.PLACES,
         _LIST,
         ("slash", "tab"),

@@ -54,7 +54,7 @@ TIMELINE: tuple[Action, ...] = (
     Action(
         "filter",
         "Filter",
-        "Show only facts with some words, or of a topic:, source: or deck:, or r<0.8 …",
+        "Show only facts with some words, or of a topic:, source: or deck:, or r<0.8.",
         Group.PLACES,
         _TIME,
         ("slash", "tab"),
