@@ -202,6 +202,18 @@ def test_a_pack_without_a_deck_is_shown_whole(library: Library, tutor: TutorCall
     assert without == with_deck
 
 
+def test_a_deck_that_asks_a_fact_in_no_form_does_not_hide_it_in_another(
+    library: Library, tutor: TutorCall
+) -> None:
+    library.write(FACTS, BASE[FACTS] + MASS)
+    call = ("questions", "--content", library.root / "content", "--fact", "neon-mass")
+    alone = tutor(*call).out
+    dates = "format: 1\ndeck: dates\ntitle: Dates\npack: chemistry\nselect: {}\nforms: [date]\n"
+    library.write("decks/dates.yaml", dates)
+    assert tutor(*call).out == alone
+    assert "How much did the sample of neon weigh?" in alone
+
+
 def test_a_fact_that_is_not_there_is_named_with_the_nearest(
     library: Library, tutor: TutorCall
 ) -> None:

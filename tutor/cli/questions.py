@@ -202,8 +202,11 @@ def _listed(bank: Bank, scopes: Sequence[Scope], wanted: Wanted) -> Iterator[Lis
         for item in _items(bank, scope):
             if item.id in seen or not wanted.fits(item, _cited(bank, scope, item)):
                 continue
-            seen.add(item.id)
             forms = bank.forms(item.id, scope.deck)
+            if not forms and len(scopes) > 1 and bank.forms(item.id):
+                # This deck asks it in no form, but another may.
+                continue
+            seen.add(item.id)
             some = tuple(form for form in forms if wanted.form in (None, form))
             yield Listed(item, some, bank.report(item.id))
 
