@@ -80,8 +80,12 @@ def bin_of(predicted: float) -> int:
 
 def agreement(predicted: float, recalled: bool) -> Agreement:
     """Return a single prediction and what came of it."""
-    loss = round(_loss(predicted, recalled) * UNIT)
-    return Agreement(1, int(recalled), round(predicted * UNIT), loss)
+    return Agreement(1, int(recalled), round(predicted * UNIT), loss_of(predicted, recalled))
+
+
+def loss_of(predicted: float, recalled: bool) -> int:
+    """Return what a prediction adds to log loss, in millionths."""
+    return round(_loss(predicted, recalled) * UNIT)
 
 
 def calibration(

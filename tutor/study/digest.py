@@ -7,10 +7,10 @@ is kept with the learner's settings, and can always be made anew from the log.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
 
-from tutor.memory.calibration import Agreement, agreement, bin_of
+from tutor.memory.calibration import UNIT, Agreement, bin_of, loss_of
 from tutor.memory.fsrs_layer import retrievability_of
 from tutor.memory.model import Rating, Weights
 from tutor.memory.retention import Retention, Share
@@ -34,6 +34,7 @@ _DAY = 6
 
 WeightsNamed = Callable[[str], Weights]
 Numbers = dict[str, list[int]]
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,7 @@ def _whole(sums: list[int], count: int) -> list[int]:
     return sums
 
 
-@dataclass(frozen=True, slots=True)
-class _Memory:
+class _Memory(NamedTuple):
     """What was known of an item after its last rated answer; days are ordinals."""
 
     day: int
@@ -253,7 +253,7 @@ class _Reader:
         """Take in that other weights foretell from then on, by a state that they have come to."""
         known = self._memory.get(trace.item)
         if known is not None and trace.stability is not None:
-            refitted = replace(known, stability=trace.stability, weights=trace.weights)
+            refitted = known._replace(stability=trace.stability, weights=trace.weights)
             self._memory[trace.item] = refitted
 
     def _take_confidence(self, trace: Trace, times: int) -> None:
@@ -265,25 +265,31 @@ class _Reader:
             self.digest.errors[trace.item] = [times_before + times, max(last, trace.day)]
 
     def _take_review(self, trace: Trace, known: _Memory | None, times: int) -> None:
-        recalled = trace.rating != _AGAIN
+        digest, recalled = self.digest, trace.rating != _AGAIN
         place = 2 if known is not None and known.interval >= MATURE else 0
-        day = self.digest.days.setdefault(trace.day, [0] * _DAY)
-        form = self.digest.forms.setdefault(trace.form, [0] * 4)
-        for sums in (day, form):
+        day = _sums(digest.days, trace.day, _DAY)
+        for sums in (day, _sums(digest.forms, trace.form, 4)):
             sums[place] += times
             sums[place + 1] += times * recalled
         if known is None or known.day >= trace.day:
             return
         weights = self._weights_named(known.weights)
         predicted = retrievability_of(known.stability, trace.day - known.day, weights)
-        found = agreement(predicted, recalled)
         day[4] += times
         day[5] += times * recalled
-        sums = self.digest.bins.setdefault(str(bin_of(predicted)), [0] * 4)
-        for index, number in enumerate(
-            (found.answers, found.recalled, found.predicted, found.loss)
-        ):
-            sums[index] += times * number
+        sums = _sums(digest.bins, str(bin_of(predicted)), 4)
+        sums[0] += times
+        sums[1] += times * recalled
+        sums[2] += times * round(predicted * UNIT)
+        sums[3] += times * loss_of(predicted, recalled)
+
+
+def _sums(table: dict[K, list[int]], key: K, count: int) -> list[int]:
+    """Return the sums of a key, zeros where there are none yet."""
+    found = table.get(key)
+    if found is None:
+        found = table[key] = [0] * count
+    return found
 
 
 def _by_item(traces: Iterable[Trace]) -> dict[str, list[Trace]]:
