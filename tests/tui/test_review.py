@@ -413,6 +413,16 @@ class TestSession:
             assert stage.did == ["leave"]
             assert "Today" in stage.text()
 
+    async def test_the_pane_shows_no_heading_without_what_belongs_below_it(self) -> None:
+        asked = replace(CHOICE, note="A note that is as long as notes get. " * 14)
+        async with on_stage(asking(asked), "enter", "b", "enter", size=(140, 24)) as stage:
+            assert "Source" in stage.text()
+            assert "Note" not in stage.text()
+            assert "Due again" in stage.text()
+            await stage.pilot.resize_terminal(140, 40)
+            await stage.settle()
+            assert "Note" in stage.text()
+
     async def test_a_wide_window_shows_the_source_beside_after_the_reveal_only(self) -> None:
         async with on_stage(asking(CHOICE), "enter", "b", size=(140, 40)) as stage:
             assert "Source" not in stage.text()

@@ -41,14 +41,15 @@ class Pane(Widget):
         self.refresh(layout=True)
 
     def render(self) -> Content:
-        """Draw each section that has something to say."""
+        """Draw each section that has something to say, as many as there is room for whole."""
         if self._feedback is None:
             return EMPTY
-        width = self.content_size.width
+        width, height = self.content_size
         lines: list[Content] = []
         for head, text in _sections(self._feedback):
-            if text:
-                lines += [words((head, "$soft")), *wrapped(words(text), width), EMPTY]
+            section = [words((head, "$soft")), *wrapped(words(text), width)] if text else []
+            if section and len(lines) + len(section) <= height:
+                lines += [*section, EMPTY]
         return rows(lines)
 
 
