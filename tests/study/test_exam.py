@@ -500,7 +500,9 @@ def test_a_fact_is_known_once_it_is_recalled_and_not_missed(campus: Campus) -> N
         for _ in range(3):
             finish(room.session())
         exam = open_exam(room, "elements", questions=12)
-        recalled = {fact_of(ItemId(row)) for row, s in schedules(room).items() if s.stability is not None}
+        recalled = {
+            fact_of(ItemId(row)) for row, s in schedules(room).items() if s.stability is not None
+        }
         report = exam.hand_in()
         assert sum(group.known for group in report.sources) == len(recalled) > 0
 
