@@ -255,6 +255,23 @@ class TestOrder:
             assert "2  a  the loss of the Marigold                ✗ place 3\n" in stage.text()
             assert "    1  the signing of the Charter of Lights\n" in stage.text()
 
+    async def test_the_places_of_one_list_are_not_taken_for_dates(self) -> None:
+        places = {index: str(n) for n, index in enumerate(ORDER.sequence, start=1)}
+        parts = tuple(
+            replace(part, item=ORDER.item, answer=places[index])
+            for index, part in enumerate(ORDER.parts)
+        )
+        asked = replace(ORDER, parts=parts)
+        async with on_stage(asking(asked), "enter", "d", "1", "enter") as stage:
+            assert "2  a  the loss of the Marigold                ✗ place 3\n" in stage.text()
+            assert "    1  the signing of the Charter of Lights\n" in stage.text()
+            assert "✓ 1  d" in stage.text()
+            await stage.press("y")
+            assert "Lights (1)" not in stage.app.clipboard
+        async with on_stage(asking(asked), "enter", "d", "1", "b", "2", "enter") as stage:
+            assert "✓ Correct" in stage.text()
+            assert "The right order" not in stage.text()
+
     async def test_copy_takes_the_right_order_and_every_source(self) -> None:
         async with on_stage(asking(ORDER), "enter", "f3", "y") as stage:
             copied = stage.app.clipboard.split("\n")

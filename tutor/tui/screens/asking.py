@@ -13,6 +13,7 @@ from tutor.questions.model import ONE_OPTION, Form
 from tutor.text import fold
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.widgets.lettered import Row
+from tutor.tui.widgets.parts import dated
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -240,7 +241,8 @@ def answer_text(question: Question) -> str:
     """Return what is right in words: the key, the order with its dates, or the pairs."""
     if question.form is Form.ORDER:
         events = (question.parts[index] for index in question.sequence)
-        return "; ".join(f"{e.text} ({e.answer})" if e.answer else e.text for e in events)
+        told = dated(question)
+        return "; ".join(f"{e.text} ({e.answer})" if e.answer and told else e.text for e in events)
     if question.form is Form.MATCH:
         return "; ".join(f"{part.text}: {part.answer}" for part in question.parts)
     return ", ".join(question.key)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.tui.actions import LETTERS
 from tutor.tui.widgets.lettered import Row
-from tutor.tui.widgets.parts import part_mark
+from tutor.tui.widgets.parts import dated, part_mark
 
 if TYPE_CHECKING:
     from tutor.questions.model import Question
@@ -66,7 +66,8 @@ def judged_order_rows(feedback: Feedback, ordering: Ordering, marks: Marks) -> l
         mark, style = part_mark(feedback, part, marks)
         right = question.sequence.index(part)
         there = "" if mark == marks.right or right == place else f"place {right + 1}"
-        full = ", ".join(filter(None, (there, question.parts[part].answer)))
+        date = question.parts[part].answer if dated(question) else ""
+        full = ", ".join(filter(None, (there, date)))
         notes = tuple(f"{mark} {said}".strip() for said in dict.fromkeys((full, there)) if said)
         rows.append(
             Row(LETTERS[part], question.parts[part].text, notes, mark, style, before=f"{place + 1}")

@@ -21,6 +21,7 @@ from tutor.tui.screens.pairing import Pairing, judged_line_rows, line_rows, offe
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.lettered import Lettered
 from tutor.tui.widgets.pane import Pane
+from tutor.tui.widgets.parts import dated
 from tutor.tui.widgets.rating_bar import RatingBar
 from tutor.tui.widgets.stem import Stem
 from tutor.tui.widgets.verdict import Verdict
@@ -295,7 +296,8 @@ class Sheet(Page):
         """Tell whether the rows alone say all there is to each part: all are right, and dated."""
         if feedback.verdict.outcome is not Outcome.CORRECT:
             return False
-        if feedback.asked.question.form is not Form.ORDER:
+        question = feedback.asked.question
+        if question.form is not Form.ORDER or not dated(question):
             return True
         return all(map(self._lettered("#options").told, range(len(self._ordering.order))))
 

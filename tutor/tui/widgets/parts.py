@@ -32,6 +32,11 @@ def part_mark(feedback: Feedback, part: int, marks: Marks) -> tuple[str, str]:
     return marks.wrong, "$bad"
 
 
+def dated(question: Question) -> bool:
+    """Tell whether lines are put in order by date; members of one list have only their places."""
+    return len({part.item for part in question.parts}) > 1
+
+
 def part_lines(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
     """Return the parts as they are right, one below the other; none for other forms.
 
@@ -113,8 +118,8 @@ def _in_order(feedback: Feedback) -> Iterator[tuple[int, str, Content]]:
     question = feedback.asked.question
     for place, index in enumerate(question.sequence, start=1):
         part = question.parts[index]
-        dated = (f"{part.answer}: ", "bold") if part.answer else ""
-        yield index, f"{place}", words(dated, part.text)
+        date = (f"{part.answer}: ", "bold") if part.answer and dated(question) else ""
+        yield index, f"{place}", words(date, part.text)
 
 
 def _matched(feedback: Feedback) -> Iterator[tuple[int, str, Content]]:
