@@ -4,8 +4,6 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy.dialects import sqlite
-
 from tutor.records.log import _ITEM
 from tutor.records.store import Store
 
@@ -13,9 +11,8 @@ from tutor.records.store import Store
 def test_an_item_s_events_are_found_without_walking_the_log(tmp_path: Path) -> None:
     path = tmp_path / "tutor.db"
     Store.open(path, datetime(2026, 11, 22, tzinfo=UTC)).close()
-    statement = str(_ITEM.compile(dialect=sqlite.dialect(paramstyle="named")))
     connection = sqlite3.connect(path)
-    found = connection.execute(f"EXPLAIN QUERY PLAN {statement}", {"of": 1, "about": "x"})
+    found = connection.execute(f"EXPLAIN QUERY PLAN {_ITEM.text}", (1, "x"))
     steps = [row[3] for row in found]
     connection.close()
     assert any("ix_events_learner_item_seq" in step for step in steps)

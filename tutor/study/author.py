@@ -1,4 +1,4 @@
-"""What an author sees of a pack: its problems, its facts, and what each fact yields as questions."""
+"""What an author sees of a pack: its problems, its facts, and what questions each yields."""
 
 from collections import Counter
 from collections.abc import Iterator
