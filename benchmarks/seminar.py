@@ -65,7 +65,7 @@ ROWS = (
     Row("the plan, higher", "plan:0.0044"),
     Row("the plan, reviews as the pass", "plan:0.003"),
     Row("off: final pass", "final-pass", OFF),
-    Row("off: the plan, reviews as it", "plan:0.0022", OFF),
+    Row("off: the plan, reviews as it", "plan:0.0026", OFF),
 )
 
 

@@ -52,14 +52,13 @@ class DayPlan:
     def to_text(self) -> str:
         """Return the plan as JSON."""
         seminars = {deck: day.isoformat() for deck, day in self.seminars.items()}
-        prices = [round(price, 6) for price in self.prices]
         found = {
             "day": self.day.isoformat(),
             "key": self.key,
             "seminars": seminars,
             "items": self.items,
             "new": dict(self.new),
-            "prices": prices,
+            "prices": self.prices,
         }
         return json.dumps(found, separators=(",", ":"), ensure_ascii=False)
 

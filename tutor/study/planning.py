@@ -123,11 +123,13 @@ def set_seminar(room: Room, deck: str, seminar: date | None) -> None:
     told = {id_: None if day is None else day.isoformat() for id_, day in sorted(own.items())}
     _set(room, SEMINARS, json.dumps(told))
     room.forget_scopes()
+    plan_day(room)
 
 
 def set_minutes(room: Room, minutes: int) -> None:
     """Set the minutes a day that all seminars together get; the day is planned anew."""
     _set(room, MINUTES, str(minutes))
+    plan_day(room)
 
 
 def worth(bench: Bench, item: ItemId, before: Progress, after: Progress) -> str:
@@ -177,7 +179,7 @@ def _made(room: Room, ahead: Mapping[str, date], minutes: int, key: str) -> DayP
         for each in decks
     }
     items = [decks[course].items[place] for course, place in chosen.order]
-    prices = tuple(float(price) for price in chosen.priced.prices)
+    prices = tuple(round(float(price), 6) for price in chosen.priced.prices)
     return DayPlan(day, key, dict(ahead), (*owed, *items), new, prices)
 
 
