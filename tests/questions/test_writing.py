@@ -1,6 +1,7 @@
 """The rules of writing: what is reported of questions written by hand, and what is never drawn."""
 
 import json
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tutor.questions.generate import Generator
 from tutor.questions.model import Form, ItemId
 from tutor.questions.writing.flaws import flaws
 from tutor.questions.writing.model import Rule
+from tutor.questions.writing.options import are_apart, clash
 
 FLAWED = [
     ("T601", "Who found polonium?", "Pierre Curie", ["Curie", "William Ramsay"]),
@@ -215,6 +217,17 @@ def test_a_kind_that_tells_what_did_not_happen_may_say_so(library: Library) -> N
 
 
 PACKS = random_packs() | random_arguments()
+
+
+@given(PACKS, st.data())
+def test_options_that_are_seen_to_be_apart_never_clash(pack: Pack, data: st.DataObject) -> None:
+    writing = Generator(pack).shop.writing
+    held = [v for fact in pack.facts.values() for values in fact.roles.values() for v in values]
+    of_one_sort = data.draw(st.sampled_from(held))
+    alike = [value for value in held if type(value) is type(of_one_sort)]
+    looks = [*map(writing.of_value, data.draw(st.lists(st.sampled_from(alike), min_size=2)))]
+    clashing = any(clash(*two, writing.vocabulary) for two in combinations(looks, 2))
+    assert not (clashing and are_apart(looks))
 
 
 @given(PACKS, st.integers(0, 2**53), st.sampled_from([3, 4]))
