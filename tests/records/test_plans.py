@@ -12,7 +12,7 @@ def test_an_item_s_events_are_found_without_walking_the_log(tmp_path: Path) -> N
     path = tmp_path / "tutor.db"
     Store.open(path, datetime(2026, 11, 22, tzinfo=UTC)).close()
     connection = sqlite3.connect(path)
-    found = connection.execute(f"EXPLAIN QUERY PLAN {_ITEM.text}", (1, "x"))
+    found = connection.execute(f"EXPLAIN QUERY PLAN {_ITEM.text}", [1] * _ITEM.text.count("?"))
     steps = [row[3] for row in found]
     connection.close()
     assert any("ix_events_learner_item_seq" in step for step in steps)
