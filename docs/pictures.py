@@ -29,13 +29,14 @@ from tutor.study.library import Library, load_library  # noqa: E402
 from tutor.study.room import Room  # noqa: E402
 from tutor.study.world import World  # noqa: E402
 from tutor.tui.desk import StudyOfWorld  # noqa: E402
+from tutor.tui.screens.today import TodayScreen  # noqa: E402
+from tutor.tui.widgets.deck_list import DeckList  # noqa: E402
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 DAYS = 20
 DECKS = ("objections", "first-evening", "nato-and-japan")
 SEMINAR = "2026-12-04"
 RIGHT = 0.86
-MOST_LOOKED_AT = 120
 Play = Callable[[Stage], Awaitable[None]]
 
 
@@ -129,10 +130,17 @@ PICTURES = (
     Picture("question", "objections", Form.CHOICE, keys("a")),
     Picture("feedback", "objections", Form.CHOICE, choose_wrong),
     Picture("typing", "objections", Form.TYPED, misspell, theme=Theme.PAPER),
-    Picture("several", "objections", Form.MULTIPLE, tick_partly, practice=True, theme=Theme.PAPER),
+    Picture("several", "declarations", Form.MULTIPLE, tick_partly, theme=Theme.PAPER),
     Picture("order", "objections", Form.ORDER, order_nearly, practice=True),
-    Picture("match", "nato-and-japan", Form.MATCH, match_some, practice=True),
+    Picture("match", "people", Form.MATCH, match_some, practice=True),
     Picture("wide", "objections", Form.CHOICE, choose_right, theme=Theme.PAPER, size=(124, 30)),
+    Picture("decks", play=keys("down", "down", "down"), theme=Theme.PAPER, size=(124, 34)),
+    Picture("browse", play=keys("b")),
+    Picture("timeline", play=keys("t"), theme=Theme.PAPER),
+    Picture("plan", play=keys("down", "down", "down", "w")),
+    Picture("exam", play=keys("down", "down", "down", "x"), theme=Theme.PAPER),
+    Picture("progress", play=keys("g")),
+    Picture("settings", play=keys("comma", *["down"] * 4)),
 )
 
 
@@ -218,19 +226,34 @@ class Story:
 async def go_to(stage: Stage, picture: Picture) -> None:
     """Go to the first question of the picture's form, and do with it what is to be shown."""
     if picture.deck is not None:
-        decks = stage.page.query_one("#decks")
-        rows = [row.deck for row in decks._rows]  # type: ignore[attr-defined]
-        await stage.press(*["down"] * rows.index(picture.deck))
-        await stage.press("p" if picture.practice else "enter")
-    for _ in range(MOST_LOOKED_AT):
-        question = question_on(stage)
-        if picture.form is None or (question is not None and question.form is picture.form):
-            break
-        if question is None:
+        rows = [row.deck for row in stage.page.query_one(DeckList)._rows]
+        others = [deck for deck in rows[1:] if deck != picture.deck]
+        for deck in (picture.deck, *others):
+            if await _found(stage, picture, rows.index(deck)):
+                break
+        else:
             raise LookupError(f"{picture.name}: no question of the form {picture.form} came up")
-        await stage.press("f4")
     if picture.play is not None:
         await picture.play(stage)
+
+
+async def _found(stage: Stage, picture: Picture, row: int) -> bool:
+    """Look through the deck of a row of Today; where it has no such question, go back there."""
+    here = stage.page.query_one(DeckList).caret
+    await stage.press(*["down" if row > here else "up"] * abs(row - here))
+    await stage.press("p" if picture.practice else "enter")
+    passed = 0
+    while (question := question_on(stage)) is not None:
+        if question.form is picture.form:
+            if passed and not picture.practice:
+                # Take the session up again, which says nothing of what was passed by.
+                await stage.press(*["escape"] * (2 if question.is_written else 1), "enter")
+            return True
+        await stage.press("f4")
+        passed += 1
+    if not isinstance(stage.page, TodayScreen):
+        await stage.press("enter")
+    return False
 
 
 async def draw(names: list[str]) -> None:

@@ -216,3 +216,14 @@ def test_every_word_of_search_is_documented() -> None:
     assert [state for state in STATES if state not in spans.split()] == []
     meant = {FIGURES[name] for name in re.findall(r"([a-z]+)[<>]", spans)}
     assert meant == set(FIGURES.values())
+
+
+def test_every_picture_is_drawn_by_the_script_and_none_is_left_over() -> None:
+    script = (ROOT / "docs" / "pictures.py").read_text(encoding="utf-8")
+    drawn = set(re.findall(r'^    Picture\(\s*"([a-z]+)"', script, re.MULTILINE))
+    kept = {path.stem for path in (ROOT / "docs" / "pictures").iterdir()}
+    pages = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    shown = set(re.findall(r"pictures/([a-z]+)\.svg\)", text))
+    assert drawn == kept
+    assert shown <= drawn
