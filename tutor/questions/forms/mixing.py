@@ -30,10 +30,8 @@ from tutor.text import fold_name
 Allowed = Callable[[Sequence[Distractor]], bool]
 """Tells whether some wrong options may stand together beside the key."""
 
-MOST_MIXED = 10
-"""How many wrong options pairs are made of at first; more are looked at where those are used up."""
-_MOST_OF_SEVERAL = 8
-"""The same for larger sets, of which there are more."""
+MOST_MIXED = 8
+"""How many wrong options sets are made of at first; more are looked at where those are used up."""
 _MOST_SETS = 5000
 _NEARER = 0.2
 """How much a place further down in the order of temptation counts against a set."""
@@ -98,8 +96,7 @@ def mix(
     if len(pool) <= want:
         return list(pool)
     near = (len(pool) + 1) // 2
-    most = MOST_MIXED if want < _MANY else _MOST_OF_SEVERAL
-    few = _few(pool, near, most, seed, context)
+    few = _few(pool, near, seed, context)
     sets = list(combinations(few, want))
     fresh = _fresh(pool, sets, context, allowed)
     if not fresh and len(few) < len(pool):
@@ -112,18 +109,16 @@ def mix(
     return [pool[at] for at in _best(pool, few, fresh, target, near, seed, context)]
 
 
-def _few(
-    pool: Sequence[Distractor], near: int, most: int, seed: int, context: Context
-) -> list[int]:
+def _few(pool: Sequence[Distractor], near: int, seed: int, context: Context) -> list[int]:
     """Return the indexes of some of a pool by seed: what comes first anyway, then either half."""
-    if len(pool) <= most:
+    if len(pool) <= MOST_MIXED:
         return list(range(len(pool)))
     mistaken = _those(pool, context.confusions)
     order = chance.shuffled(range(len(pool)), lambda at: pool[at].text, seed, "few")
     first = [at for at in order if at in mistaken or _is_first(pool[at])]
     halves = [at for at in order if at < near], [at for at in order if at >= near]
     turns = [at for pair in zip(*halves, strict=False) for at in pair]
-    return sorted(list(dict.fromkeys([*first, *turns, *order]))[:most])
+    return sorted(list(dict.fromkeys([*first, *turns, *order]))[:MOST_MIXED])
 
 
 def _is_first(distractor: Distractor) -> bool:
