@@ -256,6 +256,14 @@ async def _found(stage: Stage, picture: Picture, row: int) -> bool:
     return False
 
 
+async def come_to_rest(stage: Stage) -> None:
+    """Wait until nothing on the screen changes any more."""
+    before = ""
+    while (now := stage.text()) != before:
+        before = now
+        await stage.settle()
+
+
 async def draw(names: list[str]) -> None:
     """Draw the pictures of these names, or all."""
     folder = ROOT / "docs" / "pictures"
@@ -269,6 +277,7 @@ async def draw(names: list[str]) -> None:
             size, theme = picture.size, picture.theme
             async with story.on_stage(picture.name, size=size, theme=theme) as stage:
                 await go_to(stage, picture)
+                await come_to_rest(stage)
                 drawn = stage.app.export_screenshot(title="Tutor", simplify=True)
             (folder / f"{picture.name}.svg").write_text(_own_fonts(drawn), encoding="utf-8")
 
