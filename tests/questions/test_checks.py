@@ -198,3 +198,18 @@ def test_a_question_without_its_mark_is_noted_where_it_stands(library: Library) 
         "In this wording of discovery, a question mark is missing.",
         "In this wording of one, a question mark is missing.",
     ]
+
+
+def test_every_word_that_is_the_id_of_another_entity_is_reported_with_its_quotes(
+    library: Library,
+) -> None:
+    fact = (
+        "  - {id: one, kind: look, element: neon, look: a red light, cite: 1, ask: [look],\n"
+        "     wrong: {look: [%s, %s]}}\n"
+    )
+    found = problems(library, fact % ("paris", "london"))
+    assert [(problem.code, problem.help) for problem in found] == [
+        ("T207", f'put quotes round a text of one word: "{word}"; or name another entity')
+        for word in ("paris", "london")
+    ]
+    assert codes(library, fact % ('"paris"', '"london"')) == []

@@ -111,7 +111,19 @@ class ValueReader:
         return EntityRef(entity.id)
 
     def _wrong_type(self, leaf: Leaf, role: Role, type_: str) -> None:
-        """Report an entity of another type; a type that no entity has is reported once."""
+        """Report an entity of another type; a type that no entity has is reported once.
+
+        Where the role takes texts as well, a word was meant: each is reported with its quotes.
+        """
+        if "text" in role.types:
+            takes = " or ".join([*(t for t in role.types if t not in NO_ENTITY), "a text"])
+            self.fields.problem(
+                "T207",
+                leaf,
+                f"{leaf.value} is of the type {type_}; the role {role.name} takes {takes}.",
+                f'put quotes round a text of one word: "{leaf.value}"; or name another entity',
+            )
+            return
         known = {entity.type for entity in self.table.entities.values()}
         wanted = [t for t in role.types if t not in NO_ENTITY]
         message = (

@@ -76,7 +76,8 @@ CODES: tuple[Code, ...] = (
         "T207",
         "An entity of the wrong type",
         "The role takes entities of certain types (its is:), and this one is of another type. "
-        "Either another entity was meant, or the type should be added to the role.",
+        "Either another entity was meant, or the type should be added to the role. Where the "
+        'role takes texts too, a text of one word needs quotes: "radium".',
         "- {id: radium-found, kind: discovery, element: paris, cite: 2}",
         "- {id: radium-found, kind: discovery, element: radium, place: paris, cite: 2}",
         Where.FACTS,
