@@ -38,7 +38,7 @@ def test_a_fact_is_shown_with_a_sample_of_each_form_and_what_it_lacks(
         *("", "amount", "", "", " 1", "How much did the sample of neon weigh?", "= over 20 grams")
     ]
     missing = "  no choice, true-false: no wrong option is listed, and a bound has no others"
-    assert out[out.index(missing) + 1] == "    unlocked by  wrong: {weight: […]}"
+    assert out[out.index(missing) + 1] == "    unlocked by  wrong: {weight: […]} with two or more"
     assert sum(line.startswith("  not for such answers: ") for line in out) == 1
     assert "typed" in next(line for line in out if line.startswith("  not for"))
 
@@ -173,7 +173,7 @@ def test_the_json_has_an_object_for_each_question(library: Library, tutor: Tutor
         ("neon-mass", "amount"),
     ]
     refused = {refusal["form"]: refusal["unlock"] for refusal in printed[-1]["refused"]}
-    assert refused["choice"] == "wrong: {weight: […]}"
+    assert refused["choice"] == "wrong: {weight: […]} with two or more"
     assert refused["recall"] == ""
 
 

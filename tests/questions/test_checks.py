@@ -213,3 +213,85 @@ def test_every_word_that_is_the_id_of_another_entity_is_reported_with_its_quotes
         for word in ("paris", "london")
     ]
     assert codes(library, fact % ('"paris"', '"london"')) == []
+
+
+def no_choice(library: Library, facts: str, kinds: str = "") -> list[tuple[str, str]]:
+    """Add facts, and kinds; return reason and help of what is noted for want of wrong answers."""
+    library.write(FACTS, BASE[FACTS] + facts)
+    library.write(KINDS, BASE[KINDS] + kinds)
+    found = [problem for problem in library.check() if problem.code == "T402"]
+    return [(problem.message.partition(": ")[2], problem.help) for problem in found]
+
+
+def test_where_one_wrong_answer_is_listed_a_second_one_is_asked_for(library: Library) -> None:
+    fact = "  - {id: one, kind: look, element: neon, look: a red light, cite: 1, ask: [look]%s}\n"
+    assert no_choice(library, fact % "") == [
+        (
+            "no wrong option is listed, and words have no others.",
+            "wrong: {look: […]} with two or more",
+        )
+    ]
+    assert no_choice(library, fact % ', wrong: {look: ["a blue light"]}') == [
+        (
+            "only one wrong option is listed, and words have no others.",
+            "more under wrong: {look: […]}: two or more must count",
+        )
+    ]
+    assert not no_choice(library, fact % ', wrong: {look: ["a blue light", "a green light"]}')
+
+
+HOLDING = """\
+  holding:
+    roles:
+      place: {is: place, one-for: [element, date]}
+      element: {is: element}
+      date: {is: date}
+    says: ["{place} had {element} {date:when}."]
+    asks: {place: ["Where was {element} to be had?"]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "wording", "reason", "way_out"),
+    [
+        (
+            "",
+            "",
+            "the fact leaves out date",
+            "date in the fact and in a wording, or wrong: {place: […]} with two or more",
+        ),
+        (
+            "date: 1898, ",
+            "",
+            "the shortest wording leaves out date",
+            "date in all wordings for place, or wrong: {place: […]} with two or more",
+        ),
+        ("date: 1898, ", " {date:when}", "", ""),
+    ],
+)
+def test_roles_that_settle_an_answer_together_are_all_to_be_named(
+    date: str, wording: str, reason: str, way_out: str, library: Library
+) -> None:
+    fact = f"  - {{id: one, kind: holding, place: paris, element: neon, {date}cite: 1}}\n"
+    kinds = HOLDING.replace("to be had", f"to be had{wording}")
+    expected = f"no wrong option is proven wrong: {reason} (one-for: [element, date], which all"
+    found = [
+        (told.partition(" together")[0], help_) for told, help_ in no_choice(library, fact, kinds)
+    ]
+    assert found == ([(expected, way_out)] if reason else [])
+
+
+def test_facts_that_words_alone_tell_apart_ask_for_an_entity(library: Library) -> None:
+    kinds = HOLDING.replace("date: {is: date}", "date: {is: text}").replace(
+        "to be had", "to be had {date}"
+    )
+    facts = "".join(
+        f"  - {{id: {id_}, kind: holding, place: {place}, element: neon, date: {when}, cite: 1}}\n"
+        for id_, place, when in (
+            ("one", "paris", "in old times"),
+            ("two", "london", "long after"),
+        )
+    )
+    [(reason, way_out), *_] = no_choice(library, facts, kinds)
+    assert "date is words, which alone tell two apart" in reason
+    assert way_out.startswith("an entity in place of the words of date, or wrong: {place: […]}")

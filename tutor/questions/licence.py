@@ -77,7 +77,7 @@ class Ground:
     unlock: str = ""
 
 
-_Grounds = tuple[KindName, RoleName, frozenset[RoleName], bool, frozenset[RoleName] | None]
+_Grounds = tuple[KindName, RoleName, frozenset[RoleName], bool, frozenset[RoleName] | None, bool]
 _Held = tuple[RoleName, frozenset[RoleName], Value]
 
 
@@ -105,9 +105,10 @@ class Licensing:
     def ground(self, asked: Asked) -> Ground:
         """Return what makes every other value of the role false, where something does."""
         fact, role = asked.fact, asked.role.name
-        # What ``complete`` proves depends on the roles that the fact fills; nothing else does.
-        filled = frozenset(fact.roles) if role in fact.complete else None
-        key = (fact.kind, role, asked.named, asked.vouched, filled)
+        # What ``complete`` proves, and what a wording leaves out, depends on the roles filled.
+        settled = set(asked.role.one_for or ()) <= asked.named and role not in fact.complete
+        filled = None if settled else frozenset(fact.roles)
+        key = (fact.kind, role, asked.named, asked.vouched, filled, role in fact.complete)
         if key not in self._grounds:
             self._grounds[key] = self._ground(asked)
         return self._grounds[key]
@@ -136,6 +137,8 @@ class Licensing:
             return Ground(
                 None, f"the wording leaves out {missing}", f"a wording that names {missing} too"
             )
+        if role.one_for and role.many is Many.ONE:
+            return _together(asked, role.one_for)
         return Ground(
             None,
             f"nothing says that no other {role.name} is right",
@@ -243,6 +246,18 @@ class Licensing:
             return self.held_elsewhere(asked, value) is None
         return not any(self._may_hold(value, held, False) for held in taken.others)
 
+    def apart_by_text(self, asked: Asked) -> tuple[Fact, RoleName] | None:
+        """Return a fact that only the words of a role named tell from this one, and that role."""
+        fact, named, compatible = asked.fact, _named_by(asked), self.index.compatible
+        for other in self.index.rivals(fact, named):
+            if other is fact or asked.role.name not in other.roles:
+                continue
+            if compatible(fact, other, named) and not compatible(fact, other, named, reviewed=True):
+                for role in sorted(named & other.roles.keys()):
+                    if not compatible(fact, other, frozenset({role}), reviewed=True):
+                        return other, role
+        return None
+
     def _may_hold(self, value: Value, held: Value, reviewed: bool) -> bool:
         if isinstance(value, Text) and isinstance(held, Text):
             # Reviewed by the author: only the same words are the same text.
@@ -304,6 +319,22 @@ class Licensing:
             and set(kind.roles[name].one_for or ()) - {asked.role.name} <= asked.named
             and all(isinstance(v, EdtfDate) for v in asked.fact.roles[name])
         ]
+
+
+def _together(asked: Asked, one_for: tuple[RoleName, ...]) -> Ground:
+    """Return the ground of a question that names only some of the roles that settle its answer."""
+    role, missing = asked.role.name, [name for name in one_for if name not in asked.named]
+    told = " and ".join(missing)
+    by_itself = f"wrong: {{{role}: […]}} with two or more"
+    together = ", which all together settle it" if len(one_for) > 1 else ", which settles it"
+    one_for_all = f"(one-for: [{', '.join(one_for)}]{together})"
+    unfilled = [name for name in missing if name not in asked.fact.roles]
+    if unfilled:
+        empty = " and ".join(unfilled)
+        why = f"the fact leaves out {empty} {one_for_all}"
+        return Ground(None, why, f"{empty} in the fact and in a wording, or {by_itself}")
+    why = f"the shortest wording leaves out {told} {one_for_all}"
+    return Ground(None, why, f"{told} in all wordings for {role}, or {by_itself}")
 
 
 def _named_by(asked: Asked) -> frozenset[RoleName]:

@@ -37,7 +37,7 @@ def too_few_options(
     shop: Workshop, subject: Subject, form: Form, stems: list[Stem]
 ) -> Refusal | None:
     """Return why no wording has options enough, or None if one has."""
-    best, ground = 0, None
+    best, ground, widest = 0, None, stems[0]
     enough = []
     for stem, pool, found in shop.pools(stems, FEWEST_WRONG):
         if len(pool) >= FEWEST_WRONG:
@@ -46,13 +46,13 @@ def too_few_options(
                 return None
             enough.append(stem)
         if ground is None or len(pool) > best:
-            best, ground = len(pool), found
+            best, ground, widest = len(pool), found, stem
     if any(_some_fit(shop, stem, pool) for stem, pool, _ in shop.pools(enough, POOL)):
         return None
     if enough:
         return _flawed_options(shop, subject, form, enough)
     assert ground is not None
-    return _few_options(form, best, ground, subject)
+    return _few_options(shop, form, best, ground, subject, widest)
 
 
 def _some_fit(shop: Workshop, stem: Stem, pool: list[Distractor]) -> bool:
@@ -87,10 +87,14 @@ def _flawed_options(shop: Workshop, subject: Subject, form: Form, stems: list[St
     )
 
 
-def _few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Refusal:
+def _few_options(
+    shop: Workshop, form: Form, count: int, ground: Ground, subject: Subject, stem: Stem
+) -> Refusal:
     """Return the refusal of a form for want of licensed distractors."""
     number = "no wrong option is" if count == 0 else "only one wrong option is"
-    listed = f"wrong: {{{subject.role}: […]}}"
+    listed = f"wrong: {{{subject.role}: […]}} with two or more"
+    if subject.role in subject.fact.wrong:
+        listed = f"more under wrong: {{{subject.role}: […]}}: two or more must count"
     if any(isinstance(value, Text) for value in subject.values):
         return Refusal(form, f"{number} listed, and words have no others", listed)
     if any(isinstance(v, Amount) and is_bound(v, ()) for v in subject.values):
@@ -105,6 +109,14 @@ def _few_options(form: Form, count: int, ground: Ground, subject: Subject) -> Re
         )
     if ground.licence is None:
         return Refusal(form, f"{number} proven wrong: {ground.why}", ground.unlock)
+    if found := shop.distractors.licensing.apart_by_text(stem.asked):
+        other, role = found
+        return Refusal(
+            form,
+            f"{number} proven wrong: {role} is words, which alone tell {other.id} apart, and two "
+            "texts may mean the same",
+            f"an entity in place of the words of {role}, or {listed}",
+        )
     return Refusal(
         form, f"{number} proven wrong: the facts may allow the others of the pack, if any", listed
     )
