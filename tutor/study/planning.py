@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -31,13 +32,13 @@ from tutor.study.dayplan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from tutor.memory.model import Progress, Weights
     from tutor.memory.plan.today import Place
     from tutor.questions.model import ItemId
     from tutor.records.outline import Standing
-    from tutor.study.agenda import Meeting
+    from tutor.study.agenda import Ledger, Meeting
     from tutor.study.bench import Bench
     from tutor.study.room import Room
 
@@ -51,6 +52,10 @@ _ENOUGH_FACTS = 300
 """With so many facts it is the minutes that limit a day."""
 
 _DAYS_READ = 28
+_MOST_TURNS = 4
+_MAY_WAIT = 2
+"""For how many days a review gives way to a new item of its fact."""
+
 _MOST_NEW = 0.8
 """What share of a day's answers new items may take."""
 
@@ -60,8 +65,8 @@ class Studied:
     """One deck's items for its seminar.
 
     ``items`` are in the order of the course's columns, ``introduced`` those whose first recall is
-    still owed, ``unseen`` how many are to come. ``apart`` are suspended and not planned, with what
-    is remembered of them.
+    still owed, ``unseen`` how many are to come, ``coming`` those of today. ``apart`` are suspended
+    and not planned, with what is remembered of them.
     """
 
     deck: str
@@ -69,6 +74,7 @@ class Studied:
     course: Course
     items: tuple[ItemId, ...]
     introduced: tuple[ItemId, ...]
+    coming: tuple[ItemId, ...]
     unseen: int
     apart: tuple[Standing, ...]
 
@@ -192,7 +198,7 @@ class _Meeting:
         self._standings = ledger.standings()
         self._touched = ledger.touched_facts()
         self._taken: dict[str, ItemId | None] = {
-            fact_of(item): None for each in decks for item in each.introduced
+            fact_of(item): None for each in decks for item in (*each.introduced, *each.coming)
         }
         self._may: Meeting = room.bank.may_follow
 
@@ -255,15 +261,77 @@ def _one(
     most = max(pace(len(unseen), horizon, terms.cap, terms.costs), min(wish, _room_for_new(terms)))
     # Of a fact one item a day is met.
     most = min(most, len({fact_of(item) for item in unseen}))
+    turns = _turns([*(item for item, _ in rated), *unseen])
     course = Course(
         horizon,
         [row.stability or 0.0 for _, row in rated],
         [row.difficulty or 0.0 for _, row in rated],
         [max(today - (row.last_day or today), 0) for _, row in rated],
         paced(len(unseen), horizon, most, introduced),
+        _closed([item for item, _ in rated], turns, horizon, room.ledger(room.today())),
+        _shares(turns[len(rated) :]),
     )
     names = tuple(item for item, _ in rated)
-    return Studied(deck, seminar, course, names, tuple(owed), len(unseen), tuple(apart))
+    today_new = course.new[0] if course.new else 0
+    waiting = {
+        fact_of(item) for (item, _), age in zip(rated, course.ages, strict=True) if age > _MAY_WAIT
+    }
+    held = waiting | room.ledger(room.today()).touched_facts()
+    coming = _first_of_facts(unseen, held, today_new)
+    return Studied(deck, seminar, course, names, tuple(owed), coming, len(unseen), tuple(apart))
+
+
+def _first_of_facts(
+    items: Sequence[ItemId], held: Collection[str], most: int
+) -> tuple[ItemId, ...]:
+    """Return the first items, one of a fact, of facts that are not held.
+
+    They go before the reviews of siblings that can wait, or a fact of many items would never be met
+    whole.
+    """
+    found: dict[str, ItemId] = {}
+    for item in items:
+        if len(found) == most:
+            break
+        if fact_of(item) not in held:
+            found.setdefault(fact_of(item), item)
+    return tuple(found.values())
+
+
+def _turns(items: Sequence[ItemId]) -> list[int]:
+    """Return for each item how many of its fact come before it, as they take turns at the end.
+
+    What is known already goes first, so that what is still to be met is not promised the last day.
+    """
+    before: Counter[str] = Counter()
+    turns = []
+    for item in items:
+        fact = fact_of(item)
+        turns.append(min(before[fact], _MOST_TURNS))
+        before[fact] += 1
+    return turns
+
+
+def _closed(
+    items: Sequence[ItemId], turns: Sequence[int], horizon: int, ledger: Ledger
+) -> list[int]:
+    """Return how many days before the date are closed to items, by their turns.
+
+    To an item whose last day is today all are closed once a sibling was asked today.
+    """
+    touched = ledger.touched_facts()
+    return [
+        horizon if turn + 1 >= horizon and fact_of(item) in touched else turn
+        for item, turn in zip(items, turns, strict=False)
+    ]
+
+
+def _shares(turns: Sequence[int]) -> tuple[float, ...]:
+    """Return what part of some items has each turn."""
+    counts = Counter(turns)
+    if not counts:
+        return (1.0,)
+    return tuple(counts[turn] / len(turns) for turn in range(max(counts) + 1))
 
 
 def _room_for_new(terms: Terms) -> int:

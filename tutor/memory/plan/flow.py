@@ -58,8 +58,10 @@ class Outlook:
     pressing: Floats
 
 
-def starts_of(course: Course, weights: Weights, costs: Costs, *, most: int = 0) -> Starts:
-    """Return a course on its grid.
+def starts_of(
+    course: Course, weights: Weights, costs: Costs, *, most: int = 0, share: float = 1.0
+) -> Starts:
+    """Return a course on its grid, with a share of its new items.
 
     With ``most``, at most so many rows stand for all items: every k-th one in the order of
     stability, weighing k.
@@ -81,6 +83,7 @@ def starts_of(course: Course, weights: Weights, costs: Costs, *, most: int = 0) 
     first = _first_states(grid, costs)
     number = np.zeros(days)
     number[: len(course.new)] = course.new
+    number *= share
     return Starts(
         grid,
         ends,

@@ -12,6 +12,7 @@ from tutor.memory.arrays import Floats
 from tutor.memory.plan.flow import Outlook, Starts, expected_load, outlook, starts_of
 from tutor.memory.plan.grid import Values, solve
 from tutor.memory.plan.model import Course, Terms
+from tutor.memory.plan.parts import Part, parts_of
 
 FINAL_TAU = 3e-4
 """How finely worths are told apart in the end, in shares of an item recalled."""
@@ -35,14 +36,15 @@ class Priced:
     """Prices (one a day, to the farthest date), and what the courses make of them.
 
     ``load`` are the answers expected on each day, ``fresh`` those for new items among them, and
-    ``reviews`` each course's own, without those for new items. ``tau`` is how finely worths are
-    told apart.
+    ``reviews`` each course's own, without those for new items. ``starts`` and ``values`` are those
+    of the ``parts``. ``tau`` is how finely worths are told apart.
     """
 
     prices: Floats
     load: Floats
     reviews: tuple[Floats, ...]
     fresh: Floats
+    parts: tuple[Part, ...]
     starts: tuple[Starts, ...]
     values: tuple[Values, ...]
     tau: float
@@ -57,7 +59,11 @@ def levelled(
     fewer rounds are needed. Above ``rows`` items a course is represented by as many of them.
     """
     days = max(course.horizon for course in courses)
-    starts = tuple(starts_of(course, terms.weights, terms.costs, most=rows) for course in courses)
+    parts = parts_of(courses)
+    starts = tuple(
+        starts_of(part.course, terms.weights, terms.costs, most=rows, share=part.share)
+        for part in parts
+    )
     fresh = _added(days, [each.fresh for each in starts])
     room = room_of(terms, days) - fresh
     room = np.maximum(room, _LEAST_ROOM)
@@ -69,12 +75,16 @@ def levelled(
         taus = np.geomspace(_AGAIN_FROM, FINAL_TAU, _ROUNDS_AGAIN)
     for round_, finest in enumerate(taus):
         tau = max(float(finest), _COARSER * float(np.median(prices) - terms.price))
-        values, loads = _tried(starts, prices, terms, tau)
+        values, loads = _tried(parts, starts, prices, terms, tau)
         load = _added(days, loads)
         if round_ + 1 < len(taus):
             moved = prices + _STEP * tau * np.log(np.maximum(load, 1e-3) / room)
             prices = np.maximum(moved, terms.price)
-    return Priced(prices, load + fresh, loads, fresh, starts, values, tau)
+    reviews = tuple(
+        _added(course.horizon, [loads[n] for n, part in enumerate(parts) if part.owner == owner])
+        for owner, course in enumerate(courses)
+    )
+    return Priced(prices, load + fresh, reviews, fresh, parts, starts, values, tau)
 
 
 def room_of(terms: Terms, days: int) -> Floats:
@@ -91,8 +101,11 @@ def room_of(terms: Terms, days: int) -> Floats:
 def outlooks(
     priced: Priced, place: int, course: Course, terms: Terms
 ) -> Iterator[tuple[Starts, Outlook]]:
-    """Yield what the items of a course are to do under prices, by the thousand, in their order."""
-    values, prices = priced.values[place], priced.prices[: course.horizon]
+    """Yield what items are to do under prices, by the thousand, in their order.
+
+    ``place`` is that of the part to which the items of the course belong.
+    """
+    values, prices = priced.values[place], priced.parts[place].priced(priced.prices)
     for start in range(0, len(course.ages), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         some = Course(
@@ -106,12 +119,12 @@ def outlooks(
 
 
 def _tried(
-    starts: tuple[Starts, ...], prices: Floats, terms: Terms, tau: float
+    parts: tuple[Part, ...], starts: tuple[Starts, ...], prices: Floats, terms: Terms, tau: float
 ) -> tuple[tuple[Values, ...], tuple[Floats, ...]]:
     """Return the solved programs under prices, and the loads they make."""
     solved, loads = [], []
-    for each in starts:
-        own = prices[: each.grid.horizon]
+    for part, each in zip(parts, starts, strict=True):
+        own = part.priced(prices)
         values = solve(each.grid, own, terms.costs, tau)
         seen = outlook(each, values, own, terms.costs, tau)
         solved.append(values)

@@ -39,7 +39,9 @@ class Course:
     """The items of one seminar, in parallel columns.
 
     ``ages`` are the days since an item's last rated review, at least 0. ``new`` says how many new
-    items each coming day brings, today first.
+    items each coming day brings, today first. ``closed`` are the last days before the date on which
+    an item cannot be asked, 0 for all where it is left out; ``new_closed`` what share of the new
+    items is closed for 0, 1, 2 … days.
     """
 
     horizon: int
@@ -47,10 +49,14 @@ class Course:
     difficulties: Sequence[float]
     ages: Sequence[int]
     new: Sequence[int] = ()
+    closed: Sequence[int] = ()
+    new_closed: Sequence[float] = (1.0,)
 
     def __post_init__(self) -> None:
         if not len(self.stabilities) == len(self.difficulties) == len(self.ages):
             raise ValueError("the columns of a course are of one length")
+        if self.closed and len(self.closed) != len(self.ages):
+            raise ValueError("each item of a course is closed for some days or none")
         if self.horizon < 0 or len(self.new) > self.horizon:
             raise ValueError("a course ends on its date")
 

@@ -59,8 +59,24 @@ def forecast(courses: Sequence[Course], terms: Terms, before: Floats | None = No
     return Forecast(tuple(prospects), priced.load, priced)
 
 
-def _prospect(priced: Priced, place: int, course: Course, terms: Terms) -> Prospect:
-    """Return what is to be expected of one course under its solved program."""
+def _prospect(priced: Priced, number: int, course: Course, terms: Terms) -> Prospect:
+    """Return what is to be expected of one course under its solved programs."""
+    recalls, mean = np.zeros(len(course.ages)), np.zeros(max(course.horizon, 1))
+    for place, part in enumerate(priced.parts):
+        if part.owner == number:
+            recalls[part.places], met = _of_part(priced, place, part.course, terms)
+            mean[: len(met)] += part.share * met
+    return Prospect(
+        recalls,
+        tuple(mean[: len(course.new)].tolist()),
+        float(mean[0]),
+        recalls_on(course, course.horizon, terms),
+        recalls_on(course, 0, terms),
+    )
+
+
+def _of_part(priced: Priced, place: int, course: Course, terms: Terms) -> tuple[Floats, Floats]:
+    """Return the recall of a part's items on the date, and that of an item met on each day."""
     recall, right, wrong = _recalls(priced.values[place])
     recalls = [np.empty(0)]
     for starts, seen in outlooks(priced, place, course, terms):
@@ -70,14 +86,7 @@ def _prospect(priced: Priced, place: int, course: Course, terms: Terms) -> Prosp
         reviewed = seen.chances * (ends.recall * good + (1 - ends.recall) * bad)
         kept = (1 - seen.chances.sum(axis=1)) * starts.rest
         recalls.append(reviewed.sum(axis=1) + kept)
-    mean = priced.starts[place].first_states @ recall.T
-    return Prospect(
-        np.concatenate(recalls),
-        tuple(mean[: len(course.new)].tolist()),
-        float(mean[0]),
-        recalls_on(course, course.horizon, terms),
-        recalls_on(course, 0, terms),
-    )
+    return np.concatenate(recalls), priced.starts[place].first_states @ recall.T
 
 
 def recalls_on(course: Course, day: int, terms: Terms) -> Floats:

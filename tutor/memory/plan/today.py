@@ -60,7 +60,7 @@ def choose(
     ``before`` are the prices of an earlier plan, from today on.
     """
     priced = levelled(courses, terms, before)
-    odds = tuple(_odds(priced, place, course, terms) for place, course in enumerate(courses))
+    odds = tuple(_together(priced, number, course, terms) for number, course in enumerate(courses))
     room = float(room_of(terms, 1)[0] - priced.fresh[0])
     return Chosen(todays(odds, room, allowed), odds, priced, room)
 
@@ -77,7 +77,10 @@ def replanned(
     ``course`` holds that item alone, as it is now, with the horizon of its course.
     """
     number, place = item
-    one, before = _odds(chosen.priced, number, course, terms), chosen.odds[number]
+    closed = course.closed[0] if course.closed else 0
+    parts = enumerate(chosen.priced.parts)
+    part = next(n for n, each in parts if (each.owner, each.closed) == (number, closed))
+    one, before = _odds(chosen.priced, part, course, terms), chosen.odds[number]
     chance, pressing = before.chance.copy(), before.pressing.copy()
     chance[place], pressing[place] = one.chance[0], one.pressing[0]
     odds = list(chosen.odds)
@@ -86,8 +89,21 @@ def replanned(
     return Chosen(todays(odds, room, allowed), tuple(odds), chosen.priced, room)
 
 
+def _together(priced: Priced, number: int, course: Course, terms: Terms) -> Odds:
+    """Return the odds of a course's items, of all its parts, under prices."""
+    size = len(course.ages)
+    found = Odds(np.zeros(size), np.full(size, -np.inf), np.zeros(size))
+    for place, part in enumerate(priced.parts):
+        if part.owner == number:
+            odds = _odds(priced, place, part.course, terms)
+            found.chance[part.places] = odds.chance
+            found.pressing[part.places] = odds.pressing
+            found.cost[part.places] = odds.cost
+    return found
+
+
 def _odds(priced: Priced, number: int, course: Course, terms: Terms) -> Odds:
-    """Return the odds of a course's items under prices."""
+    """Return the odds of the items of a part under prices."""
     chance, pressing, recall = [np.empty(0)], [np.empty(0)], [np.empty(0)]
     for starts, look in outlooks(priced, number, course, terms):
         # A copy: a view would hold the days to come as well.
