@@ -172,6 +172,7 @@ def test_facts_that_collide_in_all_that_they_say_need_more_or_a_wording_that_is_
     found = problems(library, facts)
     assert [problem.code for problem in found] == ["T401", "T401"]
     assert found[0].help == (
+        "write one fact with all of them, discoverers: [ramsay, curie], or "
         "fill a further role of one (date, place) and name it in a wording, vouch for a "
         "question without placeholders, wording: {discoverers: ['…']}, "
         "or leave discoverers out of ask"
@@ -295,3 +296,24 @@ def test_facts_that_words_alone_tell_apart_ask_for_an_entity(library: Library) -
     [(reason, way_out), *_] = no_choice(library, facts, kinds)
     assert "date is words, which alone tell two apart" in reason
     assert way_out.startswith("an entity in place of the words of date, or wrong: {place: […]}")
+
+
+def test_amounts_that_overlap_because_they_are_about_say_how_far_that_reaches(
+    library: Library,
+) -> None:
+    kinds = BASE[KINDS].replace(
+        "asks: {weight:", 'asks: {element: ["What weighed {weight}?"], weight:'
+    )
+    library.write(KINDS, kinds)
+    facts = "".join(
+        f"  - {{id: {id_}, kind: mass, element: {id_}, weight: about {weight} grams, cite: 1, "
+        "ask: [element]}\n"
+        for id_, weight in (("neon", 7), ("radium", 10))
+    )
+    found = problems(library, facts)
+    assert [problem.code for problem in found] == ["T401", "T401"]
+    assert "radium, whose weight overlaps: about 10 grams may be about 7 grams" in found[0].message
+    assert found[0].help.startswith(
+        "“about” reaches a fifth up and down, so that about 7 grams and about 10 grams"
+    )
+    assert codes(library, facts.replace("about 10", "about 12")) == []

@@ -8,14 +8,26 @@ from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
 from tutor.facts.exclusive import contradicting
 from tutor.facts.language import LANGUAGES, Language
 from tutor.facts.locate import Locator
-from tutor.facts.model import EntityRef, Fact, FactId, Pack, PackId, Place, RoleName, Text, Value
+from tutor.facts.model import (
+    Comparator,
+    EntityRef,
+    Fact,
+    FactId,
+    Many,
+    Pack,
+    PackId,
+    Place,
+    RoleName,
+    Text,
+    Value,
+)
 from tutor.questions import handwritten, sentences
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
 from tutor.questions.licence import ACCORDING_TO, Asked
-from tutor.questions.stems import Stem, Unusable
+from tutor.questions.stems import Stem, Unusable, overlapping
 from tutor.questions.writing import checks as writing
 
 T = TypeVar("T")
@@ -221,6 +233,45 @@ def _way_out(shop: Workshop, fact: Fact, role: RoleName, colliding: Iterable[Fac
             f"write a wording for {role} that names {telling[0]} too, in the kind or here: "
             f"wording: {{{role}: ['… {{{telling[0]}}} …']}}"
         )
+    otherwise = _otherwise(shop, fact, role)
+    if about := _about(fact, role, others):
+        return about
+    if members := _one_list(shop, fact, role, others):
+        return f"write one fact with all of them, {role}: [{members}], or {otherwise}"
+    return otherwise
+
+
+def _about(fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
+    """Return the way out where amounts are taken for one because of how far "about" reaches."""
+    for other in others:
+        for name, values in fact.roles.items():
+            pair = overlapping(values, other.roles.get(name, ()))
+            if name == role or pair is None or pair[0] == pair[1]:
+                continue
+            if any(amount.comparator is Comparator.ABOUT for amount in pair):
+                return (
+                    f"“about” reaches a fifth up and down, so that {pair[0].text} and "
+                    f"{pair[1].text} may be the same: write {name} as exactly as the document "
+                    f"allows, or leave {role} out of ask"
+                )
+    return ""
+
+
+def _one_list(shop: Workshop, fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
+    """Return the members that facts give which differ in a list alone, and may be one fact."""
+    own = {name: values for name, values in fact.roles.items() if name != role}
+    for other in others:
+        theirs = {name: values for name, values in other.roles.items() if name != role}
+        if theirs != own or other.certainty != fact.certainty:
+            return ""
+    if shop.pack.kinds[fact.kind].roles[role].many is not Many.SET:
+        return ""
+    members = chain(fact.roles[role], *(other.roles[role] for other in others))
+    return ", ".join(map(_named, dict.fromkeys(members)))
+
+
+def _otherwise(shop: Workshop, fact: Fact, role: RoleName) -> str:
+    """Return the ways out where nothing that a fact says tells it apart."""
     vouch = f"vouch for a question without placeholders, wording: {{{role}: ['…']}}"
     leave = f"or leave {role} out of ask"
     if empty := [name for name in shop.pack.kinds[fact.kind].roles if name not in fact.roles]:
