@@ -479,3 +479,57 @@ def test_the_odd_one_is_right_in_time_and_the_others_are_not(folder: Path) -> No
         "Which of these came before the battle of Legnano?",
         "Which of these did NOT happen in 1214?",
     }
+
+
+TERMS_KIND = """\
+definition:
+  roles:
+    term: {is: term, one-for: [meaning]}
+    meaning: {is: text, one-for: [term]}
+  says: ["{term} is {meaning}."]
+  asks: {term: ["What is the term for {meaning}?"], meaning: ["What is {term}?"]}
+  pairs:
+    - {left: meaning, right: term, ask: "Match each description with what it describes."}
+"""
+TERMS = ("alder", "birch", "cedar", "elder")
+
+
+def defined(folder: Path, count: int, *, reviewed: bool) -> Generator:
+    """Write so many definitions of trees, each with the other trees marked wrong or not."""
+    entities = "".join(f"{term}: {{is: term, name: {term}}}\n" for term in TERMS)
+    facts = ""
+    for place, term in enumerate(TERMS[:count]):
+        others = ", ".join(other for other in TERMS if other != term)
+        wrong = f"wrong: {{term: [{others}]}}, " if reviewed else ""
+        meaning = f"a tree of the {place + 1}th valley"
+        facts += (
+            f"- {{id: {term}-is, kind: definition, term: {term}, meaning: {meaning}, {wrong}"
+            "cite: 1}\n"
+        )
+    return write_pack(folder, TERMS_KIND, entities, facts)
+
+
+def lacking(generator: Generator) -> list[str]:
+    """Return what would unlock a match of the first definition; nothing if it has one."""
+    refused = generator.report(ItemId("test/alder-is#term")).refused
+    return [refusal.unlock for refusal in refused if refusal.form is Form.MATCH]
+
+
+@pytest.mark.parametrize(
+    ("count", "reviewed", "unlock"),
+    [
+        (
+            4,
+            False,
+            "3 more pairs with meaning and term: wrong: {term: [birch, …]} in alder-is, and so on "
+            "for each two facts, or more facts",
+        ),
+        (3, True, "one more pair with meaning and term, from more facts"),
+        (2, True, "2 more pairs with meaning and term, from more facts"),
+        (4, True, None),
+    ],
+)
+def test_a_match_that_is_refused_says_how_many_pairs_are_lacking_and_what_licenses_them(
+    count: int, reviewed: bool, unlock: str | None, tmp_path: Path
+) -> None:
+    assert lacking(defined(tmp_path, count, reviewed=reviewed)) == ([unlock] if unlock else [])

@@ -160,6 +160,17 @@ class Pairs:
             and licensing.held_elsewhere(pair.asked, value, reviewed=True) is None
         )
 
+    def lacks_review(self, pair: Pair, value: Value) -> bool:
+        """Tell whether a pair's fact need but mark a value wrong for it to be false of the pair."""
+        licensing = self._licensing
+        return (
+            not self.is_false(pair, value)
+            and fold_name(self._printer.option(value)) != fold_name(pair.right)
+            and value not in licensing.reviewed(pair.asked)
+            and licensing.fits(pair.asked, value, reviewed=True)
+            and licensing.held_elsewhere(pair.asked, value, reviewed=True) is None
+        )
+
 
 def _is_asked(fact: Fact, kind: Kind, role: RoleName) -> bool:
     if fact.ask is not None and role not in fact.ask:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from tutor import chance
 from tutor.errors import ContentError
 from tutor.facts.dates import EdtfDate
-from tutor.facts.model import Fact, FactId, Many, Pairing, Value
+from tutor.facts.model import EntityRef, Fact, FactId, Many, Pairing, Value
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.model import Form, ItemId, Question, Refusal
@@ -45,12 +45,30 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         elif _has_table(shop, pairing, head):
             return None
         else:
-            more = f"more facts with {pairing.left} and {pairing.right}"
-            unlock = unlock or (head.ground.unlock if head.ground.licence is None else more)
+            unlock = unlock or _lacking(shop, pairing, head)
     if len(reasons) == len(pairings):
         return Refusal(FORM, "; ".join(reasons))
     why = f"fewer than {FEWEST} pairs and one to spare are proven false for one another"
     return Refusal(FORM, why, unlock)
+
+
+def _lacking(shop: Workshop, pairing: Pairing, head: Pair) -> str:
+    """Return how many pairs a table lacks, and what would make them of the facts there are."""
+    near = _near(shop, head, pairing)
+    lacking = FEWEST + 1 - len(_gathered(shop, head, near, FEWEST + 1))
+    number = "one more pair" if lacking == 1 else f"{lacking} more pairs"
+    sides = f"{pairing.left} and {pairing.right}"
+    if head.ground.licence is None:
+        return f"{number} with {sides}: {head.ground.unlock}"
+    for other in near:
+        for one, value in ((head, other.value), (other, head.value)):
+            if shop.pairs.lacks_review(one, value):
+                named = value.id if isinstance(value, EntityRef) else value.text
+                return (
+                    f"{number} with {sides}: wrong: {{{pairing.right}: [{named}, …]}} in "
+                    f"{one.fact.id}, and so on for each two facts, or more facts"
+                )
+    return f"{number} with {sides}, from more facts"
 
 
 def _has_table(shop: Workshop, pairing: Pairing, head: Pair) -> bool:
@@ -167,10 +185,7 @@ def _table(
     spares: Sequence[Pair] = (),
 ) -> _Table | None:
     """Return a table with so many pairs at most, None where it has too few or none to spare."""
-    pairs = [head]
-    for candidate in candidates:
-        if len(pairs) < size and shop.pairs.stand_together(candidate, pairs):
-            pairs.append(candidate)
+    pairs = _gathered(shop, head, candidates, size)
     used = {pair.item for pair in pairs}
     for other in (*candidates, *spares):
         if other.item not in used and all(shop.pairs.is_false(p, other.value) for p in pairs):
@@ -179,6 +194,15 @@ def _table(
         # The last pair is false for all others: without its left side, its right one is to spare.
         other = pairs.pop()
     return _Table(pairing, tuple(pairs), other.value) if len(pairs) >= FEWEST else None
+
+
+def _gathered(shop: Workshop, head: Pair, candidates: Iterable[Pair], size: int) -> list[Pair]:
+    """Return a pair with others that can stand beside it and one another, so many at most."""
+    pairs = [head]
+    for candidate in candidates:
+        if len(pairs) < size and shop.pairs.stand_together(candidate, pairs):
+            pairs.append(candidate)
+    return pairs
 
 
 def _question(shop: Workshop, subject: Subject, table: _Table, seed: int) -> Question:
