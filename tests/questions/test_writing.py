@@ -22,6 +22,13 @@ from tutor.questions.writing.options import are_apart, clash
 FLAWED = [
     ("T601", "Who found polonium?", "Pierre Curie", ["Curie", "William Ramsay"]),
     ("T602", "How does neon glow?", "a red light", ["the red light", "a spark"]),
+    (
+        "T602",
+        "What is it?",
+        "a ring of DNA of their own",
+        ["a ring of their own DNA", "a wall of hard stone"],
+    ),
+    ("T602", "What is it?", "chalk and salt", ["salt and chalk", "milk and honey"]),
     ("T602", "How far was it?", "opened", ["opened in 2023", "planned"]),
     ("T602", "When was it?", "2012 to 2014", ["2013 to 2015", "2016 to 2018"]),
     ("T603", "What is neon?", "a gas that takes part in hardly any reaction", ["ore", "acid"]),
@@ -62,6 +69,7 @@ CLEAN = [
     ("What is it called?", "notwithstanding", ["versus", "without", "beyond"]),
     ("What does the third lecture report?", "a red light", ["a third light", "a blue one"]),
     ("Which language is it?", "C++", ["C#", "C"]),
+    ("Which way was it?", "from left to right", ["from right to left", "from back to front"]),
     ("Is it a university or a union?", "an academy", ["a guild", "a school"]),
 ]
 

@@ -26,8 +26,9 @@ CODES: tuple[Code, ...] = (
     warning(
         "T602",
         "Options that overlap",
-        "Two answers say the same, one says what the other says and more, or their dates or "
-        "numbers have something in common: whoever is right with one is not wrong with the other. "
+        "Two answers say the same, be it in another order of the words, one says what the other "
+        "says and more, or their dates or numbers have something in common: whoever is right "
+        "with one is not wrong with the other. "
         "They are never shown together. Write answers that exclude each other.",
         _question("As what does neon glow?", "a red light", "a red light in a tube", "a spark"),
         _question("As what does neon glow?", "a red light", "a blue light in a tube", "a spark"),

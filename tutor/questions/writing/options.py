@@ -155,7 +155,7 @@ def clash(
     names = one.is_name and other.is_name
     if names and one.words != other.words:
         return None
-    if _overlap(one, other, right=right):
+    if _overlap(one, other, right=right) or _is_reordered(one, other, vocabulary):
         told = f"“{one.text}” and “{other.text}” overlap"
         return Flaw(Rule.OVERLAP, told, (one.text, other.text))
     if names:
@@ -184,6 +184,28 @@ def _overlap(one: Traits, other: Traits, *, right: bool) -> bool:
     # "hydrogen" is no part of "hydrogen peroxide"; "opened" is one of "opened in 2023".
     rest = long.joined.replace(short.joined, " ", 1).split()
     return len(short.words) > 1 or any(len(word) < SHORTEST for word in rest)
+
+
+def _is_reordered(one: Traits, other: Traits, vocabulary: Vocabulary) -> bool:
+    """Tell whether two options say the same words in another order, so that they mean the same.
+
+    The same words once each may mean something else: "from A to B" is not "from B to A". Where a
+    word is needed once more ("a ring of their own DNA", "a ring of DNA of their own"), or where
+    what the conjunction joins has changed places, they say the same.
+    """
+    if not one.words or one.content != other.content or one.signs != other.signs:
+        return False
+    if frozenset(one.words) != frozenset(other.words):
+        return False
+    if len(one.words) != len(other.words):
+        return True
+    joint = vocabulary.language.conjunction.casefold()
+    return _joined(one.words, joint) == _joined(other.words, joint)
+
+
+def _joined(words: Sequence[str], joint: str) -> list[str]:
+    """Return the parts that a conjunction joins, whatever their order."""
+    return sorted(part.strip() for part in f" {' '.join(words)} ".split(f" {joint} "))
 
 
 def are_apart(options: Sequence[Traits]) -> bool:
