@@ -161,6 +161,7 @@ class Rehearsal:
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
     can_undo: bool = False
+    asks_confidence: bool = False
 
     def __post_init__(self) -> None:
         self.responses: list[Response] = []
