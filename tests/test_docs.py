@@ -3,6 +3,7 @@
 import argparse
 import json
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,11 @@ def test_every_picture_is_drawn_by_the_script_and_none_is_left_over() -> None:
     shown = set(re.findall(r"pictures/([a-z]+)\.svg\)", text))
     assert drawn == kept
     assert shown <= drawn
+
+
+def test_the_page_of_kinds_is_made_from_the_shared_kinds() -> None:
+    page = runpy.run_path(str(ROOT / "docs" / "make_kinds.py"))["page"]()
+    assert (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8") == page
+    shared = (ROOT / "content" / "kinds.en.yaml").read_text(encoding="utf-8")
+    names = re.findall(r"^  ([a-z-]+):$", shared, flags=re.MULTILINE)
+    assert re.findall(r"^\| `([a-z-]+)` \|", page, flags=re.MULTILINE) == names

@@ -1,0 +1,60 @@
+"""Writes docs/kinds.md from the kinds that English packs share: ``python docs/make_kinds.py``."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tutor.facts.load import load_content
+from tutor.facts.model import Kind, Many, Role
+from tutor.paths import shipped_place
+
+DOCS = Path(__file__).resolve().parent
+SHARED = "kinds.en.yaml"
+HEAD = """\
+# The kinds that English packs share
+
+Written from `content/kinds.en.yaml`, which a test holds it to; refresh it with
+`python docs/make_kinds.py`. Each line gives the roles of a kind with the types that they take, and
+the fullest sentence in which its facts are told. *many* marks a list, *ordered* one whose order is
+the fact; *one for …* names the roles which, all together, settle it. What the types, roles and
+wordings mean stands in [authoring.md](authoring.md#kinds).
+
+| kind | roles | told as |
+|---|---|---|
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    shipped = shipped_place()
+    assert shipped is not None, "the shipped content is not there"
+    packs = load_content([shipped]).packs.values()
+    kinds = {
+        name: kind
+        for pack in packs
+        for name, kind in pack.kinds.items()
+        if Path(kind.place.path).name == SHARED
+    }
+    return HEAD + "".join(f"{_line(kind)}\n" for kind in kinds.values())
+
+
+def _line(kind: Kind) -> str:
+    roles = "; ".join(_role(role) for role in kind.roles.values())
+    says = [wording.template for wording in kind.says]
+    told = f"`{max(says, key=len)}`" if says else ""
+    return f"| `{kind.name}` | {roles} | {told} |"
+
+
+def _role(role: Role) -> str:
+    return f"`{role.name}`: {', '.join(_traits(role))}"
+
+
+def _traits(role: Role) -> Iterator[str]:
+    yield " or ".join(role.types)
+    if role.many is not Many.ONE:
+        yield "*ordered*" if role.many is Many.ORDERED else "*many*"
+    if role.one_for:
+        yield f"*one for* {' and '.join(role.one_for)}"
+
+
+if __name__ == "__main__":
+    (DOCS / "kinds.md").write_text(page(), encoding="utf-8")
