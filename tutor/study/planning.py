@@ -261,7 +261,7 @@ def _one(
     most = max(pace(len(unseen), horizon, terms.cap, terms.costs), min(wish, _room_for_new(terms)))
     # Of a fact one item a day is met.
     most = min(most, len({fact_of(item) for item in unseen}))
-    turns = _turns([*(item for item, _ in rated), *unseen])
+    turns = _turns([*(item for item, _ in rated), *unseen], room.bank.may_follow)
     course = Course(
         horizon,
         [row.stability or 0.0 for _, row in rated],
@@ -298,18 +298,22 @@ def _first_of_facts(
     return tuple(found.values())
 
 
-def _turns(items: Sequence[ItemId]) -> list[int]:
-    """Return for each item how many of its fact come before it, as they take turns at the end.
+def _turns(items: Sequence[ItemId], may_follow: Meeting) -> list[int]:
+    """Return for each item which turn is its own, as those of a fact take turns at the end.
 
-    What is known already goes first, so that what is still to be met is not promised the last day.
+    Two that may meet share one. What is known already goes first, so that what is still to be met
+    is not promised the last day.
     """
-    before: Counter[str] = Counter()
-    turns = []
+    facts: dict[str, list[ItemId]] = {}
     for item in items:
-        fact = fact_of(item)
-        turns.append(min(before[fact], _MOST_TURNS))
-        before[fact] += 1
-    return turns
+        facts.setdefault(fact_of(item), []).append(item)
+    found: dict[ItemId, int] = {}
+    for siblings in facts.values():
+        pairs = permutations(siblings, 2)
+        together = 2 if any(may_follow(one, other) for one, other in pairs) else 1
+        for place, item in enumerate(siblings):
+            found[item] = min(place // together, _MOST_TURNS)
+    return [found[item] for item in items]
 
 
 def _closed(
