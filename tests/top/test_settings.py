@@ -121,8 +121,8 @@ def test_every_setting_can_be_a_variable(environ: dict[str, str]) -> None:
         ("learner = 7", "a name"),
         ('learner = " "', "a name"),
         ('learner = "\\u001b]0;x\\u0007"', "a name"),
-        ('theme = "inc"', "ink or paper or contrast or safe"),
-        ("[theme]", "ink or paper or contrast or safe"),
+        ('theme = "inc"', "ink or paper or contrast or safe or terminal"),
+        ("[theme]", "ink or paper or contrast or safe or terminal"),
     ],
 )
 def test_a_wrong_value_is_reported_with_its_line_and_what_is_taken(
