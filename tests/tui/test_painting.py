@@ -8,6 +8,7 @@ from textual import events
 from tests.tui.fakes import CHOICE, CLOZE, RECALL, TYPED, FakeStudy
 from tests.tui.stage import SIZES, Stage, on_stage
 from tutor.questions.model import Question
+from tutor.tui.widgets.key_line import KeyLine
 
 
 async def frames_after(stage: Stage, key: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -45,3 +46,12 @@ async def test_what_does_not_fit_is_offered_as_soon_as_it_is_laid_out() -> None:
         assert "page-down" not in {action.id for action in stage.page.available()}
         await stage.press("f3")
         assert "page-down" in {action.id for action in stage.page.available()}
+
+
+async def test_what_waited_for_the_paint_does_nothing_once_its_page_is_gone() -> None:
+    async with on_stage(None, "question_mark") as stage:
+        page = stage.page
+        await stage.press("escape")
+        assert stage.page is not page
+        page.look_below()
+        assert not page.query(KeyLine)

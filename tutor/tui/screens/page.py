@@ -52,6 +52,7 @@ class Page(Screen[None]):
         super().__init__()
         self.moment = Moment.BUSY
         self._more_below = False
+        self._had_body = False
 
     @property
     def tutor(self) -> TutorApp:
@@ -86,6 +87,7 @@ class Page(Screen[None]):
     def on_mount(self) -> None:
         """See again whether more stands below, whenever what is there grows, shrinks or scrolls."""
         # A page of one long table has no body that scrolls.
+        self._had_body = bool(self.query("#body"))
         for body in self.query("#body"):
             for changing in ("virtual_size", "scroll_y"):
                 self.watch(body, changing, self._look_soon, init=False)
@@ -130,6 +132,8 @@ class Page(Screen[None]):
 
     def look_below(self) -> None:
         """Offer to show more where something stands below the edge of the body."""
+        if not self._stands:
+            return
         body = self._body()
         if self._more_below != (body.scroll_y < body.max_scroll_y):
             self._more_below = not self._more_below
@@ -145,7 +149,17 @@ class Page(Screen[None]):
         Asked by a screen itself, Textual does it before: the widgets that changed have not yet said
         so. Asked by way of a widget, it waits with them.
         """
-        self.query_one(KeyLine).call_after_refresh(do)
+
+        def still() -> None:
+            if self._stands:
+                do()
+
+        self.query_one(KeyLine).call_after_refresh(still)
+
+    @property
+    def _stands(self) -> bool:
+        """Whether all of the page is there: what waited for the paint may come while it goes."""
+        return bool(self.query(KeyLine)) and (bool(self.query("#body")) or not self._had_body)
 
     def show_keys(self) -> None:
         """Bring the line of keys up to date."""
