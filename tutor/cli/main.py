@@ -52,7 +52,9 @@ def main(
     except Exception as error:
         return _complain(streams[2], _defect_sentence(error), ExitCode.DEFECT)
     finally:
-        _settle(streams[1])
+        # The app draws on stderr, whose terminal may be gone as well.
+        for stream in streams[1:]:
+            _settle(stream)
     return code
 
 
