@@ -127,7 +127,7 @@ def compare_starts(count: int, environ: dict[str, str]) -> None:
         (taken,), program = start(BARE, environ, "Enter turns over.")
         program.leave()
         bare.append(taken)
-        (frame, counts), program = start(TUTOR, environ, "Reading your decks.", "seminar")
+        (frame, counts), program = start(TUTOR, environ, "Reading your decks.", "readiness")
         program.leave()
         first.append(frame)
         painted.append(counts)
@@ -138,7 +138,7 @@ def compare_starts(count: int, environ: dict[str, str]) -> None:
 
 def compare_keys(count: int, environ: dict[str, str], folder: Path, *, reading: bool) -> None:
     """Tell how long a key takes to be answered, commit included, and the bare app to repaint."""
-    _, ours = start((*TUTOR, "--decks", str(folder / "decks")), environ, "seminar")
+    _, ours = start((*TUTOR, "--decks", str(folder / "decks")), environ, "readiness")
     _, floor = start(BARE, environ, "Enter turns over.")
     bare: list[float] = []
     answered: list[float] = []
