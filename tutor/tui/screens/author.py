@@ -14,7 +14,7 @@ from tutor.study.author import Problem
 from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import call
 from tutor.tui.drawing import Part, filled, words
-from tutor.tui.screens.page import Page
+from tutor.tui.screens.listing_page import ListingPage
 from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.listing import Listing
 
@@ -31,7 +31,7 @@ _STYLES = {Severity.ERROR: "bold $bad", Severity.WARNING: "bold $close", Severit
 _WATCH_SECONDS = 1.0
 
 
-class AuthorPage(Page):
+class AuthorPage(ListingPage):
     """Problems first, then the facts; what is at the caret is told beside or below."""
 
     CSS_PATH = "author.tcss"
@@ -90,10 +90,9 @@ class AuthorPage(Page):
         before = self._at_caret
         self._look = look = message.value
         self._rows = [*look.problems, *look.facts]
-        table = self.query_one(Listing)
         names = [_name(row) for row in self._rows]
         wanted = _name(before) if before is not None else ""
-        table.show(len(self._rows), names.index(wanted) if wanted in names else 0)
+        self.table.show(len(self._rows), names.index(wanted) if wanted in names else 0)
         self._tell()
         self._show_row()
         self.show_keys()
@@ -138,7 +137,7 @@ class AuthorPage(Page):
 
     @property
     def _at_caret(self) -> Problem | Written | None:
-        place = self.query_one(Listing).caret
+        place = self.table.caret
         return self._rows[place] if place < len(self._rows) else None
 
     def _drawn(self, place: int, width: int, caret: bool) -> Content:
@@ -175,9 +174,6 @@ class AuthorPage(Page):
         """Offer the editor only where there is something to edit."""
         return super().acts(name) and (name != "edit-file" or bool(self._rows))
 
-    def look_below(self) -> None:
-        """The list shows itself where one is."""
-
     def on_listing_moved(self) -> None:
         """Tell what is at the caret now."""
         self._show_row()
@@ -186,22 +182,6 @@ class AuthorPage(Page):
         """Open what was clicked."""
         self.perform("edit-file")
 
-    def do_up(self) -> None:
-        """Go to the row above."""
-        self.query_one(Listing).move(-1)
-
-    def do_down(self) -> None:
-        """Go to the row below."""
-        self.query_one(Listing).move(1)
-
-    def do_page_up(self) -> None:
-        """Go up by a page."""
-        self.query_one(Listing).turn(-1)
-
-    def do_page_down(self) -> None:
-        """Go down by a page."""
-        self.query_one(Listing).turn(1)
-
     def do_check_again(self) -> None:
         """Read and check all files."""
         self.prompt.say("Checking.")
@@ -209,9 +189,8 @@ class AuthorPage(Page):
 
     def do_next_part(self) -> None:
         """Go from the problems to the facts, and back."""
-        table = self.query_one(Listing)
         first_fact = 0 if self._look is None else len(self._look.problems)
-        table.move((first_fact if table.caret < first_fact else 0) - table.caret)
+        self.table.move((first_fact if self.table.caret < first_fact else 0) - self.table.caret)
 
     def do_edit_file(self) -> None:
         """Open the editor at the line, and check once it is left."""

@@ -12,7 +12,7 @@ from tutor.study import phrases
 from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import Start, call
 from tutor.tui.drawing import Part, cut, filled, to_right, words
-from tutor.tui.screens.page import Page
+from tutor.tui.screens.listing_page import ListingPage
 from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.listing import Listing
@@ -45,7 +45,7 @@ _ORDERS = {
 }
 
 
-class Browse(Page):
+class Browse(ListingPage):
     """The table of all items. What is done to marked ones can be taken back as one."""
 
     CSS_PATH = "browse.tcss"
@@ -131,15 +131,14 @@ class Browse(Page):
         from tutor.study.searching import search_for
 
         search = search_for(self._line)
-        table = self.query_one(Listing)
         before = self._at_caret
         order = Order(self._order)
         self._found = in_order(found(self._all, search), order, backwards=self._backwards)
         caret = 0
         if keep and before is not None:
             places = (i for i, row in enumerate(self._found) if row.item == before.item)
-            caret = next(places, table.caret)
-        table.show(len(self._found), caret)
+            caret = next(places, self.table.caret)
+        self.table.show(len(self._found), caret)
         self._show_head()
         self._tell(search)
 
@@ -155,12 +154,12 @@ class Browse(Page):
         self.show_keys()
 
     def _place(self) -> str:
-        first, end = self.query_one(Listing).view
+        first, end = self.table.view
         return f"{first + 1}-{end}" if end else ""
 
     @property
     def _at_caret(self) -> Row | None:
-        place = self.query_one(Listing).caret
+        place = self.table.caret
         return self._found[place] if place < len(self._found) else None
 
     # Drawing
@@ -168,7 +167,7 @@ class Browse(Page):
     def _head(self) -> Content:
         if self._whole and not self._found:
             return words(("Nothing found; / changes what is searched for.", "$second"))
-        width = self.query_one(Listing).size.width - _BEFORE
+        width = self.table.size.width - _BEFORE
         return self._columns(("asks for", "", "due", "recall", "lapses"), width, "$soft")
 
     def _drawn(self, place: int, width: int, caret: bool) -> Content:
@@ -236,32 +235,13 @@ class Browse(Page):
         message.stop()
         self.perform("set-days" if self.moment is M.DAYS else "to-list")
 
-    def do_up(self) -> None:
-        """Go to the row above."""
-        self.query_one(Listing).move(-1)
-
-    def do_down(self) -> None:
-        """Go to the row below."""
-        self.query_one(Listing).move(1)
-
-    def do_page_up(self) -> None:
-        """Go up by a page."""
-        self.query_one(Listing).turn(-1)
-
-    def do_page_down(self) -> None:
-        """Go down by a page."""
-        self.query_one(Listing).turn(1)
-
     def do_first_row(self) -> None:
         """Go to the first row."""
-        self.query_one(Listing).move(-len(self._found))
+        self.table.move(-len(self._found))
 
     def do_last_row(self) -> None:
         """Go to the last row."""
-        self.query_one(Listing).move(len(self._found))
-
-    def look_below(self) -> None:
-        """The table says itself which part of it is in view."""
+        self.table.move(len(self._found))
 
     def do_search(self) -> None:
         """Type what to search for."""
@@ -299,13 +279,13 @@ class Browse(Page):
         """Mark the row at the caret, and go on to the next."""
         if (row := self._at_caret) is not None:
             self._marked ^= {row.item}
-            self.query_one(Listing).move(1)
+            self.table.move(1)
 
     def do_mark_all(self) -> None:
         """Mark everything found, or nothing."""
         everything = {row.item for row in self._found}
         self._marked = set() if everything <= self._marked else self._marked | everything
-        self.query_one(Listing).move(0)
+        self.table.move(0)
 
     def do_sort(self) -> None:
         """Sort by the next figure."""

@@ -11,7 +11,7 @@ from tutor.settings import explain_settings, text_of
 from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import call
 from tutor.tui.drawing import filled, words
-from tutor.tui.screens.page import Page, Refused
+from tutor.tui.screens.listing_page import ListingPage
 from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.listing import Listing
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tutor.settings import Explained, Settings
+    from tutor.tui.screens.page import Refused
 
 M = Moment
 _NAME = 18
 
 
-class SettingsPage(Page):
+class SettingsPage(ListingPage):
     """A list of settings; what the one at the caret does stands below."""
 
     CSS_PATH = "settings.tcss"
@@ -52,13 +53,13 @@ class SettingsPage(Page):
         where = "" if self.tutor.config is None else str(self.tutor.config.path)
         self.masthead.show(words(("Settings", "bold")), words((where, "$soft")))
         self._show_field(shown=False)
-        self.query_one(Listing).show(len(self._all))
+        self.table.show(len(self._all))
         self.enter(M.SETTINGS)
         self._tell()
 
     @property
     def _chosen(self) -> Explained:
-        return self._all[self.query_one(Listing).caret]
+        return self._all[self.table.caret]
 
     def _tell(self) -> None:
         """Say what the setting at the caret does and takes."""
@@ -103,7 +104,7 @@ class SettingsPage(Page):
         """Let what was changed hold."""
         self.tutor.adopt(message.value)
         self._show_field(shown=False)
-        self.query_one(Listing).refresh()
+        self.table.refresh()
         self.enter(M.SETTINGS)
         self._tell()
         value = text_of(message.value, self._chosen.name) or "unset"
@@ -125,9 +126,6 @@ class SettingsPage(Page):
 
     # What can be done
 
-    def look_below(self) -> None:
-        """The list shows itself where one is."""
-
     def on_listing_moved(self) -> None:
         """Say what the setting at the caret does."""
         if self.moment is M.SETTINGS:
@@ -141,22 +139,6 @@ class SettingsPage(Page):
         """Keep what was typed."""
         message.stop()
         self.perform("keep-setting")
-
-    def do_up(self) -> None:
-        """Go to the setting above."""
-        self.query_one(Listing).move(-1)
-
-    def do_down(self) -> None:
-        """Go to the setting below."""
-        self.query_one(Listing).move(1)
-
-    def do_page_up(self) -> None:
-        """Go up by a page."""
-        self.query_one(Listing).turn(-1)
-
-    def do_page_down(self) -> None:
-        """Go down by a page."""
-        self.query_one(Listing).turn(1)
 
     def do_change_setting(self) -> None:
         """Go to the next value, or ask for one."""

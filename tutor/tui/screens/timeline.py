@@ -10,7 +10,7 @@ from tutor.study import phrases
 from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import Start
 from tutor.tui.drawing import filled, to_right, words
-from tutor.tui.screens.page import Page
+from tutor.tui.screens.listing_page import ListingPage
 from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.listing import Listing
@@ -30,7 +30,7 @@ _WHEN, _RECALL, _NARROW = 18, 7, 58
 _STANDING = {"known": "known", "shaky": "shaky", "new": "new", "aside": "set aside"}
 
 
-class TimelinePage(Page):
+class TimelinePage(ListingPage):
     """Years are headings; the caret goes from fact to fact."""
 
     CSS_PATH = "browse.tcss"
@@ -84,7 +84,7 @@ class TimelinePage(Page):
                 self._lines.append(fact.year)
             self._lines.append(fact)
         places = (i for i, line in enumerate(self._lines) if before is not None and line == before)
-        self.query_one(Listing).show(len(self._lines), next(places, 1 if self._lines else 0))
+        self.table.show(len(self._lines), next(places, 1 if self._lines else 0))
         self._tell(search)
 
     def _tell(self, search: Search) -> None:
@@ -106,7 +106,7 @@ class TimelinePage(Page):
 
     @property
     def _at_caret(self) -> Fact | None:
-        place = self.query_one(Listing).caret
+        place = self.table.caret
         line = self._lines[place] if place < len(self._lines) else None
         return None if isinstance(line, int) else line
 
@@ -143,9 +143,7 @@ class TimelinePage(Page):
     def _in_stretch(self, place: int) -> bool:
         begin = self._begin
         return begin is not None and (
-            min(begin, self.query_one(Listing).caret)
-            <= place
-            <= max(begin, self.query_one(Listing).caret)
+            min(begin, self.table.caret) <= place <= max(begin, self.table.caret)
         )
 
     @property
@@ -163,9 +161,6 @@ class TimelinePage(Page):
         on_facts = {"open-moment", "begin-stretch", "practise-stretch"}
         return super().acts(name) and (name not in on_facts or bool(self._found))
 
-    def look_below(self) -> None:
-        """The list shows itself where one is."""
-
     def on_input_changed(self, message: Input.Changed) -> None:
         """Find while the line is typed."""
         message.stop()
@@ -180,9 +175,8 @@ class TimelinePage(Page):
 
     def on_listing_moved(self) -> None:
         """Keep the caret on facts, past the headings."""
-        table = self.query_one(Listing)
-        if table.caret < len(self._lines) and isinstance(self._lines[table.caret], int):
-            table.show(len(self._lines), table.caret + 1)
+        if self.table.caret < len(self._lines) and isinstance(self._lines[self.table.caret], int):
+            self.table.show(len(self._lines), self.table.caret + 1)
 
     def on_listing_opened(self) -> None:
         """Open the fact that was clicked."""
@@ -190,23 +184,10 @@ class TimelinePage(Page):
 
     def do_up(self) -> None:
         """Go to the fact before."""
-        table = self.query_one(Listing)
-        above = table.caret - 1
+        above = self.table.caret - 1
         heading = above >= 0 and isinstance(self._lines[above], int)
         if above > 0 or not heading:
-            table.move(-2 if heading else -1)
-
-    def do_down(self) -> None:
-        """Go to the next fact."""
-        self.query_one(Listing).move(1)
-
-    def do_page_up(self) -> None:
-        """Go up by a page."""
-        self.query_one(Listing).turn(-1)
-
-    def do_page_down(self) -> None:
-        """Go down by a page."""
-        self.query_one(Listing).turn(1)
+            self.table.move(-2 if heading else -1)
 
     def do_earlier_year(self) -> None:
         """Go to the first fact of the year before."""
@@ -222,14 +203,13 @@ class TimelinePage(Page):
         if fact is None or not years:
             return
         year = years[max(0, min(years.index(fact.year) + by, len(years) - 1))]
-        table = self.query_one(Listing)
-        table.move(self._lines.index(year) + 1 - table.caret)
+        self.table.move(self._lines.index(year) + 1 - self.table.caret)
 
     def do_begin_stretch(self) -> None:
         """Begin a stretch here, or have none any more."""
         if (fact := self._at_caret) is not None:
             self._begun = None if self._begun is not None else fact.fact
-            self.query_one(Listing).move(0)
+            self.table.move(0)
             self.prompt.say(
                 "Move on, then p practises what lies between." if self._begun else "No stretch."
             )
