@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
     from textual.screen import Screen
+    from textual.theme import Theme as TextualTheme
     from textual.types import CSSPathType
 
     from tutor.configfile import ConfigFile
     from tutor.study.world import World
+    from tutor.tui.served import Shown
 
 _NEW_OBJECTS = 50_000
 _TURN_SECONDS = 0.0005
@@ -74,11 +76,17 @@ class Surroundings(Protocol):
         ...
 
 
-def run(context: Surroundings, deck: str | None = None, *, start: Start | None = None) -> int:
+def run(
+    context: Surroundings,
+    deck: str | None = None,
+    *,
+    start: Start | None = None,
+    shown: Shown | None = None,
+) -> int:
     """Open the app, and return its exit code once it is left.
 
-    With a ``deck`` or a ``start`` it opens straight into a session, else on today's decks. Raises
-    TutorError if records or content cannot be used.
+    With a ``deck`` or a ``start`` it opens straight into a session, else on today's decks; with
+    ``shown`` it is drawn in a browser. Raises TutorError if records or content cannot be used.
     """
     if deck is not None and start is None:
         start = Start(deck)
@@ -88,7 +96,8 @@ def run(context: Surroundings, deck: str | None = None, *, start: Start | None =
         trial=context.trial,
         start=start,
         config=context.config,
-        editor=context.editor,
+        editor="" if shown else context.editor,
+        shown=shown,
         monotonic=time.monotonic,
     )
     _make_way_for_keys()
@@ -117,7 +126,8 @@ def _palette_commands() -> type[Provider]:
 class TutorApp(App[None]):
     """Today's decks first; everything else is pushed on top of them.
 
-    ``monotonic`` tells seconds: for the time an answer took, and to ignore repeated keys.
+    ``monotonic`` tells seconds: for the time an answer took, and to ignore repeated keys. With
+    ``shown`` it is drawn in a browser, where it edits no file and tells of no folder.
     """
 
     # The first screen is not pushed, so its style sheet is not found by itself.
@@ -149,8 +159,11 @@ class TutorApp(App[None]):
         start: Start | None = None,
         config: ConfigFile | None = None,
         editor: str = "",
+        shown: Shown | None = None,
         monotonic: Callable[[], float],
     ) -> None:
+        # The driver is chosen while Textual sets the app up.
+        self.shown = shown
         super().__init__()
         self.desk = Desk(study)
         self.settings = settings
@@ -174,6 +187,10 @@ class TutorApp(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """Return the platform's driver, made to stand a terminal that goes away."""
+        if self.shown is not None:
+            from tutor.tui.served import driver_for
+
+            return driver_for(self.leave)
         return guarded(super().get_driver_class(), self.leave)
 
     def get_default_screen(self) -> Screen[None]:
@@ -183,6 +200,9 @@ class TutorApp(App[None]):
     def on_mount(self) -> None:
         """Listen for a closing terminal, and go straight to a session where that was asked for."""
         self._heed_signals()
+        if self.shown is not None:
+            self.theme_changed_signal.subscribe(self, self._colour_page, immediate=True)
+            self._colour_page(self.current_theme)
         if self._start is not None:
             self.study(self._start, straight=True)
 
@@ -211,10 +231,21 @@ class TutorApp(App[None]):
         self.marks = ASCII if settings.ascii else UNICODE
         self.theme = settings.theme.value
 
+    def told(self, text: str) -> str:
+        """Return a sentence as it may be told where the app is shown."""
+        return text if self.shown is None else self.shown.told(text)
+
     def next_colours(self) -> None:
         """Change to the next of our themes."""
         themes = [theme.value for theme in Theme]
         self.theme = themes[(themes.index(self.theme) + 1) % len(themes)]
+
+    def _colour_page(self, theme: TextualTheme) -> None:
+        from tutor.tui.served import colours_of_page
+
+        if self._driver is not None:
+            colours = colours_of_page(theme.background or "", theme.foreground or "")
+            self._driver.write(colours)
 
     # Leaving
 

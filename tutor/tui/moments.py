@@ -81,6 +81,7 @@ class Action:
     field makes of them. ``shown`` is the place in the line of keys, the lowest kept longest; 0 is
     never shown. With ``each``, every key is a choice of its own and is handed to the action.
     ``where`` names the screen that alone has the action, "" for every one that is in its moments.
+    What needs ``files``, or an editor for them, is not there in a browser.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Action:
     each: bool = False
     palette: bool = True
     where: str = ""
+    files: bool = False
 
     def keys_in(self, *, field: bool) -> tuple[str, ...]:
         """Return the keys that act with or without a field in focus."""

@@ -14,6 +14,7 @@ AUTHOR: tuple[Action, ...] = (
         frozenset({M.TODAY}),
         ("a",),
         shown=10,
+        files=True,
     ),
     Action(
         "edit-file",
@@ -23,6 +24,7 @@ AUTHOR: tuple[Action, ...] = (
         _AUTHOR,
         ("enter",),
         shown=1,
+        files=True,
     ),
     Action(
         "check-again",

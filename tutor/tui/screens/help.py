@@ -29,11 +29,12 @@ class Help(Page):
 
     def content(self) -> ComposeResult:
         """Yield the keys."""
-        here = [a for a in ACTIONS if a.where in ("", self._where) and a.id not in self._lacks]
+        there = [a for a in ACTIONS if self.tutor.shown is None or not a.files]
+        here = [a for a in there if a.where in ("", self._where) and a.id not in self._lacks]
         now = [a for a in here if self._of in a.moments]
         yield KeyTable(f"{self._of.value}: what acts now", now)
         for group in Group:
-            if rest := [a for a in ACTIONS if a.group is group and a not in now]:
+            if rest := [a for a in there if a.group is group and a not in now]:
                 yield KeyTable(group.value, rest)
 
     def on_mount(self) -> None:

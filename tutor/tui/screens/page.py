@@ -79,7 +79,7 @@ class Page(Screen[None]):
         with Vertical(id="page"):
             yield Masthead(self.tutor.marks, self.tutor.trial)
             yield from self.middle()
-            yield Prompt(self.tutor.marks)
+            yield Prompt(self.tutor.marks, self.tutor.told)
             yield from self.below()
             yield KeyLine()
         yield TooSmall()
@@ -111,7 +111,8 @@ class Page(Screen[None]):
         """Tell whether an action does something now."""
         action = BY_ID[name]
         here = action.where in ("", self.WHERE) and name not in self.LACKS
-        return here and self.moment in action.moments
+        reached = self.tutor.shown is None or not action.files
+        return here and reached and self.moment in action.moments
 
     def available(self) -> list[Action]:
         """Return the actions that act now and have a key, with the focus where it is."""

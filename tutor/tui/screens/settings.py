@@ -50,7 +50,8 @@ class SettingsPage(ListingPage):
 
     def on_mount(self) -> None:
         """Show what holds."""
-        where = "" if self.tutor.config is None else str(self.tutor.config.path)
+        config = self.tutor.config
+        where = "" if config is None or self.tutor.shown is not None else str(config.path)
         self.masthead.show(words(("Settings", "bold")), words((where, "$soft")))
         self._show_field(shown=False)
         self.table.show(len(self._all))

@@ -1,5 +1,7 @@
 """The line above the keys: what is wanted, or what has just happened, and how much is left."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.content import Content
 from textual.widget import Widget
@@ -11,15 +13,19 @@ WIDE_ENOUGH = 76
 
 
 class Prompt(Widget):
-    """A sentence on the left and a shorter one on the right; a complaint may take more lines."""
+    """A sentence on the left and a shorter one on the right; a complaint may take more lines.
+
+    ``told`` makes of a sentence what may be told of it here.
+    """
 
     DEFAULT_CSS = """
     Prompt { height: auto; width: 1fr; padding: 0 2; }
     """
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, told: Callable[[str], str] = str) -> None:
         super().__init__(id="prompt")
         self._marks = marks
+        self._told = told
         self._said = EMPTY
         self._right = EMPTY
         self._below = False
@@ -35,17 +41,18 @@ class Prompt(Widget):
         What stands on the right is left out where it is told ``below`` as well, by what is wide
         enough for it.
         """
-        self._said, self._right, self._below = words(text), words((right, "$soft")), below
+        self._said, self._right = words(self._told(text)), words((right, "$soft"))
+        self._below = below
         self._changed()
 
     def complain(self, text: str) -> None:
         """Say what is amiss, until the next thing is said; what stands on the right stays."""
-        self._said = words((f"{self._marks.wrong} ", "bold $bad"), (text, "bold"))
+        self._said = words((f"{self._marks.wrong} ", "bold $bad"), (self._told(text), "bold"))
         self._changed()
 
     def note(self, text: str) -> None:
         """Say what has been done, until the next thing is said."""
-        self._said = words((text, "$second"))
+        self._said = words((self._told(text), "$second"))
         self._changed()
 
     def on_resize(self, event: events.Resize) -> None:
