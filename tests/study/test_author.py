@@ -26,8 +26,9 @@ def test_a_problem_is_told_with_its_line_and_the_way_out(campus: Campus) -> None
     look = Author(campus.world()).look()
     first = look.problems[0]
     assert first.found.code.startswith("T2")
-    assert "discovry" in first.text
-    assert "help:" in first.text
+    assert first.line.strip() == "kind: discovry"
+    assert first.file == "content/elements/facts/lecture.yaml"
+    assert "discovery" in first.found.help
     assert first.place.line == 5
     assert look.errors
 
@@ -59,6 +60,11 @@ def test_schedules_that_lost_their_question_are_counted(campus: Campus) -> None:
     gone = author.look().orphans
     assert gone
     assert all("helium-found" in orphan.item for orphan in gone)
+    (fact,) = author.look().gone
+    assert fact.fact == "elements/helium-found"
+    assert fact.schedules == len(gone)
+    assert fact.learners == ("mia",)
+    assert set(fact.roles) <= {"finder", "element", "year"}
     campus.edit_facts(
         "id: helium-first-seen", "id: helium-first-seen\n    formerly: [helium-found]"
     )

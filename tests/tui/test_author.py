@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.study.campus import Campus
-from tests.tui.stage import SIZES, on_stage
+from tests.study.campus import Campus, finish
+from tests.tui.stage import SIZES, Stage, on_stage
 from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.author import AuthorPage
 
@@ -68,3 +68,23 @@ async def test_every_line_fits_at_every_size(campus: Campus, size: tuple[int, in
     async with on_stage(StudyOfWorld(campus.world), "a", size=size) as stage:
         assert max(map(len, stage.text().split("\n"))) <= size[0]
         assert "T2" in stage.text()
+
+
+async def test_what_a_renamed_fact_leaves_behind_is_told_with_the_way_to_keep_it(
+    campus: Campus,
+) -> None:
+    with campus.room() as room:
+        finish(room.session())
+    campus.edit_facts("id: helium-found", "id: helium-first-seen")
+    async with on_stage(StudyOfWorld(campus.world), "a", size=(140, 40)) as stage:
+        while "gone elements/helium-found" not in _at_caret(stage):
+            await stage.press("down")
+        text = str(stage.page.query_one("#about").render())
+        assert "formerly: [helium-found]" in text
+        assert "of 1 learner (mia) left without a question" in text
+        await stage.press("enter")
+        assert "elements/helium-found stands in no file any more." in stage.said
+
+
+def _at_caret(stage: Stage) -> str:
+    return next(line for line in stage.text().split("\n") if line.lstrip().startswith("›"))

@@ -49,7 +49,7 @@ def render_text(problem: Diagnostic, excerpts: Excerpts) -> str:
     lines = [one_line(head)]
     excerpt = excerpts.line(problem.place)
     if excerpt.strip():
-        shown, marks = _underline(excerpt, problem.column, problem.end_column)
+        shown, marks = underlined(excerpt, problem.column, problem.end_column)
         lines += [f"{margin} |", f"{number} | {shown}", f"{margin} | {marks}"]
     if problem.help:
         lines.append(f"{margin} = help: {one_line(problem.help)}")
@@ -62,14 +62,18 @@ def _where(place: Place) -> str:
     return f"{place.path}:{place.line}:{place.column}"
 
 
-def _underline(line: str, column: int, end_column: int) -> tuple[str, str]:
-    """Return a line made safe, cut round the place if it is long, and the carets under it."""
+def underlined(line: str, column: int, end_column: int, widest: int = _WIDEST) -> tuple[str, str]:
+    """Return a line made safe, and the carets under a place in it.
+
+    Columns count characters from 1. What is longer than ``widest`` characters is cut round the
+    place.
+    """
     start = min(max(column - 1, 0), len(line))
     end = max(min(end_column - 1, len(line)), start + 1)
     first = 0
-    if len(line) > _WIDEST:
-        first = max(0, min(start - _BEFORE, len(line) - _WIDEST))
-    last = min(len(line), first + _WIDEST)
+    if len(line) > widest:
+        first = max(0, min(start - min(_BEFORE, widest // 2), len(line) - widest))
+    last = min(len(line), first + widest)
     end = min(end, max(last, start + 1))
     # Cleaning keeps the number of characters, as each stands for itself here.
     before = clean(line[first:start])

@@ -11,13 +11,14 @@ from tutor.facts.diagnostics import Diagnostic, Severity, sort_key
 from tutor.facts.folders import content_files, pack_folders
 from tutor.facts.load import load_content, paused_collector
 from tutor.facts.model import FactId, Pack, Place
-from tutor.facts.render import Excerpts, render_text
+from tutor.facts.render import Excerpts
 from tutor.paths import ContentPlace
 from tutor.questions.bank import Bank
 from tutor.questions.checks import check_questions
 from tutor.questions.decks import deck_files, read_decks
 from tutor.questions.generate import FormReport
 from tutor.questions.model import Form, ItemId, Question
+from tutor.study.agenda import fact_of
 from tutor.study.orphans import Orphan, orphans
 from tutor.study.world import World
 from tutor.text import one_line
@@ -27,10 +28,11 @@ _SEEDS = 1 << 31
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem, and the lines that tell it: the excerpt with its marks, and the way out."""
+    """A problem: ``file`` is told from the folder of the content on, ``line`` is what it says."""
 
     found: Diagnostic
-    text: str
+    file: str
+    line: str
 
     @property
     def place(self) -> Place:
@@ -49,6 +51,19 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A fact that is in no file any more, and the schedules that are left of it.
+
+    ``roles`` are what was asked of it, ``learners`` who was asked.
+    """
+
+    fact: str
+    roles: tuple[str, ...]
+    schedules: int
+    learners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """What one look at the files found. ``files`` is how many were read.
 
@@ -59,6 +74,22 @@ class Look:
     facts: tuple[Written, ...]
     orphans: tuple[Orphan, ...]
     files: int
+
+    @property
+    def gone(self) -> tuple[Gone, ...]:
+        """The facts that the orphans were of, in the order of their names."""
+        of: dict[str, list[Orphan]] = {}
+        for orphan in self.orphans:
+            of.setdefault(fact_of(ItemId(orphan.item)), []).append(orphan)
+        return tuple(
+            Gone(
+                fact,
+                tuple(dict.fromkeys(each.item.partition("#")[2] for each in of[fact])),
+                len(of[fact]),
+                tuple(dict.fromkeys(each.learner for each in of[fact])),
+            )
+            for fact in sorted(of)
+        )
 
     @property
     def errors(self) -> int:
@@ -131,7 +162,8 @@ class Author:
         packs = [pack for pack in content.packs.values() if self._covers(pack.place.path)]
         return Look(
             tuple(
-                Problem(each, render_text(each, excerpts)) for each in sorted(mine, key=sort_key)
+                Problem(each, self._named(each.path), excerpts.line(each.place))
+                for each in sorted(mine, key=sort_key)
             ),
             tuple(written for pack in packs for written in _facts(bank, pack)),
             orphans(self._world.database, bank),
@@ -150,6 +182,14 @@ class Author:
             samples,
             tuple(_lacking(reports)),
         )
+
+    def _named(self, path: str) -> str:
+        """Return the name of a file from the folder on that holds the content or the decks."""
+        for place in self.places:
+            for folder in (place.content, place.decks):
+                if Path(path).is_relative_to(folder):
+                    return Path(path).relative_to(folder.parent).as_posix()
+        return path
 
     def _covers(self, path: str) -> bool:
         return any(

@@ -9,11 +9,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from tutor.facts.diagnostics import Severity
+from tutor.facts.render import underlined
 from tutor.study import phrases
-from tutor.study.author import Problem
+from tutor.study.author import Gone, Problem
 from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import call
-from tutor.tui.drawing import Part, filled, words
+from tutor.tui.drawing import Part, filled, to_right, words
 from tutor.tui.screens.listing_page import ListingPage
 from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.listing import Listing
@@ -21,6 +22,7 @@ from tutor.tui.widgets.listing import Listing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.content import Content
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 M = Moment
 _STYLES = {Severity.ERROR: "bold $bad", Severity.WARNING: "bold $close", Severity.NOTE: "$soft"}
 _WATCH_SECONDS = 1.0
+_ASKED = 4
 
 
 class AuthorPage(ListingPage):
@@ -53,7 +56,7 @@ class AuthorPage(ListingPage):
         super().__init__()
         self._author: Author | None = None
         self._look: Look | None = None
-        self._rows: list[Problem | Written] = []
+        self._rows: list[Problem | Gone | Written] = []
         self._stamps: tuple[tuple[str, float], ...] | None = None
         self._busy = False
 
@@ -89,7 +92,7 @@ class AuthorPage(ListingPage):
         self._busy = False
         before = self._at_caret
         self._look = look = message.value
-        self._rows = [*look.problems, *look.facts]
+        self._rows = [*look.problems, *look.gone, *look.facts]
         names = [_name(row) for row in self._rows]
         wanted = _name(before) if before is not None else ""
         self.table.show(len(self._rows), names.index(wanted) if wanted in names else 0)
@@ -111,11 +114,11 @@ class AuthorPage(ListingPage):
         gone = len(look.orphans)
         learners = len({orphan.learner for orphan in look.orphans})
         lost = f" {phrases.counted(gone, 'schedule')} of " if gone else ""
-        lost += f"{phrases.counted(learners, 'learner')} without a question." if gone else ""
+        lost += f"{phrases.counted(learners, 'learner')} left without a question." if gone else ""
         whose = "" if self._author.own else " These came with Tutor."
-        self.prompt.say(
-            f"{told} in {files}.{lost}{whose}", phrases.counted(len(look.facts), "fact")
-        )
+        asked = phrases.counted(sum(fact.items for fact in look.facts), "question")
+        facts = phrases.counted(len(look.facts), "fact")
+        self.prompt.say(f"{told} in {files}.{lost}{whose}", f"{facts}, {asked}")
 
     def on_author_page_previewed(self, message: Previewed) -> None:
         """Show what a fact yields, if the caret is still on it."""
@@ -136,7 +139,7 @@ class AuthorPage(ListingPage):
     # Drawing
 
     @property
-    def _at_caret(self) -> Problem | Written | None:
+    def _at_caret(self) -> Problem | Gone | Written | None:
         place = self.table.caret
         return self._rows[place] if place < len(self._rows) else None
 
@@ -146,12 +149,15 @@ class AuthorPage(ListingPage):
         style = "bold" if caret else ""
         if isinstance(row, Problem):
             found = row.found
-            where = f"{_file(found.path)}:{found.line} "
+            where = f"{row.file.rpartition('/')[2]}:{found.line} "
             code = (f"{found.code} ", _STYLES[found.severity])
             line = words(pointer, code, (where, "$second"), (found.message, style))
+        elif isinstance(row, Gone):
+            left = f", {phrases.counted(row.schedules, 'schedule')} left"
+            line = words(pointer, ("gone ", "bold $close"), (row.fact, "$second"), (left, style))
         else:
-            asked = f"  {row.items}" if row.items else "  -"
-            line = words(pointer, (row.statement, style), (asked, "$soft"))
+            said = filled(words(pointer, (row.statement, style)), width - _ASKED)
+            line = words(said, to_right(words((str(row.items or "-"), "$soft")), _ASKED))
         drawn = filled(line, width)
         return drawn.stylize("on $raised") if caret else drawn
 
@@ -160,13 +166,24 @@ class AuthorPage(ListingPage):
         if row is None or self._author is None:
             self._about(["There is no pack of your own yet; `tutor new PACK` writes one."])
         elif isinstance(row, Problem):
-            self._about([row.text])
+            self._about(list(_problem(row, self.query_one("#told").content_size.width - 1)))
+        elif isinstance(row, Gone):
+            self._about(list(_gone(row)))
         else:
             self._about([(row.statement, "bold")])
             self.ask_desk(call(self._author.preview, row), self.Previewed)
 
     def _about(self, parts: list[Part]) -> None:
         self.query_one("#about", Static).update(words(*parts))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as much of the line that has a problem as there is room for."""
+        super().on_resize(event)
+        self.after_painting(self._show_problem)
+
+    def _show_problem(self) -> None:
+        if isinstance(self._at_caret, Problem):
+            self._show_row()
 
     # What can be done
 
@@ -189,7 +206,7 @@ class AuthorPage(ListingPage):
 
     def do_next_part(self) -> None:
         """Go from the problems to the facts, and back."""
-        first_fact = 0 if self._look is None else len(self._look.problems)
+        first_fact = 0 if self._look is None else len(self._rows) - len(self._look.facts)
         self.table.move((first_fact if self.table.caret < first_fact else 0) - self.table.caret)
 
     def do_edit_file(self) -> None:
@@ -198,6 +215,9 @@ class AuthorPage(ListingPage):
 
         row = self._at_caret
         if row is None:
+            return
+        if isinstance(row, Gone):
+            self.prompt.complain(f"{row.fact} stands in no file any more.")
             return
         if not self.tutor.editor:
             where = f"{row.place.path}:{row.place.line}"
@@ -214,15 +234,11 @@ class AuthorPage(ListingPage):
             self._check()
 
 
-def _name(row: Problem | Written) -> str:
+def _name(row: Problem | Gone | Written) -> str:
     """Return what tells a row from others after the files were read anew."""
     if isinstance(row, Problem):
         return f"{row.found.code} {row.found.path} {row.found.message}"
-    return row.fact
-
-
-def _file(path: str) -> str:
-    return path.replace("\\", "/").rpartition("/")[2]
+    return f"gone {row.fact}" if isinstance(row, Gone) else row.fact
 
 
 def _stamps(author: Author) -> tuple[tuple[str, float], ...]:
@@ -233,6 +249,46 @@ def _stamps(author: Author) -> tuple[tuple[str, float], ...]:
         except OSError:
             continue
     return tuple(found)
+
+
+def _problem(problem: Problem, width: int) -> Iterator[Part]:
+    """Tell a problem: what, where, the line with the place marked, and the way out."""
+    found = problem.found
+    yield (f"{found.message}\n", "bold")
+    yield (f"{problem.file}:{found.line}:{found.column}", "$second")
+    yield ("  ", "")
+    yield (f"{found.severity} {found.code}\n", _STYLES[found.severity])
+    if problem.line.strip():
+        head = f"{found.line} | "
+        line = problem.line.rstrip()
+        # What all lines are indented by tells nothing here, and takes room.
+        indent = min(len(line) - len(line.lstrip()), max(found.column - 1, 0))
+        room = max(width - len(head) - 2, 10)
+        column, end = found.column - indent, found.end_column - indent
+        shown, marks = underlined(line[indent:], column, end, room)
+        yield (f"\n{head}", "$soft")
+        yield f"{shown}\n"
+        yield (f"{' ' * (len(head) - 2)}| ", "$soft")
+        yield (f"{marks}\n", _STYLES[found.severity])
+    if found.help:
+        stop = "" if found.help.endswith(("?", ".", "!")) else "."
+        yield (f"\n{found.help[:1].upper()}{found.help[1:]}{stop}\n", "")
+    for related in found.related:
+        yield (f"\nSee line {related.place.line}: {related.message}", "")
+    yield (f"\n`tutor check --explain {found.code}` tells more.", "$soft")
+
+
+def _gone(gone: Gone) -> Iterator[Part]:
+    """Tell what is left of a fact that is gone, and how it is taken up again."""
+    schedules = phrases.counted(gone.schedules, "schedule")
+    learners = phrases.counted(len(gone.learners), "learner")
+    yield (f"{gone.fact} is gone\n", "bold")
+    yield f"{schedules} of {learners} ({', '.join(gone.learners)}) left without a question"
+    roles = ", ".join(filter(None, gone.roles))
+    yield f"; asked for were {roles}.\n" if roles else ".\n"
+    yield "\nIf it has another id now, write under that: "
+    yield (f"formerly: [{gone.fact.rpartition('/')[2]}]\n", "$second")
+    yield "\nNothing is lost: they are kept, and hold again once the fact is back."
 
 
 def _preview(preview: Preview) -> Iterator[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tutor.study.exam import Exam
     from tutor.study.model import Response
     from tutor.study.report import Report
+    from tutor.tui.actions import Action
     from tutor.tui.desk import Start
     from tutor.tui.screens.page import Refused
 
@@ -210,11 +212,17 @@ class ExamScreen(Answering):
         matched = len(self._pairing.pairs) - len(self._pairing.open_lines)
         ticked = matched if self.moment is M.MATCH else len(self._ticked)
         wanted = asking.wanted(self.moment, asked, practice=False, ticked=ticked)
-        # Where the head folds away, what it says stands here.
+        self.prompt.say(note or wanted, self._beside())
+
+    def _beside(self) -> str:
+        """Say how the question stands, and where the head folds away, what it says."""
         folded = self.has_class("-low") or self.has_class("-narrow")
-        parts = [f"{posed.index + 1} of {len(self._paper)}", self._time_left()] if folded else []
-        parts.append("answered" if posed.response is not None else "not answered")
-        self.prompt.say(note or wanted, ", ".join(filter(None, parts)))
+        posed, left = self._posed, self._time_left() if folded else None
+        if posed is None:
+            return left or ""
+        place = f"{posed.index + 1} of {len(self._paper)}" if folded else ""
+        answered = "answered" if posed.response is not None else "not answered"
+        return ", ".join(filter(None, (place, left, answered)))
 
     @property
     def _language(self) -> Language:
@@ -260,7 +268,7 @@ class ExamScreen(Answering):
         self.enter(M.OVERVIEW)
         said = f"{exam.answered} of {len(exam)} answered"
         flagged = f", {len(exam.flagged)} flagged" if exam.flagged else ""
-        self.prompt.say(f"{said}{flagged}. h hands in.", self._time_left() or "")
+        self.prompt.say(f"{said}{flagged}. h hands in.", self._beside())
         self.after_painting(self._follow_list)
 
     def _follow_list(self) -> None:
@@ -282,9 +290,14 @@ class ExamScreen(Answering):
         self.prompt.say(f"Enter hands in; r also counts the answers as reviews.{back}")
 
     def on_resize(self, event: events.Resize) -> None:
-        """Share the width anew between both sides of a match."""
+        """Share the width anew between the sides of a match; say what the head says no more."""
         super().on_resize(event)
         self._share_width()
+        self.after_painting(self._say_beside)
+
+    def _say_beside(self) -> None:
+        if self._exam is not None and self.moment not in {M.HANDING, M.REPORT}:
+            self.prompt.beside(self._beside())
 
     def _leave_field(self) -> None:
         field = self.query_one(Field)
@@ -373,6 +386,13 @@ class ExamScreen(Answering):
         """Go to the question that was clicked."""
         if self.moment is M.OVERVIEW:
             self._pose(message.index)
+
+    def available(self) -> list[Action]:
+        """Say that an answer is kept, for none is checked before the paper is handed in."""
+        return [
+            replace(action, label="Keep") if action.id == "check" else action
+            for action in super().available()
+        ]
 
     def do_hand_in(self) -> None:
         """Ask once more before the paper is marked."""

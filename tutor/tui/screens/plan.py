@@ -195,8 +195,9 @@ def _days(way: Way, marks: Marks, *, bars: bool) -> Iterator[Part]:
     yield ("Day by day", "bold $accent")
     most = max(way.minutes, *(day.minutes for day in way.days), 1)
     for day in way.days:
-        yield f"\n{_day(day):15}{day.minutes:4.0f} min  {round(day.reviews):3} reviews  "
-        yield f"{day.new:3} new"
+        minutes = f"{day.minutes:.0f}" if day.minutes >= 0.5 or day.minutes <= 0 else "<1"
+        reviews = "review " if round(day.reviews) == 1 else "reviews"
+        yield f"\n{_day(day):15}{minutes:>4} min  {round(day.reviews):3} {reviews}  {day.new:3} new"
         if bars:
             full = math.ceil(_BAR * day.minutes / most - 0.05) if day.minutes >= 0.5 else 0
             yield (f"  {marks.bars[-1] * full}", "$second")

@@ -45,6 +45,11 @@ class Prompt(Widget):
         self._below = below
         self._changed()
 
+    def beside(self, right: str) -> None:
+        """Say something else on the right; the sentence stays."""
+        self._right = words((right, "$soft"))
+        self._changed()
+
     def complain(self, text: str) -> None:
         """Say what is amiss, until the next thing is said; what stands on the right stays."""
         self._said = words((f"{self._marks.wrong} ", "bold $bad"), (self._told(text), "bold"))
