@@ -9,7 +9,7 @@ from tutor.facts.language import Language, language_of
 from tutor.facts.model import Pack, PackId, SourceId
 from tutor.questions import handwritten, siblings
 from tutor.questions.context import NO_CONTEXT, Context
-from tutor.questions.decks import Deck, DeckId, HandQuestion, selected_facts
+from tutor.questions.decks import Deck, DeckId, HandQuestion, in_deck_order
 from tutor.questions.generate import FormReport, Generator
 from tutor.questions.items import Item
 from tutor.questions.marking.lexicon import Lexicon, lexicon_of
@@ -56,16 +56,17 @@ class Bank:
         raise ContentError(f"There is no deck {id_!r}; {hint}")
 
     def items(self, deck: str) -> tuple[Item, ...]:
-        """Return the items of a deck that can be asked, in its order; hand-written ones last."""
+        """Return the items of a deck that can be asked, in its order."""
         if deck not in self._items:
             chosen = self.deck(deck)
             generator = self.generator(chosen.pack)
-            found = [
-                item
-                for item in generator.items(selected_facts(chosen, generator.pack))
-                if self._can_ask(chosen, generator, item)
-            ]
-            found += [handwritten.item_of(chosen, written) for written in chosen.questions]
+            found: list[Item] = []
+            for part in in_deck_order(chosen, generator.pack):
+                if isinstance(part, HandQuestion):
+                    found.append(handwritten.item_of(chosen, part))
+                else:
+                    items = generator.items((part,))
+                    found += [item for item in items if self._can_ask(chosen, generator, item)]
             self._items[deck] = tuple(found)
         return self._items[deck]
 

@@ -32,7 +32,7 @@ DECK_KEYS = (
     "questions",
 )
 SELECT_KEYS = ("kinds", "topics", "sources", "facts", "first", "except")
-QUESTION_KEYS = ("id", "ask", "answer", "wrong", "accept", "note", "cite", "evidence")
+QUESTION_KEYS = ("id", "ask", "answer", "wrong", "accept", "note", "cite", "evidence", "after")
 _RETENTIONS = (0.7, 0.99)
 _MOST_NEW = 1000
 T = TypeVar("T", bound=str)
@@ -43,6 +43,8 @@ class HandQuestion:
     """A question that the author wrote out; its item is ``deck/id``.
 
     ``evidence`` are terms of the document that stand for the answer; learners never see them.
+    ``after`` are facts of the deck behind the last of which the question stands; without any it
+    stands at the end.
     """
 
     id: str
@@ -54,6 +56,7 @@ class HandQuestion:
     note: str = ""
     cite: tuple[Citation, ...] = ()
     evidence: tuple[str, ...] = ()
+    after: tuple[FactId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,24 @@ def selected_facts(deck: Deck, pack: Pack) -> tuple[FactId, ...]:
     return tuple(id_ for id_ in chosen if id_ in pack.facts and id_ not in without)
 
 
+def in_deck_order(deck: Deck, pack: Pack) -> tuple[FactId | HandQuestion, ...]:
+    """Return the facts and hand-written questions of a deck in its order.
+
+    A question stands behind the last of the facts that it is to come ``after``, those of one fact
+    as they are written; the others stand at the end.
+    """
+    facts = selected_facts(deck, pack)
+    places = {fact: place for place, fact in enumerate(facts)}
+    behind: dict[int, list[HandQuestion]] = {}
+    for written in deck.questions:
+        last = max((places[fact] for fact in written.after if fact in places), default=len(facts))
+        behind.setdefault(last, []).append(written)
+    order: list[FactId | HandQuestion] = []
+    for place, fact in enumerate(facts):
+        order += [fact, *behind.get(place, ())]
+    return (*order, *behind.get(len(facts), ()))
+
+
 def _fits(fact_id: FactId, select: Selection, pack: Pack) -> bool:
     fact = pack.facts.get(fact_id)
     return fact is not None and (
@@ -197,6 +218,7 @@ class _DeckReader:
     fields: Fields
     content: Content
     _seen: dict[str, Leaf] = field(default_factory=dict)
+    _after: dict[tuple[str, FactId], Node] = field(default_factory=dict)
 
     def read(self) -> Deck | None:
         fields = self.fields
@@ -233,6 +255,7 @@ class _DeckReader:
             questions,
         )
         self._check_not_empty(deck, pack, root)
+        self._check_after(deck, pack)
         return deck
 
     def _day(self, root: MapNode, text: str | None) -> date | None:
@@ -296,15 +319,18 @@ class _DeckReader:
         fields.known_keys(table, SELECT_KEYS, "select")
         if pack is None:
             return Selection()
-        former = {old: fact.id for fact in pack.facts.values() for old in fact.formerly}
         return Selection(
             self._chosen(table, "kinds", "T204", "kind", pack.kinds, {}, pack),
             self._chosen(table, "topics", "T203", "topic", pack.topics, {}, pack),
             self._chosen(table, "sources", "T202", "source", pack.sources, {}, pack),
-            self._chosen(table, "facts", "T504", "fact", pack.facts, former, pack),
-            self._chosen(table, "first", "T504", "fact", pack.facts, former, pack),
-            self._chosen(table, "except", "T504", "fact", pack.facts, former, pack),
+            self._facts(table, "facts", pack),
+            self._facts(table, "first", pack),
+            self._facts(table, "except", pack),
         )
+
+    def _facts(self, table: MapNode, key: str, pack: Pack) -> tuple[FactId, ...]:
+        former = {old: fact.id for fact in pack.facts.values() for old in fact.formerly}
+        return self._chosen(table, key, "T504", "fact", pack.facts, former, pack)
 
     def _chosen(
         self,
@@ -359,6 +385,19 @@ class _DeckReader:
                 told = f"The deck {deck.id} is empty: {none}"
                 self.fields.problem("T502", key, told, way_out)
 
+    def _check_after(self, deck: Deck, pack: Pack) -> None:
+        """Report what a question is to come after and the deck does not hold."""
+        here = set(selected_facts(deck, pack))
+        for written in deck.questions:
+            for fact in written.after:
+                if fact not in here:
+                    self.fields.problem(
+                        "T508",
+                        self._after[written.id, fact],
+                        f"The fact {fact} is not in the deck {deck.id}.",
+                        "select it, or name another fact after which the question is to come",
+                    )
+
     def _questions(self, root: MapNode, pack: Pack | None) -> tuple[HandQuestion, ...]:
         fields = self.fields
         entry = root.entries.get("questions")
@@ -393,6 +432,8 @@ class _DeckReader:
         if "cite" in table.entries and pack is not None:
             cite = read_citations(fields, table.entries["cite"][1], None, pack.sources)
         evidence = fields.optional(table, "evidence", lambda n: read_evidence(fields, n)) or ()
+        after = () if pack is None else self._facts(table, "after", pack)
+        self._after |= {(ident or "", fact): table.entries["after"][1] for fact in after}
         if isinstance(id_node, Leaf) and ident is not None:
             first = self._seen.setdefault(ident, id_node)
             if first is not id_node:
@@ -416,4 +457,4 @@ class _DeckReader:
         if ident is None or ask is None or answer is None:
             return None
         place = fields.place(table)
-        return HandQuestion(ident, ask, answer, place, wrong, accept, note, cite, evidence)
+        return HandQuestion(ident, ask, answer, place, wrong, accept, note, cite, evidence, after)

@@ -1,19 +1,21 @@
 """Finding wrong options: reviewed ones first, then the most tempting of those that are licensed."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate, Precision
-from tutor.facts.model import Amount, Comparator, EntityId, EntityRef, Fact, RoleName, Value
+from tutor.facts.model import Amount, EntityId, EntityRef, Fact, RoleName, Value
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
-from tutor.questions.neighbours import amounts_beside, dates_beside
+from tutor.questions.neighbours import dates_beside
+from tutor.questions.quantities import NEAREST, amounts_beside, stands_beside
 from tutor.questions.templates import Printer
 from tutor.questions.temptation import Temptation
 from tutor.text import fold_name
@@ -27,8 +29,10 @@ POOL = 12
 """How many candidates a draw chooses from, unless more are reviewed: half near, half further."""
 
 _Make = tuple[bool, Precision, bool]
+_Ranked = tuple[list[Value], list[Value]]
 _NEAR = POOL // 2
 _AROUND = 12
+_OFF = f"; it is over {(NEAREST - 1) * 100:.0f} % off"
 _MOST_MADE = 12
 _MOST_TRIED = 80
 _MOST_OF_A_SORT = 40
@@ -65,7 +69,7 @@ class Distractors:
         self.holders = Holders(index.pack)
         self.temptation = Temptation(index, self.holders)
         self._refs: dict[EntityId, EntityRef] = {}
-        self._order: tuple[Fact | None, dict[object, list[Value]]] = (None, {})
+        self._order: tuple[Fact | None, dict[object, _Ranked]] = (None, {})
         self._shelves: dict[object, list[Value]] = {}
         self._options: dict[object, Distractor] = {}
 
@@ -74,8 +78,9 @@ class Distractors:
 
         Where an author has listed :data:`ENOUGH_REVIEWED`, nothing else is looked for. Both are in
         order of temptation; of the others, half are the most tempting ones and half lie spread over
-        the rest. Under :data:`POOL` they are only counted: whichever are found first. The ground
-        says what licenses a value in general, or why nothing does.
+        the rest, but for persons of another age. Under :data:`POOL` they are only counted:
+        whichever are found first. The ground says what licenses a value in general, or why nothing
+        does.
         """
         ground = self.licensing.ground(asked)
         found = _Found(self, asked)
@@ -93,14 +98,18 @@ class Distractors:
                     break
             return found.taken, ground
         found.taken = []
-        near = max(_NEAR - len(reviewed), 0)
-        return [*reviewed, *self._mixed(asked, ground, found, near, limit - len(reviewed))], ground
+        return [*reviewed, *self._mixed(asked, ground, found, len(reviewed), limit)], ground
 
     def _mixed(
-        self, asked: Asked, ground: Ground, found: "_Found", near: int, limit: int
+        self, asked: Asked, ground: Ground, found: "_Found", reviewed: int, limit: int
     ) -> list[Distractor]:
-        """Return the most tempting candidates, so many, and others up to a limit, in order."""
-        ranked = self._ranked(asked, ground)
+        """Return the most tempting candidates and others up to a limit, in order.
+
+        So many as are ``reviewed`` come beside them. Persons of another age come last, and only
+        where there is not enough of anything else.
+        """
+        near, limit = max(_NEAR - reviewed, 0), limit - reviewed
+        ranked, away = self._ranked(asked, ground)
         taken: dict[int, Distractor] = {}
         tried = 0
         while len(taken) < near and tried < len(ranked):
@@ -112,7 +121,13 @@ class Distractors:
                 break
             if wrong := found.take(ranked[place], ground):
                 taken[place] = wrong
-        return [taken[place] for place in sorted(taken)]
+        chosen = [taken[place] for place in sorted(taken)]
+        for value in away:
+            if len(chosen) + reviewed >= ENOUGH_REVIEWED:
+                break
+            if wrong := found.take(value, ground):
+                chosen.append(wrong)
+        return chosen
 
     def may_stand(self, asked: Asked, value: Value) -> bool:
         """Tell whether a reviewed value may be offered after all that the facts say."""
@@ -121,8 +136,11 @@ class Distractors:
             asked, value, reviewed=True
         )
 
-    def _ranked(self, asked: Asked, ground: Ground) -> list[Value]:
-        """Return candidates by temptation; questions of one fact for the same keys share them."""
+    def _ranked(self, asked: Asked, ground: Ground) -> _Ranked:
+        """Return candidates by temptation, and by themselves persons of another age.
+
+        Questions of one fact for the same keys share them.
+        """
         if self._order[0] is not asked.fact:
             self._order = (asked.fact, {})
         # Without a general licence, what is named decides who comes into question.
@@ -130,10 +148,11 @@ class Distractors:
         key, known = (asked.role.name, asked.group, named), self._order[1]
         if key not in known:
             if isinstance(asked.keys[0], EntityRef):
-                known[key] = self._from_shelf(asked, asked.keys[0], ground)
+                ranked = self._from_shelf(asked, asked.keys[0], ground)
+                known[key] = self.temptation.of_the_age(asked, ranked)
             else:
                 candidates = islice(self._candidates(asked, ground), _MOST_TRIED)
-                known[key] = self.temptation.order(asked, candidates)
+                known[key] = (self.temptation.order(asked, candidates), [])
         return known[key]
 
     def _from_shelf(self, asked: Asked, key: EntityRef, ground: Ground) -> list[Value]:
@@ -275,22 +294,35 @@ class Distractors:
         beside = (moved for moved in dates_beside(key) if moved.last <= latest)
         yield from islice(beside, _MOST_MADE)
 
-    # -- amounts: those of other facts in the same unit, then others of the same make --
+    # -- amounts: those of other facts in the same unit by size, then others of the same make --
 
     @cached_property
-    def _all_amounts(self) -> dict[str, list[Amount]]:
-        by_unit: dict[str, list[Amount]] = {}
-        for fact in self.index.pack.facts.values():
-            for values in fact.roles.values():
-                for value in values:
-                    if isinstance(value, Amount) and value.comparator is Comparator.EXACT:
-                        by_unit.setdefault(fold_name(value.unit), []).append(value)
+    def _all_amounts(self) -> dict[str, tuple[list[Decimal], list[Amount]]]:
+        """Every amount of the facts from small to great, with its number, by its unit."""
+        amounts = {
+            value
+            for fact in self.index.pack.facts.values()
+            for values in fact.roles.values()
+            for value in values
+            if isinstance(value, Amount)
+        }
+        by_unit: dict[str, tuple[list[Decimal], list[Amount]]] = {}
+        for amount in sorted(amounts, key=lambda amount: (Decimal(amount.number), amount.text)):
+            numbers, alike = by_unit.setdefault(fold_name(amount.unit), ([], []))
+            numbers.append(Decimal(amount.number))
+            alike.append(amount)
         return by_unit
 
     def _amounts(self, key: Amount) -> Iterator[Value]:
-        yield from self._all_amounts.get(fold_name(key.unit), [])[: POOL + 4]
-        if key.comparator is Comparator.EXACT:
-            yield from amounts_beside(key)
+        """Yield amounts that are neither so near that it is a quibble nor absurdly far."""
+        numbers, alike = self._all_amounts.get(fold_name(key.unit), ([], []))
+        number = Decimal(key.number)
+        below, above = sorted((number / NEAREST, number * NEAREST))
+        last, first = bisect_left(numbers, below), bisect_right(numbers, above)
+        held = (*alike[max(last - _AROUND, 0) : last], *alike[first : first + _AROUND])
+        for amount in (*held, *amounts_beside(key, self.printer.language)):
+            if stands_beside(amount, key):
+                yield amount
 
 
 class _Found:
@@ -315,7 +347,10 @@ class _Found:
         if isinstance(value, EntityRef) and value.id in self._named:
             return None
         licensed = self._of.licensing.licence(self._asked, value, ground)
-        return self.add(value, *licensed) if licensed else None
+        if licensed is None:
+            return None
+        licence, why = licensed
+        return self.add(value, licence, f"{why}{_OFF}" if isinstance(value, Amount) else why)
 
     def add(self, value: Value, licence: Licence, why: str) -> Distractor | None:
         """Add a value unless another one is called the same."""

@@ -348,6 +348,9 @@ def _named_by(asked: Asked) -> frozenset[RoleName]:
 
 
 def is_bound(value: Amount, keys: tuple[Value, ...]) -> bool:
-    """Tell whether an amount or a key is a bound, whose options only a person can judge."""
-    amounts = [value, *(key for key in keys if isinstance(key, Amount))]
-    return any(amount.comparator is not Comparator.EXACT for amount in amounts)
+    """Tell whether an amount or a key is a bound, whose options only a person can judge.
+
+    "About 7" is one only beside what is not about.
+    """
+    kinds = {value.comparator, *(key.comparator for key in keys if isinstance(key, Amount))}
+    return kinds not in ({Comparator.EXACT}, {Comparator.ABOUT})

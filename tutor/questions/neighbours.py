@@ -1,18 +1,14 @@
-"""Dates and amounts made up beside one: of the same make, a few steps away."""
+"""Dates made up beside one: of the same make, a few steps away."""
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 
 from tutor.facts.dates import DatePoint, EdtfDate, EdtfText, Precision, days_in_month
-from tutor.facts.model import Amount
 
 _YEARS = (0, -1, 1, -2, 2, -3, 3)
 _MONTHS = (0, -1, 1, -2, 2)
 _DAYS = (0, -1, 1, -3, 3, -7, 7)
 _FAR_YEARS = (-10, 10, -20, 20, -30, 30)
-_NUMBER = re.compile(r"\d[\d.,\u00a0 ]*\d|\d")
 
 
 def dates_beside(date: EdtfDate) -> Iterator[EdtfDate]:
@@ -72,29 +68,3 @@ def _edtf(point: DatePoint) -> EdtfText:
     month = "" if point.month is None else f"-{point.month:02d}"
     day = "" if point.day is None else f"-{point.day:02d}"
     return EdtfText(f"{sign}{digits}{month}{day}{mark}")
-
-
-def amounts_beside(amount: Amount) -> Iterator[Amount]:
-    """Yield amounts of the same make: small counts by steps, other numbers by factors."""
-    written = _NUMBER.search(amount.text)
-    if written is None:
-        return
-    shown = Decimal(re.sub(r"[^\d.]", "", written[0].replace(",", "")).rstrip(".") or "0")
-    if shown == 0:
-        return
-    whole = shown == shown.to_integral_value()
-    if whole and shown <= 20:
-        numbers = [shown + step for step in (1, -1, 2, -2, 3, -3) if shown + step > 0]
-    else:
-        numbers = [shown * factor for factor in map(Decimal, ("2", "0.5", "3", "1.5", "0.1", "10"))]
-    for number in numbers:
-        if whole and number != number.to_integral_value():
-            continue
-        ratio = number / shown
-        text = f"{number.normalize():,f}" if "," in written[0] else f"{number.normalize():f}"
-        value = Decimal(amount.number) * ratio
-        yield Amount(
-            amount.text[: written.start()] + text + amount.text[written.end() :],
-            f"{value.normalize():f}",
-            amount.unit,
-        )

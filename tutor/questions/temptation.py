@@ -28,12 +28,14 @@ from tutor.facts.model import (
 )
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import Asked
+from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.likeness import likeness
 
 _FACTS_READ = 40
 """How many facts that hold an entity its company is read from."""
 _YEARS_NEAR = 3
+_AN_AGE = 100
+"""Years between two persons of whom everybody knows that they never met."""
 _MOST_KEYS = 1000
 """How many keys are remembered with what others have in common with them."""
 _CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
@@ -41,6 +43,7 @@ _SAME_PERIOD, _SAME_TOPIC, _SAME_SOURCE, _SAME_TYPE, _SAME_NUMBER = 2.0, 1.5, 0.
 _LIKE_NAME, _HELD = 2.0, 1.5
 _OFTEN = 8
 _PLACE = itemgetter(0, 1)
+_PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,30 @@ class Temptation:
         scores = self._scores(asked, key, values)
         # Equals take turns from fact to fact, so that none is everybody's favourite.
         return self._sorted(scores, chance.number(0, fact.id, asked.role.name))
+
+    def of_the_age(self, asked: Asked, values: list[Value]) -> tuple[list[Value], list[Value]]:
+        """Return values in two lists, as they are ordered: of the key's age, and of another.
+
+        A person is of another age by the dates of the facts, where a century or more lies between.
+        All else, and of whom no fact tells a time, is of any.
+        """
+        key = asked.keys[0]
+        if not isinstance(key, EntityRef) or not self._is_person(key.id):
+            return values, []
+        years = _years_of(asked.fact) or self._company(key.id).years
+        if years is None or asked.role.name == ACCORDING_TO:
+            return values, []
+        near: list[Value] = []
+        far: list[Value] = []
+        for value in values:
+            away = isinstance(value, EntityRef) and self._is_person(value.id)
+            its = self._company(value.id).years if isinstance(value, EntityRef) and away else None
+            (far if its is not None and _gap(years, its) >= _AN_AGE else near).append(value)
+        return near, far
+
+    def _is_person(self, id_: EntityId) -> bool:
+        entity = self.index.pack.entities[id_]
+        return entity.type == _PERSON or bool(entity.family)
 
     def shelved(
         self, kind: KindName, role: RoleName, key: EntityId, values: Iterable[Value]
@@ -194,7 +221,8 @@ class Temptation:
 
     def _met(self, entity: Entity) -> _Company:
         held = self.holders.of(EntityRef(entity.id))[:_FACTS_READ]
-        spans = [span for fact, _ in held if (span := _years_of(fact))]
+        # When something was tells nothing of who tells it.
+        spans = [s for fact, role in held if role != ACCORDING_TO and (s := _years_of(fact))]
         wholes = self.index.wholes(entity.id) if entity.groups else frozenset()
         return _Company(
             frozenset((fact.kind, role) for fact, role in held),
@@ -214,9 +242,12 @@ def _years_of(fact: Fact) -> tuple[int, int] | None:
 
 
 def _are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    if one is None or other is None:
-        return False
-    return one[0] - _YEARS_NEAR <= other[1] and other[0] - _YEARS_NEAR <= one[1]
+    return one is not None and other is not None and _gap(one, other) <= _YEARS_NEAR
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many years lie between two spans of years, less than one where they overlap."""
+    return max(one[0] - other[1], other[0] - one[1])
 
 
 def _days(date: EdtfDate) -> int:

@@ -17,6 +17,7 @@ from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import answer_key
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
+from tutor.questions.writing.fit import Fit
 from tutor.text import fold
 
 FORM = Form.MULTIPLE
@@ -44,7 +45,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         for stem, pool, _ in shop.pools(wide, limit):
             order = [(d, shop.look(d)) for d in pool]
             for right in _subsets(shop, stem, 0):
-                if shop.fit(stem, right).pick(order, FEWEST_WRONG, FEWEST_WRONG):
+                if _fit(shop, stem, right).pick(order, FEWEST_WRONG, FEWEST_WRONG):
                     return None
     return too_few_options(shop, subject, FORM, wide) or Refusal(
         FORM,
@@ -78,7 +79,7 @@ def _drawn(
         most = max(min(len(pool), MOST_OPTIONS - len(right)), FEWEST_WRONG)
         count = FEWEST_WRONG + chance.below(most - FEWEST_WRONG + 1, seed, "wrong")
         target = shop.target(subject, chance.pick(right, seed, "target"), text)
-        fit, wanted = shop.fit(stem, right), replace(context, options=count + 1)
+        fit, wanted = _fit(shop, stem, right), replace(context, options=count + 1)
         wrong = choose_fitting(pool, target, fit, shop.look, seed, wanted, fewest=FEWEST_WRONG)
         if not wrong:
             continue
@@ -86,6 +87,14 @@ def _drawn(
         answer = answer_key(shop.index, stem.asked)
         return shop.question(subject, FORM, seed, stem, text, answer, right, arrange(options, seed))
     return None
+
+
+def _fit(shop: Workshop, stem: Stem, right: list[Value]) -> Fit:
+    """Return what wrong options must be beside several right ones.
+
+    Of two that differ in a number alone one at most looks right, unless all right ones do so.
+    """
+    return shop.fit(stem, right, counts=shop.are_counts(shop.members(stem)))
 
 
 def _asks_for_several(shop: Workshop, stem: Stem) -> bool:

@@ -68,8 +68,12 @@ def _some_fit(
 
 
 def _fit(shop: Workshop, stem: Stem, outsider: Distractor) -> Fit:
-    """Return what members must be beside an outsider; of them anything may be said."""
-    return shop.fit(stem, [outsider.value], absolutes=False)
+    """Return what members must be beside an outsider; of them anything may be said.
+
+    One that differs from it in a number alone is told by that, unless all members do.
+    """
+    counts = shop.are_counts(shop.members(stem))
+    return shop.fit(stem, [outsider.value], absolutes=False, counts=counts)
 
 
 def _no_outsider(subject: Subject, ground: Ground) -> Refusal:

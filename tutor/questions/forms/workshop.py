@@ -31,6 +31,7 @@ from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
 from tutor.questions.timeline import Timeline
 from tutor.questions.writing.fit import Fit
+from tutor.questions.writing.options import are_counts
 from tutor.questions.writing.traits import Traits
 from tutor.questions.writing.vocabulary import SHORTEST, split
 from tutor.text import fold_name
@@ -137,11 +138,20 @@ class Workshop:
                 known[key] = self.distractors.pool(asked, limit)
             yield stem, *known[key]
 
-    def fit(self, stem: Stem, rights: Iterable[Value], *, absolutes: bool = True) -> Fit:
-        """Return what wrong options must be beside these right ones, to show no flaw."""
+    def fit(
+        self, stem: Stem, rights: Iterable[Value], *, absolutes: bool = True, counts: bool = True
+    ) -> Fit:
+        """Return what wrong options must be beside these right ones, to show no flaw.
+
+        ``counts`` tells whether two options may differ in a number alone.
+        """
         looks = [*map(self.writing.of_value, rights)]
         given = self.writing.stem(stem.asked, stem.template, read_for=looks)
-        return self.writing.fit(given, looks, absolutes=absolutes)
+        return self.writing.fit(given, looks, absolutes=absolutes, counts=counts)
+
+    def are_counts(self, values: Iterable[Value]) -> bool:
+        """Tell whether values differ in a number alone, all of them."""
+        return are_counts([*map(self.writing.of_value, values)])
 
     def look(self, wrong: Distractor) -> Traits:
         """Return what a wrong option looks like."""

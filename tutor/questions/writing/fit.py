@@ -6,7 +6,16 @@ from itertools import combinations
 from typing import TypeVar
 
 from tutor.questions.writing.model import Flaw
-from tutor.questions.writing.options import Stem, among, are_apart, clash, cues, echoes, misfit
+from tutor.questions.writing.options import (
+    Stem,
+    among,
+    are_apart,
+    clash,
+    cues,
+    differ_in_number,
+    echoes,
+    misfit,
+)
 from tutor.questions.writing.traits import Look, Traits
 from tutor.questions.writing.vocabulary import Vocabulary
 
@@ -55,6 +64,7 @@ class Fit:
         vocabulary: Vocabulary,
         *,
         absolutes: bool = True,
+        counts: bool = True,
         together: dict[tuple[Traits, Traits], bool] | None = None,
         standard: Standard | None = None,
     ) -> None:
@@ -62,8 +72,9 @@ class Fit:
         self.rights = tuple(rights)
         self.vocabulary = vocabulary
         self.absolutes = absolutes
+        self.counts = counts
         self.flawed = len(rights) > 1 and any(
-            clash(one, other, vocabulary) for one, other in combinations(self.rights, 2)
+            self._clash(one, other) for one, other in combinations(self.rights, 2)
         )
         self._standard = standard or Standard(stem, rights, vocabulary, absolutes=absolutes)
         # Words come behind what the standard counts.
@@ -87,17 +98,20 @@ class Fit:
         shared = self._standard.shared(wrong)
         if shared is None:
             return None
-        for right in self.rights:
-            if clash(right, wrong, self.vocabulary, right=True):
-                return None
+        if any(self._clash(right, wrong, right=True) for right in self.rights):
+            return None
         for place, word in enumerate(self._echoes, self._standard.size):
             shared |= (word in wrong.content) << place
         return shared
 
+    def _clash(self, one: Traits, other: Traits, *, right: bool = False) -> Flaw | None:
+        flaw = clash(one, other, self.vocabulary, right=right)
+        return flaw if flaw or self.counts else differ_in_number(one, other)
+
     def misfit(self, wrong: Traits) -> Flaw | None:
         """Return why a wrong option cannot stand beside the right ones, or None."""
         for right in self.rights:
-            if flaw := clash(right, wrong, self.vocabulary, right=True):
+            if flaw := self._clash(right, wrong, right=True):
                 return flaw
         return misfit(wrong, self.rights, absolutes=self.absolutes)
 
@@ -166,7 +180,14 @@ class Fit:
 
     def flaws(self, wrongs: Sequence[Traits]) -> tuple[Flaw, ...]:
         """Return every flaw of these wrong options beside the right ones."""
-        found = among(self.stem, self.rights, wrongs, self.vocabulary, absolutes=self.absolutes)
+        found = among(
+            self.stem,
+            self.rights,
+            wrongs,
+            self.vocabulary,
+            absolutes=self.absolutes,
+            counts=self.counts,
+        )
         return tuple(found)
 
     def pick(self, order: Sequence[tuple[T, Traits]], want: int, fewest: int) -> list[T]:
@@ -193,7 +214,7 @@ class Fit:
         found = self._together.get(key)
         if found is None:
             found = self._together[key] = clash(one, other, self.vocabulary) is None
-        return found
+        return found and (self.counts or differ_in_number(one, other) is None)
 
     def _search(self, usable: list[Traits], size: int) -> list[int]:
         """Return the places of the first set of a size, in the order given, or nothing."""

@@ -1,6 +1,6 @@
 """Every flaw of a question as drawn, whatever its form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tutor.facts.dates import EdtfDate
@@ -123,7 +123,15 @@ def _of_options(question: Question, writing: Writing) -> Iterator[Flaw]:
             wrong,
             writing.vocabulary,
             absolutes=question.form in {Form.CHOICE, Form.MULTIPLE, Form.TRUE_FALSE},
+            counts=_may_count(question.form, right, wrong),
         )
+
+
+def _may_count(form: Form, rights: Sequence[Traits], wrongs: Sequence[Traits]) -> bool:
+    """Tell whether two options may differ in a number alone: where one is right, or all do."""
+    if form is Form.MULTIPLE:
+        return options.are_counts(rights)
+    return form is not Form.WHICH_NOT or options.are_counts(wrongs)
 
 
 def option_traits(shown: Iterable[Option], writing: Writing) -> list[Traits]:

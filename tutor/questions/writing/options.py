@@ -166,6 +166,22 @@ def clash(
     return None
 
 
+def differ_in_number(one: Traits, other: Traits) -> Flaw | None:
+    """Return a flaw if two options say the same of another number: "two membranes", "three …".
+
+    Where any number of options may be right, at most one of the two looks so.
+    """
+    if not one.uncounted or one.uncounted != other.uncounted:
+        return None
+    told = f"“{one.text}” and “{other.text}” differ in a number alone"
+    return Flaw(Rule.OPPOSITES, told, (one.text, other.text))
+
+
+def are_counts(options: Sequence[Traits]) -> bool:
+    """Tell whether options differ in a number alone, all of them, so that it marks out none."""
+    return all(differ_in_number(options[0], option) for option in options[1:])
+
+
 def _overlap(one: Traits, other: Traits, *, right: bool) -> bool:
     a, b = one.value, other.value
     if isinstance(a, EdtfDate) and isinstance(b, EdtfDate):
@@ -243,13 +259,20 @@ def among(
     vocabulary: Vocabulary,
     *,
     absolutes: bool = True,
+    counts: bool = True,
 ) -> Iterator[Flaw]:
-    """Yield every flaw of the options of one question."""
+    """Yield every flaw of the options of one question.
+
+    ``counts`` tells whether two of them may differ in a number alone.
+    """
     for wrong in wrongs:
         if flaw := misfit(wrong, rights, absolutes=absolutes):
             yield flaw
     for one, other in combinations((*rights, *wrongs), 2):
-        if flaw := clash(one, other, vocabulary, right=one in rights and other in wrongs):
+        flaw = clash(one, other, vocabulary, right=one in rights and other in wrongs)
+        if flaw is None and not counts:
+            flaw = differ_in_number(one, other)
+        if flaw:
             yield flaw
     for cue in cues(stem, rights, vocabulary) if rights and wrongs else ():
         if not any(cue.shares(wrong) for wrong in wrongs):

@@ -146,7 +146,14 @@ class Writing:
 
     # -- options --
 
-    def fit(self, stem: options.Stem, rights: Sequence[Traits], *, absolutes: bool = True) -> Fit:
+    def fit(
+        self,
+        stem: options.Stem,
+        rights: Sequence[Traits],
+        *,
+        absolutes: bool = True,
+        counts: bool = True,
+    ) -> Fit:
         """Return what wrong options must be beside these right ones."""
         if len(self._together) > _MOST_KEPT:
             self._together.clear()
@@ -155,6 +162,7 @@ class Writing:
             rights,
             self.vocabulary,
             absolutes=absolutes,
+            counts=counts,
             together=self._together,
             standard=self._standard(stem, rights, absolutes=absolutes),
         )

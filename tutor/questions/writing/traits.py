@@ -44,7 +44,8 @@ class Traits:
     ``content`` those that say something. ``width`` is in cells. ``make`` tells what kind of thing
     it is ("" where nobody knows), ``is_name`` that it is a proper name. ``plural``, ``capital`` and
     ``initial`` are None and "" where they cannot be told or do not matter. ``signs`` are those that
-    make another name of the same letters: C++ and C#. ``look`` is what is seen without reading.
+    make another name of the same letters: C++ and C#. ``uncounted`` are the words with a sign
+    for every number, () where they have none. ``look`` is what is seen without reading.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Traits:
     is_bound: bool = False
     is_list: bool = False
     signs: str = ""
+    uncounted: tuple[str, ...] = ()
     look: Look = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -144,6 +146,7 @@ def _of_entity(text: str, ref: EntityRef, entity: Entity, vocabulary: Vocabulary
         shape=Shape.UNKNOWN if name else _shape(text, vocabulary),
         absolute="" if name else _absolute(text, vocabulary),
         signs=_signs(text),
+        uncounted=() if name else vocabulary.uncounted(words),
     )
 
 
@@ -167,6 +170,7 @@ def _of_words(text: str, value: Value | None, make: str, vocabulary: Vocabulary)
         absolute=_absolute(text, vocabulary),
         is_list=joint in text,
         signs=_signs(text),
+        uncounted=vocabulary.uncounted(words),
     )
 
 

@@ -15,6 +15,7 @@ SHORTEST = 4
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_PREFIXED = 4
 _FEW = 3
+_ANY_NUMBER = "#"
 
 
 @lru_cache(maxsize=1 << 15)
@@ -29,7 +30,7 @@ class Vocabulary:
 
     ``ordinary`` words are no names. ``initials`` maps an article to the letters it stands before,
     ``antonyms`` a word to its opposites, ``prefixes`` are groups of which one makes the opposite of
-    another ("" is none).
+    another ("" is none). ``numbers`` are the words that count.
     """
 
     language: Language
@@ -49,6 +50,7 @@ class Vocabulary:
     claims: frozenset[str]
     negators: frozenset[str]
     prefixes: tuple[frozenset[str], ...]
+    numbers: frozenset[str]
 
     def crude(self, word: str) -> str:
         """Return a word without its ending, so that "visit" and "visits" are one."""
@@ -62,6 +64,17 @@ class Vocabulary:
         return frozenset(
             self.crude(word) for word in words if len(word) >= SHORTEST and word not in self.idle
         )
+
+    def uncounted(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Return words with a sign in place of each number; () if nothing or nothing else is one.
+
+        Endings are left off, so that "one membrane" and "two membranes" come out alike.
+        """
+        left = tuple(
+            _ANY_NUMBER if word.isdecimal() or word in self.numbers else self.crude(word)
+            for word in words
+        )
+        return left if _ANY_NUMBER in left and {*left} != {_ANY_NUMBER} else ()
 
     def without_articles(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return words without articles; never nothing."""
@@ -115,6 +128,7 @@ def vocabulary_of(language: Language) -> Vocabulary:
         negators=names.negations | lists.get("negations", empty),
         # Prefixes that count ("bi", "tri", "multi") make other words, not opposite ones.
         prefixes=tuple(g for g in names.opposites if "" in g or len(g) <= _FEW),
+        numbers=_folded(language.numbers),
     )
 
 

@@ -1,0 +1,287 @@
+"""Wrong options that are wrong without a quibble: amounts, counts of things, persons of an age."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.questions.packs import draws, forms, offered, write_pack, wrong_options
+from tutor.facts.amounts import parse_amount
+from tutor.facts.language import LANGUAGES
+from tutor.facts.model import Amount
+from tutor.questions.generate import Generator
+from tutor.questions.model import Form, ItemId
+from tutor.questions.quantities import amounts_beside, stands_beside
+
+Write = Callable[[str, str, str], Generator]
+ENGLISH = LANGUAGES["en"]
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Write:
+    return lambda kinds, entities, facts: write_pack(tmp_path, kinds, entities, facts)
+
+
+# -- amounts --
+
+SIZE = """\
+size:
+  roles:
+    fleet: {is: fleet}
+    strength: {is: amount, one-for: [fleet]}
+  says: ["{fleet} counted {strength}."]
+  asks: {strength: ["How many did {fleet} count?"]}
+"""
+NAMES = ("Red", "Blue", "Green", "Grey", "White")
+FLEETS = "".join(f"{name.lower()}: {{is: fleet, name: {name}}}\n" for name in NAMES)
+
+
+def fleets(amounts: Sequence[str], wrong: str = "") -> str:
+    lines = [
+        f"- {{id: f{at}, kind: size, fleet: {name.lower()}, strength: {amount}, cite: {at + 1}"
+        f"{f', wrong: {{strength: [{wrong}]}}' if wrong and at == 0 else ''}}}\n"
+        for at, (name, amount) in enumerate(zip(NAMES, amounts, strict=False))
+    ]
+    return "".join(lines)
+
+
+NUMBERS = st.one_of(
+    st.integers(1, 30),
+    st.integers(31, 99_999),
+    st.integers(1, 9).flatmap(lambda n: st.sampled_from([n * 100, n * 1000, n * 50_000])),
+    st.decimals("0.01", "99.99", places=2),
+).map(lambda number: Decimal(number))
+UNITS = st.sampled_from(["", "ships", "nm", "%", "billion USD", "mg/kg"])
+
+
+def amount_of(number: Decimal, unit: str) -> Amount:
+    return parse_amount(f"{ENGLISH.number(number)} {unit}".strip(), ENGLISH)
+
+
+@given(NUMBERS, UNITS)
+def test_amounts_made_up_are_read_back_and_have_the_unit_and_the_bound(
+    number: Decimal, unit: str
+) -> None:
+    key = amount_of(number, unit)
+    made = amounts_beside(key, ENGLISH)
+    assert len(set(made)) == len(made)
+    for amount in made:
+        assert parse_amount(amount.text, ENGLISH) == amount
+        assert (amount.unit, amount.comparator) == (key.unit, key.comparator)
+        assert Decimal(amount.number) > 0
+        if unit == "%" and number <= 100:
+            assert Decimal(amount.number) <= 100
+
+
+@given(NUMBERS, NUMBERS)
+def test_what_stands_beside_an_amount_is_neither_a_quibble_nor_absurd(
+    number: Decimal, other: Decimal
+) -> None:
+    key, amount = amount_of(number, "ships"), amount_of(other, "ships")
+    if stands_beside(amount, key):
+        ratio = max(number, other) / min(number, other)
+        assert Decimal("1.15") < ratio <= 20
+    assert stands_beside(amount, key) or not (
+        number <= 20
+        and other <= 20
+        and Decimal("1.15") < max(number, other) / min(number, other)
+        and {number % 1, other % 1} == {Decimal(0)}
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(2, 3000), min_size=5, max_size=5), st.integers(0, 2**30))
+def test_no_wrong_amount_of_a_question_is_within_a_seventh_of_the_right_one(
+    tmp_path_factory: pytest.TempPathFactory, numbers: list[int], seed: int
+) -> None:
+    facts = fleets([f"{number} ships" for number in numbers])
+    generator = write_pack(tmp_path_factory.mktemp("fleets"), SIZE, FLEETS, facts)
+    for at, number in enumerate(numbers):
+        question = generator.draw(ItemId(f"test/f{at}#strength"), Form.CHOICE, seed)
+        for option in wrong_options(question):
+            shown = int(option.text.split()[0].replace(",", ""))
+            assert max(shown, number) / min(shown, number) > 1.15
+            assert "over 15 % off" in option.why
+
+
+def test_near_amounts_stand_where_the_author_gives_them(pack: Write) -> None:
+    generator = pack(SIZE, FLEETS, fleets(["100 ships", "110 ships"], "95 ships, 104 ships"))
+    shown = offered(generator, "f0#strength")
+    assert {"95 ships", "104 ships"} <= shown
+    assert "110 ships" not in shown
+
+
+def test_what_a_round_number_leaves_open_is_no_wrong_answer(pack: Write) -> None:
+    generator = pack(SIZE, FLEETS, fleets(["1000 ships", "1400 ships", "2310 ships", "3000 ships"]))
+    shown = offered(generator, "f0#strength")
+    assert "3000 ships" in shown
+    # 1,400 is 1,000 to the thousand; 2,310 alone would be exact.
+    assert not {"1400 ships", "2310 ships"} & shown
+
+
+def test_amounts_that_are_about_have_options_that_are_about(pack: Write) -> None:
+    facts = fleets(["about 7 nm", "about 8 nm", "25 nm", "over 90 nm"])
+    generator = pack(SIZE, FLEETS, facts)
+    shown = offered(generator, "f0#strength")
+    assert shown
+    for text in shown:
+        bound, number, unit = text.split()
+        assert (bound, unit) == ("about", "nm")
+        assert not 4.66 < float(number) < 10.5
+
+
+@pytest.mark.parametrize("amount", ["1 year", "one year", "two thirds of the votes"])
+def test_nothing_is_made_up_that_would_be_no_english(amount: str) -> None:
+    assert amounts_beside(parse_amount(amount, ENGLISH), ENGLISH) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "amount", "other"),
+    [
+        ("de", "3,5 Millionen Euro", "5,2 Millionen Euro"),
+        ("de", "19.000 Paragraphen", "9.500 Paragraphen"),
+        ("de", "drei Bücher", "fünf Bücher"),
+        ("fr", "1 500 hommes", "2 250 hommes"),
+        ("en", "twelve tables", "ten tables"),
+    ],
+)
+def test_amounts_are_made_up_as_their_language_writes_them(
+    code: str, amount: str, other: str
+) -> None:
+    made = amounts_beside(parse_amount(amount, LANGUAGES[code]), LANGUAGES[code])
+    assert other in {each.text for each in made}
+
+
+# -- options that differ in a number alone --
+
+PARTS = """\
+having:
+  roles:
+    cell: {is: cell}
+    parts: {is: text, many: true, one-for: [cell]}
+  says: ["{cell} has {parts}."]
+  asks: {parts: ["What does {cell} have?"]}
+  denies: {parts: ["Which of these does {cell} NOT have?"]}
+"""
+CELLS = "mould: {is: cell, name: the mould}\n"
+COUNTS = ("one", "two", "3", "four", "12")
+THINGS = ("membranes", "thick walls", "pores of its own", "kinds of spores")
+
+
+def uncounted(text: str) -> str:
+    return text.split(" ", 1)[1].rstrip("s")
+
+
+@st.composite
+def counted(draw: st.DrawFn) -> tuple[list[str], list[str]]:
+    """Make right and wrong texts, all different, that count some things."""
+    every = [f"{count} {thing}" for count in COUNTS for thing in THINGS]
+    texts = draw(st.lists(st.sampled_from(every), min_size=6, max_size=10, unique=True))
+    return texts[:3], texts[3:]
+
+
+@settings(max_examples=40, deadline=None)
+@given(counted(), st.sampled_from([Form.MULTIPLE, Form.WHICH_NOT]))
+def test_no_two_options_differ_in_a_number_alone_where_several_are_right(
+    tmp_path_factory: pytest.TempPathFactory, lists: tuple[list[str], list[str]], form: Form
+) -> None:
+    right = lists[0]
+    listed = [", ".join(f'"{text}"' for text in texts) for texts in lists]
+    facts = (
+        f"- {{id: it, kind: having, cell: mould, parts: [{listed[0]}], complete: [parts], "
+        f"wrong: {{parts: [{listed[1]}]}}, cite: 1}}\n"
+    )
+    generator = write_pack(tmp_path_factory.mktemp("cells"), PARTS, CELLS, facts)
+    if len({uncounted(text) for text in right}) == 1:
+        # All that is right is a count of the same: then that is what is asked.
+        return
+    if form in forms(generator, "it#parts"):
+        for question in draws(generator, "it#parts", form, 12):
+            shown = [uncounted(option.text) for option in question.options]
+            assert all(one != other for one, other in combinations(shown, 2))
+
+
+def test_a_list_of_counts_of_one_thing_is_asked_for_among_others(pack: Write) -> None:
+    facts = """\
+- id: it
+  kind: having
+  cell: mould
+  parts: ["2 spores", "8 spores", "16 spores"]
+  complete: [parts]
+  wrong: {parts: ["3 spores", "5 spores", "7 spores"]}
+  cite: 1
+"""
+    generator = pack(PARTS, CELLS, facts)
+    assert {Form.MULTIPLE, Form.WHICH_NOT} <= forms(generator, "it#parts")
+
+
+def test_names_that_differ_in_a_number_stand_together(pack: Write) -> None:
+    kinds = """\
+writing:
+  roles:
+    composer: {is: person}
+    works: {is: work, many: true, one-for: [composer]}
+  says: ["{composer} wrote {works}."]
+  asks: {works: ["What did {composer} write?"]}
+"""
+    works = "".join(f"s{n}: {{is: work, name: Symphony {n}}}\n" for n in range(1, 7))
+    entities = f"{works}ada: {{is: person, name: Ada Grau}}\n"
+    facts = (
+        "- {id: it, kind: writing, composer: ada, works: [s1, s2, s3], complete: [works], cite: 1}"
+    )
+    assert Form.MULTIPLE in forms(pack(kinds, entities, f"{facts}\n"), "it#works")
+
+
+# -- persons of another age --
+
+OFFICE = """\
+ruling:
+  roles:
+    ruler: {is: person, one-for: [realm]}
+    realm: {is: realm}
+    at: {is: date}
+  says: ["{ruler} ruled {realm} {at:when}."]
+  asks: {ruler: ["Who ruled {realm}?"]}
+"""
+
+
+def rulers(years: Sequence[str]) -> tuple[str, str]:
+    entities = "".join(
+        f"p{at}: {{is: person, name: Ruler {chr(65 + at)}}}\n"
+        f"r{at}: {{is: realm, name: Realm {chr(65 + at)}}}\n"
+        for at in range(len(years))
+    )
+    facts = "".join(
+        f"- {{id: f{at}, kind: ruling, ruler: p{at}, realm: r{at}, cite: {at + 1}"
+        f"{f', at: {year}' if year else ''}}}\n"
+        for at, year in enumerate(years)
+    )
+    return entities, facts
+
+
+YEARS = st.sampled_from(["", "0412", "1120", "1150", "1180", "1210", "1240", "1840", "1890"])
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(YEARS, min_size=6, max_size=9).filter(lambda years: years[0] != ""))
+def test_persons_of_another_age_are_offered_only_where_others_are_few(
+    tmp_path_factory: pytest.TempPathFactory, years: list[str]
+) -> None:
+    entities, facts = rulers(years)
+    generator = write_pack(tmp_path_factory.mktemp("rulers"), OFFICE, entities, facts)
+    shown = {ord(text[-1]) - 65 for text in offered(generator, "f0#ruler", 30)}
+    near = {
+        at
+        for at, year in enumerate(years)
+        if at and (not year or abs(int(year) - int(years[0])) < 100)
+    }
+    if len(near) >= 4:
+        assert shown <= near
+    else:
+        # The rest fill up what an exam needs, and no more.
+        assert near <= shown
+        assert len(shown) == min(4, len(years) - 1)

@@ -1,0 +1,181 @@
+"""Amounts beside one: which are wrong without a quibble, and such made up of its make."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from tutor.facts.amounts import parse_amount
+from tutor.facts.language import Language
+from tutor.facts.model import Amount, Comparator
+from tutor.questions.marking.tables import words_for
+from tutor.text import fold, fold_name
+
+NEAREST = Decimal("1.15")
+"""How many times as much a wrong amount is at least, or as little."""
+_FURTHEST = 20
+_COUNTED = 20
+"""Up to this a whole number is a count, where each one counts."""
+_STEPS = tuple(step * sign for step in range(1, 7) for sign in (1, -1))
+_FACTORS = tuple(map(Decimal, ("2", "0.5", "1.25", "0.8", "1.5", "0.7", "3", "0.3", "10", "0.1")))
+_GROUPED = 1000
+_ALL = 100
+_TEN = 10
+_PERCENT = "percent"
+_SHORTEST_WORD = 3
+_NUMBER = re.compile(r"-?\d(?:[\d.,\s]*\d)?(?:[eE][+-]?\d{1,2})?(?= |$)")
+
+
+def stands_beside(amount: Amount, key: Amount) -> bool:
+    """Tell whether an amount is wrong beside a key without a quibble, and yet no absurdity.
+
+    It counts the same unit under the same bound. It is more than 15 % off, and by more than the key
+    leaves open (5,300 is no wrong answer where 5,000 is right), at most twenty times as much or as
+    little, and at most one digit more exact or less, for the one number that is exact looks true.
+    """
+    right, number = Decimal(key.number), Decimal(amount.number)
+    if fold_name(amount.unit) != fold_name(key.unit) or amount.comparator is not key.comparator:
+        return False
+    if not right or not number:
+        return False
+    if (right < 0) is not (number < 0):
+        return True
+    low, high = sorted((abs(right), abs(number)))
+    if not NEAREST * low < high <= _FURTHEST * low:
+        return False
+    (exact, last), (digits, _) = _precision(right), _precision(number)
+    return abs(right - number) >= last / 2 and abs(exact - digits) <= 1
+
+
+@lru_cache(maxsize=1 << 12)
+def _precision(number: Decimal) -> tuple[int, Decimal]:
+    """Return how many digits of a number say something, and what the last of them counts."""
+    if abs(number) <= _COUNTED and number == number.to_integral_value():
+        return 1, Decimal(1)
+    parts = number.normalize().as_tuple()
+    assert isinstance(parts.exponent, int)
+    return len(parts.digits), Decimal(1).scaleb(parts.exponent)
+
+
+@lru_cache(maxsize=1 << 12)
+def amounts_beside(amount: Amount, language: Language) -> tuple[Amount, ...]:
+    """Return amounts of the same make: small counts by steps, other numbers by factors.
+
+    They are written as the amount is, in digits or in words, with the signs of its language, and
+    read back as such. One of a thing has none unless its unit is a sign: "2 year" is no English.
+    """
+    bound = _bound_of(amount, language)
+    text = amount.text[len(bound) :]
+    digits = _NUMBER.match(text)
+    head = digits[0] if digits else text.split(" ", 1)[0]
+    shown = _read(head, language)
+    rest = text[len(head) :]
+    inflected = _is_inflected(rest, language)
+    if not shown or shown < 0 or (inflected and shown == 1):
+        return ()
+    if not digits and _is_part(amount.unit, language):
+        return ()
+    found = []
+    for number in _numbers(shown, amount.unit, language):
+        written = _write(number, head, shown, language)
+        made = _read_amount(f"{bound}{written}{rest}", language) if written else None
+        if made is None or made.unit != amount.unit or made.comparator is not amount.comparator:
+            continue
+        if not (inflected and number == 1):
+            found.append(made)
+    return tuple(dict.fromkeys(found))
+
+
+def _numbers(shown: Decimal, unit: str, language: Language) -> Iterator[Decimal]:
+    """Yield numbers beside one, as round as it is or by half a step finer.
+
+    No share is greater than all.
+    """
+    whole = shown == shown.to_integral_value()
+    counted = whole and shown <= _COUNTED
+    step = _step(shown)
+    most = _ALL if shown <= _ALL and _is_share(unit, language) else None
+    for by in _STEPS if counted else _FACTORS:
+        number = shown + by if counted else (shown * by / step).to_integral_value() * step
+        if number > 0 and (most is None or number <= most):
+            yield number
+
+
+def _step(shown: Decimal) -> Decimal:
+    """Return by what numbers beside one differ at least: half of what its last digit counts."""
+    last = _precision(shown)[1]
+    return last / 2 if last > 1 else last
+
+
+def _write(number: Decimal, head: str, shown: Decimal, language: Language) -> str:
+    """Return a number in the way in which another one stands in a text, "" where there is none."""
+    if not head[0].isdigit():
+        word = language.count(int(number))
+        # "One" changes with what it counts in most languages.
+        return "" if word.isdecimal() or number == 1 else word
+    mantissa, exponent = _exponent(head)
+    if exponent:
+        number = Decimal(mantissa.replace(language.decimal, ".")) * number / shown
+        return f"{_plain(number, language)}{exponent}" if 1 <= number < _TEN else ""
+    if shown < _GROUPED or language.group in head or (language.group.isspace() and " " in head):
+        return language.number(number)
+    return _plain(number, language)
+
+
+def _exponent(head: str) -> tuple[str, str]:
+    """Return a number in digits, and its power of ten as it is written, "" for none."""
+    at = head.lower().find("e")
+    return (head, "") if at < 0 else (head[:at], head[at:])
+
+
+def _plain(number: Decimal, language: Language) -> str:
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", language.decimal)
+
+
+def _bound_of(amount: Amount, language: Language) -> str:
+    """Return the words of a bound at the beginning of an amount, with the space behind them."""
+    if amount.comparator is Comparator.EXACT:
+        return ""
+    for phrase in sorted(language.comparators, key=len, reverse=True):
+        if amount.text.lower().startswith(f"{phrase} "):
+            return amount.text[: len(phrase) + 1]
+    return ""
+
+
+def _read(head: str, language: Language) -> Decimal | None:
+    amount = _read_amount(head, language)
+    return None if amount is None or amount.unit else Decimal(amount.number)
+
+
+def _read_amount(text: str, language: Language) -> Amount | None:
+    try:
+        return parse_amount(text, language)
+    except ValueError:
+        return None
+
+
+def _is_inflected(rest: str, language: Language) -> bool:
+    """Tell whether what stands behind a number is another word for one than for several.
+
+    Signs are not, nor are the scales of some languages: "1 billion USD".
+    """
+    first = fold(rest).split()[:1]
+    if not first or not first[0].isalpha() or len(first[0]) < _SHORTEST_WORD:
+        return False
+    size = language.scales.get(first[0])
+    return size is None or list(language.scales.values()).count(size) > 1
+
+
+def _is_share(unit: str, language: Language) -> bool:
+    """Tell whether a unit is a share of a hundred, of whatever it is one."""
+    units, words = words_for(language).amounts.units, fold(unit).split()
+    return any(_PERCENT in units.get(" ".join(words[:n]), frozenset()) for n in (1, 2))
+
+
+def _is_part(unit: str, language: Language) -> bool:
+    """Tell whether a number in words counts parts of one: "two thirds"."""
+    words, first = words_for(language), fold(unit).split(" ", 1)[0]
+    return first in words.amounts.halves or first.startswith(tuple(words.dates.ordinals))
