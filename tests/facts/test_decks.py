@@ -7,7 +7,14 @@ import pytest
 
 from tests.facts.library import BASE, DECK, FACTS, PACK, Library, clean_library
 from tutor.facts.model import Citation, PackId, SourceId
-from tutor.questions.decks import Deck, DeckId, Selection, read_decks, selected_facts
+from tutor.questions.decks import (
+    Deck,
+    DeckId,
+    Selection,
+    in_deck_order,
+    read_decks,
+    selected_facts,
+)
 from tutor.questions.model import Form
 
 MORE = """\
@@ -47,6 +54,7 @@ questions:
     accept: ["the letters Ne"]
     note: From the Greek for new.
     cite: [lecture-3 4, lecture-3 6-7]
+    after: helium-found
 """,
     )
     assert deck.title == "The elements"
@@ -65,6 +73,7 @@ questions:
     assert question.note == "From the Greek for new."
     lecture = SourceId("lecture-3")
     assert question.cite == (Citation(lecture, 4, 4), Citation(lecture, 6, 7))
+    assert question.after == ("helium-found",)
     assert question.place.line == 12
 
 
@@ -127,6 +136,31 @@ def test_a_deck_that_says_only_what_comes_first_has_every_fact(library: Library)
 def test_a_deck_without_selection_has_its_own_questions_alone(library: Library) -> None:
     deck = deck_of(library, 'questions:\n  - {id: a, ask: "Why so?", answer: because}\n')
     assert selected_facts(deck, library.load().packs[PackId("chemistry")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("after", "order"),
+    [
+        ("", ["neon-found", "helium-found", "other", "own"]),
+        ("after: neon-found", ["neon-found", "own", "helium-found", "other"]),
+        ("after: [helium-found, neon-found]", ["neon-found", "helium-found", "own", "other"]),
+    ],
+)
+def test_a_question_stands_behind_the_last_of_the_facts_it_comes_after(
+    library: Library, after: str, order: list[str]
+) -> None:
+    library.write(FACTS, BASE[FACTS] + MORE)
+    last = f", {after}" if after else ""
+    deck = deck_of(
+        library,
+        "select: {facts: [neon-found, helium-found]}\n"
+        "questions:\n"
+        "  - {id: other, ask: Who is it?, answer: Ramsay}\n"
+        f"  - {{id: own, ask: What is it?, answer: a gas{last}}}\n",
+    )
+    pack = library.load().packs[PackId("chemistry")]
+    parts = in_deck_order(deck, pack)
+    assert [part if isinstance(part, str) else part.id for part in parts] == order
 
 
 def test_an_earlier_id_of_a_fact_is_answered_with_todays(library: Library) -> None:

@@ -76,4 +76,17 @@ CODES: tuple[Code, ...] = (
         '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne}',
         Where.DECK,
     ),
+    error(
+        "T508",
+        "A question after what is not there",
+        "A hand-written question is to come after a fact that the deck does not hold. One that has "
+        "no after stands at the end of the deck.",
+        "select: {facts: [helium-found]}\n"
+        "questions:\n"
+        '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, after: polonium-found}',
+        "select: {facts: [helium-found]}\n"
+        "questions:\n"
+        '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, after: helium-found}',
+        Where.DECK,
+    ),
 )
