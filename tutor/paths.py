@@ -51,6 +51,13 @@ def config_dir(environ: Mapping[str, str] | None = None) -> Path:
     return user_config_path(APP, appauthor=False)
 
 
+def home_dir(environ: Mapping[str, str] | None = None) -> Path:
+    """Return the user's own folder."""
+    environ = os.environ if environ is None else environ
+    name = "USERPROFILE" if os.name == "nt" else "HOME"
+    return Path(environ.get(name) or Path.home())
+
+
 def cache_dir(environ: Mapping[str, str] | None = None) -> Path:
     """Return the folder of compiled content (``TUTOR_CACHE`` overrides); safe to delete."""
     environ = os.environ if environ is None else environ

@@ -25,6 +25,7 @@ COMMANDS = [
     "fit",
     "learner",
     "data",
+    "serve",
     "doctor",
 ]
 

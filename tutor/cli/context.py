@@ -117,6 +117,14 @@ class Context:
 
         return cache_dir(self.environ)
 
+    def folders(self) -> list[Path]:
+        """Return every folder that something of this call is in, or may come to be in."""
+        from tutor.paths import home_dir
+
+        places = [folder for place in self.places() for folder in (place.content, place.decks)]
+        own = [self.database.parent, self.cache, self.config.path.parent]
+        return [*own, *places, home_dir(self.environ)]
+
     def places(self) -> list[ContentPlace]:
         """Return the folders of content and decks, one's own first, the shipped ones last."""
         from tutor.paths import content_places

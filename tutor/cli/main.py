@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
 from io import TextIOWrapper
@@ -24,10 +24,12 @@ def main(
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
     stderr: TextIO | None = None,
+    open_app: "Callable[[Context], int] | None" = None,
 ) -> int:
     """Run one call of ``tutor`` and return its exit code.
 
-    ``argv`` is without the program's name. What is not handed in is the process's own.
+    ``argv`` is without the program's name. What is not handed in is the process's own;
+    ``open_app`` opens the app where no command is given, on the terminal if it is not handed in.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     streams = (
@@ -36,7 +38,8 @@ def main(
         _stream(stderr or sys.stderr, "w"),
     )
     try:
-        code = _run(arguments, os.environ if environ is None else environ, *streams)
+        known = os.environ if environ is None else environ
+        code = _run(arguments, known, *streams, open_app or _open_app)
         streams[1].flush()
     except TutorError as error:
         return _complain(streams[2], str(error), error.exit_code)
@@ -64,6 +67,7 @@ def _run(
     stdin: TextIO,
     stdout: TextIO,
     stderr: TextIO,
+    open_app: "Callable[[Context], int]",
 ) -> int:
     try:
         with redirect_stdout(stdout):
@@ -76,7 +80,7 @@ def _run(
 
     context = Context.of(args, environ, stdin, stdout, stderr)
     if args.command is None:
-        return _open_app(context)
+        return open_app(context)
     command = import_module(f"tutor.cli.{args.command}")
     return int(command.run(args, context))
 

@@ -80,7 +80,7 @@ def build_parser() -> Parser:
     commands: Commands = parser.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     for add in (
         *(_study, _exam, _progress, _decks, _items, _questions, _check, _mark, _new),
-        *(_plan, _simulate, _fit, _learner, _data, _doctor),
+        *(_plan, _simulate, _fit, _learner, _data, _serve, _doctor),
     ):
         add(commands)
     return parser
@@ -363,6 +363,18 @@ def _data(commands: "Commands") -> None:
     restore = _command(actions, "restore", "put a backup in the database's place")
     restore.add_argument("file", type=Path, metavar="FILE", help="what `data backup` wrote")
     _command(actions, "upgrade", "bring the database to this version, after a backup")
+
+
+def _serve(commands: "Commands") -> None:
+    parser = _command(commands, "serve", "open the app to a browser on this machine")
+    parser.add_argument(
+        "--port",
+        type=_between(0, 65_535),
+        default=0,
+        metavar="P",
+        help="listen on this port; without it, on any that is free",
+    )
+    parser.add_argument("--open", action="store_true", help="also open a browser on it")
 
 
 def _doctor(commands: "Commands") -> None:
