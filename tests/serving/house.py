@@ -15,7 +15,7 @@ from tutor.serving.server import Server
 from tutor.serving.window import Window
 
 PATIENCE = 60.0
-_ESCAPES = re.compile(r"\x1b(?:\[[0-9;?<=>]*[a-zA-Z@`$]+|\][^\x07\x1b]*(?:\x07|\x1b\\))")
+_ESCAPES = re.compile(r"\x1b(?:\[[0-9;?<=>]*\$?[a-zA-Z@`]|\][^\x07\x1b]*(?:\x07|\x1b\\))")
 
 _HEAD = """
 import json, os, sys
@@ -130,10 +130,10 @@ class House:
         """Open the address that lets a browser in."""
         return await self.get(address or self.server.door.address)
 
-    async def page(self, *, width: int = 80, height: int = 24, **headers: str) -> Page:
+    async def page(self, size: str = "?width=80&height=24", **headers: str) -> Page:
         """Open a page's socket, as a page of ours does unless headers say otherwise."""
         origin = {"Origin": str(self.root).rstrip("/"), **headers}
-        url = self.root.join(URL(f"/socket?width={width}&height={height}"))
+        url = self.root.join(URL(f"/socket{size}"))
         return Page(await self.browser.ws_connect(url, headers=origin))
 
     async def settled(self, window: Window) -> int | None:
