@@ -7,7 +7,7 @@ in the environment and ``new_per_day`` here.
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from tutor.paths import config_dir
 from tutor.text import clean, nearest
 
 CONFIG = "config.toml"
+BINDINGS = "bindings"
 MOST_BYTES = 1 << 20
 _SWITCH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -33,11 +34,33 @@ class Theme(StrEnum):
     TERMINAL = "terminal"
 
 
+class KeyPreset(StrEnum):
+    """Which keys do what, before any is bound otherwise."""
+
+    DEFAULT = "default"
+    VIM = "vim"
+    LEFT_HAND = "left-hand"
+    KEYPAD = "keypad"
+
+
 class Leeches(StrEnum):
     """What becomes of a question that is forgotten again and again."""
 
     TAG = "tag"
     SUSPEND = "suspend"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """An entry of the table ``[bindings]``: the keys of an action, as they are written.
+
+    Which actions and keys there are, :mod:`tutor.tui.keymap` knows; ``place`` is the file and line
+    that it names where there are none such.
+    """
+
+    action: str
+    keys: tuple[str, ...]
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +238,23 @@ class Settings:
         default=False, metadata=_switch("Whether marks and lines are drawn in ASCII only.")
     )
     theme: Theme = field(default=Theme.INK, metadata=_choice(Theme, "The app's colours."))
+    keys: KeyPreset = field(
+        default=KeyPreset.DEFAULT,
+        metadata=_choice(KeyPreset, "The app's keys; [bindings] binds single actions otherwise."),
+    )
+    bindings: tuple[Bound, ...] = ()
 
 
-def read_settings(environ: Mapping[str, str], *, learner: str | None = None) -> Settings:
+def read_settings(
+    environ: Mapping[str, str], *, learner: str | None = None, text: str | None = None
+) -> Settings:
     """Return the settings that hold: option (``learner``), variable, config.toml, default.
 
-    Raises SettingsError, naming file and line or variable, for what cannot be used.
+    With a ``text``, as if config.toml held that. Raises SettingsError, naming file and line or
+    variable, for what cannot be used.
     """
-    rules = _rules()
-    values = _from_file(config_dir(environ) / CONFIG)
+    rules, path = _rules(), config_dir(environ) / CONFIG
+    values = _from_text(path, _text_of(path) if text is None else text)
     for name, rule in rules.items():
         if text := environ.get(variable_of(name)):
             values[name] = _checked(rule.of_text, text, rule, variable_of(name))
@@ -243,7 +274,7 @@ def explain_settings() -> tuple[Explained, ...]:
             about=item.metadata["rule"].about,
             choices=item.metadata["rule"].choices,
         )
-        for item in fields(Settings)
+        for item in _ruled()
     )
 
 
@@ -269,8 +300,13 @@ def _key(name: str) -> str:
     return name.replace("_", "-")
 
 
+def _ruled() -> list[Field[Any]]:
+    """Return the settings of one value each; the table of bindings is none of them."""
+    return [item for item in fields(Settings) if "rule" in item.metadata]
+
+
 def _rules() -> dict[str, _Rule]:
-    return {item.name: item.metadata["rule"] for item in fields(Settings)}
+    return {item.name: item.metadata["rule"] for item in _ruled()}
 
 
 def _checked(make: Callable[[Any], object], given: object, rule: _Rule, place: str) -> Any:
@@ -281,9 +317,8 @@ def _checked(make: Callable[[Any], object], given: object, rule: _Rule, place: s
         raise SettingsError(f"{place} takes {rule.takes}; mend it or take it out.") from None
 
 
-def _from_file(path: Path) -> dict[str, Any]:
-    """Return the values of config.toml by field name; none where there is no such file."""
-    text = _text_of(path)
+def _from_text(path: Path, text: str) -> dict[str, Any]:
+    """Return the values of config.toml, of that text, by field name."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -294,16 +329,40 @@ def _from_file(path: Path) -> dict[str, Any]:
             f"{place}: {reason}; a setting is a line such as retention = 0.9."
         ) from None
     rules = {_key(name): (name, rule) for name, rule in _rules().items()}
-    values = {}
+    values: dict[str, Any] = {}
     for key, value in table.items():
         place = f"{path}:{_line_of(key, text)}"
+        if key == BINDINGS:
+            values[key] = _bound(value, path, text)
+            continue
         if key not in rules:
-            near = nearest(key, tuple(rules))
-            guess = f"did you mean {near}?" if near else f"known are {', '.join(rules)}."
+            known = (*rules, BINDINGS)
+            near = nearest(key, known)
+            guess = f"did you mean {near}?" if near else f"known are {', '.join(known)}."
             raise SettingsError(f"{place}: there is no setting {key!r}; {guess}")
         name, rule = rules[key]
         values[name] = _checked(rule.check, value, rule, f"{place}: {key}")
     return values
+
+
+def _bound(table: object, path: Path, text: str) -> tuple[Bound, ...]:
+    """Return what the table of bindings holds, each with its place."""
+    if not isinstance(table, dict):
+        place = f"{path}:{_line_of(BINDINGS, text)}"
+        raise SettingsError(
+            f'{place}: {BINDINGS} is a table; write [{BINDINGS}], and below it such as hint = "f7".'
+        )
+    found = []
+    for action, keys in table.items():
+        place = f"{path}:{_line_within(BINDINGS, action, text)}"
+        listed = keys if isinstance(keys, list) else [keys]
+        if not listed or not all(isinstance(key, str) and key for key in listed):
+            raise SettingsError(
+                f'{place}: {action} takes a key such as "f7", or a list such as ["x", "f7"]; mend '
+                "it or take it out."
+            )
+        found.append(Bound(action, tuple(listed), place))
+    return tuple(found)
 
 
 def _text_of(path: Path) -> str:
@@ -331,6 +390,18 @@ def _line_of(key: str, text: str) -> int:
         rf"^[ \t]*(?:{name}[ \t]*[=.]|\[+[ \t]*{name}[ \t]*[\].])", text, re.MULTILINE
     )
     return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _line_within(table: str, key: str, text: str) -> int:
+    """Return the line, from 1, of a key of a table; that of the table where it is not found."""
+    first = _line_of(table, text)
+    lines = text.split("\n")
+    name = rf"[\"']?{re.escape(key)}[\"']?[ \t]*="
+    for number, line in enumerate(lines[first - 1 :], start=first):
+        # The table's own line holds the key only where it is written in braces or with a dot.
+        if re.search(rf"(?:^|[{{,.])[ \t]*{name}", line):
+            return number
+    return first
 
 
 def _last_line(text: str) -> int:

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from tutor.configfile import ConfigFile
 from tutor.errors import SettingsError
-from tutor.settings import Theme, explain_settings, read_settings, text_of, value_of
+from tutor.settings import (
+    Bound,
+    KeyPreset,
+    Settings,
+    Theme,
+    explain_settings,
+    read_settings,
+    text_of,
+    value_of,
+)
 
 OWN = """\
 # mine
@@ -123,3 +132,46 @@ def test_settings_with_few_values_name_them_all() -> None:
     assert choices["ascii"] == ("false", "true")
     assert choices["theme"] == tuple(Theme)
     assert choices["zone"] == ()
+
+
+class TestBindings:
+    def test_a_key_is_bound_below_everything_else_and_taken_away_again(
+        self, environ: dict[str, str]
+    ) -> None:
+        file = ConfigFile(environ)
+        file.change("theme", "paper")
+        file.bind("hint", ["f7"])
+        settings = file.bind("bury", ["x", "f4"])
+        assert settings.bindings == (Bound("hint", ("f7",)), Bound("bury", ("x", "f4")))
+        # What is set later still stands above the table.
+        assert file.change("keys", "vim").keys is KeyPreset.VIM
+        text = 'theme = "paper" keys = "vim" [bindings] hint = "f7" bury = ["x", "f4"]'
+        assert " ".join(file.path.read_text(encoding="utf-8").split()) == text
+        file.bind("bury", [])
+        assert read_settings(environ).bindings == (Bound("hint", ("f7",)),)
+        assert file.bind("hint", []).bindings == ()
+        assert "bindings" not in file.path.read_text(encoding="utf-8")
+
+    def test_nothing_is_written_where_what_would_hold_is_refused(
+        self, environ: dict[str, str]
+    ) -> None:
+        file = ConfigFile(environ)
+        file.bind("hint", ["f7"])
+        before = file.path.read_bytes()
+
+        def refuse(settings: Settings) -> None:
+            assert settings.bindings == (Bound("hint", ("x",)),)
+            raise SettingsError("No.")
+
+        with pytest.raises(SettingsError, match=r"No\."):
+            file.bind("hint", ["x"], refuse)
+        assert file.path.read_bytes() == before
+
+    def test_comments_and_other_ways_to_write_a_table_stay(self, environ: dict[str, str]) -> None:
+        file = ConfigFile(environ)
+        file.path.parent.mkdir(parents=True)
+        for text in ('bindings.hint = "x" # mine\n', 'bindings = {hint = "x"} # mine\n'):
+            file.path.write_text(text, encoding="utf-8")
+            bound = file.bind("bury", ["X"]).bindings
+            assert bound == (Bound("hint", ("x",)), Bound("bury", ("X",)))
+            assert "# mine" in file.path.read_text(encoding="utf-8")

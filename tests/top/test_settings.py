@@ -3,7 +3,15 @@ from pathlib import Path
 import pytest
 
 from tutor.errors import ExitCode, SettingsError
-from tutor.settings import Leeches, Settings, Theme, explain_settings, read_settings
+from tutor.settings import (
+    Bound,
+    KeyPreset,
+    Leeches,
+    Settings,
+    Theme,
+    explain_settings,
+    read_settings,
+)
 
 
 @pytest.fixture
@@ -205,10 +213,50 @@ def test_a_file_too_great_to_be_settings_is_not_read(config: Path, environ: dict
 
 def test_every_setting_explains_itself() -> None:
     explained = {setting.name: setting for setting in explain_settings()}
-    assert len(explained) == len(Settings.__slots__)
+    # The table of bindings is explained in docs/keys.md.
+    assert {name.replace("-", "_") for name in explained} == {*Settings.__slots__} - {"bindings"}
     assert explained["new-per-day"].variable == "TUTOR_NEW_PER_DAY"
     assert explained["ascii"].default == "false"
     assert explained["learner"].default == ""
     for setting in explained.values():
         assert setting.about.endswith(".")
         assert setting.takes
+
+
+class TestBindings:
+    def test_a_key_or_a_list_of_keys_is_read_with_its_line(
+        self, config: Path, environ: dict[str, str]
+    ) -> None:
+        config.write_text(
+            'keys = "vim"\n\n[bindings]\n# mine\nhint = "f7"\nbury = ["x", "f4"]\n',
+            encoding="utf-8",
+        )
+        settings = read_settings(environ)
+        assert settings.keys is KeyPreset.VIM
+        assert settings.bindings == (Bound("hint", ("f7",)), Bound("bury", ("x", "f4")))
+        assert [bound.place for bound in settings.bindings] == [f"{config}:5", f"{config}:6"]
+
+    @pytest.mark.parametrize(
+        "text",
+        ['\nbindings.hint = "x"\n', '\nbindings = {"hint" = "x"}\n', '\n[bindings]\nhint="x"'],
+    )
+    def test_other_ways_to_write_the_table_have_their_lines(
+        self, config: Path, environ: dict[str, str], text: str
+    ) -> None:
+        config.write_text(text, encoding="utf-8")
+        line = 3 if "[" in text else 2
+        assert [bound.place for bound in read_settings(environ).bindings] == [f"{config}:{line}"]
+
+    @pytest.mark.parametrize("keys", ["3", "[]", '""', '["x", 3]', "true", '["x", ""]'])
+    def test_what_is_no_key_is_refused_with_its_line(
+        self, config: Path, environ: dict[str, str], keys: str
+    ) -> None:
+        config.write_text(f"[bindings]\nhint = {keys}\n", encoding="utf-8")
+        with pytest.raises(SettingsError) as told:
+            read_settings(environ)
+        assert str(told.value).startswith(f"{config}:2: hint takes a key such as")
+
+    def test_bindings_are_a_table(self, config: Path, environ: dict[str, str]) -> None:
+        config.write_text('theme = "ink"\nbindings = "vim"\n', encoding="utf-8")
+        with pytest.raises(SettingsError, match=r":2: bindings is a table; write \[bindings\]"):
+            read_settings(environ)

@@ -18,6 +18,7 @@ from tests.tui.fakes import (
     FakeStudy,
 )
 from tests.tui.stage import Stage, labels, on_stage
+from tutor.settings import Bound, Settings
 from tutor.tui.actions import ACTIONS, ASKING, BY_ID, LETTERS, QUESTION, Moment, bindings
 from tutor.tui.app import TutorApp
 from tutor.tui.screens.exam import ExamScreen
@@ -78,11 +79,13 @@ def test_no_key_means_two_things_at_once(moment: Moment, field: bool) -> None:
 
 def test_no_option_letter_is_a_key_of_its_own_while_a_question_is_asked() -> None:
     moments = BY_ID["pick"].moments
-    assert moments >= {Moment.CHOICE, Moment.CHOICES, Moment.ORDER, Moment.MATCH, Moment.POINTS}
+    assert moments >= {Moment.CHOICE, Moment.CHOICES, Moment.MENDING, Moment.POINTS}
+    assert BY_ID["line"].moments >= {Moment.ORDER, Moment.MATCH}
+    moments |= BY_ID["line"].moments
     others = {
         key
         for action in ACTIONS
-        if action.moments & moments and action.id != "pick"
+        if action.moments & moments and action.id not in {"pick", "line"}
         for key in action.keys
     }
     assert not others & set(LETTERS)
@@ -156,11 +159,12 @@ async def test_the_line_of_keys_explains_what_the_pointer_is_on() -> None:
 
 async def test_a_key_can_be_remapped_by_the_id_of_its_action() -> None:
     async with on_stage(FakeStudy(questions=(CHOICE,)), "enter") as stage:
-        stage.app.set_keymap({"hint": "f7"})
-        await stage.press("h")
+        stage.app.adopt(Settings(bindings=(Bound("hint", ("f7",)),)))
+        await stage.press("h", "f2")
         assert stage.did == []
         await stage.press("f7")
         assert stage.did == ["hint"]
+        assert "f7 Hint" in stage.text()
 
 
 async def _palette(stage: Stage, name: str) -> None:

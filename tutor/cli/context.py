@@ -77,7 +77,13 @@ class Context:
         """The settings of option, variable, config.toml and default, in that order."""
         from tutor.settings import read_settings
 
-        return read_settings(self.environ, learner=self.learner_option)
+        settings = read_settings(self.environ, learner=self.learner_option)
+        if settings.bindings:
+            # Whatever is called, a file that cannot be used is told of.
+            from tutor.tui.keymap import keymap_of
+
+            keymap_of(settings)
+        return settings
 
     @property
     def editor(self) -> str:

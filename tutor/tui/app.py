@@ -23,6 +23,8 @@ from tutor.tui.desk import Desk, Start, Study, StudyOfWorld
 from tutor.tui.drawing import ASCII, UNICODE
 from tutor.tui.guard import RepeatGuard
 from tutor.tui.hangup import guarded
+from tutor.tui.keymap import keymap_of
+from tutor.tui.keynames import character_of, on_keypad
 from tutor.tui.screens.page import Page
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.themes import textual_theme
@@ -167,6 +169,7 @@ class TutorApp(App[None]):
         super().__init__()
         self.desk = Desk(study)
         self.settings = settings
+        self.keys = keymap_of(settings)
         self.marks = ASCII if settings.ascii else UNICODE
         self.trial = one_line(trial)
         self.monotonic = monotonic
@@ -208,8 +211,14 @@ class TutorApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take no key twice, and nothing pasted that could steer the terminal."""
-        if isinstance(event, events.Key) and self.guard.refuses(event.key):
-            return
+        if isinstance(event, events.Key):
+            if (key := on_keypad(event.key)) != event.key:
+                event = events.Key(key, character_of(key))
+            if self.guard.refuses(event.key):
+                return
+            # A page that waits for a key to bind takes any but those of the way out.
+            if isinstance(self.screen, Page) and self.screen.takes(event.key):
+                return
         if isinstance(event, events.Paste):
             event.text = one_line(event.text)
         await super().on_event(event)
@@ -228,6 +237,11 @@ class TutorApp(App[None]):
     def adopt(self, settings: Settings) -> None:
         """Let other settings hold; signs change with the next screen."""
         self.settings = settings
+        keys, self.keys = self.keys, keymap_of(settings)
+        if self.keys != keys:
+            for screen in self.screen_stack:
+                if isinstance(screen, Page):
+                    screen.bind_keys()
         self.marks = ASCII if settings.ascii else UNICODE
         self.theme = settings.theme.value
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 
-from tutor.tui.actions import ACTIONS, Action, key_names
+from tutor.tui.actions import Action, key_names
 from tutor.tui.screens.page import Page
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Actions(Provider):
     def _acting(self) -> Iterator[tuple[Action, Callable[[], None]]]:
         page = self.screen
         if isinstance(page, Page):
-            for action in ACTIONS:
+            for action in page.tutor.keys.actions:
                 if action.palette and page.acts(action.id):
                     yield action, partial(page.perform, action.id)
 

@@ -4,6 +4,10 @@ from tutor.tui.moments import ASKING, Action, Group, Moment
 
 M = Moment
 IN_EXAM = "exam"
+NOT_IN_EXAMS = frozenset(
+    {"hint", "give-up", "bury", "bury-fact", "suspend", "suspend-fact", "undo", "reveal"}
+)
+"""What can be done with a question in a session, but not in a paper."""
 
 SITTING: tuple[Action, ...] = (
     Action(

@@ -62,7 +62,9 @@ class Answering(Sheet):
         field.closed = True
         self._disable_field()
         self.enter(M.SURE)
-        self.prompt.say("How sure are you? 1 guess, 2 unsure, 3 sure; Enter to leave it.")
+        keys = self.tutor.keys
+        told = ", ".join(f"{keys.name(how)} {how}" for how in ("guess", "unsure", "sure"))
+        self.prompt.say(f"How sure are you? {told}; {keys.opening('unsaid')} to leave it.")
 
     def _sure(self, confidence: Confidence | None) -> None:
         self._said, self._has_said = confidence, True
@@ -90,13 +92,20 @@ class Answering(Sheet):
 
     # The caret
 
-    def do_pick(self, key: str) -> None:
-        """Go to an option or a line by its letter; tick it where several apply."""
+    def do_line(self, key: str) -> None:
+        """Go to a line by its letter, or put the one that is lifted there."""
         index = self._column.index_of(key)
         if index is None:
             return
         if self.moment is M.ORDER and self._ordering.lifted:
             self._put(index)
+        else:
+            self._go(index)
+
+    def do_pick(self, key: str) -> None:
+        """Go to an option by its letter; tick it where several apply."""
+        index = self._column.index_of(key)
+        if index is None:
             return
         self._go(index)
         if self.moment in {M.CHOICES, M.POINTS}:
@@ -208,7 +217,7 @@ class Answering(Sheet):
         """Take the pair at the caret apart."""
         line = self._lettered("#lines").caret or 0
         if self._pairing.pairs[line] is None:
-            self.prompt.complain(f"{LETTERS[line]} has no partner.")
+            self.prompt.complain(f"{self._called(line)} has no partner.")
         else:
             self._set_pairs(self._pairing.clear(line), line)
 
@@ -219,8 +228,9 @@ class Answering(Sheet):
         made = pairing.pairs[line] is not None
         self._set_pairs(pairing, pairing.next_open(line) if made else line)
         if made and offer in before.pairs:
-            other = LETTERS[before.pairs.index(offer)]
-            self.prompt.note(f"{offer + 1} goes with {LETTERS[line]} now, and {other} is open.")
+            other = self._called(before.pairs.index(offer))
+            number = self.tutor.keys.signs("partner")[f"{offer + 1}"]
+            self.prompt.note(f"{number} goes with {self._called(line)} now, and {other} is open.")
 
     def _set_pairs(self, pairing: Pairing, caret: int) -> None:
         self._pairing, self._warned = pairing, False
@@ -259,32 +269,40 @@ class Answering(Sheet):
 
     def _missing(self) -> str:
         """Return what is still to do before the answer can be submitted, or ""."""
+        give_up = self.tutor.keys.name("give-up", field=self.moment is M.FIELD)
+        unknown = f"{give_up} if you do not know"
         match self.moment:
             case M.FIELD:
                 empty = not one_line(self.query_one(Field).value)
-                return "Type an answer first; f3 if you do not know." if empty else ""
+                return f"Type an answer first; {unknown}." if empty else ""
             case M.POINTS:
-                said = "Tick what you recalled; f3 if it was none of it."
+                said = f"Tick what you recalled; {give_up} if it was none of it."
                 return "" if self._ticked else said
             case M.CHOICES:
-                return "" if self._ticked else "Tick one or more first; f3 if you do not know."
+                return "" if self._ticked else f"Tick one or more first; {unknown}."
             case M.ORDER:
                 return "" if self._ordering.touched else self._warn("No line has been moved.")
             case M.MATCH:
                 return self._missing_pairs()
-        return "" if self._column.caret is not None else "Choose one first; f3 if you do not know."
+        return "" if self._column.caret is not None else f"Choose one first; {unknown}."
 
     def _missing_pairs(self) -> str:
-        open_lines = [LETTERS[line] for line in self._pairing.open_lines]
+        open_lines = list(map(self._called, self._pairing.open_lines))
         if len(open_lines) == len(self._pairing.pairs):
-            return "Match a line first; f3 if you do not know."
+            give_up = self.tutor.keys.name("give-up")
+            return f"Match a line first; {give_up} if you do not know."
         listed = " and ".join(filter(None, (", ".join(open_lines[:-1]), *open_lines[-1:])))
         return self._warn(f"Still open: {listed}.") if open_lines else ""
 
     def _warn(self, what: str) -> str:
         """Return a warning the first time, and "" once it has been given."""
         warned, self._warned = self._warned, True
-        return "" if warned else f"{what} Enter again submits it so."
+        again = self.tutor.keys.opening("check")
+        return "" if warned else f"{what} {again} again submits it so."
+
+    def _called(self, line: int) -> str:
+        """Return the letter of a line."""
+        return self.tutor.keys.signs("line")[LETTERS[line]]
 
     # What is clicked and typed
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tutor.questions.model import Option, Question
     from tutor.study.model import Asked, Feedback, Response
     from tutor.tui.drawing import Marks
+    from tutor.tui.keymap import Keymap
 
 _MOMENTS = {
     Form.MULTIPLE: Moment.CHOICES,
@@ -34,7 +35,6 @@ _DENYING = frozenset({Form.WHICH_NOT, Form.ODD_ONE})
 
 _WANTED = {
     Moment.CHOICE: "Choose one.",
-    Moment.CLAIM: "Judge the claim: t or f.",
     Moment.MENDING: "False. What is right instead?",
     Moment.ORDER: "Put them in order; a number places the line.",
     Moment.MATCH: "Match: a letter for the line, then a number.",
@@ -62,12 +62,12 @@ def stressed(question: Question, language: Language) -> list[str]:
     return [word for word in dict.fromkeys(found) if fold(word) in negations]
 
 
-def wanted(moment: Moment, asked: Asked, *, practice: bool, ticked: int = 0) -> str:
+def wanted(moment: Moment, asked: Asked, keys: Keymap, *, practice: bool, ticked: int = 0) -> str:
     """Return what the learner is to do now, with what is to be known about the question.
 
     ``ticked`` counts the options or points that are ticked, or the pairs that are made.
     """
-    text = _wanted_now(moment, asked.question, ticked)
+    text = _wanted_now(moment, asked.question, keys, ticked)
     if practice:
         return f"Practice, not counted. {text}"
     if asked.returns:
@@ -75,7 +75,7 @@ def wanted(moment: Moment, asked: Asked, *, practice: bool, ticked: int = 0) -> 
     return f"New. {text}" if asked.is_new or asked.step is Step.INTRODUCTION else text
 
 
-def _wanted_now(moment: Moment, question: Question, ticked: int) -> str:
+def _wanted_now(moment: Moment, question: Question, keys: Keymap, ticked: int) -> str:
     enough = question.enough
     match moment:
         case Moment.FIELD if question.form is Form.REASONS and enough:
@@ -88,10 +88,13 @@ def _wanted_now(moment: Moment, question: Question, ticked: int) -> str:
         case Moment.CHOICES:
             return f"Choose all that apply: {ticked} ticked."
         case Moment.MATCH if ticked:
-            return f"{ticked} of {len(question.parts)} matched; backspace parts a pair."
+            parts = keys.name("clear")
+            return f"{ticked} of {len(question.parts)} matched; {parts} parts a pair."
+        case Moment.CLAIM:
+            return f"Judge the claim: {keys.name('true')} or {keys.name('false')}."
         case Moment.RECALL:
             what = f"{enough} of {len(question.points)}" if enough else "it"
-            return f"Recall {what}, then press Enter to compare."
+            return f"Recall {what}, then press {keys.opening('reveal')} to compare."
         case Moment.POINTS:
             return f"Tick what you recalled{f'; {enough} are enough' if enough else ''}."
     return _WANTED.get(moment, "")

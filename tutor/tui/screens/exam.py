@@ -19,7 +19,7 @@ from tutor.study.model import Asked, Counts
 from tutor.text import one_line
 from tutor.tui.actions import ASKING, Moment, bindings
 from tutor.tui.drawing import Part, words
-from tutor.tui.registry_exam import IN_EXAM
+from tutor.tui.registry_exam import IN_EXAM, NOT_IN_EXAMS
 from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
 from tutor.tui.screens.ordering import Ordering
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 M = Moment
 _LOOK_AT_CLOCK = 1.0
-_NOT_IN_EXAMS = frozenset(
-    {"hint", "give-up", "bury", "bury-fact", "suspend", "suspend-fact", "undo", "reveal"}
-)
 
 
 class ExamScreen(Answering):
@@ -58,7 +55,7 @@ class ExamScreen(Answering):
     CSS_PATH = ["review.tcss", "exam.tcss"]  # noqa: RUF012 - Textual's own way
     BINDINGS = bindings(ASKING | {M.SURE, M.OVERVIEW, M.HANDING, M.REPORT}, IN_EXAM)
     WHERE = IN_EXAM
-    LACKS = _NOT_IN_EXAMS
+    LACKS = NOT_IN_EXAMS
 
     class Opened(Reply["Exam"]):
         """The paper is there."""
@@ -211,7 +208,7 @@ class ExamScreen(Answering):
         assert posed is not None
         matched = len(self._pairing.pairs) - len(self._pairing.open_lines)
         ticked = matched if self.moment is M.MATCH else len(self._ticked)
-        wanted = asking.wanted(self.moment, asked, practice=False, ticked=ticked)
+        wanted = asking.wanted(self.moment, asked, self.tutor.keys, practice=False, ticked=ticked)
         self.prompt.say(note or wanted, self._beside())
 
     def _beside(self) -> str:
@@ -268,7 +265,8 @@ class ExamScreen(Answering):
         self.enter(M.OVERVIEW)
         said = f"{exam.answered} of {len(exam)} answered"
         flagged = f", {len(exam.flagged)} flagged" if exam.flagged else ""
-        self.prompt.say(f"{said}{flagged}. h hands in.", self._beside())
+        hand_in = self.tutor.keys.name("hand-in")
+        self.prompt.say(f"{said}{flagged}. {hand_in} hands in.", self._beside())
         self.after_painting(self._follow_list)
 
     def _follow_list(self) -> None:
@@ -286,8 +284,10 @@ class ExamScreen(Answering):
         self._draw_head(None)
         self.query_one("#report", Static).update(words(*_handing(exam)))
         self.enter(M.HANDING)
-        back = "" if exam.time_is_up else " Esc goes back to the paper."
-        self.prompt.say(f"Enter hands in; r also counts the answers as reviews.{back}")
+        keys = self.tutor.keys
+        back = "" if exam.time_is_up else f" {keys.opening('back')} goes back to the paper."
+        only, also = keys.opening("only-exam"), keys.name("as-reviews")
+        self.prompt.say(f"{only} hands in; {also} also counts the answers as reviews.{back}")
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the width anew between the sides of a match; say what the head says no more."""

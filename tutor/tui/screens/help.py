@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tutor.tui.actions import ACTIONS, Group, Moment, bindings
+from tutor.tui.actions import Group, Moment, bindings
 from tutor.tui.drawing import words
 from tutor.tui.screens.page import Page
 from tutor.tui.widgets.key_table import KeyTable
@@ -29,7 +29,8 @@ class Help(Page):
 
     def content(self) -> ComposeResult:
         """Yield the keys."""
-        there = [a for a in ACTIONS if self.tutor.shown is None or not a.files]
+        actions = self.tutor.keys.actions
+        there = [a for a in actions if self.tutor.shown is None or not a.files]
         here = [a for a in there if a.where in ("", self._where) and a.id not in self._lacks]
         now = [a for a in here if self._of in a.moments]
         yield KeyTable(f"{self._of.value}: what acts now", now)
@@ -41,7 +42,8 @@ class Help(Page):
         """Show the keys."""
         self.masthead.show(words(("Help", "bold")), words((self._of.value, "$soft")))
         self.enter(Moment.HELP)
+        leaves = self.tutor.keys.name("leave-field", field=True)
         self.prompt.say(
-            "In a field the f and ctrl keys act, and the single keys once esc has left it. "
+            f"In a field the f and ctrl keys act, and the single keys once {leaves} has left it. "
             "Everything can be clicked, too."
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
+from textual.binding import BindingsMap
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
 
 from tutor.errors import TutorError
-from tutor.tui.actions import BY_ID, Action, Moment, acting
+from tutor.tui.actions import ALONE, BY_ID, INSIDE, WITH_FIELD, Action, Moment, bindings_of
+from tutor.tui.keymap import Keymap
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.masthead import Masthead
@@ -53,6 +55,7 @@ class Page(Screen[None]):
         self.moment = Moment.BUSY
         self._more_below = False
         self._had_body = False
+        self._left: Field | None = None
 
     @property
     def tutor(self) -> TutorApp:
@@ -85,7 +88,9 @@ class Page(Screen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """See again whether more stands below, whenever what is there grows, shrinks or scrolls."""
+        """Bind the learner's keys; see whether more stands below, whenever the body changes."""
+        if self.tutor.keys != Keymap():
+            self.bind_keys()
         # A page of one long table has no body that scrolls.
         self._had_body = bool(self.query("#body"))
         for body in self.query("#body"):
@@ -118,7 +123,7 @@ class Page(Screen[None]):
         """Return the actions that act now and have a key, with the focus where it is."""
         return [
             action
-            for action in acting(self.moment, field=self.field_focused)
+            for action in self.tutor.keys.acting(self.moment, field=self.field_focused)
             if self.acts(action.id) and (self._more_below or action.id != "page-down")
         ]
 
@@ -170,10 +175,28 @@ class Page(Screen[None]):
         """Let a key act only where its action does, with the field in focus or without."""
         if action != "act":
             return super().check_action(action, parameters)
-        name = str(parameters[0])
-        return self.acts(name) and bool(BY_ID[name].keys_in(field=self.field_focused))
+        name, where = str(parameters[0]), parameters[2] if len(parameters) > 2 else ""
+        if where == (ALONE if self.field_focused else INSIDE):
+            return False
+        keys = self.tutor.keys.by_id[name].keys_in(field=self.field_focused)
+        return self.acts(name) and bool(keys)
 
-    def action_act(self, name: str, key: str = "") -> None:
+    def bind_keys(self) -> None:
+        """Bind the keys that hold now in place of those of before."""
+        usual = BindingsMap(self.BINDINGS)
+        names = dict.fromkeys(str(binding.id).partition(".")[0] for _, binding in usual)
+        actions = map(self.tutor.keys.by_id.__getitem__, names)
+        bound = BindingsMap(binding for action in actions for binding in bindings_of(action))
+        keys = BindingsMap(Screen.BINDINGS).key_to_bindings | bound.key_to_bindings
+        self._bindings = BindingsMap.from_keys(keys)
+        self.refresh_bindings()
+        self.show_keys()
+
+    def takes(self, key: str) -> bool:
+        """Take a key that was pressed, whatever it is bound to; most pages take none."""
+        return False
+
+    def action_act(self, name: str, key: str = "", where: str = "") -> None:
         """Do what a key stands for."""
         self.perform(name, key)
 
@@ -191,6 +214,15 @@ class Page(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """See again what there is room for."""
         self.after_painting(self.look_below)
+        self.after_painting(self._go_on_typing)
+
+    def _go_on_typing(self) -> None:
+        """Go back into the field that was left because there was no room for the page."""
+        field, folded = self._left, self.has_class("-thin") or self.has_class("-flat")
+        if field is not None and not folded:
+            self._left = None
+            if self.moment in WITH_FIELD and field.focusable:
+                self.set_focus(field)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the keys that act beside a field."""
@@ -198,6 +230,10 @@ class Page(Screen[None]):
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Show the keys that act without a field."""
+        if isinstance(event.widget, Field) and self.moment in WITH_FIELD:
+            # What is not shown loses the focus, and nobody asked for that.
+            shown = not (self.has_class("-thin") or self.has_class("-flat"))
+            self._left = self._left if shown else event.widget
         self.show_keys()
 
     # The desk

@@ -210,8 +210,11 @@ class TimelinePage(ListingPage):
         if (fact := self._at_caret) is not None:
             self._begun = None if self._begun is not None else fact.fact
             self.table.move(0)
+            practise = self.tutor.keys.name("practise-stretch")
             self.prompt.say(
-                "Move on, then p practises what lies between." if self._begun else "No stretch."
+                f"Move on, then {practise} practises what lies between."
+                if self._begun
+                else "No stretch."
             )
 
     def do_practise_stretch(self) -> None:

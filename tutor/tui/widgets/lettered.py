@@ -11,6 +11,8 @@ from textual.widget import Widget
 from tutor.tui.drawing import EMPTY, Marks, filled, rows, words, wrapped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
     from textual.content import Content
 
@@ -64,6 +66,8 @@ class Lettered(Widget):
         super().__init__(id=id_)
         self._marks = marks
         self._rows: list[Row] = []
+        self._signs: Mapping[str, str] = {}
+        self._partners: Mapping[str, str] = {}
         self.caret: int | None = None
 
     def show(self, table: list[Row], caret: int | None = None) -> None:
@@ -71,6 +75,10 @@ class Lettered(Widget):
         same = list(map(_measured, table)) == list(map(_measured, self._rows))
         self._rows, self.caret = table, caret
         self.refresh(layout=not same)
+
+    def call(self, signs: Mapping[str, str], partners: Mapping[str, str] | None = None) -> None:
+        """Say which keys are drawn for the letters of rows, and for those that stand after them."""
+        self._signs, self._partners = signs, partners or {}
 
     def move(self, by: int) -> None:
         """Move the caret by rows, over those that were taken away, and round at the ends."""
@@ -141,8 +149,10 @@ class Lettered(Widget):
             tick = self._marks.ticked if row.ticked else self._marks.unticked
             mark = words(mark, (f"{tick} ", "bold $accent" if row.ticked else "$soft"))
         before = (f"{row.before}  " if row.before else "", "bold" if row.lifted else "$soft")
-        after = (f"{row.after}  " if row.after else "", "bold $second")
-        letter = (row.letter, "$soft" if row.faint else "bold $accent")
+        partner = self._partners.get(row.after, row.after)
+        after = (f"{partner or ' '}  " if row.after else "", "bold $second")
+        sign = self._signs.get(row.letter, row.letter) or " "
+        letter = (sign, "$soft" if row.faint else "bold $accent")
         return words(mark, before, letter, "  ", after)
 
     def _indent(self, row: Row) -> int:

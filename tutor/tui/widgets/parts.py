@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tutor.questions.model import Form, Outcome
@@ -10,7 +11,7 @@ from tutor.tui.actions import LETTERS
 from tutor.tui.drawing import words, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from textual.content import Content
 
@@ -37,8 +38,12 @@ def dated(question: Question) -> bool:
     return len({part.item for part in question.parts}) > 1
 
 
-def part_lines(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
+def part_lines(
+    feedback: Feedback, width: int, marks: Marks, called: Mapping[str, str] = MappingProxyType({})
+) -> list[Content]:
     """Return the parts as they are right, one below the other; none for other forms.
+
+    ``called`` says by which keys the letters of lines go, where by others.
 
     Of a set that was typed and is not right they are its members, and what does not belong. The
     right order has no marks of its own: which lines stood right is marked on the lines.
@@ -50,7 +55,8 @@ def part_lines(feedback: Feedback, width: int, marks: Marks) -> list[Content]:
     lines = []
     for part, name, text in said(feedback) if said else ():
         mark, style = ("", "") if form is Form.ORDER else part_mark(feedback, part, marks)
-        head = words((f"{mark:1} ", f"bold {style}"), (name, "bold $accent"), "  ")
+        sign = called.get(name, name) or " "
+        head = words((f"{mark:1} ", f"bold {style}"), (sign, "bold $accent"), "  ")
         for place, line in enumerate(wrapped(text, width - _INDENT)):
             lines.append(words(" " * _INDENT if place else head, line))
     return [words(("The right order", "$soft")), *lines] if form is Form.ORDER else lines

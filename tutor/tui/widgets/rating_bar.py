@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tutor.memory.model import Rating
     from tutor.study.model import Prospect
+    from tutor.tui.keymap import Keymap
 
 NAMES = ("Again", "Hard", "Good", "Easy")
 _COLUMN = 12
@@ -36,8 +37,10 @@ class RatingBar(Widget):
             super().__init__()
             self.rating = rating
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, keys: Keymap) -> None:
         super().__init__(id="rating")
+        self._keys = [keys.name(name.lower()) for name in NAMES]
+        self._accepts = keys.name("accept")
         self._marks = marks
         self._standing: Rating | None = None
         self._prospects: tuple[Prospect, ...] = ()
@@ -62,7 +65,7 @@ class RatingBar(Widget):
         for rating, name in enumerate(NAMES, 1):
             stands = rating == self._standing
             mark = ((self._marks.caret if stands else " ").ljust(indent), "bold $accent")
-            key = (f"{rating} ", "bold $accent")
+            key = (f"{self._keys[rating - 1]} ", "bold $accent")
             label = (name, "bold underline" if stands else "")
             names = words(names, filled(words(mark, key, label), column))
             span = interval(days[rating]) if rating in days else ""
@@ -70,7 +73,8 @@ class RatingBar(Widget):
                 spans, filled(words(" " * indent, (span, "$text" if stands else "$soft")), column)
             )
         accepts = words(
-            ("enter", "bold $accent"), (f" = {self._standing} {NAMES[self._standing - 1]}", "$text")
+            (self._accepts, "bold $accent"),
+            (f" = {self._keys[self._standing - 1]} {NAMES[self._standing - 1]}", "$text"),
         )
         if width >= WIDE_ENOUGH:
             names = apart(names, self._beside, width)

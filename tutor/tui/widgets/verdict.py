@@ -13,7 +13,7 @@ from tutor.tui.drawing import EMPTY, Marks, Part, apart, rows, words, wrapped
 from tutor.tui.widgets.parts import are_named, citations_of, part_lines, statements_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.content import Content
 
@@ -40,6 +40,11 @@ class Verdict(Widget):
         self._truths: tuple[str, ...] = ()
         self._parts = self._sources = True
         self._drawn: dict[int, list[Content]] = {}
+        self._lines_called: Mapping[str, str] = {}
+
+    def call(self, lines: Mapping[str, str]) -> None:
+        """Say which keys are drawn for the letters of lines."""
+        self._lines_called = lines
 
     def show(
         self,
@@ -91,7 +96,7 @@ class Verdict(Widget):
         if read_as and feedback.verdict.outcome is not Outcome.CORRECT:
             lines += _hanging(words((_READ_AS.ljust(_INDENT), "$soft")), words(read_as), width)
         lines += self._answer(feedback, width)
-        lines += part_lines(feedback, width, self._marks) if self._parts else []
+        lines += part_lines(feedback, width, self._marks, self._lines_called) if self._parts else []
         for sentence in statements_of(feedback) if question.form is not Form.CLOZE else []:
             lines += wrapped(words(sentence), width)
         for truth in self._truths:
