@@ -28,9 +28,12 @@ from tutor.questions.model import (
     Slip,
     Verdict,
 )
+from tutor.records.model import EventKind
 from tutor.settings import Settings
+from tutor.study.around import Around
 from tutor.study.author import Author
 from tutor.study.browser import Browser
+from tutor.study.detail import Answered
 from tutor.study.exam import Exam
 from tutor.study.front import DeckToday, Today
 from tutor.study.model import (
@@ -47,7 +50,7 @@ from tutor.study.model import (
 )
 from tutor.study.progress import Progress
 from tutor.study.seminar import Seminar
-from tutor.study.timeline import Moment
+from tutor.study.timeline import Moment, Neighbour
 from tutor.tui.desk import Person, Start
 
 DAY = date(2026, 11, 22)
@@ -297,6 +300,25 @@ DONE = replace(
 )
 
 
+AROUND = Around(
+    DAY,
+    Neighbour("pack/north-light", "3 September 1908", "The north light was first lit."),
+    (
+        Neighbour("pack/reef", "1899", "The reef was charted by the pilots of Port Lisle."),
+        Neighbour("pack/charter", "12 May 1908", "The Charter of Lights was signed."),
+    ),
+    (
+        Neighbour("pack/marigold", "2 January 1911", "The Marigold was lost."),
+        Neighbour("pack/school", "1931", "The pilots' school was closed."),
+    ),
+    (
+        Answered(date(2026, 11, 9), EventKind.REVIEW, "choice", "wrong", 1, None),
+        Answered(date(2026, 11, 10), EventKind.PRACTICE, "typed", "correct", None, None),
+    ),
+    ((0, 1.0), (7, 0.91), (30, 0.72)),
+)
+
+
 @dataclass
 class FakeSession:
     """Asks its questions in order; an answer is right if it names the key."""
@@ -312,6 +334,8 @@ class FakeSession:
     feedback: Feedback | None = None
     done: list[Outcome] = field(default_factory=list)
     prepared: list[int] = field(default_factory=list)
+    surrounded: list[int] = field(default_factory=list)
+    stands: Around = field(default_factory=lambda: AROUND)
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
     notice: str = ""
@@ -411,6 +435,23 @@ class FakeSession:
     def prepare(self) -> None:
         assert self.feedback is not None
         self.prepared.append(self.place)
+
+    def around(self) -> Around:
+        assert self.feedback is not None
+        if "around" in self.fails:
+            raise self.fails["around"]
+        self.surrounded.append(self.place)
+        given = self.feedback
+        days = {each.rating: each.days for each in PROSPECTS}
+        now = Answered(
+            DAY,
+            EventKind(self.mode),
+            given.asked.question.form,
+            given.verdict.outcome,
+            given.rating,
+            None if given.rating is None else days[given.rating],
+        )
+        return replace(self.stands, history=(*self.stands.history, now))
 
     def proceed(self) -> Asked | None:
         self._did("proceed")

@@ -418,7 +418,7 @@ class TestSession:
         async with on_stage(asking(asked), "enter", "b", "enter", size=(140, 24)) as stage:
             assert "Source" in stage.text()
             assert "Note" not in stage.text()
-            assert "Due again" in stage.text()
+            assert "On the timeline" in stage.text()
             await stage.pilot.resize_terminal(140, 40)
             await stage.settle()
             assert "Note" in stage.text()
@@ -429,7 +429,7 @@ class TestSession:
             await stage.press("enter")
             line = stage.text().split("\n")[stage.line_of("Source") + 1]
             assert line.index("Harbour Almanac") > 80
-            assert "in 2 days, as Good" in stage.text()
+            assert "today: correct, Good, 2 days" in stage.text()
 
     async def test_copy_takes_question_answer_and_source(self) -> None:
         async with on_stage(asking(CHOICE), "enter", "b", "enter", "y") as stage:

@@ -2,18 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from tutor.memory.fsrs_layer import retrievability_of
 from tutor.memory.leeches import is_leech
 from tutor.memory.model import Weights
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
+from tutor.records.model import ScheduleRow
 from tutor.records.outline import Standing
-from tutor.study.agenda import Ledger
-from tutor.study.room import Room
+from tutor.study.bench import Bench
+from tutor.study.schedules import is_hidden
 from tutor.study.searching import Search
 from tutor.text import fold, one_line
+
+if TYPE_CHECKING:
+    from tutor.study.room import Room
 
 
 class Order(StrEnum):
@@ -84,12 +90,37 @@ class Row:
         return None if found is None else float(found)
 
 
-def rows(room: Room, some: Iterable[Entry]) -> tuple[Row, ...]:
+def rows(room: "Room", some: Iterable[Entry]) -> tuple[Row, ...]:
     """Return items as they stand today, in their order."""
     ledger = room.ledger(room.today())
     standings, weights = ledger.standings(), ledger.weights()
     first = room.world.settings.leech_lapses
-    return tuple(_row(entry, standings.get(entry.item), ledger, weights, first) for entry in some)
+    day = ledger.day
+    return tuple(_row(entry, standings.get(entry.item), day, weights, first) for entry in some)
+
+
+def row_of(bench: Bench, item: ItemId) -> Row:
+    """Return one item as it stands now."""
+    (entry,) = entries(bench.bank, {item: bench.deck_of(item)})
+    schedule = bench.schedule(item)
+    standing = None if schedule is None else standing_of(schedule, bench.day)
+    first = bench.world.settings.leech_lapses
+    return _row(entry, standing, bench.day, bench.weights, first)
+
+
+def standing_of(row: ScheduleRow, day: date) -> Standing:
+    """Return a schedule with the figures that a list of all would have of it on a day."""
+    return Standing(
+        row.item,
+        None if row.due_day is None else row.due_day.toordinal(),
+        None if row.last_day is None else row.last_day.toordinal(),
+        row.stability,
+        row.difficulty,
+        row.lapses,
+        row.reps,
+        not is_hidden(row, day),
+        row.suspended,
+    )
 
 
 def found(all_rows: Iterable[Row], search: Search) -> list[Row]:
@@ -164,14 +195,14 @@ def _folded(*texts: str) -> str:
 def _row(
     entry: Entry,
     standing: Standing | None,
-    ledger: Ledger,
+    day: date,
     weights: Weights,
     first_leech: int,
 ) -> Row:
     if standing is None:
         return Row(entry, frozenset({"new"}))
     states = set()
-    today = ledger.day.toordinal()
+    today = day.toordinal()
     if standing.suspended:
         states.add("suspended")
     elif not standing.shown:

@@ -66,6 +66,11 @@ def full_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def short_day(day: date) -> str:
+    """Return a day with its year in little room: "24 Nov 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def dated(day: date) -> str:
     """Return a day with its weekday and year: "Tuesday 24 November 2026"."""
     return f"{_WEEKDAYS[day.weekday()]} {full_day(day)}"

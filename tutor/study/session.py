@@ -17,6 +17,7 @@ from tutor.memory.ratings import suggest
 from tutor.questions.model import ItemId, Outcome, Verdict
 from tutor.records.model import Change, EventKind, SessionRow, SessionState
 from tutor.study import drawing, outcomes, strokes
+from tutor.study.around import Around, around_of
 from tutor.study.bench import Bench
 from tutor.study.counting import counts_of
 from tutor.study.hints import next_hint
@@ -25,6 +26,7 @@ from tutor.study.leaks import Leaks
 from tutor.study.model import Asked, Counts, Feedback, Response, StudyMode, Summary
 from tutor.study.outcomes import Judged, Made
 from tutor.study.summing import Ending, sum_up
+from tutor.study.timeline import Chronicle
 from tutor.study.turns import Done, Shown, State, Turn
 
 _LONGEST_SECONDS = 3600.0
@@ -43,6 +45,7 @@ class ReviewSession:
         self._row = row
         self._state = state
         self._leaks = Leaks(bench.bank)
+        self._chronicle: Chronicle | None = None
         self._minutes = minutes
         self._done_before = len(state.done)
         self._feedback: Feedback | None = None
@@ -356,6 +359,18 @@ class ReviewSession:
     def feedback(self) -> Feedback | None:
         """The feedback of the answer just given, None while a question is open."""
         return self._feedback
+
+    def around(self) -> Around:
+        """Return what stands around the answer just given, on the timeline and in the log.
+
+        It gives away nothing that is still to be asked. Raises ValueError where no answer stands.
+        """
+        _, turn = self._last()
+        if self._chronicle is None:
+            self._chronicle = Chronicle(self._bench.bank)
+        coming = [ItemId(entry.item) for entry in self._state.queue.to_come]
+        item = ItemId(turn.shown.question.item)
+        return around_of(self._bench, self._chronicle, self._leaks, item, coming)
 
     @property
     def can_undo(self) -> bool:

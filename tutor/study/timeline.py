@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from tutor.facts.dates import Day, EdtfDate
 from tutor.facts.model import Fact, FactId, PackId
@@ -10,6 +11,7 @@ from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.study.browsing import Row
 from tutor.study.searching import Search
+from tutor.text import one_line
 
 _KNOWN = 0.9
 
@@ -55,6 +57,51 @@ class Moment:
     def items(self) -> tuple[ItemId, ...]:
         """Its items."""
         return tuple(row.item for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A dated fact as it stands beside another one: its date as shown, and what it says."""
+
+    fact: str
+    when: str
+    statement: str
+
+
+class Chronicle:
+    """All dated facts that a deck asks for, in the order of :func:`moments`.
+
+    Made once for a bank; what a fact says is worked out when it is asked for.
+    """
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+        items: dict[str, ItemId] = {}
+        for deck in bank.decks:
+            for item in bank.items(deck):
+                if item.role:
+                    items.setdefault(item.fact, item.id)
+        dates = {fact: date for fact in items if (date := _date_of(bank, fact)) is not None}
+        self._items, self._dates = items, dates
+        self._facts = sorted(dates, key=lambda fact: (dates[fact].first, dates[fact].last, fact))
+        self._places = {fact: place for place, fact in enumerate(self._facts)}
+
+    def at(self, fact: str) -> Neighbour | None:
+        """Return a fact with its date, None for one that has none."""
+        return self._neighbour(fact) if fact in self._dates else None
+
+    def before(self, fact: str) -> Iterator[Neighbour]:
+        """Yield the facts before a dated one, the nearest first."""
+        return map(self._neighbour, reversed(self._facts[: self._places[fact]]))
+
+    def after(self, fact: str) -> Iterator[Neighbour]:
+        """Yield the facts after a dated one, the nearest first."""
+        return map(self._neighbour, islice(self._facts, self._places[fact] + 1, None))
+
+    def _neighbour(self, fact: str) -> Neighbour:
+        item = self._items[fact]
+        when = self._bank.language(item).date(self._dates[fact])
+        return Neighbour(fact, when, one_line(self._bank.statement(item)))
 
 
 def moments(bank: Bank, rows: Iterable[Row]) -> list[Moment]:

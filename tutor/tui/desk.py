@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tutor.memory.model import Rating
     from tutor.questions.model import ItemId
     from tutor.settings import Settings
+    from tutor.study.around import Around
     from tutor.study.author import Author
     from tutor.study.browser import Browser
     from tutor.study.exam import Exam
@@ -104,6 +105,10 @@ class Session(Protocol):
 
     def proceed(self) -> Asked | None:
         """Leave the feedback."""
+        ...
+
+    def around(self) -> Around:
+        """Return what stands around the answer just given."""
         ...
 
     def undo(self) -> Asked | None:

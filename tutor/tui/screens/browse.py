@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tutor.questions.model import ItemId
-    from tutor.study.browser import Browser, Detail  # noqa: F401 - named in a string
+    from tutor.study.browser import Browser
     from tutor.study.browsing import Row
+    from tutor.study.detail import Detail  # noqa: F401 - named in a string
     from tutor.study.searching import Search
 
 M = Moment

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tutor.study.browser import Answered, Detail
     from tutor.study.browsing import Row
+    from tutor.study.detail import Answered, Detail
 
 _RATINGS = ("", "Again", "Hard", "Good", "Easy")
 _CURVE_CELLS, _CURVE_LINES = 50, 3

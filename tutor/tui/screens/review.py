@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tutor.errors import TutorError
 from tutor.memory.model import Rating
 from tutor.study.model import Asked, Feedback, Response
 from tutor.text import clean
@@ -16,6 +18,7 @@ from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
 from tutor.tui.screens.replies import Left, Reply, TakenBack
 from tutor.tui.widgets.field import Field
+from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.parts import citations_of
 
 if TYPE_CHECKING:
@@ -23,11 +26,11 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from tutor.study.around import Around
     from tutor.tui.screens.page import Refused
     from tutor.tui.widgets.rating_bar import RatingBar
 
 M = Moment
-_WIDE = 120
 _RATINGS = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
 
 
@@ -64,6 +67,9 @@ class Review(Answering):
 
     class Judged(Reply[Feedback]):
         """The answer is committed."""
+
+    class Surrounded(Reply["tuple[Feedback, Around | None]"]):
+        """What stands around the answer of a feedback; None where that cannot be told."""
 
     def __init__(
         self,
@@ -146,10 +152,32 @@ class Review(Answering):
         self._draw_feedback()
         self.after_painting(self._prepare)
 
+    def on_review_surrounded(self, message: Surrounded) -> None:
+        """Show what stands around the answer, if it is still the one that is shown."""
+        feedback, around = message.value
+        if feedback is self._feedback:
+            self.query_one(Pane).surround(around)
+
     def _prepare(self) -> None:
         """Have the next question ready by the time the feedback is read."""
-        if self._session is not None:
+        if self._session is not None and self._feedback is not None:
             self.leave_to_desk(self._session.prepare)
+            self._look_around()
+
+    def _look_around(self) -> None:
+        """Ask for what the pane of a wide window says beside the feedback, once."""
+        session, feedback, pane = self._session, self._feedback, self.query_one(Pane)
+        if session is None or feedback is None or not pane.is_wanting:
+            return
+
+        def looked() -> tuple[Feedback, Around | None]:
+            # What only stands beside is left out where it cannot be read.
+            with suppress(TutorError, ValueError):
+                return feedback, session.around()
+            return feedback, None
+
+        pane.surround(None)
+        self.ask_desk(looked, self.Surrounded)
 
     def on_left(self) -> None:
         """Go back."""
@@ -187,6 +215,7 @@ class Review(Answering):
         """Say beside the options, or below them, what no longer fits where it stood."""
         self._share_width()
         self.after_painting(self._draw_verdict)
+        self.after_painting(self._look_around)
 
     # What can be done
 
