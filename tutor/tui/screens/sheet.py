@@ -80,7 +80,7 @@ class Sheet(Page):
 
     def below(self) -> ComposeResult:
         """Yield the ratings."""
-        yield RatingBar(self.tutor.marks)
+        yield RatingBar(self.tutor.marks, self.tutor.keys)
 
     def _draw_question(self, asked: Asked, note: str = "") -> None:
         question = asked.question
@@ -115,12 +115,24 @@ class Sheet(Page):
         options.display = form in ONE_OPTION | {Form.MULTIPLE, Form.ORDER}
         options.set_class(form is Form.TRUE_FALSE, "-mending")
         options.caret = 0 if form is Form.ORDER else None
+        self._call_rows(form)
         self._lettered("#claim").show(asking.claim_rows(self._language))
         self._draw_options()
         if form is Form.MATCH:
             self._lettered("#lines").caret = 0
             self._share_width()
             self._draw_pairs()
+
+    def _call_rows(self, form: Form) -> None:
+        """Let rows be called by the keys that go to them."""
+        keys = self.tutor.keys
+        options, lines, numbers = map(keys.signs, ("pick", "line", "partner"))
+        self._lettered("#claim").call({"t": keys.name("true"), "f": keys.name("false")})
+        self._lettered("#options").call(lines if form is Form.ORDER else options)
+        self._lettered("#points").call(options)
+        self._lettered("#lines").call(lines, numbers)
+        self._lettered("#offers").call(numbers, lines)
+        self.query_one(Verdict).call(lines)
 
     def _share_width(self) -> None:
         """Give each side of a match the room that its longest text wants, or all of it."""
@@ -163,7 +175,9 @@ class Sheet(Page):
         practice = self._session.mode is StudyMode.PRACTICE
         matched = len(self._pairing.pairs) - len(self._pairing.open_lines)
         ticked = matched if self.moment is M.MATCH else len(self._ticked)
-        wanted = asking.wanted(self.moment, asked, practice=practice, ticked=ticked)
+        wanted = asking.wanted(
+            self.moment, asked, self.tutor.keys, practice=practice, ticked=ticked
+        )
         self.prompt.say(wanted, remaining)
 
     def _draw_field(self, shown: bool) -> None:
