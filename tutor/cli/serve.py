@@ -44,8 +44,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         from tutor.serving.server import Server, serve
 
         server = Server(
-            _command(context),
-            _environ(context.environ),
+            child_command(context),
+            child_environ(context.environ),
             secret=lambda: secrets.token_urlsafe(_SECRET_BYTES),
             say=lambda line: say(context, line),
         )
@@ -75,7 +75,7 @@ def _open(address: str, context: Context) -> None:
         say(context, "No browser could be opened; open the address in one yourself.")
 
 
-def _command(context: Context) -> list[str]:
+def child_command(context: Context) -> list[str]:
     """Return the command that starts an app with the options of this call."""
     given = (
         ("--content", context.content_option),
@@ -88,7 +88,7 @@ def _command(context: Context) -> list[str]:
     return [sys.executable, "-P", "-c", _START, str(root), *options]
 
 
-def _environ(environ: Mapping[str, str]) -> dict[str, str]:
+def child_environ(environ: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of an app in a browser."""
     kept = {name: value for name, value in environ.items() if name not in _NOT_HANDED_ON}
     return {**kept, **_TERMINAL}

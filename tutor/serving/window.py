@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from aiohttp.web import WebSocketResponse
 
-PATIENCE = 10.0
+PATIENCE = 25.0
 """Seconds that an app has for leaving, and a page for taking what was drawn."""
 
 _ORDERLY = (ExitCode.FINE, ExitCode.INTERRUPTED)

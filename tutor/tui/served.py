@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.driver import Driver
 
-PATIENCE = 8.0
+PATIENCE = 20.0
 """Seconds that an app has for putting its work by once nobody is there to see it."""
 
 _MOST_CELLS = 1000
