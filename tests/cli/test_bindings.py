@@ -12,7 +12,7 @@ from tutor.errors import ExitCode
     ("bindings", "said"),
     [
         ('hnit = "x"', "there is no action 'hnit'; did you mean hint?"),
-        ('hint = "u"', "u would be a key of both hint and undo, at “Choosing an option” and"),
+        ('hint = "u"', "both hint and undo would have u, at “Choosing an option” and"),
         ('hint = "spcae"', "hint: there is no key 'spcae'; did you mean space?"),
     ],
 )

@@ -167,14 +167,16 @@ def test_a_clash_names_both_actions_the_moment_and_the_way_out() -> None:
     with pytest.raises(SettingsError) as told:
         keys_of(Bound("suspend", ("h",), "c:7"))
     assert str(told.value) == (
-        "c:7: h would be a key of both suspend and hint, at “Choosing an option” and 7 more; give "
+        "c:7: both suspend and hint would have h, at “Choosing an option” and 7 more; give "
         "one of them another key, or leave suspend as the preset default has it."
     )
 
 
 @pytest.mark.parametrize("letter", "abcde")
 def test_letters_of_options_are_not_taken_from_them(letter: str) -> None:
-    with pytest.raises(SettingsError, match="both bury and pick, at “Choosing an option”"):
+    with pytest.raises(
+        SettingsError, match=f"oth bury and pick would have {letter}, at “Choosing an option”"
+    ):
         keys_of(Bound("bury", (letter,)))
 
 

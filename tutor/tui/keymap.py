@@ -47,7 +47,7 @@ class Clash:
         more = len(self.moments) - 1
         when = f"“{self.moments[0].value}”" + (f" and {more} more" if more else "")
         return (
-            f"{key_name(self.key)} would be a key of both {self.one} and {self.other}, at {when}; "
+            f"both {self.one} and {self.other} would have {key_name(self.key)}, at {when}; "
             f"give one of them another key, or leave {self.one} as the preset {preset} has it."
         )
 

@@ -34,6 +34,7 @@ class Moment(StrEnum):
     AUTHOR = "Author"
     SETTINGS = "Settings"
     SETTING = "Typing a setting"
+    KEYS = "Keys"
     PROGRESS = "Progress"
     SURE = "Saying how sure you are"
     OVERVIEW = "Overview of an exam"

@@ -24,6 +24,7 @@ _VIM = {
     "next-question": ("L", "right", "f8"),
     "earlier-year": ("h", "left"),
     "later-year": ("l", "right"),
+    "keys": ("K",),
     "pick": _VIM_LETTERS,
     "line": _VIM_LETTERS,
     "accept": ("enter", "space", "n"),

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tutor.settings import explain_settings, text_of
+from tutor.settings import BINDINGS, Explained, explain_settings, text_of
+from tutor.study.phrases import counted
 from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import call
 from tutor.tui.drawing import filled, words
+from tutor.tui.keymap import keymap_of
 from tutor.tui.screens.listing_page import ListingPage
 from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.field import Field
@@ -21,11 +23,14 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.widgets import Input
 
-    from tutor.settings import Explained, Settings
+    from tutor.settings import Settings
     from tutor.tui.screens.page import Refused
 
 M = Moment
 _NAME = 18
+_OWN_KEYS = Explained(
+    BINDINGS, "", "", "", "Which key does what, where you have it otherwise than the preset."
+)
 
 
 class SettingsPage(ListingPage):
@@ -39,7 +44,7 @@ class SettingsPage(ListingPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all = explain_settings()
+        self._all = (*explain_settings(), _OWN_KEYS)
 
     def middle(self) -> ComposeResult:
         """Yield the list, and below it what the setting at the caret does."""
@@ -65,6 +70,11 @@ class SettingsPage(ListingPage):
     def _tell(self) -> None:
         """Say what the setting at the caret does and takes."""
         chosen = self._chosen
+        if chosen is _OWN_KEYS:
+            shows = self.tutor.keys.opening("change-setting")
+            about = words(chosen.about, "\n", (f"{shows} shows all keys.", "$second"))
+            self.query_one("#about", Static).update(about)
+            return
         usual = f"; usually {chosen.default}" if chosen.default else ""
         before = "" if self.tutor.config is None else self.tutor.config.set_elsewhere(chosen.name)
         takes = f"{before} decides it." if before else f"It takes {chosen.takes}{usual}."
@@ -75,7 +85,7 @@ class SettingsPage(ListingPage):
 
     def _drawn(self, place: int, width: int, caret: bool) -> Content:
         setting = self._all[place]
-        value = text_of(self.tutor.settings, setting.name)
+        value = self._value(setting)
         changed = value != setting.default
         pointer = self.tutor.marks.caret if caret else " "
         name = filled(words((setting.name, "bold" if caret else "")), _NAME)
@@ -83,6 +93,12 @@ class SettingsPage(ListingPage):
         line = words((f"{pointer} ", "bold $accent"), name, (value or "-", style))
         drawn = filled(line, width)
         return drawn.stylize("on $raised") if caret else drawn
+
+    def _value(self, setting: Explained) -> str:
+        if setting is not _OWN_KEYS:
+            return text_of(self.tutor.settings, setting.name)
+        own = len(self.tutor.settings.bindings)
+        return f"{counted(own, 'action')} of your own" if own else ""
 
     # Changing
 
@@ -95,7 +111,7 @@ class SettingsPage(ListingPage):
         self.moment = M.BUSY
 
         def keep() -> Settings:
-            settings = config.change(name, text)
+            settings = config.change(name, text, keymap_of)
             study.adopt(settings)
             return settings
 
@@ -144,6 +160,9 @@ class SettingsPage(ListingPage):
     def do_change_setting(self) -> None:
         """Go to the next value, or ask for one."""
         chosen = self._chosen
+        if chosen is _OWN_KEYS:
+            self.do_keys()
+            return
         if chosen.choices:
             now = text_of(self.tutor.settings, chosen.name)
             place = chosen.choices.index(now) if now in chosen.choices else -1
@@ -155,7 +174,23 @@ class SettingsPage(ListingPage):
 
     def do_usual_setting(self) -> None:
         """Let the default hold."""
+        if self._chosen is _OWN_KEYS:
+            self.prompt.complain("Go to the page of keys; there it is done key by key.")
+            return
         self._keep("")
+
+    def do_keys(self) -> None:
+        """Show which key does what."""
+        from tutor.tui.screens.keys import KeysPage
+
+        self.app.push_screen(KeysPage())
+
+    def on_screen_resume(self) -> None:
+        """Show what the page of keys has changed."""
+        if self.moment is M.SETTINGS:
+            self.table.refresh()
+            self._tell()
+            self.show_keys()
 
     def do_keep_setting(self) -> None:
         """Keep what was typed."""

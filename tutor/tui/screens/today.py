@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tutor.study.front import DeckToday, Today
+    from tutor.tui.keymap import Keymap
 
 
 class TodayScreen(Page):
@@ -128,7 +129,7 @@ class TodayScreen(Page):
         for week in self.query(Week):
             week.show(today.day, today.forecast)
         self._show_card()
-        self.prompt.say(_advice(today), _done(today))
+        self.prompt.say(_advice(today, self.tutor.keys), _done(today))
         if self._told:
             self.prompt.note(self._told)
             self._told = ""
@@ -179,7 +180,9 @@ class TodayScreen(Page):
         if row is None or self.today is None:
             return
         if not _waiting(self.today, row.deck):
-            self.prompt.complain(f"{_nothing_due(self.today, row.deck)} p practises meanwhile.")
+            practise = self.tutor.keys.opening("practise")
+            said = f"{_nothing_due(self.today, row.deck)} {practise} practises meanwhile."
+            self.prompt.complain(said)
             return
         self.tutor.study(Start(row.deck))
 
@@ -286,24 +289,25 @@ def _due(today: Today) -> list[Part]:
     return [*parts, f"\n{phrases.left(left, today.minutes)}."]
 
 
-def _advice(today: Today) -> str:
+def _advice(today: Today, keys: Keymap) -> str:
     if today.problems:
         found = phrases.counted(today.problems, "problem")
         return f"{found} in the content: `tutor check` names every one."
     if (back := today.way_back) is not None:
         return (
-            f"You were away {back.away} days, and {back.waiting} reviews wait: s spreads them over "
-            f"{back.days} days, at most {back.per_day} a day. Enter studies them now."
+            f"You were away {back.away} days, and {back.waiting} reviews wait: "
+            f"{keys.name('spread')} spreads them over {back.days} days, at most {back.per_day} a "
+            f"day. {keys.opening('study')} studies them now."
         )
     if today.open_deck is not None:
-        return "A session was interrupted; Enter takes it up again."
+        return f"A session was interrupted; {keys.opening('study')} takes it up again."
     if today.open_exam is not None:
-        return "An exam was interrupted; x goes on with it."
+        return f"An exam was interrupted; {keys.name('exam')} goes on with it."
     if not today.decks:
         return ""
     if not today.due + today.new:
-        return "p practises, without counting."
-    return "Enter studies what is due."
+        return f"{keys.opening('practise')} practises, without counting."
+    return f"{keys.opening('study')} studies what is due."
 
 
 def _done(today: Today) -> str:
