@@ -72,7 +72,7 @@ kinds:
   look:
     roles:
       element: {is: element}
-      look: {is: [text, element], like: a red light, one-for: [element]}
+      look: {is: [text, element, group], like: a red light, one-for: [element]}
       according-to: {is: [source, person]}
     says: ["According to {according-to}, {element} glows as {look}."]
     asks: {look: ["As what does {element} glow, according to {according-to}?"]}

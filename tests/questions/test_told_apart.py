@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.questions.packs import draws, forms, offered, write_pack, wrong_options
 from tutor.facts.amounts import parse_amount
+from tutor.facts.dates import EdtfDate
 from tutor.facts.language import LANGUAGES
 from tutor.facts.model import Amount
 from tutor.questions.generate import Generator
@@ -285,3 +286,99 @@ def test_persons_of_another_age_are_offered_only_where_others_are_few(
         # The rest fill up what an exam needs, and no more.
         assert near <= shown
         assert len(shown) == min(4, len(years) - 1)
+
+
+FOUNDED = """\
+founding:
+  roles:
+    firm: {is: firm}
+    date: {is: date, one-for: [firm]}
+  says: ["{firm} was founded {date:when}."]
+  asks: {date: ["When was {firm} founded?"]}
+"""
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(-600, 2020), min_size=4, max_size=8), st.integers(0, 2**30))
+def test_no_date_of_another_age_is_offered(
+    tmp_path_factory: pytest.TempPathFactory, years: list[int], seed: int
+) -> None:
+    firms = "".join(f"f{at}: {{is: firm, name: Firm {at}}}\n" for at in range(len(years)))
+    facts = "".join(
+        f"- {{id: it{at}, kind: founding, firm: f{at}, date: "
+        f"{'-' if year < 0 else ''}{abs(year):04}, cite: {at + 1}}}\n"
+        for at, year in enumerate(years)
+    )
+    generator = write_pack(tmp_path_factory.mktemp("firms"), FOUNDED, firms, facts)
+    for at, year in enumerate(years):
+        question = generator.draw(ItemId(f"test/it{at}#date"), Form.CHOICE, seed)
+        for option in question.options:
+            assert isinstance(option.value, EdtfDate)
+            assert abs(option.value.first[0] - year) <= 100
+
+
+# -- one thing and several --
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("five witnesses", True),
+        ("spoken formulas", True),
+        ("the walls of the city", True),
+        ("an earthquake and a tidal wave", True),
+        ("people who paid no tax", True),
+        ("3 membranes", True),
+        ("one membrane", False),
+        ("the lack of ships", False),
+        ("the war between the king and the pope", False),
+        ("the crisis of the banks", False),
+        ("training pilots", False),
+        ("how the votes were counted", False),
+        ("the United Nations", False),
+        ("12", False),
+    ],
+)
+def test_a_text_takes_the_verb_that_its_noun_wants(pack: Write, text: str, several: bool) -> None:
+    kinds = """\
+need:
+  roles:
+    deed: {is: deed}
+    needs: {is: text, many: true, one-for: [deed]}
+  says: ["For {deed}, {needs} {needs:was/were} needed."]
+  asks: {needs: ["What did {deed} need?"]}
+"""
+    facts = f"""\
+- {{id: it, kind: need, deed: sale, needs: ["{text}"], cite: 1}}
+"""
+    generator = pack(kinds, "sale: {is: deed, name: a sale}\n", facts)
+    form = Form.RECALL if Form.RECALL in forms(generator, "it#needs") else Form.TYPED
+    question = generator.draw(ItemId("test/it#needs"), form, 1)
+    assert question.statement == f"For a sale, {text} {'were' if several else 'was'} needed."
+
+
+def test_claims_agree_with_what_they_put(pack: Write) -> None:
+    kinds = """\
+need:
+  roles:
+    deed: {is: deed}
+    needs: {is: text, many: true, one-for: [deed]}
+  says: ["For {deed}, {needs} {needs:was/were} needed."]
+  asks: {needs: ["What did {deed} need?"]}
+"""
+    facts = """\
+- id: it
+  kind: need
+  deed: sale
+  needs: ["five witnesses", "a written deed"]
+  complete: [needs]
+  wrong: {needs: ["three judges", "a sum of gold", "torches"]}
+  cite: 1
+"""
+    generator = pack(kinds, "sale: {is: deed, name: a sale}\n", facts)
+    verbs = {"witnesses": "were", "deed": "was", "judges": "were", "gold": "was", "torches": "were"}
+    claims = {q.stem for q in draws(generator, "it#needs", Form.TRUE_FALSE, 60)}
+    assert len(claims) > 2
+    for claim in claims:
+        noun, verb = claim.removesuffix(" needed.").split()[-2:]
+        assert verb == verbs[noun]

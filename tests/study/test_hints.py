@@ -66,9 +66,9 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
     [
         (
             with_key(TYPED, NameKey("Ida of Thornbury", "light-keeper")),
-            ["What is asked for: light keeper.", "It has 3 words.", "It begins with I T."],
+            ["What is asked for: light keeper.", "It has 3 words.", "Its main words begin with I and T."],
         ),
-        (TYPED, ["It has 2 words.", "It begins with I T."]),
+        (TYPED, ["It has 2 words.", "Its main words begin with I and T."]),
         (
             DATE,
             ["What is asked for: a day.", "It lies in the 1900s.", "The year is 1908."],
@@ -88,7 +88,7 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
                 NameKey("Eastmouth", "port"),
                 all_needed=True,
             ),
-            ["What is asked for: port.", "One begins with C B."],
+            ["What is asked for: port.", "The main words of one begin with C and B."],
         ),
         (REASONS_WRITTEN, ["One begins with F."]),
         (

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import TypeVar
 
 from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
+from tutor.facts.entities import GROUP
 from tutor.facts.exclusive import contradicting
 from tutor.facts.language import LANGUAGES, Language
 from tutor.facts.locate import Locator
@@ -21,7 +22,7 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.questions import handwritten, sentences
+from tutor.questions import handwritten, sentences, twins
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
@@ -100,6 +101,7 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
             else:
                 silent[subject.role] = unusable
         yield from sentences.of_fact(generator.shop, fact, subjects)
+        yield from _groups_of(pack, fact, locator)
         for role in unasked:
             yield from _wrong_but_held(generator.shop, fact, role, (), locator)
         collides = any(bad.collides for unusable in silent.values() for bad in unusable)
@@ -112,6 +114,26 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
             yield from _not_asked(generator.shop, fact, role, bad, disputed or frozenset(), locator)
     for (_, role), found in few.items():
         yield _few_wordings(pack, role, found, locator)
+    yield from twins.of_pack(generator.shop)
+
+
+def _groups_of(pack: Pack, fact: Fact, locator: Locator) -> Iterator[Diagnostic]:
+    """Report groups that stand in sentences under the name that one member of theirs has."""
+    for role, values in fact.roles.items():
+        for number, value in enumerate(values):
+            entity = pack.entities[value.id] if isinstance(value, EntityRef) else None
+            if entity is None or entity.type != GROUP or entity.in_sentence:
+                continue
+            if entity.name[:1].islower() and not entity.plural:
+                place, end_column = locator.in_fact(fact, role, number)
+                yield diagnostic(
+                    "T409",
+                    place,
+                    f"Sentences of {fact.id} name the group {entity.id} as “{entity.name}”, which "
+                    "is one of its members.",
+                    f"in-sentence: the …, and plural: true, for {entity.id} in entities.yaml",
+                    end_column=end_column,
+                )
 
 
 def _count_few(few: _Few, subject: Subject, stems: Sequence[Stem]) -> None:

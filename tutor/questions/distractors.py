@@ -17,7 +17,7 @@ from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
 from tutor.questions.neighbours import dates_beside
 from tutor.questions.quantities import NEAREST, amounts_beside, stands_beside
 from tutor.questions.templates import Printer
-from tutor.questions.temptation import Temptation
+from tutor.questions.temptation import AN_AGE, Temptation
 from tutor.text import fold_name
 
 T = TypeVar("T")
@@ -32,6 +32,9 @@ _Make = tuple[bool, Precision, bool]
 _Ranked = tuple[list[Value], list[Value]]
 _NEAR = POOL // 2
 _AROUND = 12
+_MONTHS = 12
+_LARGE = 10
+"""How many times as far dates of a decade or a century may lie from each other."""
 _OFF = f"; it is over {(NEAREST - 1) * 100:.0f} % off"
 _MOST_MADE = 12
 _MOST_TRIED = 80
@@ -287,8 +290,11 @@ class Distractors:
         return by_make
 
     def _dates(self, asked: Asked, key: EdtfDate) -> Iterator[Value]:
+        """Yield dates by nearness; of another age only spans, beside which none is made up."""
         if alike := self._all_dates.get(_make(key)):
-            yield from _nearest(*alike, _months(key))
+            near = _nearest(*alike, _months(key))
+            far = AN_AGE * _MONTHS * (_LARGE if key.precision < Precision.YEAR else 1)
+            yield from (d for d in near if key.interval or abs(_months(d) - _months(key)) <= far)
         source = self.index.pack.sources.get(asked.fact.source)
         latest = max(source.date.last if source and source.date else key.last, key.last)
         beside = (moved for moved in dates_beside(key) if moved.last <= latest)

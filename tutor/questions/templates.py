@@ -12,8 +12,19 @@ from functools import lru_cache
 from tutor.facts.dates import EdtfDate, EdtfText
 from tutor.facts.language import Language
 from tutor.facts.languages.model import PLAIN
-from tutor.facts.model import Amount, Certainty, Entity, EntityId, EntityRef, Fact, RoleName, Value
+from tutor.facts.model import (
+    Amount,
+    Certainty,
+    Entity,
+    EntityId,
+    EntityRef,
+    Fact,
+    RoleName,
+    Text,
+    Value,
+)
 from tutor.questions.articles import Articles, articles_of
+from tutor.questions.number import is_several
 
 BLANK = "____"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -141,6 +152,8 @@ class Printer:
         if len(values) > 1:
             return True
         value = values[0]
+        if isinstance(value, Text):
+            return is_several(value.text, self.language)
         return isinstance(value, EntityRef) and self.entities[value.id].plural
 
     def sentence(

@@ -34,8 +34,8 @@ from tutor.questions.likeness import likeness
 _FACTS_READ = 40
 """How many facts that hold an entity its company is read from."""
 _YEARS_NEAR = 3
-_AN_AGE = 100
-"""Years between two persons of whom everybody knows that they never met."""
+AN_AGE = 100
+"""Years that lie between what everybody knows to be of different ages."""
 _MOST_KEYS = 1000
 """How many keys are remembered with what others have in common with them."""
 _CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
@@ -94,7 +94,7 @@ class Temptation:
         for value in values:
             away = isinstance(value, EntityRef) and self._is_person(value.id)
             its = self._company(value.id).years if isinstance(value, EntityRef) and away else None
-            (far if its is not None and _gap(years, its) >= _AN_AGE else near).append(value)
+            (far if its is not None and _gap(years, its) >= AN_AGE else near).append(value)
         return near, far
 
     def _is_person(self, id_: EntityId) -> bool:

@@ -37,7 +37,7 @@ def next_hint(
 
     ``given`` counts the sentences so far, ``removed`` are the options taken away.
     """
-    hints = _Hints(question, language.hints)
+    hints = _Hints(question, language)
     sentences = hints.sentences()
     if given < len(sentences):
         return sentences[given]
@@ -51,7 +51,12 @@ class _Hints:
     """The hints of a question in the words of its language."""
 
     question: Question
-    says: HintWords
+    language: Language
+
+    @property
+    def says(self) -> HintWords:
+        """The sentences of hints."""
+        return self.language.hints
 
     def sentences(self) -> list[str]:
         """Return the hints that are said, in order."""
@@ -163,8 +168,8 @@ class _Hints:
         if not answer.all_needed and question.form is not Form.REASONS:
             return [*self._kind(first), *self._of_single(first)]
         needed = question.enough or len(question.key)
-        begins = self.says.one_begins
-        named = [begins.format(initials=self._initials(text)) for text in question.key]
+        says = self.says
+        named = [self._begins(text, says.one_begins, says.one_words_begin) for text in question.key]
         return [*self._kind(first), *dict.fromkeys(named[: needed - 1])]
 
     def _of_single(self, member: SingleKey) -> list[str]:
@@ -172,7 +177,7 @@ class _Hints:
         if isinstance(member, NameKey):
             name, words = member.name, len(member.name.split())
             length = says.letters.format(n=len(name)) if words == 1 else says.words.format(n=words)
-            return [length, says.begins.format(initials=self._initials(name))]
+            return [length, self._begins(name, says.begins, says.words_begin)]
         if isinstance(member, DateKey):
             return self._of_date(member.date)
         amount = member.amount
@@ -223,8 +228,11 @@ class _Hints:
         words = (word.strip("“”‘’\"'()") for word in name.split())
         return [word[0].upper() for word in words if word and fold(word) not in self.says.leading]
 
-    def _initials(self, name: str) -> str:
-        return " ".join(self._letters(name) or [name[0].upper()])
+    def _begins(self, name: str, one: str, several: str) -> str:
+        """Return the hint at the initials of a name, in a sentence for one word or for several."""
+        letters = self._letters(name) or [name[0].upper()]
+        sentence = one if len(letters) == 1 else several
+        return sentence.format(initials=self.language.listing(letters))
 
 
 def _year(date: EdtfDate) -> int:

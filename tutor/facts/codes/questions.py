@@ -99,4 +99,30 @@ CODES: tuple[Code, ...] = (
         "- {id: helium-light, kind: look, element: helium, look: a yellow light, cite: 2, ask: []}",
         Where.FACTS,
     ),
+    warning(
+        "T408",
+        "One question to which two kinds of fact have different answers",
+        "Wordings of two kinds are the same but for the names of their roles, and here they are "
+        "filled alike, while the answers differ: learners cannot know which is meant. Word one of "
+        "the two so that it asks for its own.",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
+        '   wording: {look: ["What came of {element}?"]}}\n'
+        "- {id: neon-weight, kind: mass, element: neon, weight: 5 kg, cite: 2,\n"
+        '   wording: {weight: ["What came of {element}?"]}}',
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
+        '   wording: {look: ["What light came of {element}?"]}}\n'
+        "- {id: neon-weight, kind: mass, element: neon, weight: 5 kg, cite: 2,\n"
+        '   wording: {weight: ["How much came of {element}?"]}}',
+        Where.FACTS,
+    ),
+    warning(
+        "T409",
+        "A group that is called like one of its members",
+        "The name of a group is that of any member, for “Which noble gas …?”. Where a fact "
+        "speaks of the group itself, its sentences need a name for all of it: in-sentence: the "
+        "noble gases, with plural: true. A group with a name of its own (a capital) needs none.",
+        "- {id: gases-light, kind: look, element: neon, look: noble-gas, cite: 2}",
+        "- {id: gases-light, kind: look, element: neon, look: helium, cite: 2}",
+        Where.FACTS,
+    ),
 )

@@ -77,7 +77,8 @@ ANSWERS = {
 }
 WRITING_LISTS = (
     *("absolutes", "negations", "idle", "endings", "several", "finite", "relatives"),
-    *("infinitive", "participle-endings", "claims"),
+    *("infinitive", "participle-endings", "claims", "determiners", "noun-ends"),
+    *("plural-openers", "singular-openers", "plural-endings", "singular-endings"),
 )
 WRITING_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "article-initials": None,

@@ -25,8 +25,11 @@ class WritingWords:
     ``lists`` hold words by what they do: "absolutes" leave no exception, "negations" are easily
     passed over, "idle" words and "endings" tell nothing, "several" go with more than one, "finite"
     verbs make a clause unless one of "relatives" comes before, "claims" begin one of somebody else,
-    "infinitive" and "participle-endings" mark these. ``tables`` have the initials that an article
-    stands before ("article-initials") and words with their opposites ("antonyms").
+    "infinitive" and "participle-endings" mark these. "plural-openers" and "singular-openers" are
+    first words of several things and of one, "plural-endings" and "singular-endings" those of
+    their nouns, which "noun-ends" stand behind, "determiners" are what both of two have.
+    ``tables`` have the initials that an article stands before ("article-initials") and words with
+    their opposites ("antonyms").
     """
 
     lists: Mapping[str, Phrases]
@@ -69,6 +72,8 @@ class HintWords:
     letters: str
     begins: str
     one_begins: str
+    words_begin: str
+    one_words_begin: str
     decade: str
     decade_of_span: str
     year: str
@@ -102,6 +107,8 @@ HINT_PLACES: Mapping[str, frozenset[str]] = {
     "letters": frozenset({"n"}),
     "begins": frozenset({"initials"}),
     "one_begins": frozenset({"initials"}),
+    "words_begin": frozenset({"initials"}),
+    "one_words_begin": frozenset({"initials"}),
     "decade": frozenset({"decade"}),
     "decade_of_span": frozenset({"decade"}),
     "year": frozenset({"year"}),

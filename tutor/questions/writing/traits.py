@@ -10,6 +10,7 @@ from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.model import Amount, Comparator, Entity, EntityRef, Text, Value
 from tutor.questions.marking.reading_dates import read_date
+from tutor.questions.number import is_several
 from tutor.questions.templates import Printer
 from tutor.questions.writing.vocabulary import Vocabulary, split
 from tutor.text import cell_width
@@ -164,6 +165,7 @@ def _of_words(text: str, value: Value | None, make: str, vocabulary: Vocabulary)
         vocabulary.content(words),
         cell_width(text),
         make,
+        plural=is_several(text, vocabulary.language) if isinstance(value, Text) else None,
         capital=letter.isupper() if ordinary and letter else None,
         initial=_initial(text),
         shape=_shape(text, vocabulary),
