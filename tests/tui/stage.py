@@ -14,6 +14,7 @@ from tutor.settings import Settings
 from tutor.tui.app import TutorApp
 from tutor.tui.desk import Start, Study
 from tutor.tui.screens.page import Page
+from tutor.tui.served import Shown
 from tutor.tui.widgets.prompt import Prompt
 
 SIZES = ((80, 24), (60, 20), (140, 40))
@@ -135,6 +136,7 @@ async def on_stage(
     start: Start | None = None,
     config: ConfigFile | None = None,
     editor: str = "",
+    shown: Shown | None = None,
 ) -> AsyncIterator[Stage]:
     """Run an app, press some keys to begin with, and hand it over."""
     study = study or FakeStudy()
@@ -146,6 +148,7 @@ async def on_stage(
         start=start,
         config=config,
         editor=editor,
+        shown=shown,
         monotonic=seconds,
     )
     async with app.run_test(size=size) as pilot:

@@ -43,7 +43,7 @@ class Shown:
             if len(Path(name).parts) > 1
         }
         known = "|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name))))
-        self._folder = re.compile(rf"({known})(?:[/\\]+|(?![\w.-]))") if known else None
+        self._folder = re.compile(rf"({known})(?:[/\\]+|(?![\w-]|\.\w))") if known else None
 
     def told(self, text: str) -> str:
         """Return a sentence with files by their names and without the folders they are in."""
