@@ -4,6 +4,7 @@ import pytest
 from rich.color import Color, ColorType
 
 from tests.tui.fakes import CHOICE, TYPED, FakeStudy
+from tests.tui.places import PLACES, Place
 from tests.tui.scenes import SCENES, Scene
 from tests.tui.stage import Stage, on_stage
 from tutor.settings import Settings, Theme
@@ -100,6 +101,16 @@ async def test_no_text_on_the_screen_is_faint_in_any_theme(scene: Scene) -> None
             assert faint(stage) == [], theme
 
 
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+async def test_no_text_of_a_place_is_faint_in_any_theme(place: Place) -> None:
+    async with on_stage(place.study(), start=place.start, config=place.config) as stage:
+        await place.play(stage)
+        for theme in OWN:
+            stage.app.theme = theme.value
+            await stage.settle()
+            assert faint(stage) == [], theme
+
+
 @pytest.mark.parametrize("theme", OWN)
 async def test_no_text_of_the_palette_is_faint(theme: Theme) -> None:
     settings = Settings(theme=theme)
@@ -128,17 +139,29 @@ async def test_no_color_reaches_the_app(monkeypatch: pytest.MonkeyPatch) -> None
 async def test_the_terminal_s_own_colours_are_all_that_is_drawn_in(scene: Scene) -> None:
     async with on_stage(scene.study(), settings=Settings(theme=Theme.TERMINAL)) as stage:
         await scene.play(stage)
-        pairs = set()
-        for strip in stage.app.screen._compositor.render_strips():
-            for segment in strip:
-                if (style := segment.style) is not None and segment.text.strip():
-                    pairs |= {(style.color, style.bgcolor)}
-        assert all(
-            colour is None or colour.type is not ColorType.TRUECOLOR for colour in flat(pairs)
-        )
-        # Nothing is written on a colour but black on white, where the cursor is.
-        grounds = {ground.name for _, ground in pairs if ground is not None}
-        assert grounds <= {"default", "color(7)"}
+        in_own_colours(stage)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+async def test_places_too_are_drawn_in_the_terminal_s_own_colours(place: Place) -> None:
+    settings = Settings(theme=Theme.TERMINAL)
+    study = place.study()
+    async with on_stage(study, start=place.start, config=place.config, settings=settings) as stage:
+        await place.play(stage)
+        in_own_colours(stage)
+
+
+def in_own_colours(stage: Stage) -> None:
+    """Hold what is drawn to the sixteen colours, and text to the terminal's own ground."""
+    pairs = set()
+    for strip in stage.app.screen._compositor.render_strips():
+        for segment in strip:
+            if (style := segment.style) is not None and segment.text.strip():
+                pairs |= {(style.color, style.bgcolor)}
+    assert all(colour is None or colour.type is not ColorType.TRUECOLOR for colour in flat(pairs))
+    # Nothing is written on a colour but black on white, where the cursor is.
+    grounds = {ground.name for _, ground in pairs if ground is not None}
+    assert grounds <= {"default", "color(7)"}
 
 
 async def test_the_row_of_the_palette_stands_out_in_the_terminal_s_own_colours() -> None:

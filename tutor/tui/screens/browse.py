@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 M = Moment
 _FIRST, _STEP = 60, 1000
 _MOST_DAYS = 36_500
-_BEFORE, _ROLE, _DUE, _RECALL, _LAPSES = 4, 14, 11, 7, 8
+_BEFORE, _ROLE, _DUE, _RECALL, _LAPSES = 4, 14, 12, 7, 8
 _NARROW, _WIDE = 58, 100
 _ORDERS = {
     "content": "as written",
@@ -158,6 +158,10 @@ class Browse(ListingPage):
         first, end = self.table.view
         return f"{first + 1}-{end}" if end else ""
 
+    def _say_place(self) -> None:
+        if self.moment is M.BROWSE:
+            self.prompt.beside(self._place())
+
     @property
     def _at_caret(self) -> Row | None:
         place = self.table.caret
@@ -177,6 +181,8 @@ class Browse(ListingPage):
         if aside := next((s for s in ("suspended", "buried") if s in row.states), ""):
             due = aside
         recall = phrases.share(row.recall) if row.recall is not None else "new"
+        if aside and width - _BEFORE < _NARROW:
+            recall = "aside"
         lapses = str(row.lapses) if row.lapses else ""
         style = "bold $text" if caret else "$soft" if aside else "$text"
         cells = (row.entry.role or "by hand", row.entry.statement, due, recall, lapses)
@@ -207,8 +213,9 @@ class Browse(ListingPage):
         return super().acts(name)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Draw the head of the table for what room there is."""
+        """Draw the head of the table for what room there is, and say what is in view."""
         self.after_painting(self._show_head)
+        self.after_painting(self._say_place)
 
     def _show_head(self) -> None:
         self.query_one("#columns", Static).update(self._head())

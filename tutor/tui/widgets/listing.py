@@ -68,6 +68,7 @@ class Listing(Widget):
     def on_resize(self, event: events.Resize) -> None:
         """Keep the caret in view."""
         self._follow()
+        self.refresh()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Go down by a few rows."""
