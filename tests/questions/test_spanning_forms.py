@@ -485,7 +485,7 @@ TERMS_KIND = """\
 definition:
   roles:
     term: {is: term, one-for: [meaning]}
-    meaning: {is: text, one-for: [term]}
+    meaning: {is: text}
   says: ["{term} is {meaning}."]
   asks: {term: ["What is the term for {meaning}?"], meaning: ["What is {term}?"]}
   pairs:
@@ -494,7 +494,7 @@ definition:
 TERMS = ("alder", "birch", "cedar", "elder")
 
 
-def defined(folder: Path, count: int, *, reviewed: bool) -> Generator:
+def defined(folder: Path, count: int, *, reviewed: bool, mutual: bool = False) -> Generator:
     """Write so many definitions of trees, each with the other trees marked wrong or not."""
     entities = "".join(f"{term}: {{is: term, name: {term}}}\n" for term in TERMS)
     facts = ""
@@ -506,7 +506,10 @@ def defined(folder: Path, count: int, *, reviewed: bool) -> Generator:
             f"- {{id: {term}-is, kind: definition, term: {term}, meaning: {meaning}, {wrong}"
             "cite: 1}\n"
         )
-    return write_pack(folder, TERMS_KIND, entities, facts)
+    kind = TERMS_KIND
+    if mutual:
+        kind = kind.replace("meaning: {is: text}", "meaning: {is: text, one-for: [term]}")
+    return write_pack(folder, kind, entities, facts)
 
 
 def lacking(generator: Generator) -> list[str]:
@@ -533,3 +536,9 @@ def test_a_match_that_is_refused_says_how_many_pairs_are_lacking_and_what_licens
     count: int, reviewed: bool, unlock: str | None, tmp_path: Path
 ) -> None:
     assert lacking(defined(tmp_path, count, reviewed=reviewed)) == ([unlock] if unlock else [])
+
+
+def test_terms_and_meanings_that_are_one_for_each_other_need_no_review_to_be_matched(
+    tmp_path: Path,
+) -> None:
+    assert lacking(defined(tmp_path, 4, reviewed=False, mutual=True)) == []

@@ -382,3 +382,60 @@ need:
     for claim in claims:
         noun, verb = claim.removesuffix(" needed.").split()[-2:]
         assert verb == verbs[noun]
+
+
+# -- terms and meanings --
+
+GLOSSARY = """\
+definition:
+  roles:
+    term: {is: term, one-for: [meaning]}
+    meaning: {is: text, one-for: [term]}
+  says: ["{term} is {meaning}."]
+  asks: {term: ["What is the term for {meaning}?"], meaning: ["What is {term}?"]}
+"""
+MEANINGS = {
+    "elm": "a tree with rough leaves",
+    "yew": "a tree with red berries",
+    "fir": "a tree with long cones",
+    "ash": "a tree with black buds",
+}
+
+
+def glossary(pack: Write, kinds: str = GLOSSARY, more: str = "") -> Generator:
+    entities = "".join(
+        f"{term}: {{is: term, name: {term}{', near: [yew]' if term == 'fir' else ''}}}\n"
+        for term in MEANINGS
+    )
+    facts = "".join(
+        f"- {{id: {term}-is, kind: definition, term: {term}, meaning: {meaning}, cite: 1}}\n"
+        for term, meaning in MEANINGS.items()
+    )
+    return pack(kinds, entities, facts + more)
+
+
+def test_the_terms_and_meanings_of_a_glossary_are_wrong_for_each_other(pack: Write) -> None:
+    generator = glossary(pack)
+    assert offered(generator, "elm-is#term") == {"yew", "fir", "ash"}
+    assert offered(generator, "elm-is#meaning") == set(MEANINGS.values()) - {MEANINGS["elm"]}
+    for question in draws(generator, "elm-is#meaning", Form.CHOICE, 10):
+        assert all("only one meaning for each term" in o.why for o in wrong_options(question))
+
+
+def test_what_is_near_a_term_is_wrong_for_it_in_neither_way(pack: Write) -> None:
+    generator = glossary(pack)
+    assert offered(generator, "fir-is#term") == {"elm", "ash"}
+    assert MEANINGS["yew"] not in offered(generator, "fir-is#meaning")
+
+
+def test_meanings_that_several_terms_may_have_are_not_offered(pack: Write) -> None:
+    kinds = GLOSSARY.replace("term: {is: term, one-for: [meaning]}", "term: {is: term}")
+    generator = glossary(pack, kinds)
+    assert Form.CHOICE not in forms(generator, "elm-is#term")
+    assert Form.CHOICE not in forms(generator, "elm-is#meaning")
+
+
+def test_a_meaning_that_two_facts_give_to_two_terms_is_asked_of_neither(pack: Write) -> None:
+    same = f"- {{id: again, kind: definition, term: ash, meaning: {MEANINGS['elm']}, cite: 2}}\n"
+    generator = glossary(pack, more=same)
+    assert not forms(generator, "elm-is#term")

@@ -10,7 +10,16 @@ from typing import TypeVar
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate, Precision
-from tutor.facts.model import Amount, EntityId, EntityRef, Fact, RoleName, Value
+from tutor.facts.model import (
+    Amount,
+    Certainty,
+    EntityId,
+    EntityRef,
+    Fact,
+    RoleName,
+    Text,
+    Value,
+)
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
@@ -222,6 +231,9 @@ class Distractors:
         if isinstance(key, EntityRef):
             if self._may_find(asked, ground):
                 yield from self._entities(asked, key, ground)
+        elif isinstance(key, Text):
+            if ground.licence is not None and self.licensing.partner(asked):
+                yield from self._words(asked)
         elif isinstance(key, EdtfDate) and ground.licence is not None:
             yield from self._dates(asked, key)
         elif isinstance(key, Amount) and ground.licence is not None:
@@ -269,6 +281,15 @@ class Distractors:
             # By index: a slice would copy thousands of which few are looked at.
             for place in range(at, at + len(things)):
                 yield things[place % len(things)]
+
+    # -- words: those that belong to other entities --
+
+    def _words(self, asked: Asked) -> Iterator[Value]:
+        """Yield the words of other facts of the kind, from a place that depends on this one."""
+        role = asked.role.name
+        for other in self._from(self.index.by_kind[asked.fact.kind], asked.fact.id):
+            if other is not asked.fact and other.certainty_of(role) is not Certainty.MISTAKEN:
+                yield from other.roles.get(role, ())
 
     # -- dates: those of other facts by closeness, then neighbours made up --
 

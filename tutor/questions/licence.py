@@ -6,8 +6,9 @@ few are left; the item then takes another form.
 1. It is no name, part, whole or neighbour of the key, and fits the role and the group asked.
 2. No fact of the kind, with whatever certainty, holds it where the roles named may agree.
 3. Its falsity follows from ``one-for``, ``complete``, ``wrong`` or a disjoint time.
-4. It is not the text of another fact; a bound takes options from ``wrong`` alone; a date shares no
-   day with the key.
+4. It is not the text of another fact, but for what settles the answer and is settled by it (the
+   meanings of other terms are wrong for a term); a bound takes options from ``wrong`` alone; a date
+   shares no day with the key.
 """
 
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from tutor.facts.model import (
     Value,
 )
 from tutor.questions.index import PackIndex, amount_implies
+from tutor.text import fold_name
 
 ACCORDING_TO = RoleName("according-to")
 REVIEWED = "the author has marked it wrong here"
@@ -204,7 +206,9 @@ class Licensing:
                     break
             else:
                 continue
-            if index.compatible(asked.fact, other, named, reviewed=reviewed):
+            if index.compatible(
+                asked.fact, other, named, reviewed=reviewed
+            ) and not self._is_another(asked, other):
                 return other
         return None
 
@@ -227,7 +231,7 @@ class Licensing:
         for other in rivals:
             held = other.roles.get(asked.role.name)
             if held and other is not asked.fact and index.compatible(asked.fact, other, named):
-                given += held
+                given += () if self._is_another(asked, other) else held
         refs = (value for value in given if isinstance(value, EntityRef))
         entities = frozenset(chain.from_iterable(index.related(ref.id) for ref in refs))
         others = (v for v in given if not isinstance(v, EntityRef) and v not in own)
@@ -252,11 +256,48 @@ class Licensing:
         for other in self.index.rivals(fact, named):
             if other is fact or asked.role.name not in other.roles:
                 continue
+            if self._is_another(asked, other):
+                continue
             if compatible(fact, other, named) and not compatible(fact, other, named, reviewed=True):
                 for role in sorted(named & other.roles.keys()):
                     if not compatible(fact, other, frozenset({role}), reviewed=True):
                         return other, role
         return None
+
+    def partner(self, asked: Asked) -> RoleName | None:
+        """Return the role that settles the one asked and is settled by it, as a term its meaning.
+
+        Only where the question names it, and one side is words and the other entities: two entities
+        are two things, so that in two facts the words beside them mean two things as well.
+        """
+        role = asked.role
+        if role.many is not Many.ONE or role.one_for is None or len(role.one_for) != 1:
+            return None
+        other = self.index.pack.kinds[asked.fact.kind].roles[role.one_for[0]]
+        mutual = other.one_for == (role.name,) and other.many is Many.ONE
+        if not mutual or other.name not in asked.named or asked.vouched:
+            return None
+        kinds = [type(asked.fact.roles[name][0]) for name in (role.name, other.name)]
+        return other.name if set(kinds) == {EntityRef, Text} else None
+
+    def _is_another(self, asked: Asked, other: Fact) -> bool:
+        """Tell whether a fact is of other words than those that a question for an entity names."""
+        if not isinstance(asked.keys[0], EntityRef):
+            return False
+        partner = self.partner(asked)
+        if partner is None or other is asked.fact:
+            return False
+        role, fact = asked.role.name, asked.fact
+        held, told = other.roles.get(role), other.roles.get(partner)
+        if not held or not told or not isinstance(told[0], Text):
+            return False
+        if Certainty.MISTAKEN in (other.certainty_of(role), other.certainty_of(partner)):
+            return False
+        own = fact.roles[partner][0]
+        assert isinstance(own, Text)
+        return fold_name(own.text) != fold_name(told[0].text) and not self.index.lists_may_agree(
+            fact.roles[role], held
+        )
 
     def _may_hold(self, value: Value, held: Value, reviewed: bool) -> bool:
         if isinstance(value, Text) and isinstance(held, Text):
@@ -272,7 +313,7 @@ class Licensing:
 
     def licence(self, asked: Asked, value: Value, ground: Ground) -> tuple[Licence, str] | None:
         """Return what licenses a value that is not reviewed, with the reason, or None."""
-        if isinstance(value, Text):
+        if isinstance(value, Text) and self.partner(asked) is None:
             return None
         if isinstance(value, Amount) and is_bound(value, asked.keys):
             return None
