@@ -7,7 +7,7 @@ Nothing heavy is imported here: the first screen counts by the plan too.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
@@ -38,8 +38,8 @@ class DayPlan:
 
     ``seminars`` are the decks that are planned and their dates, the nearest first. ``items`` are to
     be reviewed, the most pressing first; ``new`` is how many new ones each deck brings on the whole
-    day. ``key`` stands for all that the plan depends on but answers, ``prices`` are what the next
-    day's plan begins with.
+    day. ``key`` stands for all that the plan depends on but answers. ``prices`` are what the next
+    day's plan begins with, ``pace`` how many new items a day each deck is to bring.
     """
 
     day: date
@@ -48,6 +48,7 @@ class DayPlan:
     items: tuple[ItemId, ...]
     new: Mapping[str, int]
     prices: tuple[float, ...] = ()
+    pace: Mapping[str, int] = field(default_factory=dict)
 
     def to_text(self) -> str:
         """Return the plan as JSON."""
@@ -59,6 +60,7 @@ class DayPlan:
             "items": self.items,
             "new": dict(self.new),
             "prices": self.prices,
+            "pace": dict(self.pace),
         }
         return json.dumps(found, separators=(",", ":"), ensure_ascii=False)
 
@@ -76,6 +78,8 @@ class DayPlan:
                 tuple(cast("ItemId", str(item)) for item in data["items"]),
                 {str(deck): int(number) for deck, number in data["new"].items()},
                 tuple(float(price) for price in data["prices"]),
+                # Plans of an earlier version kept none.
+                {str(deck): int(number) for deck, number in data.get("pace", {}).items()},
             )
         except (ValueError, KeyError, TypeError, AttributeError):
             return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from tutor.errors import ContentError
+from tutor.memory.fsrs_layer import retrievability
 from tutor.memory.introduction import Ask, Step, next_ask
 from tutor.memory.model import ItemKey, Phase
 from tutor.memory.queue import Entry, SessionQueue, Source
@@ -25,6 +26,8 @@ _RECENT_WORDINGS = 20
 _RECENT_TRIOS = 10
 _SEEDS_TRIED = 4
 _MOST_TRIED = 8
+_NEVER_RECALLED = 0.3
+"""How much an item is forgotten that was never recalled, beside others that were."""
 
 
 def is_wanted(bench: Bench, mode: StudyMode, entry: Entry, row: ScheduleRow | None) -> bool:
@@ -58,7 +61,8 @@ def move_on(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> li
     """Put the next question that can be asked into the state, None at the end of the session.
 
     Returns what is to be written with it. A question that would give the key of one still to come
-    away waits for that one, or for others; where all would, what they tell is left for a later
+    away waits for that one, or for others. Where all would, the one is asked that puts off least of
+    what is forgotten, without its note where that tells; what it tells even so is left for a later
     session.
     """
     drawn = _next_drawn(bench, leaks, session, state)
@@ -73,7 +77,7 @@ def move_on(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> li
 
 
 def _next_drawn(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> Drawn | None:
-    """Return the first question that gives nothing away, or the first of all; None at the end.
+    """Return the first question that gives nothing away, or what puts off least; None at the end.
 
     What is no longer wanted leaves the queue.
     """
@@ -89,7 +93,34 @@ def _next_drawn(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -
         if not drawn.told:
             return drawn
         tried[entry.item] = drawn
-    return next(iter(tried.values()), None)
+    silent = (_without_note(each, leaks) for each in tried.values())
+    return min(silent, key=lambda each: _put_off(bench, each), default=None)
+
+
+def _without_note(drawn: Drawn, leaks: Leaks) -> Drawn:
+    """Return a question that shows its note another time, where that is what tells of others."""
+    question = replace(drawn.shown.question, note="")
+    told = tuple(leaks.told(question, drawn.told))
+    if len(told) == len(drawn.told):
+        return drawn
+    return replace(drawn, shown=replace(drawn.shown, question=question), told=told)
+
+
+def _put_off(bench: Bench, drawn: Drawn) -> float:
+    """Return how much that is forgotten a question puts off, less what it asks for itself.
+
+    What was put off before is forgotten further: it is not always the same items that wait.
+    """
+    put_off = sum(_forgotten(bench, item) for item in drawn.told)
+    return put_off - _forgotten(bench, ItemId(drawn.entry.item))
+
+
+def _forgotten(bench: Bench, item: ItemId) -> float:
+    progress = progress_of(bench.schedule(item))
+    if progress.state is None or progress.last_day is None:
+        return _NEVER_RECALLED
+    gone = (bench.day - progress.last_day).days
+    return 1 - retrievability(progress.state, gone, bench.weights)
 
 
 def _candidate(queue: SessionQueue, tried: Mapping[ItemKey, Drawn]) -> Entry | None:

@@ -42,14 +42,22 @@ class Leaks:
         """Return those whose keys the fact of a question gives away, however it is asked for."""
         return self._told(question, [f"{question.statement}\n{question.note}"], coming)
 
+    def told_by_fact(self, item: ItemId, coming: Iterable[ItemId]) -> list[ItemId]:
+        """Return those whose keys an item's fact gives away with its own, without a note."""
+        text = "\n".join((self._bank.statement(item), *self._bank.key_texts(item)))
+        return [other for other in self._told_in([text], coming) if other != item]
+
     def _told(
         self, question: Question, texts: Iterable[str], coming: Iterable[ItemId]
     ) -> list[ItemId]:
+        return [item for item in self._told_in(texts, coming) if item != question.item]
+
+    def _told_in(self, texts: Iterable[str], coming: Iterable[ItemId]) -> list[ItemId]:
         units = [words_of(text) for text in texts]
         return [
             item
             for item in dict.fromkeys(self._mentioned(units, coming))
-            if item != question.item and any(self._is_told(item, unit) for unit in units)
+            if any(self._is_told(item, unit) for unit in units)
         ]
 
     def is_quiet(self, text: str, coming: Iterable[ItemId]) -> bool:

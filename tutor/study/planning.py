@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from tutor.memory.estimate import seconds_each
 from tutor.memory.fsrs_layer import retrievability
-from tutor.memory.plan.model import Costs, Course, Terms, pace, paced, presence
+from tutor.memory.plan.model import MAY_WAIT, Costs, Course, Terms, most_new, paced, presence
 from tutor.study import phrases
 from tutor.study.agenda import fact_of
 from tutor.study.dayplan import (
@@ -30,11 +30,13 @@ from tutor.study.dayplan import (
     seminar_of,
     seminars_ahead,
 )
+from tutor.study.leaks import Leaks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from tutor.memory.model import Progress, Weights
+    from tutor.memory.plan.rehearsal import Ties, Troupe
     from tutor.memory.plan.today import Place
     from tutor.questions.model import ItemId
     from tutor.records.outline import Standing
@@ -53,11 +55,8 @@ _ENOUGH_FACTS = 300
 
 _DAYS_READ = 28
 _MOST_TURNS = 4
-_MAY_WAIT = 2
-"""For how many days a review gives way to a new item of its fact."""
-
-_MOST_NEW = 0.8
-"""What share of a day's answers new items may take."""
+_TURNS_WITHIN = 28
+"""From how many days before the date siblings' turns matter enough to be planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,10 @@ class Studied:
     """One deck's items for its seminar.
 
     ``items`` are in the order of the course's columns, ``introduced`` those whose first recall is
-    still owed, ``unseen`` how many are to come, ``coming`` those of today. ``apart`` are suspended
-    and not planned, with what is remembered of them.
+    still owed, ``unseen`` are to come, in this order, ``coming`` today. ``turns`` are those of all
+    three in the last days, when siblings take turns. ``apart`` are suspended and not planned, with
+    what is remembered of them. ``pace`` is how many new items a day the deck is to bring,
+    ``brought`` how many it has brought today.
     """
 
     deck: str
@@ -75,13 +76,16 @@ class Studied:
     items: tuple[ItemId, ...]
     introduced: tuple[ItemId, ...]
     coming: tuple[ItemId, ...]
-    unseen: int
+    unseen: tuple[ItemId, ...]
+    turns: tuple[int, ...]
     apart: tuple[Standing, ...]
+    pace: int
+    brought: int
 
     @property
     def size(self) -> int:
         """How many items the deck has, all told."""
-        return len(self.items) + len(self.introduced) + self.unseen + len(self.apart)
+        return len(self.items) + len(self.introduced) + len(self.unseen) + len(self.apart)
 
 
 def plan_day(room: Room) -> DayPlan | None:
@@ -186,7 +190,8 @@ def _made(room: Room, ahead: Mapping[str, date], minutes: int, key: str) -> DayP
     }
     items = [decks[course].items[place] for course, place in chosen.order]
     prices = tuple(round(float(price), 6) for price in chosen.priced.prices)
-    return DayPlan(day, key, dict(ahead), (*owed, *items), new, prices)
+    paces = {each.deck: each.pace for each in decks}
+    return DayPlan(day, key, dict(ahead), (*owed, *items), new, prices, paces)
 
 
 class _Meeting:
@@ -233,6 +238,46 @@ def studied(room: Room, ahead: Mapping[str, date], terms: Terms) -> list[Studied
     return found
 
 
+def troupes_of(room: Room, decks: Sequence[Studied]) -> tuple[list[Troupe], Ties]:
+    """Return decks as they are rehearsed, and how their items keep each other from a day."""
+    import numpy as np
+
+    from tutor.memory.plan.rehearsal import Ties, Troupe
+
+    every = [(*each.items, *each.introduced, *each.unseen) for each in decks]
+    numbers: dict[str, int] = {}
+    for items in every:
+        for item in items:
+            numbers.setdefault(fact_of(item), len(numbers))
+    touched = room.ledger(room.today()).touched_facts()
+    held = frozenset(number for fact, number in numbers.items() if fact in touched)
+    troupes = [
+        Troupe(
+            each.course,
+            len(each.introduced),
+            np.array([numbers[fact_of(item)] for item in items], np.int64),
+            np.array(each.turns, np.int64),
+            held,
+            each.pace,
+            each.brought,
+        )
+        for each, items in zip(decks, every, strict=True)
+    ]
+
+    def together(first: Place, second: Place) -> bool:
+        one, other = every[first[0]][first[1]], every[second[0]][second[1]]
+        return room.bank.may_follow(one, other)
+
+    places = {item: (n, place) for n, items in enumerate(every) for place, item in enumerate(items)}
+    leaks = Leaks(room.bank)
+
+    def tells(place: Place) -> list[Place]:
+        told = leaks.told_by_fact(every[place[0]][place[1]], places)
+        return [places[item] for item in told]
+
+    return troupes, Ties(together, tells)
+
+
 def _one(
     room: Room,
     deck: str,
@@ -257,11 +302,18 @@ def _one(
             owed.append(item)
         else:
             rated.append((item, row))
-    wish = room.bank.deck(deck).new_per_day or 0
-    most = max(pace(len(unseen), horizon, terms.cap, terms.costs), min(wish, _room_for_new(terms)))
+    # What was begun is gone on with: a pace for the days left, found anew each day, would fall off.
+    last = room.ledger(room.today()).last_plan
+    kept = last.pace.get(deck, 0) if last is not None and last.seminars.get(deck) == seminar else 0
+    wish = max(room.bank.deck(deck).new_per_day or 0, kept)
+    pace = most_new(len(unseen), horizon, wish, terms)
     # Of a fact one item a day is met.
-    most = min(most, len({fact_of(item) for item in unseen}))
-    turns = _turns([*(item for item, _ in rated), *unseen], room.bank.may_follow)
+    facts = {fact_of(item) for item in unseen}
+    most = min(pace, len(facts))
+    every = [*(item for item, _ in rated), *owed, *unseen]
+    turns = [0] * len(every)
+    if horizon <= _TURNS_WITHIN:
+        turns = _turns(every, room.bank.may_follow)
     course = Course(
         horizon,
         [row.stability or 0.0 for _, row in rated],
@@ -269,16 +321,28 @@ def _one(
         [max(today - (row.last_day or today), 0) for _, row in rated],
         paced(len(unseen), horizon, most, introduced),
         _closed([item for item, _ in rated], turns, horizon, room.ledger(room.today())),
-        _shares(turns[len(rated) :]),
+        _shares(turns[len(rated) + len(owed) :]),
     )
     names = tuple(item for item, _ in rated)
     today_new = course.new[0] if course.new else 0
     waiting = {
-        fact_of(item) for (item, _), age in zip(rated, course.ages, strict=True) if age > _MAY_WAIT
+        fact_of(item) for (item, _), age in zip(rated, course.ages, strict=True) if age > MAY_WAIT
     }
     held = waiting | room.ledger(room.today()).touched_facts()
     coming = _first_of_facts(unseen, held, today_new)
-    return Studied(deck, seminar, course, names, tuple(owed), coming, len(unseen), tuple(apart))
+    return Studied(
+        deck,
+        seminar,
+        course,
+        names,
+        tuple(owed),
+        coming,
+        tuple(unseen),
+        tuple(turns),
+        tuple(apart),
+        pace,
+        introduced,
+    )
 
 
 def _first_of_facts(
@@ -336,10 +400,6 @@ def _shares(turns: Sequence[int]) -> tuple[float, ...]:
     if not counts:
         return (1.0,)
     return tuple(counts[turn] / len(turns) for turn in range(max(counts) + 1))
-
-
-def _room_for_new(terms: Terms) -> int:
-    return int(_MOST_NEW * terms.cap / terms.costs.new)
 
 
 def terms_of(room: Room, ahead: Mapping[str, date], minutes: int) -> Terms:

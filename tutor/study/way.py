@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tutor.errors import UsageError
@@ -20,14 +21,14 @@ from tutor.study.planning import (
     seminar_set,
     studied,
     terms_of,
+    troupes_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tutor.memory.arrays import Floats
     from tutor.memory.plan.model import Terms
-    from tutor.memory.plan.prospect import Prospect
     from tutor.questions.model import ItemId
     from tutor.records.outline import Standing
     from tutor.study.room import Room
@@ -103,18 +104,24 @@ def way(room: Room, deck: str, minutes: int | None = None, seminar: date | None 
         found.readiness,
         _days(found, today, seconds_of(room), terms),
         _short(found),
-        found.deck.unseen - sum(found.deck.course.new),
+        found.unmet,
         max(more, found.readiness.with_plan),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a plan on some terms comes to for the deck that is looked at."""
+    """What a plan on some terms comes to for the deck that is looked at.
+
+    ``recalls`` are those of its reviewed items on the date; ``unmet`` is how many are not met by
+    then. ``reviews`` and ``new`` are those of each day.
+    """
 
     deck: Studied
-    prospect: Prospect
+    recalls: Floats
+    unmet: int
     reviews: Floats
+    new: tuple[int, ...]
     readiness: Readiness
 
 
@@ -141,9 +148,8 @@ def _checked(deck: str, seminar: date | None, today: date) -> date:
 
 def _looked(room: Room, ahead: Mapping[str, date], terms: Terms) -> _Look:
     """Return what a plan comes to for the first of some decks."""
-    import numpy as np
-
-    from tutor.memory.plan.prospect import forecast, interval, recalls_on
+    from tutor.memory.plan.prospect import forecast, recalls_on
+    from tutor.memory.plan.rehearsal import rehearse
 
     decks = studied(room, ahead, terms)
     mine = decks[0]
@@ -151,22 +157,36 @@ def _looked(room: Room, ahead: Mapping[str, date], terms: Terms) -> _Look:
     prospect = found.prospects[0]
     apart = _remembered(mine.apart, mine.course.horizon, room.today())
     apart_then = recalls_on(apart, apart.horizon, terms)
-    met = [
-        recall
-        for recall, new in zip(prospect.new, mine.course.new, strict=True)
-        for _ in range(new)
-    ]
-    met += [prospect.today] * len(mine.introduced)
-    unmet = [0.0] * (mine.size - len(mine.items) - len(mine.apart) - len(met))
-    recalls = np.concatenate([prospect.recalls, apart_then, met, unmet])
+    troupes, ties = troupes_of(room, decks)
+    played = rehearse(troupes, found.priced, terms, ties)[0]
     size = max(mine.size, 1)
     readiness = Readiness(
         float(prospect.now.sum() + recalls_on(apart, 0, terms).sum()) / size,
         float(prospect.alone.sum() + apart_then.sum()) / size,
-        float(recalls.sum()) / size,
-        interval(recalls),
+        float(played.recalls.sum() + apart_then.sum()) / size,
+        played.interval(apart_then),
     )
-    return _Look(mine, prospect, found.priced.reviews[0], readiness)
+    new = played.new.copy()
+    if len(new):
+        # Owed recalls are no new items: their day was an earlier one, or this one's beginning.
+        new[0] -= len(mine.introduced)
+    return _Look(
+        mine,
+        played.recalls[: len(mine.items)],
+        round(played.unmet),
+        played.reviews,
+        _whole(new.tolist()),
+        readiness,
+    )
+
+
+def _whole(parts: Iterable[float]) -> tuple[int, ...]:
+    """Return whole numbers for some parts; up to any place both have the same sum, rounded."""
+    total, found = 0.0, [0]
+    for part in parts:
+        total += part
+        found.append(round(total))
+    return tuple(later - earlier for earlier, later in pairwise(found))
 
 
 def _remembered(rows: tuple[Standing, ...], horizon: int, today: date) -> Course:
@@ -183,7 +203,7 @@ def _remembered(rows: tuple[Standing, ...], horizon: int, today: date) -> Course
 def _days(found: _Look, today: date, seconds: float, terms: Terms) -> tuple[PlannedDay, ...]:
     """Return what each day asks; first recalls that are owed are today's."""
     days = []
-    new = (*found.deck.course.new, *(0,) * found.deck.course.horizon)
+    new = found.new
     for number, reviews in enumerate(found.reviews.tolist()):
         owed = len(found.deck.introduced) if number == 0 else 0
         answers = reviews + owed + new[number] * terms.costs.new
@@ -194,5 +214,5 @@ def _days(found: _Look, today: date, seconds: float, terms: Terms) -> tuple[Plan
 
 def _short(found: _Look) -> tuple[tuple[ItemId, float], ...]:
     """Return the items that fall short, the weakest first."""
-    pairs = zip(found.prospect.recalls.tolist(), found.deck.items, strict=True)
+    pairs = zip(found.recalls.tolist(), found.deck.items, strict=True)
     return tuple((item, recall) for recall, item in sorted(pairs) if recall < SHORT)

@@ -99,14 +99,10 @@ def starts_of(
 
 def outlook(starts: Starts, values: Values, prices: Floats, costs: Costs, tau: float) -> Outlook:
     """Return what is best for each existing item, on the days to come."""
-    days, ends = starts.grid.horizon, starts.ends
+    days = starts.grid.horizon
     if not len(starts.rest) or not days:
         return Outlook(np.zeros((len(starts.rest), days)), np.zeros(len(starts.rest)))
-    good = read(values.right, starts, ends.right, ends.right_share)
-    bad = read(values.wrong, starts, ends.wrong, ends.wrong_share)
-    cost = costs.right * ends.recall + costs.wrong * (1 - ends.recall)
-    worth = ends.recall * good + (1 - ends.recall) * bad - prices * cost
-    worth[~starts.possible] = -np.inf
+    worth = _worths(starts, values, prices, costs)
     best = np.maximum(worth.max(axis=1), starts.rest)
     shares = np.exp(np.maximum((worth - best[:, None]) / tau, -700))
     shares[~starts.possible] = 0
@@ -114,6 +110,33 @@ def outlook(starts: Starts, values: Values, prices: Floats, costs: Costs, tau: f
     with np.errstate(divide="ignore"):
         pressing = np.log(shares[:, 0]) - np.log(others)
     return Outlook(shares / (shares[:, 0] + others)[:, None], pressing)
+
+
+def hurry(starts: Starts, values: Values, prices: Floats, costs: Costs, tau: float) -> Floats:
+    """Return how pressing each existing item is on each day, were it not asked before (n, T).
+
+    It is what ``pressing`` of an outlook is today; -inf on days on which an item cannot be asked.
+    """
+    days = starts.grid.horizon
+    worth = _worths(starts, values, prices, costs) / tau
+    # What waiting is worth: the soft best of all later days and of none.
+    later = np.empty_like(worth)
+    waiting = starts.rest / tau
+    for day in range(days - 1, -1, -1):
+        later[:, day] = waiting
+        waiting = np.logaddexp(waiting, worth[:, day])
+    return worth - later
+
+
+def _worths(starts: Starts, values: Values, prices: Floats, costs: Costs) -> Floats:
+    """Return what a next review on each day is worth (n, T), -inf where there can be none."""
+    ends = starts.ends
+    good = read(values.right, starts, ends.right, ends.right_share)
+    bad = read(values.wrong, starts, ends.wrong, ends.wrong_share)
+    cost = costs.right * ends.recall + costs.wrong * (1 - ends.recall)
+    worth: Floats = ends.recall * good + (1 - ends.recall) * bad - prices * cost
+    worth[~starts.possible] = -np.inf
+    return worth
 
 
 def expected_load(starts: Starts, values: Values, seen: Outlook, costs: Costs) -> Floats:

@@ -21,6 +21,13 @@ _FIRST_TAU = 0.02
 _ROUNDS = 7
 _AGAIN_FROM = 6e-4
 _ROUNDS_AGAIN = 3
+_ROUNDS_MORE = 8
+"""How many more rounds there are while a day is overloaded after the usual ones."""
+
+_OVERLOADED = 0.15
+"""From what log of load over room on a day is overloaded: by a sixth."""
+
+_FASTER, _SLOWER, _FASTEST = 1.5, 0.5, 3.0
 _STEP = 1.0
 _COARSER = 0.1
 """What part of the usual price above the floor tau is at least: where reviews are dear, worths
@@ -73,13 +80,20 @@ def levelled(
     else:
         prices = np.maximum(_fitted(before, days, terms.price), terms.price)
         taus = np.geomspace(_AGAIN_FROM, FINAL_TAU, _ROUNDS_AGAIN)
-    for round_, finest in enumerate(taus):
+    gain, last = np.ones(days), np.zeros(days)
+    for round_ in range(len(taus) + _ROUNDS_MORE):
+        finest = taus[min(round_, len(taus) - 1)]
         tau = max(float(finest), _COARSER * float(np.median(prices) - terms.price))
         values, loads = _tried(parts, starts, prices, terms, tau)
         load = _added(days, loads)
-        if round_ + 1 < len(taus):
-            moved = prices + _STEP * tau * np.log(np.maximum(load, 1e-3) / room)
-            prices = np.maximum(moved, terms.price)
+        over = np.log(np.maximum(load, 1e-3) / room)
+        if round_ + 1 >= len(taus):
+            if over.max() < _OVERLOADED or round_ + 1 == len(taus) + _ROUNDS_MORE:
+                break
+            # Where prices still go one way they go faster, and slower where they went too far.
+            gain = np.clip(gain * np.where(over * last > 0, _FASTER, _SLOWER), 1, _FASTEST)
+            last = over
+        prices = np.maximum(prices + _STEP * gain * tau * over, terms.price)
     reviews = tuple(
         _added(course.horizon, [loads[n] for n, part in enumerate(parts) if part.owner == owner])
         for owner, course in enumerate(courses)

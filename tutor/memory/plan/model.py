@@ -18,6 +18,11 @@ FIRST_RIGHT = 0.6
 
 
 _WEEK = 7
+MAY_WAIT = 5
+"""For how many days a review gives way to a new item of its fact."""
+
+_MOST_NEW = 0.8
+"""What share of a day's answers new items may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +111,13 @@ def pace(unseen: int, horizon: int, terms_cap: float, costs: Costs = Costs()) ->
     At most four fifths of the day's answers go into new items.
     """
     days = max(horizon * 2 // 3, 1)
-    return max(min(-(-unseen // days), int(0.8 * terms_cap / costs.new)), 0)
+    return max(min(-(-unseen // days), int(_MOST_NEW * terms_cap / costs.new)), 0)
+
+
+def most_new(unseen: int, horizon: int, wish: int, terms: Terms) -> int:
+    """Return how many new items a day brings: those that bring all in time, or as many as wished.
+
+    Wished for or not, at most four fifths of the day's answers go into them.
+    """
+    room = int(_MOST_NEW * terms.cap / terms.costs.new)
+    return max(pace(unseen, horizon, terms.cap, terms.costs), min(wish, room))
