@@ -347,14 +347,14 @@ def test_bounds_on_the_number_of_the_key_are_offered(form: Form, pack: Write) ->
   kind: size
   fleet: red
   strength: over 250 ships
-  wrong: {strength: ["under 250 ships", "at most 250 ships"]}
+  wrong: {strength: ["under 250 ships", "over 400 ships"]}
   cite: 1
 """
     generator = pack(SIZE, FLEETS, facts)
     for question in draws(generator, "bound#strength", form):
         assert {option.text for option in wrong_options(question)} == {
             "under 250 ships",
-            "at most 250 ships",
+            "over 400 ships",
         }
 
 

@@ -53,7 +53,7 @@ def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterat
             Rule.ECHO, f"“{word}” of the question stands in the right answer alone", _has(word)
         )
     # What differs among the right ones marks none of them out.
-    if len({(r.make, r.has_decimals, r.is_bound, r.shape, r.capital) for r in rights}) == 1:
+    if len({(r.make, r.has_decimals, r.bound, r.shape, r.capital) for r in rights}) == 1:
         yield from _likeness(rights[0])
     if len(rights) == 1:
         yield from _grammar(stem, rights[0], vocabulary)
@@ -109,8 +109,8 @@ def _likeness(right: Traits) -> Iterator[Cue]:
         )
         yield Cue(
             Rule.UNLIKE,
-            "the right answer alone is a bound, or an exact number",
-            lambda t: t.is_bound == right.is_bound,
+            f"the right answer alone is {right.bound or 'an exact number'}",
+            lambda t: t.bound == right.bound,
         )
     if right.shape is not Shape.UNKNOWN:
         yield Cue(

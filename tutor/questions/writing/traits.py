@@ -19,6 +19,16 @@ _SIGN = re.compile(r"[^\w\s.,;:!?'\"“”„‘’«»()-]")
 _SHORTEST_YEAR = 3
 _SHORTEST_PARTICIPLE = 6
 _PERSON, _THING = "person", "thing"
+_LOWER, _UPPER = "a lower bound", "an upper bound"
+_BOUNDS = {
+    Comparator.EXACT: "",
+    Comparator.OVER: _LOWER,
+    Comparator.AT_LEAST: _LOWER,
+    Comparator.UNDER: _UPPER,
+    Comparator.AT_MOST: _UPPER,
+    Comparator.ABOUT: "an estimate",
+}
+"""What an amount is as a number: "" where it is just that."""
 _LETTERS = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"\d{3,4}")
 
@@ -33,7 +43,7 @@ class Shape(StrEnum):
     NOUN = "a noun phrase"
 
 
-Look = tuple[int, str, bool, bool, bool, Shape, bool | None, bool | None, bool, str, bool]
+Look = tuple[int, str, bool, bool, str, Shape, bool | None, bool | None, bool, str, bool]
 """What can be seen of an option without reading its words: all but these of its traits."""
 
 
@@ -46,7 +56,8 @@ class Traits:
     it is ("" where nobody knows), ``is_name`` that it is a proper name. ``plural``, ``capital`` and
     ``initial`` are None and "" where they cannot be told or do not matter. ``signs`` are those that
     make another name of the same letters: C++ and C#. ``uncounted`` are the words with a sign
-    for every number, () where they have none. ``look`` is what is seen without reading.
+    for every number, () where they have none. ``bound`` tells which bound an amount is, "" for
+    none. ``look`` is what is seen without reading.
     """
 
     text: str
@@ -63,7 +74,7 @@ class Traits:
     shape: Shape = Shape.UNKNOWN
     absolute: str = ""
     has_decimals: bool = False
-    is_bound: bool = False
+    bound: str = ""
     is_list: bool = False
     signs: str = ""
     uncounted: tuple[str, ...] = ()
@@ -76,7 +87,7 @@ class Traits:
             self.make,
             self.is_measured,
             self.has_decimals,
-            self.is_bound,
+            self.bound,
             self.shape,
             self.capital,
             self.plural,
@@ -85,6 +96,11 @@ class Traits:
             self.is_list,
         )
         object.__setattr__(self, "look", look)
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it is an amount that leaves open how much exactly."""
+        return bool(self.bound)
 
     @property
     def is_measured(self) -> bool:
@@ -125,7 +141,7 @@ def _of_amount(text: str, amount: Amount, vocabulary: Vocabulary) -> Traits:
         cell_width(text),
         f"amount {unit}",
         has_decimals=bool(re.search(rf"\d{re.escape(vocabulary.language.decimal)}\d", shown)),
-        is_bound=amount.comparator is not Comparator.EXACT,
+        bound=_BOUNDS[amount.comparator],
     )
 
 
