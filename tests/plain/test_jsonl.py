@@ -8,6 +8,7 @@ import pytest
 
 from tests.study.campus import USES, Campus, schedules
 from tests.support import TutorCall
+from tutor.study.reports import reports
 
 Object = dict[str, Any]
 
@@ -156,6 +157,23 @@ def test_a_typed_answer_can_be_counted_as_right(desk: Desk) -> None:
     assert kinds(out) == ["question", "feedback", "feedback", "error", "question", "summary"]
     assert (out[1]["can_override"], out[1]["rating"]) == (True, 1)
     assert (out[2]["overridden"], out[2]["rating"], out[2]["outcome"]) == (True, 3, "correct")
+
+
+def test_a_problem_is_reported_while_the_question_or_its_feedback_waits(desk: Desk) -> None:
+    said = desk.talk(
+        {"do": "report", "text": "unclear"},
+        {"do": "report", "text": 3},
+        {"gave_up": True},
+        {"do": "report"},
+        {"rating": None},
+    )
+    assert kinds(said) == [
+        *("question", "reported", "error", "feedback", "reported", "question", "summary")
+    ]
+    with desk.campus.room() as room:
+        kept = reports(room.store.path, room.bank)
+    item = said[0]["item"]
+    assert {(each.item, each.text) for each in kept} == {(item, "unclear"), (item, "")}
 
 
 def test_practice_is_told(desk: Desk) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.study.campus import USES, Campus, finish, right, schedules
 from tests.support import Outcome, TutorCall
 from tutor.questions.model import Form, Question
+from tutor.study.reports import reports
 
 WORDS_DECK = """\
 format: 1
@@ -291,3 +292,14 @@ def test_the_confidence_is_asked_for_before_the_answer_is_shown(desk: Desk) -> N
     with desk.campus.room() as room:
         logged = room.store.events(room.learner.id)
         assert [event.confidence for event in logged] == ["sure", ""]
+
+
+def test_a_problem_is_reported_at_a_question_and_after_an_answer(desk: Desk) -> None:
+    (question,) = questions(desk.campus, 1)
+    lines = ["report", "what is meant?", *line_for(question), "Report", "", "quit"]
+    said = desk.study(*lines)
+    assert said.out.count("Reported; it is kept for whoever wrote the question.") == 2
+    assert "Correct" in said.out
+    with desk.campus.room("mia") as room:
+        kept = {(each.item, each.text) for each in reports(room.store.path, room.bank)}
+    assert kept == {(question.item, "what is meant?"), (question.item, "")}

@@ -33,7 +33,8 @@ from tutor.settings import Settings
 from tutor.study.around import Around
 from tutor.study.author import Author
 from tutor.study.browser import Browser
-from tutor.study.detail import Answered
+from tutor.study.browsing import Entry, Row
+from tutor.study.detail import Answered, Detail, Reported, Wording
 from tutor.study.exam import Exam
 from tutor.study.front import DeckToday, Today
 from tutor.study.model import (
@@ -319,6 +320,31 @@ AROUND = Around(
 )
 
 
+IN_FULL = Detail(
+    row=Row(
+        Entry(
+            ItemId("pack/plan#who"),
+            "lights",
+            "who",
+            "Port Lisle",
+            "Port Lisle is unhappy about a second lighthouse.",
+            "Harbour Almanac",
+            "Lighthouses",
+            "",
+            {},
+        ),
+        frozenset(),
+    ),
+    citation="Harbour Almanac (May 2024), paragraph 8",
+    note="",
+    wordings=(Wording(Form.CHOICE, "Which port is unhappy about it?", "Port Lisle"),),
+    history=AROUND.history,
+    curve=(),
+    siblings=(),
+    reports=(Reported(DAY, "choice", "Eastmouth is unhappy too", settled=False),),
+)
+
+
 @dataclass
 class FakeSession:
     """Asks its questions in order; an answer is right if it names the key."""
@@ -336,6 +362,7 @@ class FakeSession:
     prepared: list[int] = field(default_factory=list)
     surrounded: list[int] = field(default_factory=list)
     stands: Around = field(default_factory=lambda: AROUND)
+    in_full: Detail = field(default_factory=lambda: IN_FULL)
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
     notice: str = ""
@@ -452,6 +479,13 @@ class FakeSession:
             None if given.rating is None else days[given.rating],
         )
         return replace(self.stands, history=(*self.stands.history, now))
+
+    def detail(self) -> Detail:
+        self._did("detail")
+        return self.in_full
+
+    def report(self, text: str) -> None:
+        self._did("report", text)
 
     def proceed(self) -> Asked | None:
         self._did("proceed")

@@ -11,10 +11,11 @@ from tutor.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tutor.cli.context import Context
     from tutor.study.aside import Leech, Suspended
+    from tutor.study.reports import Report
     from tutor.study.room import Room
 
 _FURTHEST = 36_500
@@ -25,6 +26,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     actions: dict[str, Callable[[argparse.Namespace, Context], int]] = {
         "suspended": _suspended,
         "leeches": _leeches,
+        "reported": _reported,
+        "settle": _settle,
         "suspend": _suspend,
         "unsuspend": _unsuspend,
         "bury": _bury,
@@ -90,6 +93,75 @@ def _leeches(args: argparse.Namespace, context: Context) -> int:
         say(context, f"Nothing was forgotten {times} times or more.")
     else:
         say(context, "No number of lapses makes a leech: the setting leech-lapses is 0.")
+    return ExitCode.FINE
+
+
+def _reported(args: argparse.Namespace, context: Context) -> int:
+    from tutor.study.reports import reports
+    from tutor.study.room import Room
+
+    found: Sequence[Report] = ()
+    if context.database.exists():
+        with Room.open(context.world) as room:
+            learner = context.world.learner
+            found = reports(
+                room.store.path, room.bank, deck=args.deck, learner=learner, settled=args.all
+            )
+    if args.json:
+        print_json(context, [_report_json(each) for each in found])
+    elif found:
+        for each in found:
+            for line in _report_lines(each):
+                print_line(context, line)
+        say(context, "`tutor items settle ITEM` says of one that it is dealt with.")
+    else:
+        say(context, "No problem is reported.")
+    return ExitCode.FINE
+
+
+def _report_json(report: Report) -> dict[str, object]:
+    place = report.place
+    names = ("item", "deck", "learner", "form", "seed", "question", "response", "text", "citation")
+    return {
+        **{name: getattr(report, name) for name in names},
+        "day": str(report.day),
+        "path": None if place is None else place.path,
+        "line": None if place is None else place.line,
+        "changed": report.changed,
+        "settled": report.settled,
+    }
+
+
+def _report_lines(report: Report) -> Iterator[str]:
+    """Yield a report as it is read: what was said first, then what it was said of."""
+    settled = ", settled" if report.settled else ""
+    yield f"{report.item}: {report.text or 'reported without words'}"
+    yield f"  {report.learner}, {report.day}, {report.form}{settled}"
+    yield f"  {report.question}"
+    if report.response:
+        yield f"  answered: {report.response}"
+    if report.place is None:
+        yield "  It is no longer in the content."
+        return
+    changed = "; it has changed since" if report.changed else ""
+    yield f"  {report.place.path}:{report.place.line}{changed}"
+
+
+def _settle(args: argparse.Namespace, context: Context) -> int:
+    from tutor.study.reports import settle
+    from tutor.study.room import Room
+
+    with Room.open(context.world) as room:
+        _warn(room, context)
+        settled = settle(room, args.items)
+    for item in settled:
+        print_line(context, item)
+    if settled:
+        count = len(settled)
+        told = "1 item has" if count == 1 else f"{count} items have"
+        say(context, f"{told} no open report any more.")
+    else:
+        say(context, "Nothing changes: no problem is reported with any of it.")
     return ExitCode.FINE
 
 

@@ -162,17 +162,21 @@ def _items(commands: "Commands") -> None:
     for name, does in (
         ("suspended", "list the items that are suspended"),
         ("leeches", "list the items that are forgotten again and again"),
+        ("reported", "list the problems that learners report with questions"),
     ):
         listed = _command(actions, name, does)
         listed.add_argument(
             "deck", nargs="?", metavar="DECK", help="the deck; without it, all decks"
         )
+        if name == "reported":
+            listed.add_argument("--all", action="store_true", help="with those that are settled")
         _add_json(listed)
     named = "items, or facts for all of theirs"
     for name, does in (
         ("suspend", "ask items no more until they are taken up again"),
         ("bury", "put items off until tomorrow"),
         ("reset", "make items new again, as if they had never been asked"),
+        ("settle", "say that the problems reported with items are dealt with"),
     ):
         action = _command(actions, name, does)
         action.add_argument("items", nargs="+", metavar="ITEM", help=named)

@@ -31,7 +31,17 @@ _ANSWERED_BY: dict[Form, str] = {
     Form.MATCH: "pairs",
 }
 """The field that holds the answer to a form; what is written is text, what is ticked points."""
-_DOES = ("hint", "reveal", "bury", "bury-fact", "suspend", "suspend-fact", "undo", "leave")
+_DOES = (
+    "hint",
+    "reveal",
+    "bury",
+    "bury-fact",
+    "suspend",
+    "suspend-fact",
+    "undo",
+    "report",
+    "leave",
+)
 
 
 class UnusableError(ValueError):
@@ -59,6 +69,9 @@ class Exchange:
                 given = _object(line)
                 if given.get("do") == "leave":
                     break
+                if given.get("do") == "report":
+                    self._report(given)
+                    continue
                 if feedback is None:
                     asked, feedback = self._at_question(asked, given, began)
                 else:
@@ -72,6 +85,14 @@ class Exchange:
                 self.session.prepare()
         self.session.leave()
         self._write(summary_json(self.session.summary()))
+
+    def _report(self, given: dict[str, Any]) -> None:
+        """Keep what is wrong with the question; it waits on, or its feedback does."""
+        text = given.get("text", "")
+        if not isinstance(text, str) or not {"do", "text"} >= given.keys():
+            raise UnusableError('a report is {"do": "report"}, with its words as "text" at will')
+        self.session.report(text)
+        self._write({"type": "reported"})
 
     def _at_question(
         self, asked: Asked, given: dict[str, Any], began: datetime

@@ -26,6 +26,7 @@ HELP = """Commands, at any question and after any answer:
   skip         puts the question off until tomorrow
   skip fact    puts off everything about its fact until tomorrow
   suspend      asks the question no more; `tutor items unsuspend` takes it up again
+  report       reports a problem with the question, in your words or without
   undo         takes the last answer back, as often as you like
   quit         leaves; `tutor study` goes on from here
 After an answer: Enter goes on, 1 to 4 rate it, "I was right" counts it as right.
@@ -41,6 +42,7 @@ class Command(Enum):
     SKIP = auto()
     SKIP_FACT = auto()
     SUSPEND = auto()
+    REPORT = auto()
     UNDO = auto()
     QUIT = auto()
     RIGHT = auto()
@@ -56,6 +58,7 @@ WORDS = {
     "skip": Command.SKIP,
     "skip fact": Command.SKIP_FACT,
     "suspend": Command.SUSPEND,
+    "report": Command.REPORT,
     "undo": Command.UNDO,
     "quit": Command.QUIT,
     "exit": Command.QUIT,
@@ -122,6 +125,9 @@ class Sitting:
                 if command is Command.HINT:
                     answering.asked = self._hint(answering.asked)
                     continue
+                if command is Command.REPORT:
+                    self._report()
+                    continue
                 if command is Command.HELP:
                     raise NotAnAnswerError(f"{answering.HOW}\n{HELP}")
                 if command is None:
@@ -158,6 +164,8 @@ class Sitting:
                 command = command_of(line)
                 if command is Command.RIGHT:
                     feedback = self._override(feedback)
+                elif command is Command.REPORT:
+                    self._report()
                 elif command is None or command in (Command.HINT, Command.GIVE_UP):
                     raise NotAnAnswerError("Press Enter to go on, or type ? for help.")
                 else:
@@ -207,6 +215,10 @@ class Sitting:
             given = asked.hints or asked.removed
             self.lines.say("There is no hint left." if given else "There is no hint here.")
         return again
+
+    def _report(self) -> None:
+        self.session.report(self.lines.ask("What is wrong with it? Enter leaves it without words:"))
+        self.lines.say("Reported; it is kept for whoever wrote the question.")
 
     def _rate(self, feedback: Feedback, rating: Rating) -> None:
         if not feedback.prospects:

@@ -252,6 +252,31 @@ class DueRows:
         return len(self.items)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """What a learner says is wrong with a question, for whoever wrote it.
+
+    ``id`` is a UUID (version 7), ``text`` the learner's own words, "" for none. ``stem`` is the
+    question as it was shown, ``seed`` and ``wording`` (its id) how it was drawn, ``response`` the
+    answer that was given, if one was. ``content`` is a digest of what the question said, by which
+    it is seen to have changed since. ``settled`` is when somebody said that it is dealt with.
+    """
+
+    id: str
+    item: str
+    at: datetime
+    day: date
+    text: str = ""
+    deck: str = ""
+    form: str = ""
+    seed: int = 0
+    wording: str = ""
+    stem: str = ""
+    response: str = ""
+    content: str = ""
+    settled: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did.

@@ -63,6 +63,10 @@ _DAYS = (
     " GROUP BY day HAVING sum(answers) > 0 ORDER BY day DESC LIMIT :most"
 )
 _SETTING = "SELECT value FROM settings WHERE learner = :learner AND key = :key"
+_SETTINGS = (
+    "SELECT value FROM settings WHERE learner = :learner AND key > :first AND key < :beyond"
+    " ORDER BY key"
+)
 _WEIGHTS = (
     'SELECT algorithm, "values" FROM weights JOIN settings'
     " ON settings.learner = weights.learner AND settings.value = weights.id"
@@ -193,6 +197,11 @@ class Outline:
         with self._asking(_WEIGHTS, {"key": key}) as rows:
             found = next(rows, None)
         return None if found is None else (found[0], tuple(json.loads(found[1])))
+
+    def settings_from(self, prefix: str) -> list[str]:
+        """Return the values of the learner's settings whose keys begin so, in order of the keys."""
+        with self._asking(_SETTINGS, {"first": prefix, "beyond": f"{prefix}\U0010ffff"}) as rows:
+            return [str(value) for (value,) in rows]
 
     def load(self) -> dict[int, int]:
         """Return how many items are planned for each day, by ordinal."""

@@ -14,7 +14,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, update
 
-from tutor.records import dump, erase, examined, learners, log, reading, traces
+from tutor.records import dump, erase, examined, learners, log, reading, reports, traces
 from tutor.records.engines import read_engine, write_engine
 from tutor.records.failures import worded
 from tutor.records.model import (
@@ -29,6 +29,7 @@ from tutor.records.model import (
     LearnerId,
     LearnerRow,
     NewEvent,
+    ReportRow,
     ScheduleRow,
     SessionRow,
     SessionState,
@@ -298,6 +299,11 @@ class Store:
         with self._writing() as connection:
             return learners.add(connection, name, uid, at, zone, rollover)
 
+    def rename_learner(self, learner: LearnerId, name: str) -> None:
+        """Call a learner otherwise. Raises DataError if the name cannot be had."""
+        with self._writing() as connection:
+            learners.rename(connection, learner, name)
+
     def use_learner(self, learner: LearnerId, at: datetime) -> None:
         """Remember who studies from now on."""
         with self._writing() as connection:
@@ -333,6 +339,11 @@ class Store:
         put = learners.set_anew if anew else learners.put_setting
         with self._writing() as connection:
             put(connection, learner, key, value, to_micros(at))
+
+    def keep_report(self, learner: LearnerId, report: ReportRow) -> None:
+        """Keep what a learner says is wrong with a question, or that it is settled."""
+        with self._writing() as connection:
+            reports.put_report(connection, learner, report)
 
     def add_weights(self, learner: LearnerId, weights: WeightsRow) -> None:
         """Keep parameters fitted to a learner; the same id again changes nothing."""

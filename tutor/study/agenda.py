@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from tutor.memory.model import Weights
     from tutor.questions.model import ItemId
+    from tutor.records.model import ReportRow
     from tutor.records.outline import Outline, Outlined, Standing
     from tutor.study.dayplan import DayPlan
 
@@ -376,6 +377,19 @@ class Ledger:
     def setting(self, key: str) -> str | None:
         """Return one of the learner's own settings, None where it was never set."""
         return self._outline.setting(key)
+
+    def reports(self) -> list[ReportRow]:
+        """Return what the learner says is wrong with questions, oldest first, open or settled."""
+        # Imported here: the first screen needs none of it.
+        from tutor.records.reports import PREFIX, readable
+
+        return list(readable(self._outline.settings_from(PREFIX)))
+
+    def reported(self) -> frozenset[ItemId]:
+        """Return the items with which something is said to be wrong, and not settled yet."""
+        return frozenset(
+            self.current_id(each.item) for each in self.reports() if each.settled is None
+        )
 
     def load_by_day(self) -> Mapping[int, int]:
         """Return how many items are planned for each day, by ordinal."""

@@ -88,15 +88,17 @@ def leeches(room: Room, deck: str | None = None) -> tuple[Leech, ...]:
     )
 
 
-def called(room: Room, names: Iterable[str]) -> tuple[ItemId, ...]:
+def called(room: Room, names: Iterable[str], also: Iterable[ItemId] = ()) -> tuple[ItemId, ...]:
     """Return the items of some names, each once.
 
     A name is an item's id, or a fact's for all of its items; the pack before the slash may be left
-    out where that is clear. Raises UsageError for a name that no item has.
+    out where that is clear. Known are the items of the decks, those with a schedule, and ``also``
+    some others. Raises UsageError for a name that no item has.
     """
     bench = room.bench()
     known = dict.fromkeys(bench.scope.home)
     known.update(dict.fromkeys(bench.ledger.every()))
+    known.update(dict.fromkeys(also))
     wanted = list(names)
     if all(name in known for name in wanted):
         return tuple(dict.fromkeys(map(ItemId, wanted)))

@@ -1,7 +1,7 @@
 """All items with how they stand, to be searched, sorted and looked into."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -95,8 +95,8 @@ def rows(room: "Room", some: Iterable[Entry]) -> tuple[Row, ...]:
     ledger = room.ledger(room.today())
     standings, weights = ledger.standings(), ledger.weights()
     first = room.world.settings.leech_lapses
-    day = ledger.day
-    return tuple(_row(entry, standings.get(entry.item), day, weights, first) for entry in some)
+    found = (_row(e, standings.get(e.item), ledger.day, weights, first) for e in some)
+    return tuple(_with_reports(found, ledger.reported()))
 
 
 def row_of(bench: Bench, item: ItemId) -> Row:
@@ -105,7 +105,15 @@ def row_of(bench: Bench, item: ItemId) -> Row:
     schedule = bench.schedule(item)
     standing = None if schedule is None else standing_of(schedule, bench.day)
     first = bench.world.settings.leech_lapses
-    return _row(entry, standing, bench.day, bench.weights, first)
+    row = _row(entry, standing, bench.day, bench.weights, first)
+    return next(_with_reports([row], bench.ledger.reported()))
+
+
+def _with_reports(some: Iterable[Row], reported: Collection[ItemId]) -> Iterator[Row]:
+    """Yield rows, saying of those with an open report that they have one."""
+    for row in some:
+        told = row.item in reported
+        yield replace(row, states=row.states | {"reported"}) if told else row
 
 
 def standing_of(row: ScheduleRow, day: date) -> Standing:

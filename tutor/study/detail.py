@@ -41,11 +41,21 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Reported:
+    """A problem that the learner reported with a question: in which words, and if it is settled."""
+
+    day: date
+    form: str
+    text: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """One item in full: its fact, its wordings, its history, and how it will be forgotten.
 
     ``curve`` is the probability of recall today and on the days after, empty where it is unknown.
-    ``siblings`` are the other items of the fact.
+    ``siblings`` are the other items of the fact, ``reports`` what was said to be wrong with it.
     """
 
     row: Row
@@ -55,6 +65,7 @@ class Detail:
     history: tuple[Answered, ...]
     curve: tuple[float, ...]
     siblings: tuple[ItemId, ...]
+    reports: tuple[Reported, ...] = ()
 
 
 def detail_of(bench: Bench, row: Row) -> Detail:
@@ -68,6 +79,11 @@ def detail_of(bench: Bench, row: Row) -> Detail:
         answers_of(bench.history(item)),
         browsing.forgetting(row, _CURVE_DAYS, bench.weights),
         bench.siblings(item)[1:],
+        tuple(
+            Reported(each.day, each.form, each.text, each.settled is not None)
+            for each in bench.ledger.reports()
+            if bench.ledger.current_id(each.item) == item
+        ),
     )
 
 

@@ -16,10 +16,12 @@ from tutor.memory.queue import SessionQueue
 from tutor.memory.ratings import suggest
 from tutor.questions.model import ItemId, Outcome, Verdict
 from tutor.records.model import Change, EventKind, SessionRow, SessionState
-from tutor.study import drawing, outcomes, strokes
+from tutor.study import drawing, outcomes, reports, strokes
 from tutor.study.around import Around, around_of
 from tutor.study.bench import Bench
+from tutor.study.browsing import row_of
 from tutor.study.counting import counts_of
+from tutor.study.detail import Detail, detail_of
 from tutor.study.hints import next_hint
 from tutor.study.judging import judge
 from tutor.study.leaks import Leaks
@@ -371,6 +373,23 @@ class ReviewSession:
         coming = [ItemId(entry.item) for entry in self._state.queue.to_come]
         item = ItemId(turn.shown.question.item)
         return around_of(self._bench, self._chronicle, self._leaks, item, coming)
+
+    def detail(self) -> Detail:
+        """Return the item of the answer just given in full. Raises ValueError where none stands."""
+        _, turn = self._last()
+        item = ItemId(turn.shown.question.item)
+        return detail_of(self._bench, row_of(self._bench, item))
+
+    def report(self, text: str) -> None:
+        """Keep what the learner says is wrong with the question shown, for whoever wrote it.
+
+        ``text`` may be "". Raises ValueError where no question is shown, and DataError where it
+        cannot be kept.
+        """
+        if self._state.shown is None:
+            raise ValueError("no question is shown")
+        response = None if self._feedback is None else self._feedback.response
+        reports.keep(self._bench, self._state.shown.question, text, response)
 
     @property
     def can_undo(self) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tutor.study.around import Around
     from tutor.study.author import Author
     from tutor.study.browser import Browser
+    from tutor.study.detail import Detail
     from tutor.study.exam import Exam
     from tutor.study.front import Today
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
@@ -109,6 +110,14 @@ class Session(Protocol):
 
     def around(self) -> Around:
         """Return what stands around the answer just given."""
+        ...
+
+    def detail(self) -> Detail:
+        """Return the item of the answer just given in full."""
+        ...
+
+    def report(self, text: str) -> None:
+        """Keep what the learner says is wrong with the question shown."""
         ...
 
     def undo(self) -> Asked | None:

@@ -37,6 +37,7 @@ class Moment(StrEnum):
     KEYS = "Keys"
     PROGRESS = "Progress"
     SURE = "Saying how sure you are"
+    PROBLEM = "Reporting a problem"
     OVERVIEW = "Overview of an exam"
     HANDING = "Handing an exam in"
     REPORT = "Report of an exam"
@@ -64,7 +65,12 @@ ASKING = frozenset(
 SHOWN = frozenset({M.REVEALED, M.READ})
 QUESTION = ASKING | SHOWN
 EVERYWHERE = frozenset(Moment)
-WITH_FIELD = frozenset({M.FIELD, M.NAMING, M.SEARCH, M.DAYS, M.FILTER, M.SETTING, M.PLANNING})
+WITH_FIELD = frozenset(
+    {
+        *(M.FIELD, M.NAMING, M.SEARCH, M.DAYS, M.FILTER),
+        *(M.SETTING, M.PLANNING, M.PROBLEM),
+    }
+)
 
 # Letters of options, without those that are keys of their own while a question is shown.
 LETTERS = "abcdefgijklmnpqrsvwxz"

@@ -17,6 +17,7 @@ from tutor.tui.registry_browse import BROWSING
 from tutor.tui.registry_exam import EXAMS, SITTING
 from tutor.tui.registry_plan import PLAN
 from tutor.tui.registry_progress import PROGRESS
+from tutor.tui.registry_review import ABOUT_QUESTION
 from tutor.tui.registry_settings import SETTING
 from tutor.tui.registry_timeline import TIMELINE
 
@@ -329,6 +330,7 @@ ACTIONS: tuple[Action, ...] = (
         ("y",),
         shown=7,
     ),
+    *ABOUT_QUESTION,
     Action(
         "bury",
         "Bury",

@@ -4,7 +4,6 @@ from tutor.tui.moments import Action, Group, Moment
 
 M = Moment
 _LIST = frozenset({M.BROWSE})
-_ITEM = frozenset({M.BROWSE, M.ITEM})
 
 BROWSING: tuple[Action, ...] = (
     Action(
@@ -28,7 +27,7 @@ BROWSING: tuple[Action, ...] = (
     Action(
         "search",
         "Search",
-        "Search by words, topic:, source:, kind:, deck:, due, new, leech, suspended or r<0.8.",
+        "Search by words, topic:, source:, kind:, deck:, due, new, leech, reported or r<0.8.",
         Group.PLACES,
         _LIST,
         ("slash", "tab"),
@@ -109,7 +108,7 @@ BROWSING: tuple[Action, ...] = (
         "Suspend",
         "Ask what is marked, or at the caret, no more; if it is suspended, ask it again.",
         Group.ITEM,
-        _ITEM,
+        _LIST,
         ("at",),
         shown=5,
     ),
@@ -118,7 +117,7 @@ BROWSING: tuple[Action, ...] = (
         "Bury",
         "Put what is marked, or at the caret, off until tomorrow; if it is, ask it today.",
         Group.ITEM,
-        _ITEM,
+        _LIST,
         ("minus",),
     ),
     Action(
@@ -126,7 +125,7 @@ BROWSING: tuple[Action, ...] = (
         "Forget",
         "Make what is marked, or at the caret, new again; the log keeps what was answered.",
         Group.ITEM,
-        _ITEM,
+        _LIST,
         ("n",),
     ),
     Action(
@@ -152,7 +151,7 @@ BROWSING: tuple[Action, ...] = (
         "Undo",
         "Take back the last of these changes, of all that it was made to.",
         Group.ITEM,
-        _ITEM,
+        _LIST,
         ("u", "f5"),
         shown=6,
     ),

@@ -5,7 +5,10 @@ from tutor.tui.moments import ASKING, Action, Group, Moment
 M = Moment
 IN_EXAM = "exam"
 NOT_IN_EXAMS = frozenset(
-    {"hint", "give-up", "bury", "bury-fact", "suspend", "suspend-fact", "undo", "reveal"}
+    {
+        *("hint", "give-up", "bury", "bury-fact", "suspend", "suspend-fact", "undo", "reveal"),
+        "report-open",
+    }
 )
 """What can be done with a question in a session, but not in a paper."""
 

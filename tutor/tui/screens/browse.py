@@ -185,7 +185,8 @@ class Browse(ListingPage):
             recall = "aside"
         lapses = str(row.lapses) if row.lapses else ""
         style = "bold $text" if caret else "$soft" if aside else "$text"
-        cells = (row.entry.role or "by hand", row.entry.statement, due, recall, lapses)
+        told = "reported: " if "reported" in row.states else ""
+        cells = (row.entry.role or "by hand", f"{told}{row.entry.statement}", due, recall, lapses)
         drawn = self._columns(cells, width - _BEFORE, style)
         mark = marks.right if row.item in self._marked else " "
         pointer = marks.caret if caret else " "

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tutor.study.browsing import Row
-    from tutor.study.detail import Answered, Detail
+    from tutor.study.detail import Answered, Detail, Reported
 
 _RATINGS = ("", "Again", "Hard", "Good", "Easy")
 _CURVE_CELLS, _CURVE_LINES = 50, 3
@@ -25,14 +25,15 @@ _TOLD = ((7, "in a week"), (30, "in a month"))
 
 
 class ItemPage(Page):
-    """Everything that is known of one item."""
+    """Everything that is known of one item; ``place`` is where one came from."""
 
     CSS_PATH = "item.tcss"
     BINDINGS = bindings({Moment.ITEM})
 
-    def __init__(self, detail: Detail) -> None:
+    def __init__(self, detail: Detail, place: str = "Browse") -> None:
         super().__init__()
         self._detail = detail
+        self._place = place
 
     def content(self) -> ComposeResult:
         """Yield the fact, its figures, its wordings and its history."""
@@ -44,6 +45,8 @@ class ItemPage(Page):
         yield Static(words(*_standing(row)))
         if detail.curve:
             yield Static(words(*_curve(detail.curve, self.tutor.marks)))
+        if detail.reports:
+            yield Static(words(*_reports(detail.reports)))
         yield Static(words(*_wordings(detail)))
         yield Static(words(*_history(detail.history)))
         yield Static(words((f"{row.item}", "$soft")))
@@ -52,7 +55,9 @@ class ItemPage(Page):
         """Show the page."""
         row = self._detail.row
         role = row.entry.role or "question"
-        self.masthead.show(words((f"Browse: {role}", "bold")), words((row.entry.topic, "$soft")))
+        self.masthead.show(
+            words((f"{self._place}: {role}", "bold")), words((row.entry.topic, "$soft"))
+        )
         self.enter(Moment.ITEM)
         self.prompt.say("")
 
@@ -93,6 +98,16 @@ def _bars(shares: Sequence[float], steps: str) -> list[str]:
         "".join(steps[max(0, min(height - below * full, full))] for height in heights)
         for below in reversed(range(_CURVE_LINES))
     ]
+
+
+def _reports(reports: Sequence[Reported]) -> Iterator[Part]:
+    yield ("What was reported", "bold $accent")
+    for each in reversed(reports):
+        yield f"\n{phrases.full_day(each.day)}  "
+        yield (f"{each.form} ", "$second")
+        yield each.text or "without words"
+        if each.settled:
+            yield (" (settled)", "$soft")
 
 
 def _wordings(detail: Detail) -> Iterator[Part]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from tutor.study.around import Around
+    from tutor.study.detail import Detail  # noqa: F401 - named in a string
     from tutor.tui.screens.page import Refused
     from tutor.tui.widgets.rating_bar import RatingBar
 
@@ -67,6 +68,12 @@ class Review(Answering):
 
     class Judged(Reply[Feedback]):
         """The answer is committed."""
+
+    class Detailed(Reply["Detail"]):
+        """The item of the answer in full."""
+
+    class Reported(Reply[None]):
+        """What is wrong with the question is kept."""
 
     class Surrounded(Reply["tuple[Feedback, Around | None]"]):
         """What stands around the answer of a feedback; None where that cannot be told."""
@@ -157,6 +164,18 @@ class Review(Answering):
         feedback, around = message.value
         if feedback is self._feedback:
             self.query_one(Pane).surround(around)
+
+    def on_review_detailed(self, message: Detailed) -> None:
+        """Show the item in full, on top of its feedback."""
+        from tutor.tui.screens.item import ItemPage
+
+        self.moment = self._before
+        self.app.push_screen(ItemPage(message.value, "Review"))
+
+    def on_review_reported(self) -> None:
+        """Say that it is kept, and go on where one was."""
+        self.moment = self._before
+        self.prompt.note("Reported; it is kept for whoever wrote the question.")
 
     def _prepare(self) -> None:
         """Have the next question ready by the time the feedback is read."""
@@ -298,6 +317,31 @@ class Review(Answering):
             parts = (question.stem, asking.answer_text(question), *citations_of(question))
             self.app.copy_to_clipboard(clean("\n".join(filter(None, parts))))
             self.prompt.note("Copied: question, answer and source.")
+
+    def do_item(self) -> None:
+        """Show the question in full; Esc comes back to its feedback."""
+        self.ask_desk(self._busy().detail, self.Detailed)
+
+    def do_report(self) -> None:
+        """Ask what is wrong with the question."""
+        self._ask_problem(answered=True)
+
+    def do_report_open(self) -> None:
+        """Ask what is wrong with the question, which waits meanwhile."""
+        self._ask_problem(answered=False)
+
+    def _ask_problem(self, *, answered: bool) -> None:
+        from tutor.tui.screens.problem import ProblemPage
+
+        assert self._asked is not None
+        question, since = self._asked.question, self.tutor.monotonic()
+
+        def told(text: str) -> None:
+            # What is spent on the report is not spent on the answer.
+            self._asked_at += self.tutor.monotonic() - since
+            self.ask_desk(call(self._busy().report, text), self.Reported)
+
+        self.app.push_screen(ProblemPage(question, told, answered=answered))
 
     def do_undo(self) -> None:
         """Take the last answer back."""
