@@ -52,3 +52,22 @@ def test_erasing_takes_everything(campus: Campus) -> None:
         report = learners.erase(room.store, "Ada")
         assert report.rows > 24
         assert learners.list_learners(room.store) == ()
+
+
+def test_a_learner_is_called_otherwise_and_keeps_everything(campus: Campus) -> None:
+    with campus.room() as room:
+        finish(room.session())
+        learner, kept = room.learner, schedules(room)
+        room.store.rename_learner(learner.id, "Mia  Lund")
+        assert [(each.id, each.name) for each in room.store.learners()] == [
+            (learner.id, "Mia Lund")
+        ]
+        # Another way to write one's own name is no other's.
+        room.store.rename_learner(learner.id, "MIA LUND")
+        assert room.store.learner("mia lund") is not None
+        assert schedules(room) == kept
+        room.store.add_learner("ben", "0" * 32, campus.clock.now())
+        for name, said in (("Ben", "There is a learner called ben already"), ("", "1 to 100")):
+            with pytest.raises(DataError, match=said):
+                room.store.rename_learner(learner.id, name)
+    assert campus.today().learner == "MIA LUND"

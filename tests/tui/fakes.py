@@ -51,6 +51,7 @@ from tutor.study.model import (
 )
 from tutor.study.progress import Progress
 from tutor.study.seminar import Seminar
+from tutor.study.soon import Soon
 from tutor.study.timeline import Moment, Neighbour
 from tutor.tui.desk import Person, Start
 
@@ -290,6 +291,10 @@ TODAY = Today(
     forecast=(12, 4, 9, 0, 1, 6, 2),
     open_deck=None,
 )
+SOON: dict[str | None, Soon] = {
+    None: Soon(None, 10, 14, all_of_it=False, before=0.61, after=0.66),
+    "ports": Soon("ports", 10, 8, all_of_it=True, before=0.64, after=0.7),
+}
 DONE = replace(
     TODAY,
     decks=tuple(replace(d, due=0, new=0, next_due=date(2026, 11, 24)) for d in TODAY.decks),
@@ -590,6 +595,9 @@ class FakeStudy:
     started: list[Start] = field(default_factory=list)
     names: list[str] = field(default_factory=lambda: ["mia", "ben"])
     warnings: list[str] = field(default_factory=list)
+    prospect: dict[str | None, Soon] = field(default_factory=lambda: dict(SOON))
+    reckoned: list[str | None] = field(default_factory=list)
+    begun: list[tuple[str, str, date | None]] = field(default_factory=list)
     opened: int = 0
     closed: int = 0
     current: FakeSession | None = None
@@ -638,6 +646,14 @@ class FakeStudy:
         self, deck: str, *, seminar: date | None = None, off: bool = False, minutes: int = 0
     ) -> Seminar:
         return replace(self.seminar(deck), seminar=None if off else seminar)
+
+    def soon(self, deck: str | None) -> Soon | None:
+        self.reckoned.append(deck)
+        return self.prospect.get(deck)
+
+    def begin(self, name: str, deck: str, seminar: date | None) -> None:
+        self._fail("begin")
+        self.begun.append((name, deck, seminar))
 
     def adopt(self, settings: Settings) -> None:
         self._fail("adopt")

@@ -1,7 +1,9 @@
 """The registry of actions: what is derived from it, and that nothing stands beside it."""
 
 import runpy
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from textual.binding import Binding
@@ -19,15 +21,35 @@ from tests.tui.fakes import (
 )
 from tests.tui.stage import Stage, labels, on_stage
 from tutor.settings import Bound, Settings
-from tutor.tui.actions import ACTIONS, ASKING, BY_ID, LETTERS, QUESTION, Moment, bindings
+from tutor.tui import screens
+from tutor.tui.actions import (
+    ACTIONS,
+    ASKING,
+    BY_ID,
+    LETTERS,
+    QUESTION,
+    WITH_FIELD,
+    Moment,
+    bindings,
+)
 from tutor.tui.app import TutorApp
+from tutor.tui.screens.author import AuthorPage
+from tutor.tui.screens.browse import Browse
 from tutor.tui.screens.exam import ExamScreen
 from tutor.tui.screens.help import Help
+from tutor.tui.screens.item import ItemPage
+from tutor.tui.screens.keys import KeysPage
 from tutor.tui.screens.learners import Learners
 from tutor.tui.screens.page import Page
+from tutor.tui.screens.plan import PlanPage
+from tutor.tui.screens.problem import ProblemPage
+from tutor.tui.screens.progress import ProgressPage
 from tutor.tui.screens.review import Review
+from tutor.tui.screens.settings import SettingsPage
 from tutor.tui.screens.summary import SummaryScreen
+from tutor.tui.screens.timeline import TimelinePage
 from tutor.tui.screens.today import TodayScreen
+from tutor.tui.screens.welcome import WelcomePage
 from tutor.tui.widgets.key_table import KeyTable
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -39,7 +61,31 @@ SCREENS: dict[type[Page], frozenset[Moment]] = {
     Learners: frozenset({Moment.LEARNERS, Moment.NAMING}),
     ExamScreen: ASKING | {Moment.SURE, Moment.OVERVIEW, Moment.HANDING, Moment.REPORT},
 }
-FIELD_MOMENTS = (Moment.FIELD, Moment.NAMING)
+M = Moment
+SCREENS |= {
+    AuthorPage: frozenset({M.AUTHOR, M.BUSY}),
+    Browse: frozenset({M.BROWSE, M.SEARCH, M.DAYS, M.BUSY}),
+    ItemPage: frozenset({M.ITEM}),
+    KeysPage: frozenset({M.KEYS, M.BUSY}),
+    PlanPage: frozenset({M.PLAN, M.PLANNING, M.BUSY}),
+    ProblemPage: frozenset({M.PROBLEM}),
+    ProgressPage: frozenset({M.PROGRESS}),
+    SettingsPage: frozenset({M.SETTINGS, M.SETTING, M.BUSY}),
+    TimelinePage: frozenset({M.TIMELINE, M.FILTER, M.BUSY}),
+    WelcomePage: frozenset({M.WELCOME, M.WELCOMING, M.BUSY}),
+}
+
+
+def test_every_screen_is_looked_at() -> None:
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(module.name)
+    waiting, found = [Page], set()
+    while waiting:
+        waiting += waiting.pop().__subclasses__()
+        found |= {each for each in waiting if each.__module__.startswith(screens.__name__)}
+    # What others are made from has no keys of its own.
+    assert {each for each in found if "BINDINGS" in vars(each)} == set(SCREENS)
+    assert frozenset().union(*SCREENS.values()) == frozenset(Moment)
 
 
 def test_every_action_has_an_id_of_its_own_a_tooltip_and_a_group() -> None:
@@ -91,7 +137,7 @@ def test_no_option_letter_is_a_key_of_its_own_while_a_question_is_asked() -> Non
     assert not others & set(LETTERS)
 
 
-@pytest.mark.parametrize("moment", FIELD_MOMENTS)
+@pytest.mark.parametrize("moment", sorted(WITH_FIELD))
 def test_every_action_beside_a_field_is_reached_with_it_in_focus_and_without(
     moment: Moment,
 ) -> None:

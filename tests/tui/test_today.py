@@ -151,7 +151,7 @@ async def test_without_an_absence_no_key_spreads_anything() -> None:
 
 
 async def test_the_week_is_told_in_numbers_and_bars() -> None:
-    async with on_stage() as stage:
+    async with on_stage(FakeStudy(prospect={})) as stage:
         line = stage.line_of("Due this week")
         _, bars, numbers, names = stage.text().split("\n")[line : line + 4]
         assert numbers.split() == ["12", "4", "9", "0", "1", "6", "2"]

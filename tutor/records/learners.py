@@ -62,19 +62,28 @@ def add(
     return made
 
 
+def rename(connection: Connection, learner: LearnerId, name: str) -> None:
+    """Call a learner otherwise. Raises DataError for a name that is taken, empty or too long."""
+    name = _checked_name(connection, name, learner)
+    change(connection, learner, {"name": name, "folded": fold(name)})
+
+
 def change(connection: Connection, learner: LearnerId, values: Mapping[str, object]) -> None:
     """Write columns of a learner. Raises DataError if there is none."""
     by_id(connection, learner)
     connection.execute(update(learners).where(learners.c.id == learner).values(values))
 
 
-def _checked_name(connection: Connection, name: str) -> str:
-    """Return a name as it is kept. Raises DataError if it is taken, empty or too long."""
+def _checked_name(connection: Connection, name: str, own: LearnerId | None = None) -> str:
+    """Return a name as it is kept, of a learner of one's ``own`` or a new one.
+
+    Raises DataError if it is another's, empty or too long.
+    """
     name = one_line(storable(name))
     if not fold(name) or len(name) > MOST_LETTERS:
         raise DataError(f"A learner's name has 1 to {MOST_LETTERS} letters; choose another.")
     holder = by_name(connection, name)
-    if holder is not None:
+    if holder is not None and holder.id != own:
         raise DataError(f"There is a learner called {holder.name} already; choose another name.")
     return name
 

@@ -45,7 +45,8 @@ class Today:
     were introduced, suspended or are buried. ``introduced`` counts the day's new items by deck,
     ``answered`` its answers but those in practice.
     ``session`` is the id of the day's review left open last, and ``session_deck`` its deck;
-    ``exam_deck`` is the deck of the paper that was not handed in, of whatever day.
+    ``exam_deck`` is the deck of the paper that was not handed in, of whatever day. ``begun`` says
+    that the learner has ever answered anything.
     """
 
     state: TodayState
@@ -59,6 +60,7 @@ class Today:
     session: str | None = None
     session_deck: str | None = None
     exam_deck: str | None = None
+    begun: bool = False
 
 
 _STATES = {
@@ -150,4 +152,5 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         session=None if session is None else session["id"],
         session_deck=None if session is None else session["deck"],
         exam_deck=None if exam is None else exam["deck"],
+        begun=bool(last),
     )

@@ -336,18 +336,6 @@ class Ledger:
         number = day.toordinal()
         return self.load_by_day().get(number, 0) - (self._planned.get(without) == number)
 
-    def forecast(self, items: Iterable[ItemId], days: int) -> tuple[int, ...]:
-        """Return how many of some items fall due on each of the next days, today first.
-
-        Whatever is overdue counts for today.
-        """
-        today = self.day.toordinal()
-        counts = [0] * days
-        for row in self.rows(items):
-            if row.due_day is not None and row.shown and row.due_day - today < days:
-                counts[max(row.due_day - today, 0)] += 1
-        return tuple(counts)
-
     def next_due(self, items: Iterable[ItemId]) -> tuple[date | None, int]:
         """Return the next day after this one on which some items fall due, and how many."""
         tomorrow = self.day.toordinal() + 1

@@ -51,13 +51,13 @@ class WayBack:
 class Today:
     """The first screen: the learner, the day, every deck, and what the whole would take.
 
-    ``forecast`` holds how many reviews fall due on each of the next seven study days, today first.
+    ``forecast`` holds how many reviews each of the next seven study days asks, today first.
     ``answered`` counts the day's answers but those in practice.
     ``open_deck`` is the deck of an interrupted session, "" for all decks, None if there is none.
     ``open_exam`` is that of a paper not handed in yet. ``problems`` counts the errors found in
     content that could not be used. ``way_back`` is offered after an absence, None else.
     ``unplanned`` says that a seminar is ahead and its plan of the day still to be made, by opening
-    the records: what is due and new may change then.
+    the records: what is due and new may change then. ``fresh`` is a learner without an answer.
     """
 
     learner: str
@@ -73,3 +73,4 @@ class Today:
     open_exam: str | None = None
     way_back: WayBack | None = None
     unplanned: bool = False
+    fresh: bool = False

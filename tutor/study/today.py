@@ -18,6 +18,7 @@ from tutor.study.front import DeckToday, Today
 from tutor.study.register import Entry, Register, read_register
 from tutor.study.scope import Scope, scope_of
 from tutor.study.wayback import offer
+from tutor.study.week import week
 from tutor.study.world import World
 
 if TYPE_CHECKING:
@@ -77,12 +78,13 @@ class _Glance:
             new=new,
             minutes=max(1, round(span.seconds / 60)) if questions else 0,
             answered=recorded.answered,
-            forecast=self.ledger.forecast(scope.home, FORECAST_DAYS),
+            forecast=week(self.ledger, scope.home, due, FORECAST_DAYS),
             open_deck=recorded.session_deck,
             problems=self.register.errors,
             open_exam=recorded.exam_deck,
             way_back=offer(self.world, self.ledger, scope),
             unplanned=self.ledger.plan is None and self._seminar_ahead(),
+            fresh=recorded.state in {TodayState.FRESH, TodayState.READY} and not recorded.begun,
         )
 
     def _seminar_ahead(self) -> bool:

@@ -234,6 +234,11 @@ class TutorApp(App[None]):
 
         self.push_screen(Review(start, straight=straight))
 
+    @property
+    def straight(self) -> bool:
+        """Whether the command line asked for a session, and not for today's decks."""
+        return self._start is not None
+
     def adopt(self, settings: Settings) -> None:
         """Let other settings hold; signs change with the next screen."""
         self.settings = settings

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tutor.study.progress import Progress
     from tutor.study.room import Room
     from tutor.study.seminar import Seminar
+    from tutor.study.soon import Soon
     from tutor.study.timeline import Moment
     from tutor.study.world import World
 
@@ -217,6 +218,14 @@ class Study(Protocol):
     def adopt(self, settings: Settings) -> None:
         """Study by other settings from now on."""
         ...
+    def soon(self, deck: str | None) -> Soon | None:
+        """Return what some minutes of a deck, or of all, would do; None where nothing waits."""
+        ...
+
+    def begin(self, name: str, deck: str, seminar: date | None) -> None:
+        """Take a learner's name and the date of a deck's seminar, before anything is answered."""
+        ...
+
 
     def close(self) -> None:
         """Close everything."""
@@ -389,6 +398,24 @@ class StudyOfWorld:
             from tutor.study.room import Room
 
             self._room = Room.open(self.world)
+    def soon(self, deck: str | None) -> Soon | None:
+        """Return what some minutes of a deck, or of all, would do; None where nothing waits."""
+        from tutor.study.soon import soon
+
+        return soon(self._opened(), deck)
+
+    def begin(self, name: str, deck: str, seminar: date | None) -> None:
+        """Take a learner's name and the date of a deck's seminar, before anything is answered.
+
+        "" leaves the name, None the date.
+        """
+        if name:
+            room = self._opened()
+            room.store.rename_learner(room.learner.id, name)
+            self.close()
+        if seminar is not None:
+            self.change_seminar(deck, seminar=seminar)
+
             if not self._warned:
                 self._warning = self._room.warning
         return self._room

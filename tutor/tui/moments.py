@@ -35,6 +35,8 @@ class Moment(StrEnum):
     SETTINGS = "Settings"
     SETTING = "Typing a setting"
     KEYS = "Keys"
+    WELCOME = "Welcome"
+    WELCOMING = "Giving a name or a date"
     PROGRESS = "Progress"
     SURE = "Saying how sure you are"
     PROBLEM = "Reporting a problem"
@@ -68,7 +70,7 @@ EVERYWHERE = frozenset(Moment)
 WITH_FIELD = frozenset(
     {
         *(M.FIELD, M.NAMING, M.SEARCH, M.DAYS, M.FILTER),
-        *(M.SETTING, M.PLANNING, M.PROBLEM),
+        *(M.SETTING, M.PLANNING, M.PROBLEM, M.WELCOMING),
     }
 )
 

@@ -20,6 +20,7 @@ from tutor.tui.registry_progress import PROGRESS
 from tutor.tui.registry_review import ABOUT_QUESTION
 from tutor.tui.registry_settings import SETTING
 from tutor.tui.registry_timeline import TIMELINE
+from tutor.tui.registry_welcome import WELCOME
 
 M = Moment
 
@@ -434,6 +435,7 @@ ACTIONS: tuple[Action, ...] = (
         shown=3,
     ),
     *SETTING,
+    *WELCOME,
     Action(
         "palette",
         "Palette",

@@ -120,10 +120,6 @@ class Learners(Page):
         self.moment = M.BUSY
         self.ask_desk(call(self.tutor.desk.study.add, name), self.Chosen)
 
-    def do_write(self) -> None:
-        """Go back into the field."""
-        self.set_focus(self.query_one(Field))
-
     def do_leave_field(self) -> None:
         """Add nobody."""
         self._show_field(shown=False)

@@ -311,6 +311,12 @@ class Page(Screen[None]):
         """Go back to where one came from."""
         self.dismiss()
 
+    def do_write(self) -> None:
+        """Go (back) into the field."""
+        for field in self.query(Field):
+            if field.display and field.focusable:
+                self.set_focus(field)
+
     def do_leave_field(self) -> None:
         """Leave the field, so that single keys act."""
         self.set_focus(None)

@@ -78,7 +78,8 @@ class PlanPage(Page):
             told.display = name in parts
         self.enter(M.PLAN)
         if seminar.way is None:
-            self.prompt.say("d sets the date of the seminar.")
+            sets = self.tutor.keys.opening("seminar-date")
+            self.prompt.say(f"{sets} sets the date of the seminar.")
         else:
             self.prompt.say(f"{seminar.minutes} minutes a day for all seminars together.")
 
@@ -119,10 +120,12 @@ class PlanPage(Page):
         """Keep what was typed, if it can be read."""
         text = self.query_one(Field).value.strip()
         if self._wants_date:
-            try:
-                day = date.fromisoformat(text)
-            except ValueError:
-                self.prompt.complain("A date is written year-month-day, as in 2026-12-10.")
+            from tutor.tui.screens.dates import HOW, day_ahead
+
+            today = self.tutor.today or date.min
+            day = day_ahead(text, today)
+            if day is None:
+                self.prompt.complain(HOW)
                 return
             self._change(seminar=day)
         elif text.isascii() and text.isdigit():

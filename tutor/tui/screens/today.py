@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from textual.widgets import Static
 
 from tutor.study import phrases
 from tutor.tui.actions import Action, Moment, bindings
-from tutor.tui.desk import Start
+from tutor.tui.desk import Start, call
 from tutor.tui.drawing import Part, words
 from tutor.tui.screens.page import Page, Refused
 from tutor.tui.screens.replies import Reply
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tutor.study.front import DeckToday, Today
+    from tutor.study.soon import Soon
     from tutor.tui.keymap import Keymap
+
+
+# How what was interrupted is offered; an exam is not left out of a narrow line of keys then.
+_GOING_ON: dict[str, tuple[str, int]] = {"study": ("Go on", 1), "exam": ("Go on with exam", 2)}
 
 
 class TodayScreen(Page):
@@ -39,14 +45,23 @@ class TodayScreen(Page):
     class Ready(Reply[str]):
         """Everything is imported and open; the value is what that left to be told, or ""."""
 
+    class Reckoned(Reply["Soon | None"]):
+        """What ten minutes of a deck would do."""
+
+        def __init__(self, value: Soon | None, deck: str | None) -> None:
+            super().__init__(value)
+            self.deck = deck
+
     class Spread(Reply[str]):
         """What waits is spread over the coming days; the value says how."""
 
     def __init__(self) -> None:
         super().__init__()
         self.today: Today | None = None
-        self._warm = False
+        self._warm = self._ready = self._welcomed = False
         self._told = ""
+        self._prospects: dict[str | None, Soon | None] = {}
+        self._reckoning = False
 
     def middle(self) -> ComposeResult:
         """Yield the column, and what stands beside it in a wide window."""
@@ -83,16 +98,36 @@ class TodayScreen(Page):
         """Show the numbers, then have everything else imported and opened."""
         self.today = message.value
         self.tutor.today = message.value.day
+        self._prospects = {}
         self._show(message.value)
         if self.moment is Moment.BUSY:
             self.enter(Moment.TODAY)
         else:
             self.show_keys()
-        if not self._warm:
-            self._warm = True
+        if self._is_first_time and not self._welcomed:
+            self._welcome(message.value)
+        elif not self._warm:
             self.call_after_refresh(self._open)
+        else:
+            self._reckon()
+
+    @property
+    def _is_first_time(self) -> bool:
+        """Whether nobody has answered yet, and no session was asked for."""
+        fresh = self.today is not None and self.today.fresh and bool(self.today.decks)
+        return fresh and self.is_current and not self.tutor.straight
+
+    def _welcome(self, today: Today) -> None:
+        """Offer to begin; a page on top keeps this one from being painted, so it goes on there."""
+        from tutor.tui.screens.welcome import WelcomePage
+
+        self._welcomed = True
+        self.app.push_screen(WelcomePage(today, self._open))
 
     def _open(self) -> None:
+        if self._warm:
+            return
+        self._warm = True
         study = self.tutor.desk.study
 
         def opened() -> str:
@@ -107,12 +142,35 @@ class TodayScreen(Page):
 
     def on_today_screen_ready(self, message: Ready) -> None:
         """Tell what could not be done, unless a session on top tells other things by now."""
+        self._ready = True
         if self.today is not None and self.today.unplanned:
             # Opening the records has planned the day.
             self._read()
+        else:
+            self._reckon()
         if message.value:
             page = self.app.screen if isinstance(self.app.screen, Page) else self
             page.prompt.complain(message.value)
+
+    # What ten minutes would do
+
+    def _reckon(self) -> None:
+        """Have it reckoned for the deck at the caret, one at a time, once everything is open."""
+        row = self.query_one(DeckList).chosen
+        if row is None or not self._ready or not self.is_current:
+            return
+        self._show_due()
+        if self._reckoning or row.deck in self._prospects:
+            return
+        deck, study = row.deck, self.tutor.desk.study
+        self._reckoning = True
+        self.ask_desk(call(study.soon, deck), lambda value: self.Reckoned(value, deck))
+
+    def on_today_screen_reckoned(self, message: Reckoned) -> None:
+        """Say it, unless the caret is elsewhere by now."""
+        self._reckoning = False
+        self._prospects[message.deck] = message.value
+        self._reckon()
 
     def on_refused(self, message: Refused) -> None:
         """Leave: without records and content there is nothing to do here."""
@@ -123,16 +181,27 @@ class TodayScreen(Page):
     def _show(self, today: Today) -> None:
         day = words((phrases.dated(today.day), "$soft"), "   ", (today.learner, "$text"))
         self.masthead.show(words(("Today", "bold")), day)
-        self.query_one("#due", Static).update(words(*_due(today)))
         decks, table = self.query_one(DeckList), _table(today)
         decks.show(table, _caret(table, today, decks.chosen))
         for week in self.query(Week):
             week.show(today.day, today.forecast)
+        self._show_due()
         self._show_card()
         self.prompt.say(_advice(today, self.tutor.keys), _done(today))
         if self._told:
             self.prompt.note(self._told)
             self._told = ""
+
+    def _show_due(self) -> None:
+        """Say what is due, and what ten minutes of the deck at the caret would do."""
+        row = self.query_one(DeckList).chosen
+        prospect = self._prospects.get(row.deck) if row is not None else None
+        if self.today is not None:
+            parts = _due(self.today)
+            if self.today.due + self.today.new:
+                # The line stands from the beginning, so that nothing moves once it is known.
+                parts.append((f"\n{_soon(prospect)}", "$soft"))
+            self.query_one("#due", Static).update(words(*parts))
 
     def _show_card(self) -> None:
         row = self.query_one(DeckList).chosen
@@ -155,7 +224,12 @@ class TodayScreen(Page):
         """Offer no study where nothing waits; Enter says so all the same."""
         row = self.query_one(DeckList).chosen
         waiting = row and self.today and _waiting(self.today, row.deck)
-        return [a for a in super().available() if a.id != "study" or waiting]
+        found = [a for a in super().available() if a.id != "study" or waiting]
+        if row is None or self.today is None:
+            return found
+        going_on = {"study"} if self.today.open_deck == (row.deck or "") else set()
+        going_on |= {"exam"} if self.today.open_exam is not None else set()
+        return [_going_on(a) if a.id in going_on else a for a in found]
 
     def on_deck_list_opened(self) -> None:
         """Study the deck that was clicked."""
@@ -165,6 +239,7 @@ class TodayScreen(Page):
         """Say what the deck at the caret is, and what can be done with it."""
         self._show_card()
         self.show_keys()
+        self._reckon()
 
     def do_up(self) -> None:
         """Go to the deck above."""
@@ -267,6 +342,24 @@ class TodayScreen(Page):
         line = decks.virtual_region.y + decks.caret + 1
         if not body.scroll_y <= line < body.scroll_y + body.size.height:
             body.scroll_to(y=line - body.size.height // 2, animate=False)
+
+
+def _going_on(action: Action) -> Action:
+    label, shown = _GOING_ON[action.id]
+    return replace(action, label=label, shown=shown)
+
+
+def _soon(prospect: Soon | None) -> str:
+    """Say what ten minutes would do, "" where that is not known or nothing waits."""
+    if prospect is None:
+        return ""
+    if prospect.all_of_it:
+        span = "All of it" if prospect.deck is None else "All of this deck"
+    else:
+        span = "Ten minutes" if prospect.deck is None else "Ten minutes here"
+    asked = phrases.counted(prospect.questions, "question")
+    before, after = phrases.share(prospect.before), phrases.share(prospect.after)
+    return f"{span}: {asked}, readiness {before} to {after}."
 
 
 def _due(today: Today) -> list[Part]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class DeckRow:
     """A row in words: what each column says. ``deck`` is None for all decks together.
 
-    ``seminar`` is "" where a deck has none; where no deck has one the column is left out.
+    ``seminar`` is "" where a deck has none, ``readiness`` "-" before anything of it was learned.
+    A column that says nothing of any deck is left out.
     """
 
     deck: str | None
@@ -52,13 +53,14 @@ class DeckList(Widget):
         super().__init__(id="decks")
         self._marks = marks
         self._rows: list[DeckRow] = []
-        self._dated = False
+        self._dated = self._begun = False
         self.caret = 0
 
     def show(self, table: list[DeckRow], caret: int) -> None:
         """Show rows, with the caret on one of them."""
         self._rows = table
         self._dated = any(row.seminar for row in table)
+        self._begun = any(row.readiness not in {"", "-"} for row in table)
         self.caret = min(caret, max(len(table) - 1, 0))
         self.refresh(layout=True)
 
@@ -104,11 +106,12 @@ class DeckList(Widget):
 
     def _drawn(self, row: DeckRow, width: int, style: str) -> Content:
         seminar = _SEMINAR if self._dated and width >= 60 else 0
-        title = filled(words((row.title, style)), width - 2 - _DUE - _NEW - _READINESS - seminar)
+        readiness = _READINESS if self._begun else 0
+        title = filled(words((row.title, style)), width - 2 - _DUE - _NEW - readiness - seminar)
         columns = [
             (row.due, _DUE),
             (row.new, _NEW),
-            (row.readiness, _READINESS),
+            (row.readiness, readiness),
             (row.seminar, seminar),
         ]
         drawn = [

@@ -1,0 +1,155 @@
+"""The first time: four lines, none of which has to be touched."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui.fakes import CHOICE, TODAY, FakeStudy
+from tests.tui.stage import SIZES, labels, on_stage
+from tutor.errors import DataError
+from tutor.settings import Settings
+from tutor.study.front import Today
+from tutor.tui.desk import Start
+from tutor.tui.screens.review import Review
+from tutor.tui.screens.today import TodayScreen
+from tutor.tui.screens.welcome import WelcomePage
+
+FRESH: Today = replace(
+    TODAY,
+    decks=tuple(
+        replace(deck, due=0, readiness=None, seminar=None, about=f"About {deck.title}.")
+        for deck in TODAY.decks
+    ),
+    due=0,
+    new=5,
+    forecast=(0,) * 7,
+    fresh=True,
+)
+
+
+def fresh(**changes: object) -> FakeStudy:
+    return FakeStudy(questions=(CHOICE,), today=FRESH, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_name_a_deck_and_a_date_stand_there_already(size: tuple[int, int]) -> None:
+    async with on_stage(fresh(), size=size) as stage:
+        assert isinstance(stage.page, WelcomePage)
+        told = " ".join(stage.text().split())
+        assert "n you are mia" in told
+        assert "d begin with Lights and keepers" in told
+        assert "s a seminar on no date" in told
+        assert "About Lights and keepers." in told
+        assert "Enter starts; all of it can be changed later." in stage.said
+        assert max(map(len, stage.text().split("\n"))) <= size[0]
+
+
+async def test_enter_starts_at_once() -> None:
+    study = fresh()
+    async with on_stage(study, "enter") as stage:
+        assert study.begun == [("", "lights", None)]
+        assert study.started == [Start("lights")]
+        assert isinstance(stage.page, Review)
+        await stage.press("escape")
+        assert isinstance(stage.page, TodayScreen)
+
+
+async def test_everything_is_opened_while_it_is_read() -> None:
+    study = fresh()
+    async with on_stage(study):
+        assert study.opened == 1
+
+
+async def test_name_deck_and_date_are_taken() -> None:
+    study = fresh()
+    async with on_stage(study, "n") as stage:
+        assert "What are you called?" in stage.text()
+        await stage.write("Ann ds")
+        await stage.press("enter", "d", "s")
+        assert "When is the seminar on “Objections and reservations”?" in stage.text()
+        await stage.write("10 December 2026")
+        await stage.press("enter")
+        told = " ".join(stage.text().split())
+        assert "you are Ann ds" in told
+        assert "begin with Objections and reservations" in told
+        assert "a seminar on Thursday 10 December" in told
+        await stage.press("enter")
+        assert study.begun == [("Ann ds", "ports", date(2026, 12, 10))]
+        assert study.started == [Start("ports")]
+
+
+async def test_decks_go_round_both_ways() -> None:
+    async with on_stage(fresh(), "left") as stage:
+        assert "Tides, wrecks and rescues" in stage.text()
+        await stage.press("right")
+        assert "Lights and keepers" in stage.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("soon", "A date is written as 2026-12-10 or 10 December 2026."),
+        ("2026-11-22", "22 November 2026 is not ahead."),
+        ("December 2026", "A date is written as"),
+    ],
+)
+async def test_a_date_that_cannot_be_is_asked_for_again(text: str, said: str) -> None:
+    study = fresh()
+    async with on_stage(study, "s") as stage:
+        await stage.write(text)
+        await stage.press("enter")
+        assert said in stage.said
+        assert isinstance(stage.app.focused, Input)
+        await stage.press("escape")
+        assert "no date" in stage.text()
+        assert study.begun == []
+
+
+async def test_nothing_typed_leaves_what_stands() -> None:
+    study = fresh()
+    async with on_stage(study, "n", "enter", "s", "escape", "enter"):
+        assert study.begun == [("", "lights", None)]
+
+
+async def test_a_name_that_cannot_be_had_is_told_and_asked_for_again() -> None:
+    study = fresh(fails={"begin": DataError("There is a learner called ben already.")})
+    async with on_stage(study, "n") as stage:
+        await stage.write("ben")
+        await stage.press("enter", "enter")
+        assert "There is a learner called ben already." in stage.said
+        assert isinstance(stage.page, WelcomePage)
+        study.fails.clear()
+        await stage.press("enter")
+        assert study.begun == [("", "lights", None)]
+
+
+async def test_escape_shows_all_decks_and_does_not_ask_again() -> None:
+    study = fresh()
+    async with on_stage(study, "escape") as stage:
+        assert isinstance(stage.page, TodayScreen)
+        assert "5 new" in stage.text()
+        assert "readiness" not in stage.text().split("questions")[-1].split("\n", 1)[1]
+        await stage.press("comma", "escape")
+        assert isinstance(stage.page, TodayScreen)
+        assert study.begun == []
+
+
+async def test_whoever_is_named_elsewhere_is_not_asked_for_a_name() -> None:
+    async with on_stage(fresh(), settings=Settings(learner="mia")) as stage:
+        assert "you are" not in stage.text()
+        assert "Name" not in labels(stage)
+
+
+@pytest.mark.parametrize(
+    ("study", "start"),
+    [
+        (FakeStudy(), None),
+        (FakeStudy(today=replace(FRESH, decks=())), None),
+        (FakeStudy(today=FRESH), Start("lights")),
+    ],
+)
+async def test_it_is_in_nobodys_way(study: FakeStudy, start: Start | None) -> None:
+    async with on_stage(study, start=start) as stage:
+        assert not isinstance(stage.page, WelcomePage)
