@@ -208,6 +208,15 @@ def test_questions_across_documents_cite_two_of_them() -> None:
             assert question.note, question.id
 
 
+def test_questions_across_documents_come_behind_the_facts_of_those_documents() -> None:
+    facts = pack().facts
+    for deck in [deck for deck in decks().decks.values() if len(deck.questions) > 10]:
+        for written in deck.questions:
+            told = {cite.source for fact in written.after for cite in facts[fact].cite}
+            assert written.after, written.id
+            assert told & {cite.source for cite in written.cite}, written.id
+
+
 def test_dates_are_all_that_the_deck_of_dates_asks_for() -> None:
     for item in bank().items("dates"):
         assert item.role in {"date", "at", "due"}, item.id
