@@ -23,6 +23,7 @@ from yarl import URL
 from tests.serving.house import PATIENCE, Page
 from tests.support import TutorCall
 from tests.test_layers import call
+from tutor.cli.serve import child_environ
 
 ROOT = Path(__file__).parents[2]
 HAS_PIDFD = hasattr(os, "pidfd_open")
@@ -185,6 +186,22 @@ def test_a_port_that_is_taken_is_a_sentence(tutor: TutorCall, environ: dict[str,
     assert told.out == ""
     assert told.err.startswith(f"tutor: Port {port} of this machine cannot be had (")
     assert told.err.endswith("); give another, or none for any that is free.\n")
+
+
+def test_what_no_window_could_do_without_is_told_at_once(tutor: TutorCall, tmp_path: Path) -> None:
+    told = tutor("serve", "--content", tmp_path / "nowhere")
+    assert (told.code, told.out) == (2, "")
+    assert "nowhere; name one that holds content." in told.err
+    told = tutor("serve", TUTOR_THEME="plaid")
+    assert (told.code, told.out) == (3, "")
+    assert "plaid" in told.err
+
+
+def test_a_window_is_lent_no_editor_and_no_tools(environ: dict[str, str]) -> None:
+    kept = child_environ({**environ, "EDITOR": "a", "VISUAL": "b", "TEXTUAL": "debug", "TERM": "x"})
+    assert environ.items() - {("TERM", "xterm")} <= kept.items()
+    assert kept.keys() & {"EDITOR", "VISUAL", "TEXTUAL"} == set()
+    assert kept["TERM"] == "xterm-256color"
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])

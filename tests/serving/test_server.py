@@ -16,6 +16,7 @@ import aiohttp
 
 from tests.serving.house import DEAF, ECHO, FAILER, LEAVER, House, open_house, script
 from tutor.errors import UsageError
+from tutor.serving import server as server_module
 from tutor.serving import window as window_module
 from tutor.serving.page import policy
 from tutor.serving.server import MOST_WINDOWS, Server
@@ -314,3 +315,59 @@ async def test_stopping_closes_every_page_and_ends_every_app() -> None:
         assert house.told == ["left in order"] * 2
         with pytest.raises(aiohttp.ClientConnectionError):
             await house.get("/")
+
+
+OURS = "Host: 127.0.0.1:{port}\r\n"
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        ("GET / HTTP/1.0\r\n\r\n", 403),
+        ("GET / HTTP/1.1\r\n\r\n", 400),
+        (f"GET / HTTP/1.1\r\n{OURS}\r\n", 403),
+        (f"GET http://127.0.0.1:{{port}}/ HTTP/1.1\r\n{OURS}\r\n", 403),
+        (f"OPTIONS * HTTP/1.1\r\n{OURS}\r\n", 403),
+        (f"POST / HTTP/1.1\r\n{OURS}Content-Length: 1\r\n\r\nx", 403),
+        (f"GET / HTTP/1.1\r\n{OURS}Host: evil.example\r\n\r\n", 400),
+        ("no request at all\r\n\r\n", 400),
+    ],
+)
+async def test_a_request_that_no_browser_sends_is_refused(
+    request_: str, status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with open_house(script(ECHO), known=False) as house:
+        port = house.server.door.port
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request_.format(port=port).encode())
+        line = await reader.readline()
+        writer.close()
+        await writer.wait_closed()
+        assert int(line.split()[1]) == status
+        assert house.told == []
+    assert caplog.records == []
+
+
+async def test_with_the_pass_a_page_can_be_read_and_nothing_else_done() -> None:
+    async with open_house(script(ECHO)) as house:
+        for method in ("POST", "PUT", "DELETE"):
+            async with house.browser.request(method, house.root) as response:
+                assert response.status == 405
+
+
+async def test_a_defect_is_told_in_a_line_and_the_server_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(host: str, nonce: str) -> str:
+        raise LookupError("no such page\nat all")
+
+    async with open_house(script(ECHO)) as house:
+        with monkeypatch.context() as patch:
+            patch.setattr(server_module, "page", broken)
+            response = await house.get("/")
+        assert response.status == 500
+        assert "LookupError" not in await response.text()
+        (told,) = house.told
+        assert told.startswith("The server went on after a defect (LookupError: no such page")
+        assert "\n" not in told
+        assert (await house.get("/")).status == 200

@@ -40,6 +40,9 @@ _TERMINAL = {
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Serve until interrupted."""
+    # What no window could do without is better told here than in each of them.
+    context.settings  # noqa: B018
+    context.places()
     try:
         from tutor.serving.server import Server, serve
 

@@ -7,17 +7,20 @@ whatever it does not let in is answered by 403, with a sentence.
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from tutor.errors import UsageError
 from tutor.serving.door import HOST, Door
 from tutor.serving.page import HEADERS, page, parts, policy
 from tutor.serving.window import PATIENCE, Window
 from tutor.serving.wire import in_cells
+from tutor.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -88,7 +91,11 @@ class Server:
         app.on_shutdown.append(self._close_windows)
         app.on_response_prepare.append(_add_headers)
         self._runner = web.AppRunner(
-            app, access_log=None, handle_signals=False, shutdown_timeout=2 * PATIENCE
+            app,
+            access_log=None,
+            handle_signals=False,
+            logger=_logger(self._say),
+            shutdown_timeout=2 * PATIENCE,
         )
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, port)
@@ -218,6 +225,28 @@ def _cells(request: web.Request, name: str, default: int) -> int:
         return in_cells(int(request.query[name]))
     except (KeyError, ValueError):
         return default
+
+
+class _Teller(logging.Handler):
+    """Tells of a defect of ours in a line; of what others send amiss, nothing."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self._say = say
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell of an error that is none of a request."""
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, HttpProcessingError):
+            what = record.getMessage() if error is None else f"{type(error).__name__}: {error}"
+            self._say(one_line(f"The server went on after a defect ({what}); please report it."))
+
+
+def _logger(say: Callable[[str], None]) -> logging.Logger:
+    # Known by no name, so that each server has its own, and nobody else hears of it.
+    logger = logging.Logger("tutor.serving")
+    logger.addHandler(_Teller(say))
+    return logger
 
 
 async def _add_headers(_request: web.Request, response: web.StreamResponse) -> None:
