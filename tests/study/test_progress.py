@@ -15,10 +15,11 @@ from tests.study.campus import DAY, SMALL_DECK, Campus, right, wrong
 from tutor import chance
 from tutor.memory.calibration import agreement, bin_of, calibration
 from tutor.memory.model import DEFAULT_WEIGHTS, Rating
+from tutor.records.store import Store
 from tutor.study.digest import KEY, Digest, brought_up, full_digest
 from tutor.study.exam import open_exam
 from tutor.study.model import Confidence, Response
-from tutor.study.progress import Progress, progress_of
+from tutor.study.progress import Progress, counting, progress_of
 from tutor.study.room import Room
 
 SURE = tuple(Confidence)
@@ -279,3 +280,27 @@ def test_figures_agree_with_their_definitions_in_the_limit() -> None:
     assert found.log_loss == pytest.approx(math.log(2), abs=1e-6)
     assert found.constant == pytest.approx(math.log(2))
     assert found.moving == pytest.approx((-math.log(0.9) - math.log(0.1)) / 2)
+
+
+def test_progress_counted_in_steps_is_the_same(
+    campus: Campus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live(campus, seed=6, days=5)
+    campus.write("decks/gases.yaml", SMALL_DECK)
+    with campus.room() as room:
+        at_once = progress_of(room)
+        room.store.set_setting(room.learner.id, KEY, "", campus.clock.at + DAY)
+        read = Store.traces_after
+        monkeypatch.setattr(
+            Store, "traces_after", lambda store, learner, seq, size=7: read(store, learner, seq, 7)
+        )
+        steps, counted = [], counting(room)
+        while True:
+            try:
+                steps.append(next(counted))
+            except StopIteration as end:
+                found = end.value
+                break
+        assert len(steps) > 5
+        assert steps == sorted(steps)
+        assert found == at_once

@@ -659,7 +659,7 @@ class FakeStudy:
         self._fail("adopt")
         self.settings = settings
 
-    def progress(self, deck: str | None) -> Progress:
+    def progress(self, deck: str | None) -> Progress | int:
         """There are no figures here; tests of progress use real records."""
         raise DataError("There is no progress here.")
 

@@ -92,3 +92,34 @@ async def test_ascii_is_drawn_where_it_is_wanted(campus: Campus) -> None:
     async with on_stage(StudyOfWorld(campus.world), "g", settings=settings) as stage:
         assert written(stage).isascii()
         assert ASCII.bars[-1] in written(stage)
+
+
+class LongLog(StudyOfWorld):
+    """A study whose log is counted in three calls."""
+
+    asked = 0
+
+    def progress(self, deck: str | None) -> Progress | int:
+        self.asked += 1
+        return 5000 * self.asked if self.asked < 3 else super().progress(deck)
+
+
+async def test_a_long_log_is_counted_a_piece_at_a_time(campus: Campus) -> None:
+    study = LongLog(campus.world)
+    async with on_stage(study, "g") as stage:
+        assert study.asked == 3
+        assert "Progress: The elements" in stage.text()
+
+
+async def test_counting_a_long_log_can_be_left(campus: Campus) -> None:
+    class Endless(StudyOfWorld):
+        def progress(self, deck: str | None) -> Progress | int:
+            return 5000
+
+    async with on_stage(Endless(campus.world)) as stage:
+        await stage.pilot.press("g")
+        await stage.pilot.pause()
+        assert "Counting" in stage.text()
+        await stage.pilot.press("escape")
+        await stage.pilot.pause()
+        assert isinstance(stage.page, TodayScreen)

@@ -6,9 +6,9 @@ is kept with the learner's settings, and can always be made anew from the log.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from tutor.memory.calibration import UNIT, Agreement, bin_of, loss_of
 from tutor.memory.fsrs_layer import retrievability_of
@@ -28,6 +28,7 @@ MATURE = 21
 
 FORMAT = 1
 _MOST_NEW = 20_000
+_ITEMS_AT_ONCE = 300
 _SCHEDULING = frozenset({EventKind.REVIEW, EventKind.EXAM})
 _AGAIN = int(Rating.AGAIN)
 _DAY = 6
@@ -135,20 +136,37 @@ class _Memory(NamedTuple):
     weights: str
 
 
+Steps: TypeAlias = Generator[int, None, "Digest"]
+"""Reads a log in pieces, yields about how many events are read, and returns the digest."""
+
+
 def full_digest(store: Store, learner: LearnerId, weights_named: WeightsNamed) -> Digest:
-    """Return the digest of a learner's whole log, read in pieces."""
-    reader = _Reader(store, learner, weights_named, Digest())
-    reader.read_all()
-    return reader.digest
+    """Return the digest of a learner's whole log."""
+    return last_of(_Reader(store, learner, weights_named, Digest()).read_all())
+
+
+def last_of(steps: Generator[Any, None, K]) -> K:
+    """Return what steps come to in the end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: K = end.value
+            return found
 
 
 def digest_of_items(
     store: Store, learner: LearnerId, items: Iterable[str], weights_named: WeightsNamed
-) -> Digest:
-    """Return the digest of some items' events."""
+) -> Steps:
+    """Read some items' events into a digest, some items at a time."""
     reader = _Reader(store, learner, weights_named, Digest())
-    for history in _by_item(store.traces_of(learner, items)).values():
-        reader.take(standing(history))
+    wanted, seen = sorted(items), 0
+    for start in range(0, len(wanted), _ITEMS_AT_ONCE):
+        histories = _by_item(store.traces_of(learner, wanted[start : start + _ITEMS_AT_ONCE]))
+        for history in histories.values():
+            reader.take(standing(history))
+            seen += len(history)
+        yield seen
     return reader.digest
 
 
@@ -159,17 +177,24 @@ def brought_up(
 
     It is made anew where the log is not the one that was digested, as after a merge.
     """
-    if digest.seq:
-        before = store.traces_after(learner, digest.seq - 1, 1)
-        if not before or before[0].id != digest.last:
-            return full_digest(store, learner, weights_named)
+    return last_of(bringing_up(digest, store, learner, weights_named))
+
+
+def bringing_up(
+    digest: Digest, store: Store, learner: LearnerId, weights_named: WeightsNamed
+) -> Steps:
+    """Bring a stored digest up to date in steps, as :func:`brought_up` does."""
+    anew = _Reader(store, learner, weights_named, Digest())
+    before = store.traces_after(learner, digest.seq - 1, 1) if digest.seq else []
+    if not before or before[0].id != digest.last:
+        return (yield from anew.read_all())
     new: list[Trace] = []
     seq = digest.seq
     while piece := store.traces_after(learner, seq):
         new += piece
         seq = piece[-1].seq
         if len(new) > _MOST_NEW:
-            return full_digest(store, learner, weights_named)
+            return (yield from anew.read_all())
     if new:
         reader = _Reader(store, learner, weights_named, digest)
         reader.retake({trace.item for trace in new}, until=digest.seq)
@@ -189,8 +214,8 @@ class _Reader:
         self._weights_named = weights_named
         self._memory: dict[str, _Memory] = {}
 
-    def read_all(self) -> None:
-        """Read the whole log, in pieces."""
+    def read_all(self) -> Steps:
+        """Read the whole log."""
         digest = self.digest
         while piece := self._store.traces_after(self._learner, digest.seq):
             amended = {trace.item for trace in piece if trace.kind in AMENDMENTS}
@@ -200,6 +225,8 @@ class _Reader:
                 self.take(trace for trace in piece if trace.item not in amended)
                 self._take_amended(piece, amended)
             digest.seq, digest.last = piece[-1].seq, piece[-1].id
+            yield digest.seq
+        return digest
 
     def _take_amended(self, piece: list[Trace], amended: set[str]) -> None:
         """Take in the items of a piece that have amendments there.

@@ -4,7 +4,7 @@ Every figure can be worked out anew from the log alone; the digest only saves th
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -111,8 +111,16 @@ class Progress:
 
 def progress_of(room: Room, deck: str | None = None) -> Progress:
     """Return the progress in a deck, or in all. Raises ContentError and DataError."""
+    return digests.last_of(counting(room, deck))
+
+
+def counting(room: Room, deck: str | None = None) -> Generator[int, None, Progress]:
+    """Count the progress in a deck, or in all, in steps; a long log takes many, once.
+
+    Yields about how many events are read. Raises as :func:`progress_of` does.
+    """
     bench = room.bench(deck)
-    digest = _digest(bench)
+    digest = yield from _digest(bench)
     home = bench.scope.home
     standing = {item: row for item, row in bench.ledger.standings().items() if item in home}
     rated = {
@@ -143,16 +151,16 @@ def progress_of(room: Room, deck: str | None = None) -> Progress:
     )
 
 
-def _digest(bench: Bench) -> Digest:
+def _digest(bench: Bench) -> digests.Steps:
     """Return the digest of the scope's events; that of the whole log is kept."""
     store, learner = bench.store, bench.learner.id
     weights_named = cache(bench.weights_named)
     if bench.scope.deck is not None:
         stored = map(bench.ledger.stored_id, bench.scope.home)
-        return digests.digest_of_items(store, learner, stored, weights_named)
+        return (yield from digests.digest_of_items(store, learner, stored, weights_named))
     kept = Digest.from_text(store.settings(learner).get(digests.KEY, "")) or Digest()
     before = kept.seq, kept.last
-    found = digests.brought_up(kept, store, learner, weights_named)
+    found = yield from digests.bringing_up(kept, store, learner, weights_named)
     if (found.seq, found.last) != before:
         _keep(bench, found)
     return found

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -177,8 +177,11 @@ class Study(Protocol):
         """Begin an exam, or take up the paper that is open."""
         ...
 
-    def progress(self, deck: str | None) -> Progress:
-        """Return the progress in one deck, or in all."""
+    def progress(self, deck: str | None) -> Progress | int:
+        """Return the progress in one deck, or in all, or of a long log how far it is counted.
+
+        Asked again, it is counted on.
+        """
         ...
 
     def people(self) -> Sequence[Person]:
@@ -260,6 +263,7 @@ class StudyOfWorld:
     def __init__(self, world: Callable[[], World]) -> None:
         self._make_world = world
         self._world: World | None = None
+        self._counting: tuple[str | None, Generator[int, None, Progress]] | None = None
         self._room: Room | None = None
         self._warning = ""
         self._warned = False
@@ -308,11 +312,24 @@ class StudyOfWorld:
             seed=start.seed,
         )
 
-    def progress(self, deck: str | None) -> Progress:
-        """Return the progress in one deck, or in all."""
-        from tutor.study.progress import progress_of
+    def progress(self, deck: str | None) -> Progress | int:
+        """Return the progress in one deck, or in all, or how many events are counted so far.
 
-        return progress_of(self._opened(), deck)
+        Asked again, it is counted on. Only the first look at a long log takes more than one call.
+        """
+        from tutor.study.progress import counting
+
+        if self._counting is None or self._counting[0] != deck:
+            self._counting = deck, counting(self._opened(), deck)
+        try:
+            return next(self._counting[1])
+        except StopIteration as end:
+            self._counting = None
+            found: Progress = end.value
+            return found
+        except BaseException:
+            self._counting = None
+            raise
 
     def exam(self, start: Start) -> Exam:
         """Begin an exam, or take up the paper that is open."""

@@ -50,8 +50,8 @@ class ProgressPage(Page):
     CSS_PATH = "progress.tcss"
     BINDINGS = bindings({M.PROGRESS})
 
-    class Counted(Reply["Progress"]):
-        """The figures are here."""
+    class Counted(Reply["Progress | int"]):
+        """The figures are here, or how many events are counted so far."""
 
     def __init__(self, deck: str | None) -> None:
         super().__init__()
@@ -72,10 +72,18 @@ class ProgressPage(Page):
         self._shown, self.moment = deck, M.BUSY
         self.prompt.say("Counting.")
         self.show_keys()
-        self.ask_desk(call(self.tutor.desk.study.progress, deck), self.Counted)
+        self._count()
+
+    def _count(self) -> None:
+        # A piece of a long log at a time, so that the desk has room for other calls.
+        self.ask_desk(call(self.tutor.desk.study.progress, self._shown), self.Counted)
 
     def on_progress_page_counted(self, message: Counted) -> None:
-        """Show the figures."""
+        """Show the figures, or go on counting."""
+        if isinstance(message.value, int):
+            self.prompt.say(f"Counting: {message.value:,} events read.")
+            self._count()
+            return
         self._progress = message.value
         title = one_line(message.value.title)
         self.masthead.show(words(("Progress: ", "$soft"), (title, "bold")))
