@@ -156,7 +156,7 @@ async def test_there_is_no_way_to_the_author(environ: dict[str, str]) -> None:
         await page.press("a")
         await page.press("\x10")
         await page.shows("What do you want to do?")
-        await page.press("packs")
+        await page.press("author")
         await page.shows("No matches found")
         assert "Reading the packs." not in page.text
         assert "See the problems of your packs" not in page.text
