@@ -20,7 +20,7 @@ def readiness(campus: Campus) -> float:
 def test_a_new_learner_is_told_of_the_new_questions(campus: Campus) -> None:
     with campus.room() as room:
         found = soon(room, None)
-    assert found == Soon(None, 10, 16, all_of_it=True, before=0.0, after=pytest.approx(8 / 36))
+    assert found == Soon(None, 10, 16, all_of_it=True, before=0.0, after=8 / 36)
 
 
 def test_what_was_promised_is_what_today_shows_afterwards(campus: Campus) -> None:

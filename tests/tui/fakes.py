@@ -598,6 +598,7 @@ class FakeStudy:
     prospect: dict[str | None, Soon] = field(default_factory=lambda: dict(SOON))
     reckoned: list[str | None] = field(default_factory=list)
     begun: list[tuple[str, str, date | None]] = field(default_factory=list)
+    asked_for_exams: list[Start] = field(default_factory=list)
     opened: int = 0
     closed: int = 0
     current: FakeSession | None = None
@@ -665,6 +666,7 @@ class FakeStudy:
 
     def exam(self, start: Start) -> Exam:
         """There are no papers here; tests of the exam use real records."""
+        self.asked_for_exams.append(start)
         raise DataError("There is no exam here.")
 
     def people(self) -> Sequence[Person]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tui.fakes import DONE, TODAY, FakeStudy
+from tests.tui.fakes import DONE, SOON, TODAY, FakeStudy
 from tests.tui.stage import SIZES, labels, on_stage
 from tutor.errors import ContentError, DataError, NewerDatabaseError, TutorError
 from tutor.settings import Settings
@@ -237,3 +237,63 @@ async def test_a_start_that_cannot_be_had_ends_the_app() -> None:
     study = FakeStudy(fails={"session": ContentError("There is no deck 'prots'.")})
     async with on_stage(study, start=Start("prots")) as stage:
         assert isinstance(stage.app.failure, ContentError)
+
+
+async def test_ten_minutes_are_told_for_the_deck_at_the_caret() -> None:
+    study = FakeStudy()
+    async with on_stage(study, size=SIZES[1]) as stage:
+        assert "Ten minutes: 14 questions, readiness 61 % to 66 %." in stage.text()
+        assert study.reckoned == [None]
+        lines = stage.line_of("All decks")
+        await stage.press("down")
+        assert "readiness 61 %" not in stage.text()
+        # Where nothing is told, nothing moves.
+        assert stage.line_of("All decks") == lines
+        await stage.press("down")
+        assert "All of this deck: 8 questions, readiness 64 % to 70 %." in stage.text()
+        await stage.press("up", "up")
+        assert "Ten minutes: 14 questions" in stage.text()
+        # What is known is not asked for again.
+        assert study.reckoned == [None, "lights", "ports"]
+
+
+async def test_ten_minutes_of_one_deck_say_so() -> None:
+    study = FakeStudy(prospect={"lights": replace(SOON["ports"], all_of_it=False, deck="lights")})
+    async with on_stage(study, "down", size=SIZES[1]) as stage:
+        assert "Ten minutes here: 8 questions, readiness 64 % to 70 %." in stage.text()
+
+
+async def test_ten_minutes_are_reckoned_anew_after_a_session() -> None:
+    study = FakeStudy()
+    async with on_stage(study, "enter", size=SIZES[1]) as stage:
+        study.prospect = {None: replace(SOON["ports"], deck=None)}
+        await stage.press("escape")
+        assert "All of it: 8 questions, readiness 64 %" in " ".join(stage.text().split())
+
+
+async def test_nothing_is_promised_once_the_day_is_done() -> None:
+    async with on_stage(FakeStudy(today=DONE)) as stage:
+        assert "readiness 61 %" not in stage.text()
+
+
+async def test_no_column_of_readiness_stands_before_anything_is_learned() -> None:
+    decks = tuple(replace(deck, readiness=None) for deck in TODAY.decks)
+    study = FakeStudy(today=replace(TODAY, decks=decks), prospect={})
+    async with on_stage(study) as stage:
+        assert "readiness" not in stage.text()
+        line = stage.text().split("\n")[stage.line_of("Lights and keepers")]
+        assert line.split()[3:] == ["8", "3", "in", "12", "days"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_interrupted_is_gone_on_with_by_one_key(size: tuple[int, int]) -> None:
+    both = replace(TODAY, open_deck="ports", open_exam="lights")
+    study = FakeStudy(today=both)
+    async with on_stage(study, size=size) as stage:
+        assert "enter Go on" in stage.text()
+        assert "x Go on with exam" in stage.text()
+        assert "A session and an exam were interrupted" in stage.said
+        await stage.press("up")
+        assert "enter Study" in stage.text()
+        await stage.press("x")
+        assert study.asked_for_exams == [Start("lights", exam=True)]

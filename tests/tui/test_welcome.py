@@ -38,9 +38,9 @@ async def test_a_name_a_deck_and_a_date_stand_there_already(size: tuple[int, int
     async with on_stage(fresh(), size=size) as stage:
         assert isinstance(stage.page, WelcomePage)
         told = " ".join(stage.text().split())
-        assert "n you are mia" in told
-        assert "d begin with Lights and keepers" in told
-        assert "s a seminar on no date" in told
+        assert "n your name mia" in told
+        assert "d first deck Lights and keepers" in told
+        assert "s seminar no date set" in told
         assert "About Lights and keepers." in told
         assert "Enter starts; all of it can be changed later." in stage.said
         assert max(map(len, stage.text().split("\n"))) <= size[0]
@@ -72,9 +72,9 @@ async def test_name_deck_and_date_are_taken() -> None:
         await stage.write("10 December 2026")
         await stage.press("enter")
         told = " ".join(stage.text().split())
-        assert "you are Ann ds" in told
-        assert "begin with Objections and reservations" in told
-        assert "a seminar on Thursday 10 December" in told
+        assert "your name Ann ds" in told
+        assert "first deck Objections and reservations" in told
+        assert "seminar Thursday 10 December" in told
         await stage.press("enter")
         assert study.begun == [("Ann ds", "ports", date(2026, 12, 10))]
         assert study.started == [Start("ports")]
@@ -103,7 +103,7 @@ async def test_a_date_that_cannot_be_is_asked_for_again(text: str, said: str) ->
         assert said in stage.said
         assert isinstance(stage.app.focused, Input)
         await stage.press("escape")
-        assert "no date" in stage.text()
+        assert "no date set" in stage.text()
         assert study.begun == []
 
 
@@ -138,7 +138,7 @@ async def test_escape_shows_all_decks_and_does_not_ask_again() -> None:
 
 async def test_whoever_is_named_elsewhere_is_not_asked_for_a_name() -> None:
     async with on_stage(fresh(), settings=Settings(learner="mia")) as stage:
-        assert "you are" not in stage.text()
+        assert "your name" not in stage.text()
         assert "Name" not in labels(stage)
 
 

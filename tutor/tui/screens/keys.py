@@ -12,7 +12,7 @@ from tutor.errors import SettingsError
 from tutor.settings import Bound, KeyPreset
 from tutor.text import cell_width
 from tutor.tui.actions import Group, Moment, bindings, key_name
-from tutor.tui.drawing import filled, words
+from tutor.tui.drawing import cut, filled, words
 from tutor.tui.keymap import FIXED, Keymap, keymap_of
 from tutor.tui.keynames import key_of
 from tutor.tui.screens.listing_page import ListingPage
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from tutor.tui.screens.page import Refused
 
 M = Moment
-_LABEL, _GROUP, _MOST_KEYS = 24, 15, 36
+_GROUP, _LABEL, _MOST_KEYS = 15, 22, 26
+_LEAST_TOOLTIP = 40
 _MOST_MOMENTS = 4
 
 
@@ -93,7 +94,7 @@ class KeysPage(ListingPage):
         """Say what the action at the caret does, when, and what it is called in config.toml."""
         action = self._chosen
         moments = [m.value for m in Moment if m in action.moments and m is not M.BUSY]
-        when = "; ".join(moments) if len(moments) <= _MOST_MOMENTS else f"at {len(moments)} moments"
+        when = "; ".join(moments) if len(moments) <= _MOST_MOMENTS else f"At {len(moments)} moments"
         usual = ""
         if action.id in self._own:
             usual = f" The preset has {_keys(self._usual.by_id[action.id])}."
@@ -101,7 +102,8 @@ class KeysPage(ListingPage):
             action.tooltip, "\n", (f"{when}.{usual} In config.toml: {action.id}", "$second")
         )
         self.query_one("#about", Static).update(about)
-        self.prompt.say("A change holds at once and is kept.")
+        change = self.tutor.keys.opening("change-key")
+        self.prompt.say(f"{change}, then the new key; it holds at once and is kept.")
 
     def _drawn(self, place: int, width: int, caret: bool) -> Content:
         action = self.tutor.keys.by_id[self._order[place]]
@@ -110,9 +112,12 @@ class KeysPage(ListingPage):
         label = filled(words((action.label, "bold" if caret else "")), _LABEL)
         keys = words((_keys(action) or "-", "bold $accent" if action.id in self._own else ""))
         group = action.group.value if first else ""
-        room = min(width - _LABEL - _GROUP - 2, _MOST_KEYS)
-        line = words((f"{pointer} ", "bold $accent"), label, filled(keys, room))
-        drawn = filled(words(line, (group, "$second")), width)
+        room = width - 2 - _GROUP - _LABEL
+        line = words((f"{pointer} ", "bold $accent"), filled(words((group, "$second")), _GROUP))
+        drawn = words(line, label, filled(keys, min(room, _MOST_KEYS)))
+        if room > _MOST_KEYS + _LEAST_TOOLTIP:
+            drawn = words(drawn, cut(words((action.tooltip, "$soft")), room - _MOST_KEYS))
+        drawn = filled(drawn, width)
         return drawn.stylize("on $raised") if caret else drawn
 
     def _group(self, place: int) -> Group:

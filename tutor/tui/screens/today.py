@@ -392,6 +392,9 @@ def _advice(today: Today, keys: Keymap) -> str:
             f"{keys.name('spread')} spreads them over {back.days} days, at most {back.per_day} a "
             f"day. {keys.opening('study')} studies them now."
         )
+    if today.open_deck is not None and today.open_exam is not None:
+        study, exam = keys.opening("study"), keys.name("exam")
+        return f"A session and an exam were interrupted; {study} or {exam} goes on with it."
     if today.open_deck is not None:
         return f"A session was interrupted; {keys.opening('study')} takes it up again."
     if today.open_exam is not None:

@@ -79,11 +79,11 @@ class WelcomePage(Page):
             words("It asks, you answer; what you forget comes back soon, what you know later.")
         )
         seminar = self._date or deck.seminar
-        day = "no date" if seminar is None else phrases.day_name(seminar, self._today.day)
+        day = "no date set" if seminar is None else phrases.day_name(seminar, self._today.day)
         lines = [
-            ("give-name", "you are", self._name or self._today.learner),
-            ("next-deck", "begin with", deck.title),
-            ("give-date", "a seminar on", day),
+            ("give-name", "your name", self._name or self._today.learner),
+            ("next-deck", "first deck", deck.title),
+            ("give-date", "seminar", day),
         ]
         if self._named_elsewhere:
             del lines[0]
