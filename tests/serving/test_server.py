@@ -13,6 +13,7 @@ pytest.importorskip("aiohttp", reason="the extra [serve] is not installed")
 pytest.importorskip("textual_serve", reason="the extra [serve] is not installed")
 
 import aiohttp
+from aiohttp import web
 
 from tests.serving.house import DEAF, ECHO, FAILER, LEAVER, House, open_house, script
 from tutor.errors import UsageError
@@ -371,3 +372,33 @@ async def test_a_defect_is_told_in_a_line_and_the_server_goes_on(
         assert told.startswith("The server went on after a defect (LookupError: no such page")
         assert "\n" not in told
         assert (await house.get("/")).status == 200
+
+
+async def test_stopping_while_a_page_is_being_opened_ends_it_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, closed = asyncio.Event(), asyncio.Event()
+    prepare, close = web.WebSocketResponse.prepare, window_module.Window.close
+
+    async def slowly(socket_: web.WebSocketResponse, request: web.BaseRequest) -> object:
+        begun.set()
+        await closed.wait()
+        return await prepare(socket_, request)
+
+    async def told(window: window_module.Window) -> None:
+        try:
+            await close(window)
+        finally:
+            closed.set()
+
+    async with open_house(script(ECHO)) as house:
+        monkeypatch.setattr(web.WebSocketResponse, "prepare", slowly)
+        monkeypatch.setattr(window_module.Window, "close", told)
+        opening = asyncio.create_task(house.page())
+        await begun.wait()
+        (window,) = house.server.windows
+        await house.server.stop()
+        assert window.left.is_set()
+        assert window.process is None
+        await (await opening).closed()
+        assert [line for line in house.told if "defect" in line] == []

@@ -53,11 +53,15 @@ class Window:
         self._environ = environ
         self._say = say
         self.process: Process | None = None
+        self._closing = False
         self.leaving = False
         self.left = asyncio.Event()
 
     async def run(self, width: int, height: int) -> None:
         """Run the app on a page of this size until either ends, and see the other's end."""
+        if self._closing:
+            await self.close()
+            return
         windows = sys.platform == "win32"
         pipe = asyncio.subprocess.PIPE
         self.process = process = await asyncio.create_subprocess_exec(
@@ -88,7 +92,10 @@ class Window:
 
     async def close(self) -> None:
         """Let the page know that there is no more to come; the app is ended thereby."""
-        await self._socket.close(code=WSCloseCode.GOING_AWAY)
+        self._closing = True
+        # One that is only just being opened is closed once it is.
+        if self._socket.prepared:
+            await self._socket.close(code=WSCloseCode.GOING_AWAY)
 
     async def _read(self, process: Process) -> None:
         """Hand on what the page says, until it is closed."""
