@@ -1,10 +1,12 @@
 """``tutor simulate``."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from tests.support import TutorCall
+from tests.study.campus import DAY, Campus, finish
+from tests.support import Outcome, TutorCall
 
 SMALL = ("--items", 40, "--new", 8, "--days", 12, "--seeds", 2)
 
@@ -23,6 +25,7 @@ def test_the_json_holds_what_is_documented(tutor: TutorCall) -> None:
         "weights_spread": 0.0,
         "first_right": 0.6,
         "slowness": 1.0,
+        "pace": "usual",
     }
     assert [row["policy"] for row in found["policies"]] == ["constant:0.95", "plan"]
     for row in found["policies"]:
@@ -45,6 +48,29 @@ def test_without_a_policy_all_are_compared_in_a_table(tutor: TutorCall) -> None:
     assert names[:3] == ["constant:0.9", "constant:0.97", "capped"]
     assert {"final-pass", "sm-2", "plan"} < set(names)
     assert "2 learners, 40 items" in outcome.err
+
+
+def test_answers_take_as_long_as_the_learners_own(tutor: TutorCall, tmp_path: Path) -> None:
+    campus = Campus(tmp_path)
+
+    def call(*options: object) -> Outcome:
+        named = ("--database", campus.root / "tutor.db", *options)
+        return tutor("simulate", *SMALL, "--policy", "constant", *named)
+
+    def pace() -> str:
+        return str(json.loads(call("--json").out)["scenario"]["pace"])
+
+    assert pace() == "usual"
+    usual = call()
+    for _ in range(30):
+        with campus.room() as room:
+            finish(room.session())
+        campus.clock.advance(DAY)
+    assert pace() == "own"
+    own = call()
+    assert "as long as yours" in own.err
+    minutes = [int(each.out.splitlines()[1].split()[-1]) for each in (usual, own)]
+    assert minutes[1] < minutes[0]
 
 
 def test_options_change_the_learners(tutor: TutorCall) -> None:

@@ -11,17 +11,18 @@ if TYPE_CHECKING:
     import argparse
 
     from tutor.cli.context import Context
-    from tutor.memory.simulate.scenario import Scenario, Summary
+    from tutor.memory.simulate.scenario import Pace, Scenario, Summary
 
 _DIGITS = 4
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Run the policies asked for, or the usual ones; no database is read or written."""
+    """Run the policies asked for, or the usual ones; nothing is written."""
     from tutor.memory.simulate.policies import DEFAULT
     from tutor.memory.simulate.run import simulate
     from tutor.memory.simulate.scenario import Pace, Scenario
 
+    own = _own_pace(context, args.slowness)
     scenario = Scenario(
         items=args.items,
         new=args.new,
@@ -29,11 +30,12 @@ def run(args: argparse.Namespace, context: Context) -> int:
         cap=args.cap,
         skip=args.skip,
         weights_spread=args.weights_spread,
-        pace=Pace(slowness=args.slowness),
+        pace=own or Pace(slowness=args.slowness),
     )
     found = simulate(scenario, args.policy or DEFAULT, range(args.seeds))
     if args.json:
-        print_json(context, {"scenario": _scenario(scenario, args.seeds), "policies": _rows(found)})
+        shown = _scenario(scenario, args.seeds) | {"pace": "usual" if own is None else "own"}
+        print_json(context, {"scenario": shown, "policies": _rows(found)})
         return ExitCode.FINE
     head = (
         "policy",
@@ -49,9 +51,21 @@ def run(args: argparse.Namespace, context: Context) -> int:
     say(
         context,
         f"{learners}, {scenario.items} items, {scenario.new} new a day, seminar on day "
-        f"{scenario.days}. Reviews are rated answers, comebacks and first ratings among them.",
+        f"{scenario.days}. Reviews are rated answers, comebacks and first ratings among them. "
+        + ("Answers take as long as usual." if own is None else "Answers take as long as yours."),
     )
     return ExitCode.FINE
+
+
+def _own_pace(context: Context, slowness: float) -> Pace | None:
+    """Return the learner's own pace; a look at the database makes none."""
+    from tutor.records.store import Store
+    from tutor.study.pacing import pace_of
+
+    if not context.database.exists():
+        return None
+    with Store.open(context.database, context.clock.now()) as store:
+        return pace_of(store, context.world, slowness)
 
 
 def _scenario(scenario: Scenario, seeds: int) -> dict[str, object]:

@@ -258,6 +258,11 @@ class Store:
         with self._reading() as connection:
             return traces.traces_of(connection, learner, items)
 
+    def seconds_of(self, learner: LearnerId, outcome: str, most: int) -> list[float]:
+        """Return the seconds that a learner's last reviews and exam answers of an outcome took."""
+        with self._reading() as connection:
+            return traces.seconds_of(connection, learner, outcome, most)
+
     def item_events(self, learner: LearnerId, item: str) -> tuple[EventRow, ...]:
         """Return a learner's events of one item, oldest first."""
         with self._reading() as connection:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from tutor.records.effects import effective_of
-from tutor.records.model import LearnerId
+from tutor.records.model import EventKind, LearnerId
 from tutor.records.prepared import driver_of
 
 PIECE = 5000
@@ -79,3 +79,15 @@ def traces_of(connection: Connection, learner: LearnerId, items: Iterable[str]) 
         rows = driver_of(connection).execute(statement, (learner, *chunk)).fetchall()
         found += map(Trace._make, rows)
     return found
+
+
+_SECONDS = (
+    "SELECT milliseconds / 1000.0 FROM events WHERE learner = ? AND kind IN (?, ?)"
+    " AND outcome = ? AND milliseconds > 0 ORDER BY seq DESC LIMIT ?"
+)
+
+
+def seconds_of(connection: Connection, learner: LearnerId, outcome: str, most: int) -> list[float]:
+    """Return the seconds that a learner's last reviews and exam answers of an outcome took."""
+    told = (learner, EventKind.REVIEW.value, EventKind.EXAM.value, outcome, most)
+    return [float(row[0]) for row in driver_of(connection).execute(_SECONDS, told)]
