@@ -77,6 +77,13 @@ def test_a_fact_of_which_nothing_can_be_asked_is_reported_once_with_the_reasons(
     assert problem.message == "Nothing of one can be asked: the fact leaves out element."
 
 
+def test_a_role_that_nothing_asks_for_without_one_left_out_is_but_noted(library: Library) -> None:
+    fact = "  - {id: one, kind: discovery, element: neon, discoverers: [curie], cite: 1}\n"
+    library.write(FACTS, BASE[FACTS] + fact)
+    found = {(p.code, str(p.severity)) for p in library.check() if "No wording" in p.message}
+    assert found == {("T410", "note")}
+
+
 def test_a_role_that_is_to_be_asked_and_cannot_be_is_reported_alone(library: Library) -> None:
     fact = "  - {id: one, kind: discovery, place: london, ask: [place], cite: 1}\n"
     assert codes(library, fact) == ["T403"]

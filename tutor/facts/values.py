@@ -130,7 +130,10 @@ class ValueReader:
             f"{leaf.value} is of the type {type_}; the role {role.name} takes {' or '.join(wanted)}"
         )
         if not known.isdisjoint(wanted):
-            help_ = "name another entity, or add the type to the role's is"
+            help_ = (
+                f"name another entity, or add {type_} to the role's is; copy a shared kind into "
+                "the pack's kinds.yaml for that"
+            )
             self.fields.problem("T207", leaf, f"{message}.", help_)
         elif id(role) in self._untyped:
             self.fields.failures += 1

@@ -218,8 +218,10 @@ def _not_asked(
     colliding = {other.id: other for bad in unusable for other in bad.collides}
     reasons = "; ".join(dict.fromkeys(bad.reason for bad in unusable))
     if not colliding:
+        # What a document says nothing about is left out: that is no mistake where others are asked.
+        meant = fact.ask is None and all(bad.unfilled for bad in unusable)
         yield diagnostic(
-            "T403",
+            "T410" if meant else "T403",
             fact.place,
             f"No wording can ask for {role} of {fact.id}: {reasons}.",
             f"add wording: {{{role}: ['…']}}, or leave {role} out of ask",

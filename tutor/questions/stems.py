@@ -55,13 +55,15 @@ class Stem:
 class Unusable:
     """A wording that may not be used: why, and the facts it collides with.
 
-    ``flaw`` is the rule of writing that its question would break.
+    ``flaw`` is the rule of writing that its question would break; ``unfilled`` are roles that it
+    names and the fact leaves out.
     """
 
     wording: Wording
     reason: str
     collides: tuple[Fact, ...] = ()
     flaw: Flaw | None = None
+    unfilled: tuple[RoleName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,8 @@ class Stems:
         template, named = view.template, view.named
         if not self._filled(template, fact):
             missing = sorted(name for name in template.named if name not in fact.roles)
-            return Unusable(wording, f"the fact leaves out {', '.join(missing)}")
+            reason = f"the fact leaves out {', '.join(missing)}"
+            return Unusable(wording, reason, unfilled=tuple(missing))
         keys = self._keys(fact, role, wording)
         if not keys:
             return Unusable(wording, f"no {role} of the fact is in {wording.group}")

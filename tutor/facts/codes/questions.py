@@ -37,9 +37,10 @@ CODES: tuple[Code, ...] = (
     warning(
         "T403",
         "A role that no wording can ask for",
-        "Each wording for the role names a role that the fact leaves out, lacks {hedge} where "
-        "the source is unsure, or holds the answer. Add a wording to the kind or, under wording:, "
-        "to the fact; or list what is to be asked under ask:.",
+        "Each wording for the role lacks {hedge} where the source is unsure, or holds the answer; "
+        "or the role is listed under ask:, and they name one that the fact leaves out. Add a "
+        "wording to the kind or, under wording:, to the fact; or list what is to be asked under "
+        "ask:.",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2,\n"
         "   certainty: reported, ask: [look]}",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2,\n"
@@ -123,6 +124,17 @@ CODES: tuple[Code, ...] = (
         "noble gases, with plural: true. A group with a name of its own (a capital) needs none.",
         "- {id: gases-light, kind: look, element: neon, look: noble-gas, cite: 2}",
         "- {id: gases-light, kind: look, element: neon, look: helium, cite: 2}",
+        Where.FACTS,
+    ),
+    note(
+        "T410",
+        "A role that is not asked for, for want of another",
+        "Each wording for the role names another that this fact leaves out. That may be meant: "
+        "the other roles of the fact are asked. Add a wording with fewer roles if this one is to "
+        "be asked as well.",
+        "- {id: neon-found, kind: discovery, element: neon, discoverers: [ramsay], cite: 2}",
+        "- {id: neon-found, kind: discovery, element: neon, discoverers: [ramsay], cite: 2,\n"
+        '   wording: {element: ["What did {discoverers} discover?"]}}',
         Where.FACTS,
     ),
 )
