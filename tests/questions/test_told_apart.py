@@ -317,6 +317,15 @@ def test_no_date_of_another_age_is_offered(
             assert abs(option.value.first[0] - year) <= 100
 
 
+@pytest.mark.parametrize("date", ["01XX", "02XX", "001X"])
+def test_no_decade_or_century_is_offered_that_has_no_name(pack: Write, date: str) -> None:
+    firm = "f: {is: firm, name: Firm}\n"
+    facts = f"- {{id: it, kind: founding, firm: f, date: {date}, cite: 1}}\n"
+    shown = offered(pack(FOUNDED, firm, facts), "it#date")
+    assert shown
+    assert all(text.endswith(("century", "0s")) for text in shown)
+
+
 # -- one thing and several --
 
 

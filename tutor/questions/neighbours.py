@@ -46,6 +46,9 @@ def _moved(point: DatePoint, years: int, months: int, days: int) -> EdtfDate | N
     """Return a single date moved by whole steps, or None where that gives no date."""
     step = {Precision.DECADE: 10, Precision.CENTURY: 100}.get(point.precision, 1)
     year = point.year + years * step
+    if point.year >= step > year and step > 1:
+        # The decade or century about the birth of Christ has no name of its own.
+        return None
     month, day = point.month, point.day
     if month is not None:
         year, month = year + (month + months - 1) // 12, (month + months - 1) % 12 + 1
