@@ -95,7 +95,7 @@ async def test_ascii_is_drawn_where_it_is_wanted(campus: Campus) -> None:
 
 
 class LongLog(StudyOfWorld):
-    """A study whose log is counted in three calls."""
+    """A study whose log is counted in three calls at least."""
 
     asked = 0
 
@@ -107,7 +107,7 @@ class LongLog(StudyOfWorld):
 async def test_a_long_log_is_counted_a_piece_at_a_time(campus: Campus) -> None:
     study = LongLog(campus.world)
     async with on_stage(study, "g") as stage:
-        assert study.asked == 3
+        assert study.asked >= 3
         assert "Progress: The elements" in stage.text()
 
 

@@ -218,9 +218,6 @@ class Study(Protocol):
         """Set a deck's date, take it off, or set the minutes a day; return the way then."""
         ...
 
-    def adopt(self, settings: Settings) -> None:
-        """Study by other settings from now on."""
-        ...
     def soon(self, deck: str | None) -> Soon | None:
         """Return what some minutes of a deck, or of all, would do; None where nothing waits."""
         ...
@@ -229,6 +226,9 @@ class Study(Protocol):
         """Take a learner's name and the date of a deck's seminar, before anything is answered."""
         ...
 
+    def adopt(self, settings: Settings) -> None:
+        """Study by other settings from now on."""
+        ...
 
     def close(self) -> None:
         """Close everything."""
@@ -398,23 +398,6 @@ class StudyOfWorld:
 
         return change(self._opened(), deck, seminar=seminar, off=off, minutes=minutes)
 
-    def adopt(self, settings: Settings) -> None:
-        """Study by other settings from now on."""
-        learner = settings.learner or self.world.learner
-        self.close()
-        self._world = replace(self.world, settings=settings, learner=learner)
-
-    def close(self) -> None:
-        """Close what is open."""
-        if self._room is not None:
-            self._room.close()
-            self._room = None
-
-    def _opened(self) -> Room:
-        if self._room is None:
-            from tutor.study.room import Room
-
-            self._room = Room.open(self.world)
     def soon(self, deck: str | None) -> Soon | None:
         """Return what some minutes of a deck, or of all, would do; None where nothing waits."""
         from tutor.study.soon import soon
@@ -433,6 +416,24 @@ class StudyOfWorld:
         if seminar is not None:
             self.change_seminar(deck, seminar=seminar)
 
+    def adopt(self, settings: Settings) -> None:
+        """Study by other settings from now on."""
+        learner = settings.learner or self.world.learner
+        self.close()
+        self._world = replace(self.world, settings=settings, learner=learner)
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._counting = None
+        if self._room is not None:
+            self._room.close()
+            self._room = None
+
+    def _opened(self) -> Room:
+        if self._room is None:
+            from tutor.study.room import Room
+
+            self._room = Room.open(self.world)
             if not self._warned:
                 self._warning = self._room.warning
         return self._room
