@@ -14,6 +14,7 @@ from tutor.settings import Settings
 from tutor.tui.app import TutorApp
 from tutor.tui.desk import Start, Study
 from tutor.tui.screens.page import Page
+from tutor.tui.screens.welcome import WelcomePage
 from tutor.tui.served import Shown
 from tutor.tui.widgets.prompt import Prompt
 
@@ -137,8 +138,12 @@ async def on_stage(
     config: ConfigFile | None = None,
     editor: str = "",
     shown: Shown | None = None,
+    welcome: bool = False,
 ) -> AsyncIterator[Stage]:
-    """Run an app, press some keys to begin with, and hand it over."""
+    """Run an app, press some keys to begin with, and hand it over.
+
+    Whoever is welcomed goes on to today's decks, unless the ``welcome`` is what is looked at.
+    """
     study = study or FakeStudy()
     seconds = Seconds()
     app = TutorApp(
@@ -154,6 +159,8 @@ async def on_stage(
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, study, seconds)
         await stage.settle()
+        if isinstance(app.screen, WelcomePage) and not welcome:
+            await stage.press("escape")
         await stage.press(*keys)
         yield stage
 

@@ -39,7 +39,7 @@ def events(environ: dict[str, str]) -> list[EventRow]:
 
 
 def answered_one(terminal: Terminal) -> None:
-    terminal.wait_for("Enter studies what is due.")
+    terminal.wait_for("Enter starts; all of it can be changed later.")
     terminal.send("\r")
     terminal.wait_for("1 of ")
     terminal.send(F3)

@@ -35,7 +35,7 @@ def fresh(**changes: object) -> FakeStudy:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_name_a_deck_and_a_date_stand_there_already(size: tuple[int, int]) -> None:
-    async with on_stage(fresh(), size=size) as stage:
+    async with on_stage(fresh(), size=size, welcome=True) as stage:
         assert isinstance(stage.page, WelcomePage)
         told = " ".join(stage.text().split())
         assert "n your name mia" in told
@@ -48,7 +48,7 @@ async def test_a_name_a_deck_and_a_date_stand_there_already(size: tuple[int, int
 
 async def test_enter_starts_at_once() -> None:
     study = fresh()
-    async with on_stage(study, "enter") as stage:
+    async with on_stage(study, "enter", welcome=True) as stage:
         assert study.begun == [("", "lights", None)]
         assert study.started == [Start("lights")]
         assert isinstance(stage.page, Review)
@@ -58,13 +58,13 @@ async def test_enter_starts_at_once() -> None:
 
 async def test_everything_is_opened_while_it_is_read() -> None:
     study = fresh()
-    async with on_stage(study):
+    async with on_stage(study, welcome=True):
         assert study.opened == 1
 
 
 async def test_name_deck_and_date_are_taken() -> None:
     study = fresh()
-    async with on_stage(study, "n") as stage:
+    async with on_stage(study, "n", welcome=True) as stage:
         assert "What are you called?" in stage.text()
         await stage.write("Ann ds")
         await stage.press("enter", "d", "s")
@@ -81,7 +81,7 @@ async def test_name_deck_and_date_are_taken() -> None:
 
 
 async def test_decks_go_round_both_ways() -> None:
-    async with on_stage(fresh(), "left") as stage:
+    async with on_stage(fresh(), "left", welcome=True) as stage:
         assert "Tides, wrecks and rescues" in stage.text()
         await stage.press("right")
         assert "Lights and keepers" in stage.text()
@@ -97,7 +97,7 @@ async def test_decks_go_round_both_ways() -> None:
 )
 async def test_a_date_that_cannot_be_is_asked_for_again(text: str, said: str) -> None:
     study = fresh()
-    async with on_stage(study, "s") as stage:
+    async with on_stage(study, "s", welcome=True) as stage:
         await stage.write(text)
         await stage.press("enter")
         assert said in stage.said
@@ -109,13 +109,13 @@ async def test_a_date_that_cannot_be_is_asked_for_again(text: str, said: str) ->
 
 async def test_nothing_typed_leaves_what_stands() -> None:
     study = fresh()
-    async with on_stage(study, "n", "enter", "s", "escape", "enter"):
+    async with on_stage(study, "n", "enter", "s", "escape", "enter", welcome=True):
         assert study.begun == [("", "lights", None)]
 
 
 async def test_a_name_that_cannot_be_had_is_told_and_asked_for_again() -> None:
     study = fresh(fails={"begin": DataError("There is a learner called ben already.")})
-    async with on_stage(study, "n") as stage:
+    async with on_stage(study, "n", welcome=True) as stage:
         await stage.write("ben")
         await stage.press("enter", "enter")
         assert "There is a learner called ben already." in stage.said
@@ -127,7 +127,7 @@ async def test_a_name_that_cannot_be_had_is_told_and_asked_for_again() -> None:
 
 async def test_escape_shows_all_decks_and_does_not_ask_again() -> None:
     study = fresh()
-    async with on_stage(study, "escape") as stage:
+    async with on_stage(study, "escape", welcome=True) as stage:
         assert isinstance(stage.page, TodayScreen)
         assert "5 new" in stage.text()
         assert "readiness" not in stage.text().split("questions")[-1].split("\n", 1)[1]
@@ -137,7 +137,7 @@ async def test_escape_shows_all_decks_and_does_not_ask_again() -> None:
 
 
 async def test_whoever_is_named_elsewhere_is_not_asked_for_a_name() -> None:
-    async with on_stage(fresh(), settings=Settings(learner="mia")) as stage:
+    async with on_stage(fresh(), settings=Settings(learner="mia"), welcome=True) as stage:
         assert "your name" not in stage.text()
         assert "Name" not in labels(stage)
 
@@ -151,5 +151,5 @@ async def test_whoever_is_named_elsewhere_is_not_asked_for_a_name() -> None:
     ],
 )
 async def test_it_is_in_nobodys_way(study: FakeStudy, start: Start | None) -> None:
-    async with on_stage(study, start=start) as stage:
+    async with on_stage(study, start=start, welcome=True) as stage:
         assert not isinstance(stage.page, WelcomePage)

@@ -46,7 +46,7 @@ class Today:
     ``answered`` its answers but those in practice.
     ``session`` is the id of the day's review left open last, and ``session_deck`` its deck;
     ``exam_deck`` is the deck of the paper that was not handed in, of whatever day. ``begun`` says
-    that the learner has ever answered anything.
+    that the learner has ever answered anything, or is about to.
     """
 
     state: TodayState
@@ -152,5 +152,5 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         session=None if session is None else session["id"],
         session_deck=None if session is None else session["deck"],
         exam_deck=None if exam is None else exam["deck"],
-        begun=bool(last),
+        begun=bool(last or opened),
     )
