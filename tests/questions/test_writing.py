@@ -165,6 +165,7 @@ def test_a_question_whose_options_all_show_a_flaw_takes_another_form(library: Li
         ("15 April 2013", ["2 May 2013", "31 March 2013", "4 June 2012"]),
         ("5 years", ["12 years", "7 years", "100 years"]),
         ("1,500 men", ["900 men", "20,000 men", "1,200 men"]),
+        ("none", ["one", "four", "two"]),
     ],
 )
 def test_dates_and_numbers_written_by_hand_ascend(
@@ -172,6 +173,7 @@ def test_dates_and_numbers_written_by_hand_ascend(
 ) -> None:
     library.write(DECK, written("What was it?", answer, wrong))
     order = {
+        "none": 1, "one": 2, "two": 3, "four": 4,
         "15 April 2013": 3, "2 May 2013": 4, "31 March 2013": 2, "4 June 2012": 1,
         "5 years": 1, "7 years": 2, "12 years": 3, "100 years": 4,
         "900 men": 1, "1,200 men": 2, "1,500 men": 3, "20,000 men": 4,

@@ -10,10 +10,11 @@ from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.model import Amount, Comparator, Entity, EntityRef, Text, Value
 from tutor.questions.marking.reading_dates import read_date
+from tutor.questions.marking.tables import words_for
 from tutor.questions.number import is_several
 from tutor.questions.templates import Printer
 from tutor.questions.writing.vocabulary import Vocabulary, split
-from tutor.text import cell_width
+from tutor.text import cell_width, fold
 
 _SIGN = re.compile(r"[^\w\s.,;:!?'\"“”„‘’«»()-]")
 _SHORTEST_YEAR = 3
@@ -244,7 +245,9 @@ def as_values(texts: Sequence[str], language: Language) -> tuple[Value, ...] | N
 
 
 def amount_in(text: str, language: Language) -> Amount | None:
-    """Return the amount that a text is, or None."""
+    """Return the amount that a text is, or None; "none" is one, too."""
+    if fold(text) in words_for(language).amounts.zeros:
+        return Amount(text, "0", "")
     try:
         return parse_amount(text, language)
     except ValueError:
