@@ -21,17 +21,21 @@ def week(ledger: Ledger, items: Iterable[ItemId], due: int, days: int) -> tuple[
     does not ask waits for tomorrow.
     """
     today = ledger.day.toordinal()
-    facts: dict[str, list[int]] = {}
-    for row in ledger.rows(items):
-        if row.due_day is not None and row.shown and row.due_day - today < days:
-            fact = fact_of(ledger.current_id(row.item))
-            facts.setdefault(fact, []).append(max(row.due_day - today, 0))
+    end = today + days
+    near = [
+        (row.due_day, row.item)
+        for row in ledger.rows(items)
+        if row.due_day is not None and row.due_day < end and row.shown
+    ]
+    near.sort()
     counts = [0] * days
-    for planned in facts.values():
-        turn = -1
-        for day in sorted(planned):
-            turn = max(day, turn + 1)
-            if turn < days:
-                counts[turn] += 1
+    # The day from which on each fact can be asked again.
+    free: dict[str, int] = {}
+    for due_day, item in near:
+        fact = fact_of(ledger.current_id(item))
+        turn = max(due_day - today, free.get(fact, 0))
+        free[fact] = turn + 1
+        if turn < days:
+            counts[turn] += 1
     counts[1] = max(counts[1] + counts[0] - due, 0)
     return (due, *counts[1:])

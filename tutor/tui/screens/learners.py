@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from tutor.text import one_line
-from tutor.tui.actions import LETTERS, Moment, bindings
+from tutor.tui.actions import Moment, bindings
 from tutor.tui.desk import Person, call
 from tutor.tui.drawing import words
 from tutor.tui.screens.page import Page, Refused
@@ -55,17 +55,17 @@ class Learners(Page):
     def on_learners_listed(self, message: Listed) -> None:
         """Show the learners, the caret on whoever studies now."""
         self._people = message.value
-        rows = [self._row(place, person) for place, person in enumerate(message.value)]
+        rows = [self._row(person) for person in message.value]
         current = next((i for i, p in enumerate(message.value) if p.current), 0)
         self._list.show(rows, current if rows else None)
         self.enter(M.LEARNERS)
         self.prompt.say("Each learner has a schedule of their own.")
 
-    def _row(self, place: int, person: Person) -> Row:
-        letter = LETTERS[place] if place < len(LETTERS) else " "
+    def _row(self, person: Person) -> Row:
+        # No letter stands there: letters do other things on this page.
         if not person.current:
-            return Row(letter, person.name)
-        return Row(letter, person.name, ("studies now",), self.tutor.marks.right)
+            return Row(" ", person.name)
+        return Row(" ", person.name, ("studies now",), self.tutor.marks.right)
 
     def on_learners_chosen(self) -> None:
         """Go back; today is somebody else's now."""
