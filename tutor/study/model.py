@@ -25,6 +25,15 @@ class Confidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Answers given with a word of confidence, and how many of them were right."""
+
+    confidence: Confidence
+    answers: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What the learner gave; which part is filled depends on the question's form.
 

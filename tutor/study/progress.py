@@ -20,7 +20,7 @@ from tutor.study import digest as digests
 from tutor.study.agenda import fact_of
 from tutor.study.bench import Bench
 from tutor.study.digest import Digest
-from tutor.study.model import Confidence
+from tutor.study.model import Said
 from tutor.study.room import Room
 
 FORECAST_DAYS = 30
@@ -38,15 +38,6 @@ class FormRetention:
 
     form: str
     retention: Retention
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Answers given with a word of confidence, and how many of them were right."""
-
-    confidence: Confidence
-    answers: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)

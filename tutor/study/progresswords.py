@@ -6,7 +6,7 @@ from datetime import timedelta
 from tutor.memory.retention import FEWEST, Share
 from tutor.study.phrases import counted, day_name, full_day, share
 from tutor.study.progress import Progress
-from tutor.study.reportwords import Block, Entries, Heading, Paragraph, Table
+from tutor.study.reportwords import Block, Entries, Heading, Paragraph, Table, how_sure
 
 _SHOWN_DAYS = 7
 
@@ -175,17 +175,7 @@ def retention_blocks(progress: Progress) -> tuple[Block, ...]:
 
 
 def _confidence(progress: Progress) -> Iterator[Block]:
-    answers = sum(said.answers for said in progress.said)
-    if not answers:
-        yield Paragraph(
-            "You were not asked how sure you are; the setting `confidence` turns that on."
-        )
-        return
-    yield Table(
-        f"How sure you were, in {counted(answers, 'answer')}",
-        ("you said", "answers", "right"),
-        tuple((said.confidence, str(said.answers), str(said.right)) for said in progress.said),
-    )
+    yield how_sure(progress.said)
     if progress.errors:
         yield Paragraph("Wrong, though you were sure:")
         yield Entries(

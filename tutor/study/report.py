@@ -17,7 +17,7 @@ from tutor.study import outcomes
 from tutor.study.agenda import fact_of
 from tutor.study.bench import Bench
 from tutor.study.handing import Marked
-from tutor.study.model import Confidence
+from tutor.study.model import Confidence, Said
 from tutor.study.sat import Sat
 
 if TYPE_CHECKING:
@@ -79,15 +79,6 @@ class WeakFact:
     citation: str
     recall: float | None
     missed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """How many answers were given with a word of confidence, and how many of them were right."""
-
-    confidence: Confidence
-    answers: int
-    right: int
 
 
 @dataclass(frozen=True, slots=True)

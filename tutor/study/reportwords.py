@@ -7,7 +7,7 @@ from tutor.questions.marking.verdicts import SAYS_NOTHING
 from tutor.questions.model import Outcome
 from tutor.questions.templates import BLANK
 from tutor.study import phrases
-from tutor.study.model import Confidence
+from tutor.study.model import Confidence, Said
 from tutor.study.phrases import counted, full_day, share
 from tutor.study.report import (
     FEWEST,
@@ -159,17 +159,22 @@ def _why(fact: WeakFact) -> Iterator[str]:
         yield f"Read {fact.citation}."
 
 
-def _calibration(found: Calibration) -> Iterator[Block]:
-    if not found.answers:
-        yield Paragraph(
+def how_sure(said: tuple[Said, ...]) -> Block:
+    """Return how sure a learner was, by word, or that nobody asked."""
+    rows = tuple((each.confidence, str(each.answers), str(each.right)) for each in said)
+    answers = sum(each.answers for each in said)
+    if not answers:
+        return Paragraph(
             "You were not asked how sure you are; the setting `confidence` turns that on."
         )
+    head = ("you said", "answers", "right")
+    return Table(f"How sure you were, in {counted(answers, 'answer')}", head, rows)
+
+
+def _calibration(found: Calibration) -> Iterator[Block]:
+    yield how_sure(found.said)
+    if not found.answers:
         return
-    yield Table(
-        f"How sure you were, in {counted(found.answers, 'answer')}",
-        ("you said", "answers", "right"),
-        tuple((said.confidence, str(said.answers), str(said.right)) for said in found.said),
-    )
     if found.brier is None or found.baseline is None:
         yield Paragraph(f"From {FEWEST} answers on there is a score here.")
     else:
