@@ -62,15 +62,6 @@ ALSO_CALLED = {
 _WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_ALL})
 
 
-class KeyType(StrEnum):
-    """Which rules mark an answer: of persons, of other names and words, of dates …"""
-
-    PERSON = "person"
-    TERM = "term"
-    DATE = "date"
-    AMOUNT = "amount"
-
-
 @dataclass(frozen=True, slots=True)
 class NameKey:
     """A name or words to be typed. ``type`` is the entity's (or "text"); ``family`` a person's."""
