@@ -15,8 +15,9 @@ from textual.widgets import Static
 
 from tutor.settings import Theme
 from tutor.study.front import DeckToday, Today
-from tutor.tui.actions import Moment, acting
+from tutor.tui.actions import Moment
 from tutor.tui.drawing import UNICODE, words
+from tutor.tui.keymap import Keymap
 from tutor.tui.themes import textual_theme
 from tutor.tui.widgets.deck_card import DeckCard
 from tutor.tui.widgets.deck_list import DeckList, DeckRow
@@ -84,7 +85,8 @@ class BareScreen(Screen[None]):
             week.show(DAY, forecast)
         self.query_one(DeckCard).show(TODAY, f"{self.turned % 5}")
         self.query_one(Prompt).say(said)
-        self.query_one(KeyLine).show(acting(Moment.TODAY, field=False), field=False)
+        acting = Keymap().acting(Moment.TODAY, field=False)
+        self.query_one(KeyLine).show(acting, field=False)
         self.turned += 1
 
 

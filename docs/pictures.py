@@ -28,6 +28,7 @@ from tutor.settings import Settings, Theme  # noqa: E402
 from tutor.study.library import Library, load_library  # noqa: E402
 from tutor.study.room import Room  # noqa: E402
 from tutor.study.world import World  # noqa: E402
+from tutor.tui.actions import Moment  # noqa: E402
 from tutor.tui.desk import StudyOfWorld  # noqa: E402
 from tutor.tui.screens.today import TodayScreen  # noqa: E402
 from tutor.tui.widgets.deck_list import DeckList  # noqa: E402
@@ -125,6 +126,38 @@ async def order_nearly(stage: Stage) -> None:
     await stage.press("enter")
 
 
+async def sit_an_exam(stage: Stage) -> None:
+    """Answer a paper, not always rightly, and hand it in."""
+    await stage.press("down", "down", "down", "x")
+    for number in range(30):
+        posed = getattr(stage.page, "_posed", None)
+        if posed is None:
+            break
+        await _answer(stage, posed.question, correct=number % 4 != 3)
+    if stage.page.moment is not Moment.OVERVIEW:
+        await stage.press("ctrl+o")
+    await stage.press("h", "enter")
+
+
+async def _answer(stage: Stage, question: Question, *, correct: bool) -> None:
+    """Answer what is chosen or typed; leave open what is put in order or matched."""
+    response = (right if correct else wrong)(question)
+    if response.option is not None:
+        await stage.press("abcdef"[response.option], "enter")
+    elif question.is_written:
+        await stage.write(response.text)
+        await stage.press("enter")
+    else:
+        await stage.press("f8")
+
+
+async def open_weak_one(stage: Stage) -> None:
+    """Search for what is weak, and open the first."""
+    await stage.press("b", "slash")
+    await stage.write("r<0.8")
+    await stage.press("enter", "enter")
+
+
 PICTURES = (
     Picture("today"),
     Picture("question", "objections", Form.CHOICE, keys("a")),
@@ -139,6 +172,8 @@ PICTURES = (
     Picture("timeline", play=keys("t"), theme=Theme.PAPER),
     Picture("plan", play=keys("down", "down", "down", "w")),
     Picture("exam", play=keys("down", "down", "down", "x"), theme=Theme.PAPER),
+    Picture("report", play=sit_an_exam, theme=Theme.PAPER),
+    Picture("item", play=open_weak_one),
     Picture("progress", play=keys("g")),
     Picture("settings", play=keys("comma", *["down"] * 4)),
 )

@@ -85,7 +85,7 @@ _DATED = ("down", "down", "w", "d", "“2027-01-13”", "enter")
 
 PLACES = (
     Place("browse", ("b",)),
-    Place("browse-new", ("b",), _new),
+    Place("browse-new", ("escape", "b"), _new),
     Place("browse-search", ("b", "slash", "“topic:gases r<0.99”")),
     Place("browse-hint", ("b", "slash", "“topik:gases”")),
     Place("browse-nothing", ("b", "slash", "“nothing of the kind”", "enter")),
@@ -94,7 +94,7 @@ PLACES = (
     Place("browse-done", ("b", "a", "at")),
     Place("item", ("b", "s", "s", "s", "S", "enter")),
     Place("item-below", ("b", "s", "s", "s", "S", "enter", "pagedown", "pagedown")),
-    Place("item-new", ("b", "end", "enter"), _new),
+    Place("item-new", ("escape", "b", "end", "enter"), _new),
     Place("timeline", ("t",)),
     Place("timeline-stretch", ("t", "right", "space", "down", "down")),
     Place("timeline-filter", ("t", "slash", "“topic:metals”")),
@@ -108,7 +108,7 @@ PLACES = (
     Place("author-gone", ("a", *["down"] * 12), _broken),
     Place("progress", ("g",)),
     Place("progress-below", ("g", "pagedown")),
-    Place("progress-new", ("g",), _new),
+    Place("progress-new", ("escape", "g"), _new),
     Place("exam", (), start=PAPER),
     Place("exam-flagged", ("asterisk",), start=PAPER),
     Place("exam-overview", ("f6", "f8", "ctrl+o"), start=PAPER),

@@ -132,7 +132,7 @@ async def test_every_line_fits_at_every_size(browsing: Opening, size: tuple[int,
 
 
 async def test_a_deck_without_records_is_browsed_too(tmp_path: Path) -> None:
-    async with on_stage(StudyOfWorld(Campus(tmp_path).world), "b") as stage:
+    async with on_stage(StudyOfWorld(Campus(tmp_path).world), "escape", "b") as stage:
         assert "36, as written." in stage.said
         await stage.press("at", "u", "end", "home", "pagedown", "enter")
         assert "Nothing yet." in stage.text()

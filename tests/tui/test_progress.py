@@ -81,7 +81,7 @@ async def test_over_all_decks_there_is_no_other_to_show(campus: Campus) -> None:
 
 
 async def test_who_has_done_nothing_is_told_so(tmp_path: Path) -> None:
-    async with on_stage(StudyOfWorld(Campus(tmp_path).world), "g") as stage:
+    async with on_stage(StudyOfWorld(Campus(tmp_path).world), "escape", "g") as stage:
         text = written(stage)
         assert "Nothing was answered in the last year." in text
         assert "%" not in text.replace("80 %", "")

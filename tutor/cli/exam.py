@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.cli.output import say
+from tutor.cli.rooms import opened
 from tutor.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
         # Before anything is asked: a report that cannot be written is no end for an exam.
         render_of(args.report)
-    if context.interactive and not args.plain:
+    if context.interactive and not (args.plain or args.jsonl):
         return _in_app(args, context)
     return _in_lines(args, context)
 
@@ -47,16 +48,12 @@ def _in_app(args: argparse.Namespace, context: Context) -> int:
 
 def _in_lines(args: argparse.Namespace, context: Context) -> int:
     from tutor.plain.exam import ExamSitting
+    from tutor.plain.exam_jsonl import ExamExchange
     from tutor.plain.lines import Lines
     from tutor.study.exam import open_exam
-    from tutor.study.room import Room
 
     kept: list[Kept] = []
-    with Room.open(context.world) as room:
-        if room.warning:
-            say(context, room.warning)
-        if context.trial:
-            say(context, f"A trial: {context.trial}.")
+    with opened(context) as room:
         exam = open_exam(
             room, args.deck, questions=args.questions, minutes=args.minutes, seed=args.seed
         )
@@ -67,7 +64,8 @@ def _in_lines(args: argparse.Namespace, context: Context) -> int:
 
         lines = Lines(context.stdin, context.stdout)
         try:
-            ExamSitting(exam, lines, context.clock.now, keep).run()
+            sitting = ExamExchange if args.jsonl else ExamSitting
+            sitting(exam, lines, context.clock.now, keep).run()
         except KeyboardInterrupt:
             exam.leave()
             say(context, "\nInterrupted. The paper is kept; `tutor exam` goes on with it.")

@@ -106,13 +106,7 @@ def subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPa
 def _study(commands: "Commands") -> None:
     parser = _command(commands, "study", "straight into review, of one deck or of all")
     parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
-    shape = parser.add_mutually_exclusive_group()
-    shape.add_argument(
-        "--plain", action="store_true", help="line by line: for screen readers, pipes, terminals"
-    )
-    shape.add_argument(
-        "--jsonl", action="store_true", help="for programs: one JSON object a line, out and in"
-    )
+    _add_shapes(parser)
     parser.add_argument(
         "--limit", type=_between(1, 10_000), metavar="N", help="ask at most N questions"
     )
@@ -125,6 +119,17 @@ def _study(commands: "Commands") -> None:
     _add_seed(parser)
 
 
+def _add_shapes(parser: argparse.ArgumentParser) -> None:
+    """Add what stands in for the app."""
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument(
+        "--plain", action="store_true", help="line by line: for screen readers, pipes, terminals"
+    )
+    shape.add_argument(
+        "--jsonl", action="store_true", help="for programs: one JSON object a line, out and in"
+    )
+
+
 def _exam(commands: "Commands") -> None:
     parser = _command(commands, "exam", "sit a mock paper, of one deck or of all")
     parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
@@ -135,9 +140,7 @@ def _exam(commands: "Commands") -> None:
         "--minutes", type=_between(1, MOST_MINUTES), metavar="M", help="hand in after M minutes"
     )
     _add_seed(parser)
-    parser.add_argument(
-        "--plain", action="store_true", help="line by line: for screen readers, pipes, terminals"
-    )
+    _add_shapes(parser)
     parser.add_argument(
         "--report",
         type=Path,

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tutor.cli.output import say
+from tutor.cli.rooms import opened
 from tutor.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -40,16 +41,9 @@ def _in_lines(args: argparse.Namespace, context: Context) -> int:
     from tutor.plain.returning import offer_way_back
     from tutor.plain.sitting import Sitting
     from tutor.study.model import StudyMode
-    from tutor.study.room import Room
 
     lines = Lines(context.stdin, context.stdout)
-    with Room.open(context.world) as room:
-        if room.library.errors:
-            say(context, f"{_errors(room.library.errors)} left out; `tutor check` tells more.")
-        if room.warning:
-            say(context, room.warning)
-        if context.trial:
-            say(context, f"A trial: {context.trial}.")
+    with opened(context) as room:
         if not (args.jsonl or args.practice):
             offer_way_back(lines, room)
         session: ReviewSession = room.session(
@@ -68,7 +62,3 @@ def _in_lines(args: argparse.Namespace, context: Context) -> int:
             say(context, "\nInterrupted. Every answer is kept; `tutor study` goes on from here.")
             return ExitCode.INTERRUPTED
     return ExitCode.FINE
-
-
-def _errors(number: int) -> str:
-    return "1 error in the content is" if number == 1 else f"{number} errors in the content are"

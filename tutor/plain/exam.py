@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from tutor.memory.introduction import Step
 from tutor.plain.answering import Answering, answering_of
+from tutor.plain.commands import word_of
 from tutor.plain.confidence import ask_confidence
 from tutor.plain.entries import NotAnAnswerError
 from tutor.plain.lines import EndOfInput, Lines
@@ -300,12 +301,11 @@ def command_of(line: str, question: Question | None = None) -> tuple[Command | N
 
     A word that answers the question at hand is an answer; a slash before it makes it a command.
     """
-    word = fold(line.removeprefix("/"))
+    word = word_of(line, question)
+    if word is None:
+        return None, None
     if found := _GO.fullmatch(word):
         return Command.GO, int(found[1])
-    written = question is not None and question.is_written and not line.startswith("/")
-    if written and question is not None and word in map(fold, question.accepted):
-        return None, None
     return _WORDS.get(word), None
 
 

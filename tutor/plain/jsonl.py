@@ -66,7 +66,7 @@ class Exchange:
             if not line.strip():
                 continue
             try:
-                given = _object(line)
+                given = object_of(line)
                 if given.get("do") == "leave":
                     break
                 if given.get("do") == "report":
@@ -99,7 +99,7 @@ class Exchange:
     ) -> tuple[Asked | None, Feedback | None]:
         match given.get("do"):
             case None:
-                seconds = _seconds(given, (self.now() - began).total_seconds())
+                seconds = seconds_of(given, (self.now() - began).total_seconds())
                 response = response_of(given, asked)
                 feedback = self.session.answer(response, seconds)
                 self._write(feedback_json(feedback))
@@ -153,7 +153,12 @@ class Exchange:
         return asked
 
     def _write(self, value: dict[str, Any]) -> None:
-        print(json.dumps(value, allow_nan=False), file=self.lines.stdout, flush=True)
+        write(self.lines, value)
+
+
+def write(lines: Lines, value: dict[str, Any]) -> None:
+    """Write an object on a line of its own, at once."""
+    print(json.dumps(value, allow_nan=False), file=lines.stdout, flush=True)
 
 
 def question_json(asked: Asked) -> dict[str, Any]:
@@ -167,19 +172,26 @@ def question_json(asked: Asked) -> dict[str, Any]:
         "due": counts.due,
         "new": counts.new,
         "minutes": counts.minutes,
-        "item": question.item,
-        "form": question.form,
+        **posed_json(question),
         "step": asked.step,
         "returns": asked.returns,
+        "removed": list(asked.removed),
+        "hints": list(asked.hints),
+        "notice": asked.notice,
+    }
+
+
+def posed_json(question: Question) -> dict[str, Any]:
+    """Return what a question says wherever it is asked."""
+    return {
+        "item": question.item,
+        "form": question.form,
         "stem": question.stem,
         "options": [option.text for option in question.options],
-        "removed": list(asked.removed),
         "claimed": _claimed(question),
         "parts": [part.text for part in question.parts],
         "offers": list(question.offers),
         "enough": question.enough,
-        "hints": list(asked.hints),
-        "notice": asked.notice,
     }
 
 
@@ -338,14 +350,16 @@ def _count_of(name: str, question: Question) -> int:
     return len(question.offers)
 
 
-def _seconds(given: dict[str, Any], measured: float) -> float:
+def seconds_of(given: dict[str, Any], measured: float) -> float:
+    """Return the seconds that an answer says it took, else those measured."""
     seconds = given.get("seconds", measured)
     if type(seconds) not in (int, float) or not 0 <= seconds <= _MOST_SECONDS:
         raise UnusableError(f"seconds is a number from 0 to {_MOST_SECONDS}")
     return float(seconds)
 
 
-def _object(line: str) -> dict[str, Any]:
+def object_of(line: str) -> dict[str, Any]:
+    """Return the object that a line is. Raises UnusableError for anything else."""
     try:
         given = json.loads(line)
     except (ValueError, RecursionError):

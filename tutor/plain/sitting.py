@@ -8,6 +8,7 @@ from enum import Enum, auto
 from tutor.memory.model import Rating
 from tutor.plain.answering import answering_of
 from tutor.plain.asking import show
+from tutor.plain.commands import word_of
 from tutor.plain.confidence import ask_confidence
 from tutor.plain.entries import NotAnAnswerError
 from tutor.plain.lines import EndOfInput, Lines
@@ -17,7 +18,6 @@ from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.study.model import Asked, Confidence, Feedback, Response, StudyMode
 from tutor.study.phrases import about, counted
 from tutor.study.session import ReviewSession
-from tutor.text import fold
 
 HELP = """Commands, at any question and after any answer:
   ?            this help
@@ -74,12 +74,8 @@ def command_of(line: str, question: Question | None = None) -> Command | None:
 
     A word that answers the question at hand is an answer; a slash before it makes it a command.
     """
-    if line.startswith("/"):
-        return WORDS.get(fold(line[1:]))
-    word = fold(line)
-    if question is not None and question.is_written and word in map(fold, question.accepted):
-        return None
-    return WORDS.get(word)
+    word = word_of(line, question)
+    return None if word is None else WORDS.get(word)
 
 
 @dataclass(slots=True)

@@ -1,15 +1,41 @@
 """Looking through everything there is to learn: what the screen of that name stands on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from itertools import islice
 
+from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.records.model import EventKind
 from tutor.study import aside, browsing
 from tutor.study.browsing import Entry, Row
 from tutor.study.detail import Detail, detail_of
 from tutor.study.room import Room
+
+
+class _Gathered:
+    """What the content says of the items of all decks, as far as it was looked at."""
+
+    def __init__(self, bank: Bank, home: Mapping[ItemId, str]) -> None:
+        self.bank = bank
+        self.home = home
+        self.entries: list[Entry] = []
+        self._coming = browsing.entries(bank, home)
+
+    def more(self, most: int) -> None:
+        """Look at so many further items."""
+        self.entries += islice(self._coming, most)
+
+
+_last: list[_Gathered] = []
+"""That of the content looked at last, for it is the same whoever looks, and however often."""
+
+
+def _gathered(bank: Bank, home: Mapping[ItemId, str]) -> _Gathered:
+    """Return what was looked at of a content, to be gone on with."""
+    if not _last or _last[0].bank is not bank or _last[0].home != home:
+        _last[:] = [_Gathered(bank, home)]
+    return _last[0]
 
 
 class Browser:
@@ -22,17 +48,21 @@ class Browser:
         self._room = room
         home = room.scope(None).home
         self.items = len(home)
-        self._coming = browsing.entries(room.bank, home)
-        self._entries: list[Entry] = []
+        self._gathered = _gathered(room.bank, home)
+        self._looked = 0
 
     def more(self, most: int) -> bool:
         """Look at so many further items; tell whether there are still others."""
-        self._entries += islice(self._coming, most)
-        return len(self._entries) < self.items
+        known = len(self._gathered.entries)
+        # What an earlier look has gathered comes at once, but for the first page, which is quick.
+        wanted = max(self._looked + most, known if self._looked else 0)
+        self._gathered.more(wanted - known if wanted > known else 0)
+        self._looked = min(wanted, self.items)
+        return self._looked < self.items
 
     def rows(self) -> tuple[Row, ...]:
         """Return the items looked at so far as they stand now, in the order of the content."""
-        return browsing.rows(self._room, self._entries)
+        return browsing.rows(self._room, self._gathered.entries[: self._looked])
 
     def detail(self, row: Row) -> Detail:
         """Return an item in full."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tutor.memory.fsrs_layer import retrievability_of
@@ -176,10 +177,10 @@ def entries(bank: Bank, home: Mapping[ItemId, str]) -> Iterator[Entry]:
         topics = [pack.topics.get(topic, topic) for topic in known.topics]
         decks = bank.decks_of(item)
         fields = {
-            "topic": _folded(*known.topics, *topics),
-            "source": _folded(*(s.id for s in sources), *(s.short for s in sources)),
-            "kind": _folded(bank.kind_of(item)),
-            "deck": _folded(*decks, *(bank.deck(deck).title for deck in decks)),
+            "topic": _often(*known.topics, *topics),
+            "source": _often(*(s.id for s in sources), *(s.short for s in sources)),
+            "kind": _often(bank.kind_of(item)),
+            "deck": _often(*decks, *(bank.deck(deck).title for deck in decks)),
             "fact": _folded(known.fact),
             "item": _folded(item),
         }
@@ -191,13 +192,19 @@ def entries(bank: Bank, home: Mapping[ItemId, str]) -> Iterator[Entry]:
             statement,
             sources[0].short if sources else "",
             topics[0] if topics else "",
-            _folded(statement, answer, *fields.values()),
+            "\n".join((_folded(statement, answer), *fields.values())),
             fields,
         )
 
 
 def _folded(*texts: str) -> str:
     return "\n".join(map(fold, texts))
+
+
+@lru_cache(maxsize=1024)
+def _often(*texts: str) -> str:
+    """Return what many items have in common, folded once."""
+    return _folded(*texts)
 
 
 def _row(

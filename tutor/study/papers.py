@@ -45,11 +45,13 @@ _TRIES = 6
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An item that may be asked, with the first topic and the first source of its fact."""
+    """An item, with the first topic and the first source of its fact.
+
+    In which forms it can be asked, if in any, is seen only when it is its turn: that takes time.
+    """
 
     item: ItemId
     deck: str
-    forms: tuple[Form, ...]
     topic: str
     source: str
 
@@ -60,14 +62,12 @@ class Candidate:
 
 
 def candidates_of(bank: Bank, home: Mapping[ItemId, str]) -> list[Candidate]:
-    """Return the items of a scope that an exam can ask; ``home`` maps them to their decks."""
+    """Return the items of a scope; ``home`` maps them to their decks."""
     found = []
     for item, deck in home.items():
-        forms = tuple(form for form in bank.forms(item, deck) if form in _SHARES)
-        if forms:
-            source = next(iter(bank.sources_of(item)), "")
-            topic = next(iter(bank.item(item).topics), "")
-            found.append(Candidate(item, deck, forms, topic, source))
+        source = next(iter(bank.sources_of(item)), "")
+        topic = next(iter(bank.item(item).topics), "")
+        found.append(Candidate(item, deck, topic, source))
     return found
 
 
@@ -178,25 +178,30 @@ class _Drawing:
             self.leaks.told(_shown(question), [item]) for question in self.questions
         ):
             return False
+        forms = [form for form in self.bank.forms(item, candidate.deck) if form in _SHARES]
+        if not forms:
+            return False
         ahead = tuple(key for other in self.items for key in self.bank.key_texts(other))
         for turn in range(_TRIES):
-            question = self._question(candidate, turn, ahead)
+            question = self._question(item, forms, turn, ahead)
             if question is not None and self._fits(question):
                 self._take(question)
                 return True
         return False
 
-    def _question(self, candidate: Candidate, turn: int, ahead: tuple[str, ...]) -> Question | None:
-        seed = asking.question_seed(self.seed, candidate.item, turn)
-        form = _form(candidate.forms, seed)
+    def _question(
+        self, item: ItemId, forms: Sequence[Form], turn: int, ahead: tuple[str, ...]
+    ) -> Question | None:
+        seed = asking.question_seed(self.seed, item, turn)
+        form = _form(forms, seed)
         context = Context(
             recent_wordings=tuple(question.wording for question in self.questions),
             ahead=ahead,
             options=OPTIONS,
-            partners=self._partners(candidate.item, form),
+            partners=self._partners(item, form),
         )
         try:
-            question = self.bank.draw(candidate.item, form, seed, context)
+            question = self.bank.draw(item, form, seed, context)
         except ContentError:
             # The partners that are left do not go together.
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -49,15 +50,11 @@ class AuthorPage(ListingPage):
     class Previewed(Reply["Preview"]):
         """What a fact yields."""
 
-    class Stamped(Reply["tuple[tuple[str, float], ...]"]):
-        """When each file was last written."""
-
     def __init__(self) -> None:
         super().__init__()
         self._author: Author | None = None
         self._look: Look | None = None
         self._rows: list[Problem | Gone | Written] = []
-        self._stamps: tuple[tuple[str, float], ...] | None = None
         self._busy = False
 
     def middle(self) -> ComposeResult:
@@ -126,14 +123,17 @@ class AuthorPage(ListingPage):
             self._about(list(_preview(message.value)))
 
     def _watch(self) -> None:
-        """See whether a file was saved."""
-        if self._author is not None and not self._busy and self.is_current:
-            self.ask_desk(call(_stamps, self._author), self.Stamped)
+        """See whether a file was saved since it was read."""
+        if self._look is not None and not self._busy and self.is_current:
+            self.run_worker(self._see_what_is_saved(), group="watch", exclusive=True)
 
-    def on_author_page_stamped(self, message: Stamped) -> None:
-        """Check again what was saved."""
-        before, self._stamps = self._stamps, message.value
-        if before is not None and before != message.value:
+    async def _see_what_is_saved(self) -> None:
+        # Not on the desk's thread, where it would wait behind whatever is done there.
+        author, look = self._author, self._look
+        if author is None or look is None:
+            return
+        stamps = await asyncio.to_thread(author.stamps)
+        if look is self._look and stamps != look.stamps:
             self._check()
 
     # Drawing
@@ -239,16 +239,6 @@ def _name(row: Problem | Gone | Written) -> str:
     if isinstance(row, Problem):
         return f"{row.found.code} {row.found.path} {row.found.message}"
     return f"gone {row.fact}" if isinstance(row, Gone) else row.fact
-
-
-def _stamps(author: Author) -> tuple[tuple[str, float], ...]:
-    found = []
-    for path in author.files():
-        try:
-            found.append((str(path), path.stat().st_mtime))
-        except OSError:
-            continue
-    return tuple(found)
 
 
 def _problem(problem: Problem, width: int) -> Iterator[Part]:

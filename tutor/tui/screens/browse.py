@@ -55,8 +55,11 @@ class Browse(ListingPage):
     class Opened(Reply["Browser"]):
         """The browser is there, with nothing looked at yet."""
 
-    class Looked(Reply["tuple[Sequence[Row], bool]"]):
-        """Some more items were looked at; the flag says whether others are left."""
+    class Looked(Reply["tuple[Sequence[Row] | None, bool]"]):
+        """Some more items were looked at; the flag says whether others are left.
+
+        None stands for rows that are not told yet: only the first ones and all of them are.
+        """
 
     class Detailed(Reply["Detail"]):
         """One item in full."""
@@ -105,11 +108,12 @@ class Browse(ListingPage):
 
     def on_browse_looked(self, message: Looked) -> None:
         """Show what is there by now, and look at the next ones."""
-        self._all, left = message.value
-        self._whole = not left
-        self._find(keep=True)
+        some, left = message.value
+        if some is not None:
+            self._all, self._whole = some, not left
+            self._find(keep=True)
         if left and self._browser is not None:
-            self.ask_desk(call(_more, self._browser, _STEP), self.Looked)
+            self.ask_desk(call(_more, self._browser, _STEP, last=True), self.Looked)
 
     def on_browse_detailed(self, message: Detailed) -> None:
         """Show an item in full."""
@@ -368,9 +372,10 @@ class Browse(ListingPage):
             self.set_focus(field)
 
 
-def _more(browser: Browser, most: int) -> tuple[Sequence[Row], bool]:
+def _more(browser: Browser, most: int, *, last: bool = False) -> tuple[Sequence[Row] | None, bool]:
+    """Look at some more items; where all are wanted, tell them only when the last are there."""
     left = browser.more(most)
-    return browser.rows(), left
+    return None if left and last else browser.rows(), left
 
 
 def _changed(browser: Browser, change: Callable[[Browser], int]) -> tuple[int, Sequence[Row]]:
