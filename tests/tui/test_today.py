@@ -297,3 +297,29 @@ async def test_what_was_interrupted_is_gone_on_with_by_one_key(size: tuple[int, 
         assert "enter Study" in stage.text()
         await stage.press("x")
         assert study.asked_for_exams == [Start("lights", exam=True)]
+
+
+async def test_a_session_just_left_is_gone_to_so_that_enter_takes_it_up_again() -> None:
+    study = FakeStudy()
+    async with on_stage(study, "down", "down", "enter") as stage:
+        study.today = replace(TODAY, open_deck="lights")
+        await stage.press("escape")
+        line = stage.line_of("Lights and keepers (open)")
+        assert stage.text().split("\n")[line].startswith("  ›")
+        assert "Enter takes it up again." in stage.said
+        await stage.press("down")
+        assert "it goes on from its row, Lights and keepers." in stage.said
+        await stage.press("comma", "escape")
+        # Once gone to, the caret stays where it is taken.
+        assert "it goes on from its row" in stage.said
+        await stage.press("up", "enter")
+        assert study.started[-1] == Start("lights")
+
+
+async def test_a_session_of_all_decks_is_taken_up_from_their_row() -> None:
+    study = FakeStudy(today=replace(TODAY, open_deck=""))
+    async with on_stage(study, "down") as stage:
+        assert "All decks (open)" in stage.text()
+        assert "it goes on from its row, All decks." in stage.said
+        await stage.press("up", "enter")
+        assert study.started == [Start(None)]

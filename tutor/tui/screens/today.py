@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tutor.tui.keymap import Keymap
 
 
+_OPEN = " (open)"
 # How what was interrupted is offered; an exam is not left out of a narrow line of keys then.
 _GOING_ON: dict[str, tuple[str, int]] = {"study": ("Go on", 1), "exam": ("Go on with exam", 2)}
 
@@ -60,6 +61,7 @@ class TodayScreen(Page):
         self.today: Today | None = None
         self._warm = self._ready = self._welcomed = False
         self._told = ""
+        self._interrupted: str | None = None
         self._prospects: dict[str | None, Soon | None] = {}
         self._reckoning = False
 
@@ -182,15 +184,25 @@ class TodayScreen(Page):
         day = words((phrases.dated(today.day), "$soft"), "   ", (today.learner, "$text"))
         self.masthead.show(words(("Today", "bold")), day)
         decks, table = self.query_one(DeckList), _table(today)
-        decks.show(table, _caret(table, today, decks.chosen))
+        # A session that was just left is gone to, so that the same key takes it up again.
+        kept = decks.chosen if today.open_deck in {None, self._interrupted} else None
+        self._interrupted = today.open_deck
+        decks.show(table, _caret(table, today, kept))
         for week in self.query(Week):
             week.show(today.day, today.forecast)
         self._show_due()
         self._show_card()
-        self.prompt.say(_advice(today, self.tutor.keys), _done(today))
+        self._advise()
         if self._told:
             self.prompt.note(self._told)
             self._told = ""
+
+    def _advise(self) -> None:
+        """Say what is best done now, with the caret where it is."""
+        row = self.query_one(DeckList).chosen
+        if self.today is not None:
+            deck = "" if row is None else row.deck or ""
+            self.prompt.say(_advice(self.today, self.tutor.keys, deck), _done(self.today))
 
     def _show_due(self) -> None:
         """Say what is due, and what ten minutes of the deck at the caret would do."""
@@ -238,6 +250,7 @@ class TodayScreen(Page):
     def on_deck_list_moved(self) -> None:
         """Say what the deck at the caret is, and what can be done with it."""
         self._show_card()
+        self._advise()
         self.show_keys()
         self._reckon()
 
@@ -382,7 +395,8 @@ def _due(today: Today) -> list[Part]:
     return [*parts, f"\n{phrases.left(left, today.minutes)}."]
 
 
-def _advice(today: Today, keys: Keymap) -> str:
+def _advice(today: Today, keys: Keymap, deck: str) -> str:
+    """Say what is best done now; ``deck`` is the one at the caret, "" for all."""
     if today.problems:
         found = phrases.counted(today.problems, "problem")
         return f"{found} in the content: `tutor check` names every one."
@@ -392,6 +406,9 @@ def _advice(today: Today, keys: Keymap) -> str:
             f"{keys.name('spread')} spreads them over {back.days} days, at most {back.per_day} a "
             f"day. {keys.opening('study')} studies them now."
         )
+    if today.open_deck not in {None, deck}:
+        title = next((d.title for d in today.decks if d.deck == today.open_deck), "All decks")
+        return f"A session was interrupted; it goes on from its row, {title}."
     if today.open_deck is not None and today.open_exam is not None:
         study, exam = keys.opening("study"), keys.name("exam")
         return f"A session and an exam were interrupted; {study} or {exam} goes on with it."
@@ -434,13 +451,14 @@ def _table(today: Today) -> list[DeckRow]:
     decks = [_row(deck, today) for deck in today.decks]
     if len(decks) < 2:
         return decks
-    whole = DeckRow(None, "All decks", str(today.due), str(today.new), "", "")
+    title = "All decks" + (_OPEN if today.open_deck == "" else "")
+    whole = DeckRow(None, title, str(today.due), str(today.new), "", "")
     return [whole, *decks]
 
 
 def _row(deck: DeckToday, today: Today) -> DeckRow:
     seminar = "" if deck.seminar is None else phrases.until(deck.seminar, today.day)
-    title = deck.title + (" (open)" if today.open_deck == deck.deck else "")
+    title = deck.title + (_OPEN if today.open_deck == deck.deck else "")
     return DeckRow(
         deck.deck, title, str(deck.due), str(deck.new), phrases.share(deck.readiness), seminar
     )
