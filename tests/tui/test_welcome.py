@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from tests.study.campus import Campus
 from tests.tui.fakes import CHOICE, TODAY, FakeStudy
 from tests.tui.stage import SIZES, labels, on_stage
 from tutor.errors import DataError
 from tutor.settings import Settings
 from tutor.study.front import Today
-from tutor.tui.desk import Start
+from tutor.study.planning import seminar_set
+from tutor.tui.desk import Start, StudyOfWorld
 from tutor.tui.screens.review import Review
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.screens.welcome import WelcomePage
@@ -153,3 +156,32 @@ async def test_whoever_is_named_elsewhere_is_not_asked_for_a_name() -> None:
 async def test_it_is_in_nobodys_way(study: FakeStudy, start: Start | None) -> None:
     async with on_stage(study, start=start, welcome=True) as stage:
         assert not isinstance(stage.page, WelcomePage)
+
+
+async def test_what_was_chosen_stands_in_the_records(tmp_path: Path) -> None:
+    campus = Campus(tmp_path)
+    async with on_stage(StudyOfWorld(campus.world), "n", welcome=True) as stage:
+        await stage.write("Ann")
+        await stage.press("enter", "s")
+        await stage.write("2027-01-13")
+        await stage.press("enter", "enter")
+        assert isinstance(stage.page, Review)
+        await stage.press("escape")
+        assert isinstance(stage.page, TodayScreen)
+        assert "Ann" in stage.text()
+    with campus.room() as room:
+        # Nobody else was left behind.
+        assert [learner.name for learner in room.store.learners()] == ["Ann"]
+        assert seminar_set(room, "elements") == date(2027, 1, 13)
+
+
+async def test_whoever_has_answered_is_welcomed_no_more(tmp_path: Path) -> None:
+    campus = Campus(tmp_path)
+    async with on_stage(StudyOfWorld(campus.world), welcome=True) as stage:
+        assert isinstance(stage.page, WelcomePage)
+        await stage.press("escape")
+    async with on_stage(StudyOfWorld(campus.world), welcome=True) as stage:
+        assert isinstance(stage.page, WelcomePage)
+        await stage.press("enter", "f3", "escape")
+    async with on_stage(StudyOfWorld(campus.world), welcome=True) as stage:
+        assert isinstance(stage.page, TodayScreen)
