@@ -48,13 +48,17 @@ _PERSON = "person"
 
 @dataclass(frozen=True, slots=True)
 class _Company:
-    """In what company an entity stands in the facts: roles, years from and to, topics, sources."""
+    """In what company an entity stands in the facts: roles, years from and to, topics, sources.
+
+    And what it is itself: part of some regions, and perhaps a person.
+    """
 
     roles: frozenset[tuple[KindName, RoleName]]
     years: tuple[int, int] | None
     topics: frozenset[TopicId]
     sources: frozenset[SourceId]
     regions: frozenset[EntityId]
+    is_person: bool
 
 
 class Temptation:
@@ -84,22 +88,24 @@ class Temptation:
         All else, and of whom no fact tells a time, is of any.
         """
         key = asked.keys[0]
-        if not isinstance(key, EntityRef) or not self._is_person(key.id):
+        own = self._company(key.id) if isinstance(key, EntityRef) else None
+        if own is None or not own.is_person or asked.role.name == ACCORDING_TO:
             return values, []
-        years = _years_of(asked.fact) or self._company(key.id).years
-        if years is None or asked.role.name == ACCORDING_TO:
+        years = _years_of(asked.fact) or own.years
+        if years is None:
             return values, []
         near: list[Value] = []
         far: list[Value] = []
+        before, after, companies = years[0] - AN_AGE, years[1] + AN_AGE, self._companies
         for value in values:
-            away = isinstance(value, EntityRef) and self._is_person(value.id)
-            its = self._company(value.id).years if isinstance(value, EntityRef) and away else None
-            (far if its is not None and _gap(years, its) >= AN_AGE else near).append(value)
+            if isinstance(value, EntityRef):
+                its = companies.get(value.id) or self._company(value.id)
+                span = its.years
+                if its.is_person and span and not (before < span[1] and span[0] < after):
+                    far.append(value)
+                    continue
+            near.append(value)
         return near, far
-
-    def _is_person(self, id_: EntityId) -> bool:
-        entity = self.index.pack.entities[id_]
-        return entity.type == _PERSON or bool(entity.family)
 
     def shelved(
         self, kind: KindName, role: RoleName, key: EntityId, values: Iterable[Value]
@@ -230,6 +236,7 @@ class Temptation:
             frozenset(topic for fact, _ in held for topic in fact.topics),
             frozenset(fact.source for fact, _ in held),
             frozenset(wholes.difference(entity.groups)),
+            entity.type == _PERSON or bool(entity.family),
         )
 
 
@@ -242,12 +249,9 @@ def _years_of(fact: Fact) -> tuple[int, int] | None:
 
 
 def _are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    return one is not None and other is not None and _gap(one, other) <= _YEARS_NEAR
-
-
-def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    """Return how many years lie between two spans of years, less than one where they overlap."""
-    return max(one[0] - other[1], other[0] - one[1])
+    if one is None or other is None:
+        return False
+    return one[0] - _YEARS_NEAR <= other[1] and other[0] - _YEARS_NEAR <= one[1]
 
 
 def _days(date: EdtfDate) -> int:
