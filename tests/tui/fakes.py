@@ -8,7 +8,7 @@ from tests import handmade
 from tutor.errors import DataError, TutorError
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH, Language
-from tutor.facts.model import Amount
+from tutor.facts.model import Amount, Place
 from tutor.memory.introduction import Step
 from tutor.memory.model import Rating
 from tutor.questions.marking.parts import mark_order, mark_pairs
@@ -37,6 +37,7 @@ from tutor.study.browsing import Entry, Row
 from tutor.study.detail import Answered, Detail, Reported, Wording
 from tutor.study.exam import Exam
 from tutor.study.front import DeckToday, Today
+from tutor.study.mending import Mended, Now
 from tutor.study.model import (
     Asked,
     Counts,
@@ -368,6 +369,8 @@ class FakeSession:
     surrounded: list[int] = field(default_factory=list)
     stands: Around = field(default_factory=lambda: AROUND)
     in_full: Detail = field(default_factory=lambda: IN_FULL)
+    stands_at: Place | None = field(default_factory=lambda: Place("facts.yaml", 7, 3))
+    mended: Now = Now.CHANGED
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
     notice: str = ""
@@ -491,6 +494,16 @@ class FakeSession:
 
     def report(self, text: str) -> None:
         self._did("report", text)
+
+    def written_at(self) -> Place | None:
+        self._did("written_at")
+        return self.stands_at
+
+    def reread(self) -> Mended:
+        self._did("reread")
+        if self.mended is Now.SAME:
+            return Mended(Now.SAME)
+        return Mended(self.mended, self._next(int(self.mended is Now.GONE)))
 
     def proceed(self) -> Asked | None:
         self._did("proceed")

@@ -20,7 +20,7 @@ from tutor.study.outcomes import version_of
 from tutor.study.partners import FEWEST, partners_of
 from tutor.study.payload import asked_before, wrong_texts
 from tutor.study.schedules import answer_changed_in, progress_of
-from tutor.study.turns import Shown, State
+from tutor.study.turns import MENDED, Shown, State
 
 _RECENT_WORDINGS = 20
 _RECENT_TRIOS = 10
@@ -74,6 +74,20 @@ def move_on(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> li
     state.queue, state.shown = state.queue.take(drawn.entry), drawn.shown
     _remember(state, drawn.shown.question)
     return drawn.changes
+
+
+def draw_anew(
+    bench: Bench, leaks: Leaks, session: SessionRow, state: State, entry: Entry
+) -> tuple[Shown, list[Change]]:
+    """Return the question of an item as its content is now, and what is to be written with it.
+
+    It was answered just now: unless its answer has become another one, answering it is practice.
+    """
+    row = bench.schedule(ItemId(entry.item))
+    drawn = _draw(bench, leaks, session, state, entry, row)
+    if drawn.changes:
+        return drawn.shown, drawn.changes
+    return replace(drawn.shown, version=MENDED), []
 
 
 def _next_drawn(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> Drawn | None:

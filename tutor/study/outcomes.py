@@ -20,7 +20,7 @@ from tutor.study.model import Prospect, Response
 from tutor.study.payload import payload_of, payload_of_leech
 from tutor.study.planning import worth
 from tutor.study.schedules import aside_of, progress_of, schedule_of
-from tutor.study.turns import Shown, Turn
+from tutor.study.turns import MENDED, Shown, Turn
 
 LONGEST_KEPT = 500
 """Characters of a response that the log keeps."""
@@ -127,6 +127,8 @@ def answered(
         return Made(Change(event), explanation="Practice: this is not scheduled.")
     if elsewhere:
         told = "You answered this elsewhere in the meantime, so this answer is practice."
+        if shown.version == MENDED:
+            told = "You answered this before it was mended; that counts, and this is practice."
         return Made(Change(event), explanation=told)
     return scheduled(bench, event, shown.question, judged, before, step=shown.step)
 

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from tutor.clock import study_day
-from tutor.errors import DataError
+from tutor.errors import ContentError, DataError
 from tutor.memory.model import ItemKey
 from tutor.memory.queue import SessionQueue, plan_session
 from tutor.questions.bank import Bank
@@ -23,6 +23,7 @@ from tutor.study.agenda import Ledger
 from tutor.study.bench import Bench
 from tutor.study.learners import find_or_add
 from tutor.study.library import Library, load_library
+from tutor.study.mending import refuse_worse
 from tutor.study.model import StudyMode
 from tutor.study.planning import own_seminars_of, plan_day
 from tutor.study.register import keep_register, kept_items
@@ -61,10 +62,7 @@ class Room:
         Raises DataError, NewerDatabaseError, ContentError or SettingsError.
         """
         if library is None:
-            listed = kept_items(world.places, world.cache)
-            library = load_library(world.places, world.cache, listed)
-            if listed is None:
-                keep_register(world.places, world.cache, library)
+            library = _read_library(world)
         store = Store.open(world.database, world.clock.now())
         try:
             room = cls(world, library, store, find_or_add(store, world))
@@ -147,7 +145,7 @@ class Room:
             row, state = resumed
             if limit is not None:
                 state.queue = _limited(state, limit)
-            return ReviewSession(bench, row, state, title=title, minutes=minutes)
+            return ReviewSession(bench, row, state, self.reread, title=title, minutes=minutes)
         self.end_sessions()
         if mode is StudyMode.REVIEW:
             plan_day(self)
@@ -183,14 +181,36 @@ class Room:
             state=state.to_text(),
         )
         self.store.start_session(row)
-        return ReviewSession(bench, row, state, title=title, minutes=minutes)
+        return ReviewSession(bench, row, state, self.reread, title=title, minutes=minutes)
+
+    def reread(self, deck: str | None, day: date) -> Bench:
+        """Read the content anew, and return what a day's work on a deck is done with from now on.
+
+        Raises ContentError, with everything as it was, where content has an error that it had not,
+        or the deck is gone.
+        """
+        before, library = self.library, _read_library(self.world)
+        refuse_worse(before, library)
+        self._go_by(library)
+        try:
+            return self._bench_of(deck, day)
+        except ContentError:
+            self._go_by(before)
+            raise
+
+    def _go_by(self, library: Library) -> None:
+        self.library, self._ledger = library, None
+        self._scopes.clear()
 
     def bench(self, deck: str | None = None) -> Bench:
         """Return what today's work on one deck, or on all, is done with.
 
         Raises ContentError for an unknown deck.
         """
-        scope, ledger = self.scope(deck), self.ledger(self.today())
+        return self._bench_of(deck, self.today())
+
+    def _bench_of(self, deck: str | None, day: date) -> Bench:
+        scope, ledger = self.scope(deck), self.ledger(day)
         weights = current_weights(self.store, self.learner.id)
         return Bench(self.world, self.bank, self.store, self.learner, ledger, scope, weights)
 
@@ -244,6 +264,15 @@ class Room:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _read_library(world: World) -> Library:
+    """Read all content; what is found out about it is kept for the first screen."""
+    listed = kept_items(world.places, world.cache)
+    library = load_library(world.places, world.cache, listed)
+    if listed is None:
+        keep_register(world.places, world.cache, library)
+    return library
 
 
 def _limited(state: State, limit: int) -> SessionQueue:

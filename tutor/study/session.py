@@ -5,14 +5,16 @@ shown before it is stored: a question as drawn is saved before :meth:`ReviewSess
 an answer is committed before :meth:`ReviewSession.answer` returns its feedback.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import date
 
 from tutor.errors import DataError, TutorError
 from tutor.facts.language import Language
+from tutor.facts.model import Place
 from tutor.memory.model import Rating
-from tutor.memory.queue import SessionQueue
+from tutor.memory.queue import Entry, SessionQueue, Source
 from tutor.memory.ratings import suggest
 from tutor.questions.model import ItemId, Outcome, Verdict
 from tutor.records.model import Change, EventKind, SessionRow, SessionState
@@ -25,6 +27,7 @@ from tutor.study.detail import Detail, detail_of
 from tutor.study.hints import next_hint
 from tutor.study.judging import judge
 from tutor.study.leaks import Leaks
+from tutor.study.mending import Mended, Now, current_name, says_the_same
 from tutor.study.model import Asked, Counts, Feedback, Response, StudyMode, Summary
 from tutor.study.outcomes import Judged, Made
 from tutor.study.summing import Ending, sum_up
@@ -38,7 +41,14 @@ class ReviewSession:
     """One sitting of one learner. Made by :meth:`tutor.study.room.Room.session`."""
 
     def __init__(
-        self, bench: Bench, row: SessionRow, state: State, *, title: str, minutes: int = 0
+        self,
+        bench: Bench,
+        row: SessionRow,
+        state: State,
+        reread: Callable[[str | None, date], Bench],
+        *,
+        title: str,
+        minutes: int = 0,
     ) -> None:
         self.mode = StudyMode(row.mode)
         self.deck = row.deck or None
@@ -46,6 +56,7 @@ class ReviewSession:
         self._bench = bench
         self._row = row
         self._state = state
+        self._read_anew = reread
         self._leaks = Leaks(bench.bank)
         self._chronicle: Chronicle | None = None
         self._minutes = minutes
@@ -390,6 +401,68 @@ class ReviewSession:
             raise ValueError("no question is shown")
         response = None if self._feedback is None else self._feedback.response
         reports.keep(self._bench, self._state.shown.question, text, response)
+
+    # -- mending --
+
+    def written_at(self) -> Place | None:
+        """Return where the question shown is written, None for one that is gone meanwhile.
+
+        Raises ValueError where no question is shown.
+        """
+        if self._state.shown is None:
+            raise ValueError("no question is shown")
+        return reports.place_of(self._bench.bank, ItemId(self._state.shown.question.item))
+
+    def reread(self) -> Mended:
+        """Read the content anew and go on with it, while the feedback on an answer stands.
+
+        If the fact has changed, its question is asked again as it reads now; the answer given stays
+        and counts. If it is gone, the next question is asked. Raises ValueError where no answer
+        stands, ContentError, with everything as it was, where the content has a new error or the
+        deck is gone, and DataError where it cannot be written.
+        """
+        _, turn = self._last()
+        item, old = ItemId(turn.shown.question.item), self._bench.bank
+        self._take_up(self._read_anew(self.deck, self._bench.day))
+        bench = self._bench
+        named = current_name(bench.bank, item)
+        if named is None:
+            return Mended(Now.GONE, self._next())
+        if named == item and says_the_same(old, item, bench.bank, item):
+            return Mended(Now.SAME)
+        return Mended(Now.CHANGED, self._ask_mended(turn, named))
+
+    def _take_up(self, bench: Bench) -> None:
+        """Go on with other content."""
+        self._bench, self._leaks = bench, Leaks(bench.bank)
+        self._chronicle = self._prepared = None
+        self._state.leave_out_gone(bench.traits)
+        if self.deck:
+            self.title = bench.bank.deck(self.deck).title
+
+    def _ask_mended(self, turn: Turn, item: ItemId) -> Asked:
+        """Ask the item of the last turn again, as it reads now."""
+        state, bench = self._state, self._bench
+        traits, current = bench.traits(bench.key(item)), state.queue.current
+        assert traits is not None
+        entry = Entry(bench.key(item), traits, Source.DUE if current is None else current.source)
+        with self._or_as_before():
+            state.queue = replace(state.queue, current=entry)
+            shown, changes = drawing.draw_anew(bench, self._leaks, self._row, state, entry)
+            if changes:
+                state.queue = state.queue.drop(entry.item)
+            state.shown, state.answered = shown, False
+            # Whoever takes the answer back meets the question as it is now.
+            again = replace(shown, version=turn.shown.version, notice="")
+            again = replace(again, is_new=turn.shown.is_new, step=turn.shown.step)
+            if state.turns:
+                state.turns = [*state.turns[:-1], replace(state.turns[-1], shown=again)]
+            if changes:
+                bench.record(changes, self._stored())
+            else:
+                bench.store.save_question(bench.learner.id, self._stored())
+        self._feedback = None
+        return shown.asked(self._counts())
 
     @property
     def can_undo(self) -> bool:

@@ -16,6 +16,8 @@ from tutor.study.model import Asked, Counts
 
 STORED_TURNS = 10
 """How many answers can still be taken back after a session was interrupted."""
+MENDED = "mended"
+"""The version of a question that was answered before its content was mended."""
 _dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -107,6 +109,13 @@ class State:
     trios: list[str] = field(default_factory=list)
     over: bool = False
     _texts: "_Texts" = field(default_factory=lambda: _Texts(), compare=False, repr=False)
+
+    def leave_out_gone(self, traits: TraitsOf) -> None:
+        """Leave out items that are gone from the content, as :meth:`from_json` does."""
+        gone = [turn for turn in self.turns if traits(ItemKey(turn.shown.question.item)) is None]
+        kept = self.turns[self.turns.index(gone[-1]) + 1 :] if gone else self.turns
+        self.turns = [replace(turn, queue=_still_there(turn.queue, traits)) for turn in kept]
+        self.queue = _still_there(self.queue, traits)
 
     def to_text(self) -> str:
         """Return the state as JSON, to be read by :meth:`from_json`."""
@@ -277,6 +286,13 @@ def _items_of(run: Sequence[int] | int, items: list[str]) -> list[str]:
     # Sessions that an earlier version left open name each item by itself.
     first, count = (run, 1) if isinstance(run, int) else run
     return [items[number] for number in range(first, first + count)]
+
+
+def _still_there(queue: SessionQueue, traits: TraitsOf) -> SessionQueue:
+    for entry in queue.to_come:
+        if traits(entry.item) is None:
+            queue = queue.drop(entry.item)
+    return queue
 
 
 def _shown_json(shown: Shown) -> dict[str, Any]:

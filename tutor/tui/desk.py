@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tutor.facts.language import Language
+    from tutor.facts.model import Place
     from tutor.memory.model import Rating
     from tutor.questions.model import ItemId
     from tutor.settings import Settings
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from tutor.study.detail import Detail
     from tutor.study.exam import Exam
     from tutor.study.front import Today
+    from tutor.study.mending import Mended
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
     from tutor.study.progress import Progress
     from tutor.study.room import Room
@@ -119,6 +121,14 @@ class Session(Protocol):
 
     def report(self, text: str) -> None:
         """Keep what the learner says is wrong with the question shown."""
+        ...
+
+    def written_at(self) -> Place | None:
+        """Return where the question shown is written, None for one that is gone meanwhile."""
+        ...
+
+    def reread(self) -> Mended:
+        """Read the content anew and go on with it."""
         ...
 
     def undo(self) -> Asked | None:

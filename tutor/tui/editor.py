@@ -4,6 +4,8 @@ import shlex
 import subprocess
 from pathlib import Path
 
+from textual.app import App, SuspendNotSupported
+
 _GOTO = frozenset({"code", "codium", "code-insiders", "cursor", "windsurf"})
 _COLON = frozenset({"subl", "zed", "hx", "helix", "mate"})
 _WAIT = frozenset({*_GOTO, "subl", "zed", "mate"})
@@ -24,6 +26,15 @@ def command_of(editor: str, path: str, line: int) -> list[str]:
     if name in _COLON:
         return [*words, *wait, f"{path}:{line}"]
     return [*words, f"+{line}", path]
+
+
+def lend(app: App[None], editor: str, path: str, line: int) -> str:
+    """Lend the terminal to an editor at a line; return why that failed, or "" once it is left."""
+    try:
+        with app.suspend():
+            return edit(editor, path, line)
+    except SuspendNotSupported:
+        return f"This terminal cannot be lent to an editor; open {path}:{line} beside it."
 
 
 def edit(editor: str, path: str, line: int) -> str:

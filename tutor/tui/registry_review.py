@@ -12,6 +12,17 @@ ABOUT_QUESTION: tuple[Action, ...] = (
         Group.ITEM,
         SHOWN,
         ("i",),
+        shown=9,
+    ),
+    Action(
+        "edit",
+        "Edit",
+        "Open the editor at the fact's line, and go on with what is saved there.",
+        Group.ITEM,
+        SHOWN,
+        ("e",),
+        shown=10,
+        files=True,
     ),
     Action(
         "report",
@@ -20,6 +31,7 @@ ABOUT_QUESTION: tuple[Action, ...] = (
         Group.ITEM,
         SHOWN,
         ("r", "ctrl+r"),
+        shown=11,
     ),
     Action(
         "report-open",

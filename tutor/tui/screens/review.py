@@ -26,12 +26,18 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from tutor.facts.model import Place  # noqa: F401 - named in a string
     from tutor.study.around import Around
     from tutor.study.detail import Detail  # noqa: F401 - named in a string
+    from tutor.study.mending import Mended  # noqa: F401 - named in a string
     from tutor.tui.screens.page import Refused
     from tutor.tui.widgets.rating_bar import RatingBar
 
 M = Moment
+_MENDED = {
+    "changed": "Mended. Your answer stays; here is the question as it reads now.",
+    "gone": "That fact is gone from the content, and is asked no more.",
+}
 _RATINGS = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
 
 
@@ -71,6 +77,12 @@ class Review(Answering):
 
     class Detailed(Reply["Detail"]):
         """The item of the answer in full."""
+
+    class Placed(Reply["Place | None"]):
+        """Where the question is written, None where it is no more."""
+
+    class Reread(Reply["Mended"]):
+        """The content was read anew."""
 
     class Reported(Reply[None]):
         """What is wrong with the question is kept."""
@@ -172,6 +184,29 @@ class Review(Answering):
         self.moment = self._before
         self.app.push_screen(ItemPage(message.value, "Review"))
 
+    def on_review_placed(self, message: Placed) -> None:
+        """Lend the terminal to the editor, then read the content anew."""
+        from tutor.tui.editor import lend
+
+        self.moment, place = self._before, message.value
+        if place is None:
+            self.prompt.complain("Its fact is no longer in the content.")
+            return
+        if failed := lend(self.app, self.tutor.editor, place.path, place.line):
+            self.prompt.complain(failed)
+            return
+        self.prompt.note("Reading the content again.")
+        self.ask_desk(self._busy().reread, self.Reread)
+
+    def on_review_reread(self, message: Reread) -> None:
+        """Go on with what the content says now."""
+        mended = message.value
+        self.moment = self._before
+        if mended.now == "same":
+            self.prompt.note("Nothing of this question has changed.")
+        else:
+            self._show_question(mended.asked, _MENDED[mended.now])
+
     def on_review_reported(self) -> None:
         """Say that it is kept, and go on where one was."""
         self.moment = self._before
@@ -219,16 +254,16 @@ class Review(Answering):
     def _show_question(self, asked: Asked | None, note: str = "") -> None:
         self._asked, self._feedback, self._hints_over = asked, None, False
         if asked is None:
-            self._show_summary()
+            self._show_summary(note)
         else:
             self._draw_question(asked, note)
 
-    def _show_summary(self) -> None:
+    def _show_summary(self, note: str) -> None:
         from tutor.tui.screens.summary import SummaryScreen
 
         assert self._session is not None
         session, self._session = self._session, None
-        self.app.switch_screen(SummaryScreen(session, self._start))
+        self.app.switch_screen(SummaryScreen(session, self._start, note))
 
     def on_resize(self, event: events.Resize) -> None:
         """Say beside the options, or below them, what no longer fits where it stood."""
@@ -321,6 +356,13 @@ class Review(Answering):
     def do_item(self) -> None:
         """Show the question in full; Esc comes back to its feedback."""
         self.ask_desk(self._busy().detail, self.Detailed)
+
+    def do_edit(self) -> None:
+        """Open the editor where the fact is written."""
+        if self.tutor.editor:
+            self.ask_desk(self._busy().written_at, self.Placed)
+        else:
+            self.prompt.complain("There is no editor here; set EDITOR to one, such as nano.")
 
     def do_report(self) -> None:
         """Ask what is wrong with the question."""

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class SummaryScreen(Page):
-    """Shows what a session came to; the last answers can still be taken back."""
+    """Shows what a session came to; the last answers can still be taken back.
+
+    ``note`` is told with it, such as what became of the last question.
+    """
 
     CSS_PATH = "summary.tcss"
     BINDINGS = bindings({Moment.SUMMARY})
@@ -31,8 +34,9 @@ class SummaryScreen(Page):
     class SummedUp(Reply[Summary]):
         """The figures are here."""
 
-    def __init__(self, session: Session, start: Start) -> None:
+    def __init__(self, session: Session, start: Start, note: str = "") -> None:
         super().__init__()
+        self._note = note
         self._session = session
         self._start = start
 
@@ -55,7 +59,7 @@ class SummaryScreen(Page):
         self.masthead.show(words(*title))
         self.query_one("#figures", Static).update(words(*_figures(summary)))
         self.query_one("#missed", Static).update(words(*_missed(summary.missed)))
-        self.prompt.say(_next(summary, self.tutor.today))
+        self.prompt.say(" ".join(filter(None, (self._note, _next(summary, self.tutor.today)))))
         self.enter(Moment.SUMMARY)
 
     def on_taken_back(self, message: TakenBack) -> None:
