@@ -18,9 +18,9 @@ from tutor.study import asking, partners
 from tutor.study.bench import Bench
 from tutor.study.model import Prospect, Response
 from tutor.study.payload import payload_of, payload_of_leech
-from tutor.study.planning import worth
 from tutor.study.schedules import aside_of, progress_of, schedule_of
 from tutor.study.turns import MENDED, Shown, Turn
+from tutor.study.worth import worth
 
 LONGEST_KEPT = 500
 """Characters of a response that the log keeps."""

@@ -17,7 +17,7 @@ from tutor.memory.model import Difficulty, MemoryState, Rating, Stability
 from tutor.memory.plan.model import FIRST_RIGHT
 from tutor.memory.queue import with_room
 from tutor.study.agenda import fact_of
-from tutor.study.planning import seconds_of
+from tutor.study.courses import seconds_of
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,17 +12,9 @@ from typing import TYPE_CHECKING
 
 from tutor.errors import UsageError
 from tutor.memory.plan.model import Course
+from tutor.study.courses import Studied, seconds_of, studied, terms_of, troupes_of
 from tutor.study.dayplan import FARTHEST
-from tutor.study.planning import (
-    Studied,
-    ahead_of,
-    minutes_a_day,
-    seconds_of,
-    seminar_set,
-    studied,
-    terms_of,
-    troupes_of,
-)
+from tutor.study.planning import ahead_of, minutes_a_day, seminar_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
