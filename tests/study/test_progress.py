@@ -20,6 +20,7 @@ from tutor.study.digest import KEY, Digest, brought_up, full_digest
 from tutor.study.exam import open_exam
 from tutor.study.model import Confidence, Response
 from tutor.study.progress import Progress, counting, progress_of
+from tutor.study.progresswords import weak_blocks
 from tutor.study.room import Room
 
 SURE = tuple(Confidence)
@@ -203,6 +204,20 @@ def test_the_forecast_and_the_weakest_facts_are_the_schedules(campus_after: Camp
     assert recalls == sorted(recalls)
     assert len({weak.fact for weak in found.weak}) == len(recalls) == 10
     assert found.rated == sum(row.stability is not None for row in rows)
+
+
+def test_what_was_rated_today_is_weighed_as_of_tomorrow(campus: Campus) -> None:
+    with campus.room() as room:
+        _study(room, 5, 0)
+        same_day = progress_of(room)
+    assert same_day.weak
+    assert all(weak.tomorrow and weak.recall < 1 for weak in same_day.weak)
+    assert "Recall tomorrow" in str(list(weak_blocks(same_day)))
+    campus.clock.advance(DAY)
+    next_day, _ = progress(campus)
+    assert [replace(weak, tomorrow=True) for weak in next_day.weak] == list(same_day.weak)
+    assert not any(weak.tomorrow for weak in next_day.weak)
+    assert "Recall today" in str(list(weak_blocks(next_day)))
 
 
 def test_a_deck_is_counted_from_its_own_items(campus: Campus) -> None:

@@ -191,7 +191,7 @@ class TestColours:
                 await stage.press("f9")
             assert sorted(seen) == sorted(theme.value for theme in Theme)
             assert stage.app.theme == seen[0]
-            assert 'theme = "ink"' in stage.said
+            assert stage.said == "Colours: ink, until you leave. The setting theme keeps them."
 
 
 class TestLeaving:

@@ -115,7 +115,8 @@ def _bar(context: Context, day: PlannedDay, found: Way) -> None:
     full = "#" if context.world.settings.ascii else "█"
     bar = full * math.ceil(_BAR * day.minutes / most - 0.05) if day.minutes >= 0.5 else ""
     reviews, new = round(day.reviews), day.new
-    told = f"{day.minutes:4.0f} min  {reviews:4} reviews  {new:3} new"
+    what = "review " if reviews == 1 else "reviews"
+    told = f"{day.minutes:4.0f} min  {reviews:4} {what}  {new:3} new"
     print_line(context, f"{_day(day.day):17}{told}  {paint(context, bar, Tone.GOOD)}")
 
 

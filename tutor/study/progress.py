@@ -53,12 +53,16 @@ class ConfidentError:
 
 @dataclass(frozen=True, slots=True)
 class WeakFact:
-    """A fact of which an item is the least likely to be recalled today; 0 to 1."""
+    """A fact of which an item is the least likely to be recalled; 0 to 1.
+
+    That is meant today, or tomorrow where the item was rated today (``tomorrow``).
+    """
 
     fact: str
     statement: str
     citation: str
     recall: float
+    tomorrow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,7 @@ def counting(room: Room, deck: str | None = None) -> Generator[int, None, Progre
         calibration=_calibration(digest),
         said=_said(digest),
         errors=_errors(bench, digest),
-        weak=_weak(bench, recalls),
+        weak=_weak(bench, rated, recalls),
         done=_done(bench),
         stability=_by_stability(rated.values()),
         difficulty=_by_difficulty(rated.values()),
@@ -243,14 +247,22 @@ def _by_difficulty(rated: Iterable[Standing]) -> tuple[int, ...]:
     return tuple(counts)
 
 
-def _weak(bench: Bench, recalls: dict[ItemId, float]) -> tuple[WeakFact, ...]:
+def _weak(
+    bench: Bench, rated: Mapping[ItemId, Standing], recalls: Mapping[ItemId, float]
+) -> tuple[WeakFact, ...]:
     weakest: dict[str, tuple[float, ItemId]] = {}
     for item, recall in recalls.items():
         fact = fact_of(item)
         weakest[fact] = min(weakest.get(fact, (1.0, item)), (recall, item))
     ranked = sorted((recall, fact, item) for fact, (recall, item) in weakest.items())
     return tuple(
-        WeakFact(fact, bench.bank.statement(item), bench.bank.citation(item), recall)
+        WeakFact(
+            fact,
+            bench.bank.statement(item),
+            bench.bank.citation(item),
+            recall,
+            tomorrow=rated[item].last_day == bench.day.toordinal(),
+        )
         for recall, fact, item in ranked[:MOST_LISTED]
     )
 

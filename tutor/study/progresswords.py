@@ -161,7 +161,10 @@ def _weak(progress: Progress) -> Iterator[Block]:
         tuple(
             (
                 weak.statement,
-                (f"Recall today {share(weak.recall)}. Read {weak.citation or 'it again'}.",),
+                (
+                    f"Recall {'tomorrow' if weak.tomorrow else 'today'} {share(weak.recall)}. "
+                    f"Read {weak.citation or 'it again'}.",
+                ),
             )
             for weak in progress.weak
         ),

@@ -122,7 +122,7 @@ def _readiness(report: Report) -> Iterator[str]:
             f"From {FEWEST} on this says what share you will know {when}."
         )
         return
-    more = " if you do nothing more" if ready.is_seminar else ""
+    more = ", if you do nothing more" if ready.is_seminar else ""
     yield (
         f"Of {counted(ready.items, 'question')} you will recall {share(ready.alone)} {when}{more}. "
         f"That rests on {ready.rated} recalled before; the others count as not known."

@@ -303,8 +303,7 @@ class Page(Screen[None]):
         """Try the next colours."""
         self.tutor.next_colours()
         self.prompt.note(
-            f'Colours: {self.app.theme}. To keep them, set theme = "{self.app.theme}" in '
-            "config.toml."
+            f"Colours: {self.app.theme}, until you leave. The setting theme keeps them."
         )
 
     def do_back(self) -> None:
