@@ -12,6 +12,9 @@ from tutor.study.browsing import Entry, Row
 from tutor.study.detail import Detail, detail_of
 from tutor.study.room import Room
 
+_FEW = 100
+"""Up to so many items it is quicker to read the schedule of each than those of all."""
+
 
 class _Gathered:
     """What the content says of the items of all decks, as far as it was looked at."""
@@ -62,7 +65,10 @@ class Browser:
 
     def rows(self) -> tuple[Row, ...]:
         """Return the items looked at so far as they stand now, in the order of the content."""
-        return browsing.rows(self._room, self._gathered.entries[: self._looked])
+        some = self._gathered.entries[: self._looked]
+        if len(some) <= _FEW:
+            return browsing.few_rows(self._room.bench(), some)
+        return browsing.rows(self._room, some)
 
     def detail(self, row: Row) -> Detail:
         """Return an item in full."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tutor.memory.fsrs_layer import retrievability_of
@@ -102,12 +103,19 @@ def rows(room: "Room", some: Iterable[Entry]) -> tuple[Row, ...]:
 
 def row_of(bench: Bench, item: ItemId) -> Row:
     """Return one item as it stands now."""
-    (entry,) = entries(bench.bank, {item: bench.deck_of(item)})
-    schedule = bench.schedule(item)
-    standing = None if schedule is None else standing_of(schedule, bench.day)
-    first = bench.world.settings.leech_lapses
-    row = _row(entry, standing, bench.day, bench.weights, first)
-    return next(_with_reports([row], bench.ledger.reported()))
+    (row,) = few_rows(bench, list(entries(bench.bank, {item: bench.deck_of(item)})))
+    return row
+
+
+def few_rows(bench: Bench, some: Iterable[Entry]) -> tuple[Row, ...]:
+    """Return a few items as they stand now, without reading any other's schedule."""
+    first, day, weights = bench.world.settings.leech_lapses, bench.day, bench.weights
+    schedules = ((entry, bench.schedule(entry.item)) for entry in some)
+    found = (
+        _row(entry, None if row is None else standing_of(row, day), day, weights, first)
+        for entry, row in schedules
+    )
+    return tuple(_with_reports(found, bench.ledger.reported()))
 
 
 def _with_reports(some: Iterable[Row], reported: Collection[ItemId]) -> Iterator[Row]:
@@ -141,9 +149,11 @@ def in_order(some: Sequence[Row], order: Order, *, backwards: bool = False) -> l
     """Return rows sorted; those without the figure come last, whichever way round."""
     if order is Order.CONTENT:
         return list(reversed(some)) if backwards else list(some)
-    with_it = [row for row in some if getattr(row, order.value) is not None]
-    without = [row for row in some if getattr(row, order.value) is None]
-    with_it.sort(key=lambda row: getattr(row, order.value), reverse=backwards)
+    figure = attrgetter(order.value)
+    figures = list(map(figure, some))
+    without = [row for row, known in zip(some, figures, strict=True) if known is None]
+    with_it = [row for row in some if figure(row) is not None] if without else list(some)
+    with_it.sort(key=figure, reverse=backwards)
     return with_it + without
 
 

@@ -138,7 +138,8 @@ class Browse(ListingPage):
         search = search_for(self._line)
         before = self._at_caret
         order = Order(self._order)
-        self._found = in_order(found(self._all, search), order, backwards=self._backwards)
+        some = found(self._all, search) if self._line.strip() else self._all
+        self._found = in_order(some, order, backwards=self._backwards)
         caret = 0
         if keep and before is not None:
             places = (i for i, row in enumerate(self._found) if row.item == before.item)

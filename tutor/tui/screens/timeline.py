@@ -149,6 +149,8 @@ class TimelinePage(ListingPage):
     @property
     def _begin(self) -> int | None:
         """The place at which the stretch begins, None without one."""
+        if self._begun is None:
+            return None
         for place, line in enumerate(self._lines):
             if not isinstance(line, int) and line.fact == self._begun:
                 return place
