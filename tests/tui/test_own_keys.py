@@ -88,8 +88,8 @@ async def test_a_clash_is_told_at_once_and_nothing_is_changed(config: ConfigFile
         await go_to(stage, "suspend")
         await stage.press("enter", "u")
         assert (
-            "Both suspend and undo would have u, at “Choosing an option” and 10 more; give one of "
-            "them another key, or leave suspend as the preset default has it."
+            "Both suspend and undo would have u, at “Choosing an option” and 10 other moments; give one "
+            "of them another key, or leave suspend as the preset default has it."
         ) in stage.said
         assert "New key" in labels(stage)
         assert not config.path.exists()

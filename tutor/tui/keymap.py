@@ -45,7 +45,8 @@ class Clash:
     def told(self, preset: KeyPreset) -> str:
         """Say in a sentence what clashes, when, and what to do about it."""
         more = len(self.moments) - 1
-        when = f"“{self.moments[0].value}”" + (f" and {more} more" if more else "")
+        others = f" and {more} other {'moment' if more == 1 else 'moments'}" if more else ""
+        when = f"“{self.moments[0].value}”{others}"
         return (
             f"both {self.one} and {self.other} would have {key_name(self.key)}, at {when}; "
             f"give one of them another key, or leave {self.one} as the preset {preset} has it."
