@@ -176,6 +176,8 @@ async def test_without_decks_it_says_how_to_begin() -> None:
     study = FakeStudy(today=replace(TODAY, decks=(), due=0, new=0, forecast=(0,) * 7))
     async with on_stage(study, "enter") as stage:
         assert "There is no deck here yet." in stage.text()
+        assert not {"Study", "Practise", "Exam", "Plan", "Browse"} & set(labels(stage))
+        assert {"Author", "Settings", "Learners"} <= set(labels(stage))
         assert "tutor new PACK" in stage.text()
         assert study.started == []
 
@@ -261,6 +263,14 @@ async def test_ten_minutes_of_one_deck_say_so() -> None:
     study = FakeStudy(prospect={"lights": replace(SOON["ports"], all_of_it=False, deck="lights")})
     async with on_stage(study, "down", size=SIZES[1]) as stage:
         assert "Ten minutes here: 8 questions, readiness 64 % to 70 %." in stage.text()
+
+
+async def test_what_ten_minutes_would_do_keeps_its_distance_from_the_week() -> None:
+    for questions in (6, 66, 666):
+        soon = replace(SOON["ports"], deck=None, questions=questions)
+        async with on_stage(FakeStudy(prospect={None: soon}), size=SIZES[1]) as stage:
+            assert f"All of it: {questions} questions, " in stage.text()
+            assert not re.search(r"readiness\S", stage.text())
 
 
 async def test_ten_minutes_are_reckoned_anew_after_a_session() -> None:

@@ -146,7 +146,9 @@ class KeysPage(ListingPage):
     def do_add_key(self) -> None:
         """Wait for one key more of the action at the caret."""
         if self._chosen.each:
-            self.prompt.complain("Each of its keys is a choice; Enter gives it all of them anew.")
+            change = self.tutor.keys.opening("change-key")
+            said = f"Each of its keys is a choice; {change} gives it all of them anew."
+            self.prompt.complain(said)
             return
         action = self._chosen
         self._wait((*action.keys, *(key for key in action.field_keys if key not in action.keys)))

@@ -226,7 +226,7 @@ class TodayScreen(Page):
         """Offer study and practice only where there are decks, a way back after an absence."""
         if name == "spread" and not (self.today and self.today.way_back):
             return False
-        if name in {"study", "practise", "exam", "progress", "browse", "timeline"} and not (
+        if name in {"study", "practise", "exam", "plan", "progress", "browse", "timeline"} and not (
             self.today and self.today.decks
         ):
             return False
