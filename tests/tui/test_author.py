@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.study.campus import Campus, finish
+from tests.study.campus import Campus, asked, finish
 from tests.tui.stage import SIZES, Stage, on_stage
 from tutor.facts.checks import check_content
 from tutor.facts.content import Content
+from tutor.questions.model import ItemId
 from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.author import AuthorPage
 
@@ -90,6 +91,17 @@ async def test_without_an_editor_it_says_which_file_and_line(campus: Campus) -> 
         await stage.press("tab", "enter")
         assert "Set EDITOR to open" in stage.said
         assert "lecture.yaml:" in stage.said
+
+
+async def test_what_learners_report_stands_beside_the_fact(campus: Campus) -> None:
+    with campus.room() as room:
+        session = room.practice([ItemId("elements/helium-found#year")], "One")
+        asked(session)
+        session.report("[b]when?[/x]")
+    async with on_stage(StudyOfWorld(campus.world), "a", size=(140, 40)) as stage:
+        assert stage.text().count("reported: Anton Janssen discovered helium") == 1
+        await stage.press("tab")
+        assert "reported: [b]when?[/x]" in stage.text()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,7 +1,7 @@
 """What an author sees of a pack: its problems, its facts, and what questions each yields."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -21,6 +21,7 @@ from tutor.questions.generate import FormReport
 from tutor.questions.model import Form, ItemId, Question
 from tutor.study.agenda import fact_of
 from tutor.study.orphans import Orphan, orphans
+from tutor.study.reports import reported_facts
 from tutor.study.world import World
 from tutor.text import one_line
 
@@ -47,12 +48,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A fact as its author wrote it: where, what it says, and how many items it has."""
+    """A fact as its author wrote it: where, what it says, and how many items it has.
+
+    ``reports`` are the open reports of learners on its questions, in their words, "" for none.
+    """
 
     fact: str
     statement: str
     place: Place
     items: int
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ class Author:
             problems = [*content.diagnostics, *decks.diagnostics, *check_content(content)]
             problems += check_questions(content.packs, [*decks.decks.values()])
         self._bank = bank = Bank(content.packs, decks.decks.values())
-        excerpts = Excerpts()
+        excerpts, reported = Excerpts(), reported_facts(self._world.database, bank)
         mine = [each for each in dict.fromkeys(problems) if self._covers(each.path)]
         packs = [pack for pack in content.packs.values() if self._covers(pack.place.path)]
         return Look(
@@ -188,7 +193,7 @@ class Author:
                 Problem(each, self._named(each.path), excerpts.line(each.place))
                 for each in sorted(mine, key=sort_key)
             ),
-            tuple(written for pack in packs for written in _facts(bank, pack)),
+            tuple(written for pack in packs for written in _facts(bank, pack, reported)),
             orphans(self._world.database, bank),
             sum(self._covers(path) for path in (*content.files, *decks.files)),
             stamps,
@@ -227,12 +232,13 @@ def _holds_something(place: ContentPlace) -> bool:
     return bool(pack_folders(place.content) or deck_files(place.decks))
 
 
-def _facts(bank: Bank, pack: Pack) -> Iterator[Written]:
+def _facts(bank: Bank, pack: Pack, reported: Mapping[str, tuple[str, ...]]) -> Iterator[Written]:
     stems = bank.generator(pack.id).shop.stems
     for fact in pack.facts.values():
         items = sum(1 for _ in bank.generator(pack.id).items([fact.id]))
         statement = one_line(stems.statement(fact))
-        yield Written(f"{pack.id}/{fact.id}", statement, fact.place, items)
+        name = f"{pack.id}/{fact.id}"
+        yield Written(name, statement, fact.place, items, reported.get(name, ()))
 
 
 def _reports(bank: Bank, name: str) -> Iterator[tuple[ItemId, FormReport]]:

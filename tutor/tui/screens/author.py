@@ -156,7 +156,8 @@ class AuthorPage(ListingPage):
             left = f", {phrases.counted(row.schedules, 'schedule')} left"
             line = words(pointer, ("gone ", "bold $close"), (row.fact, "$second"), (left, style))
         else:
-            said = filled(words(pointer, (row.statement, style)), width - _ASKED)
+            told = ("reported: ", "bold $close") if row.reports else ""
+            said = filled(words(pointer, told, (row.statement, style)), width - _ASKED)
             line = words(said, to_right(words((str(row.items or "-"), "$soft")), _ASKED))
         drawn = filled(line, width)
         return drawn.stylize("on $raised") if caret else drawn
@@ -284,6 +285,11 @@ def _gone(gone: Gone) -> Iterator[Part]:
 def _preview(preview: Preview) -> Iterator[Part]:
     yield (f"{preview.written.statement}\n", "bold")
     yield (f"{preview.citation}\n", "$soft")
+    for report in preview.written.reports:
+        yield ("\nreported: ", "bold $close")
+        yield report or "without words"
+    if preview.written.reports:
+        yield "\n"
     for sample in preview.samples:
         yield (f"\n{sample.form}: ", "$second")
         yield sample.stem
