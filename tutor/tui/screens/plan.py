@@ -19,6 +19,7 @@ from tutor.tui.widgets.field import Field
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.widgets import Input
 
@@ -65,7 +66,23 @@ class PlanPage(Page):
         """Tell how things stand."""
         self._seminar = seminar = message.value
         self._show_field(shown=False)
-        marks = self.tutor.marks
+        self._draw()
+        self.enter(M.PLAN)
+        if seminar.way is None:
+            sets = self.tutor.keys.opening("seminar-date")
+            self.prompt.say(f"{sets} sets the date of the seminar.")
+        else:
+            self.prompt.say(f"{seminar.minutes} minutes a day for all seminars together.")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw bars where there is room for them."""
+        super().on_resize(event)
+        self.after_painting(self._draw)
+
+    def _draw(self) -> None:
+        seminar, marks = self._seminar, self.tutor.marks
+        if seminar is None:
+            return
         parts: dict[str, list[Part]] = {"when": list(_when(seminar))}
         if seminar.way is not None:
             wide = self.size.width >= _ROOM_FOR_BARS
@@ -76,12 +93,6 @@ class PlanPage(Page):
             told = self.query_one(f"#{name}", Static)
             told.update(words(*parts.get(name, [])))
             told.display = name in parts
-        self.enter(M.PLAN)
-        if seminar.way is None:
-            sets = self.tutor.keys.opening("seminar-date")
-            self.prompt.say(f"{sets} sets the date of the seminar.")
-        else:
-            self.prompt.say(f"{seminar.minutes} minutes a day for all seminars together.")
 
     def on_refused(self, message: Refused) -> None:
         """Say why, and let something else be typed."""
