@@ -371,8 +371,9 @@ def _soon(prospect: Soon | None) -> str:
     else:
         span = "Ten minutes" if prospect.deck is None else "Ten minutes here"
     asked = phrases.counted(prospect.questions, "question")
-    before, after = phrases.share(prospect.before), phrases.share(prospect.after)
-    return f"{span}: {asked}, readiness {before} to {after}."
+    before = round(prospect.before * 100)
+    # As short as this it keeps to one line of the narrowest window, and moves nothing below it.
+    return f"{span}: {asked}, readiness {before} to {phrases.share(prospect.after)}."
 
 
 def _due(today: Today) -> list[Part]:
