@@ -82,7 +82,7 @@ class TestWarnings:
 class TestLearners:
     async def test_they_are_listed_with_who_studies_now(self) -> None:
         async with on_stage(FakeStudy(), "l") as stage:
-            assert "› a  mia   studies now" in stage.text()
+            assert "›    mia   studies now" in stage.text()
             assert "b  ben" in stage.text()
 
     async def test_another_can_be_chosen(self) -> None:
