@@ -66,7 +66,11 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
     [
         (
             with_key(TYPED, NameKey("Ida of Thornbury", "light-keeper")),
-            ["What is asked for: light keeper.", "It has 3 words.", "Its main words begin with I and T."],
+            [
+                "What is asked for: light keeper.",
+                "It has 3 words.",
+                "Its main words begin with I and T.",
+            ],
         ),
         (TYPED, ["It has 2 words.", "Its main words begin with I and T."]),
         (
