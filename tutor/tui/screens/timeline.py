@@ -79,9 +79,11 @@ class TimelinePage(ListingPage):
         before = self._at_caret
         self._found = sought(self._all, search) if self._line else self._all
         self._lines = []
+        year = None
         for fact in self._found:
-            if fact.year not in self._lines:
-                self._lines.append(fact.year)
+            if fact.year != year:
+                year = fact.year
+                self._lines.append(year)
             self._lines.append(fact)
         places = (i for i, line in enumerate(self._lines) if before is not None and line == before)
         self.table.show(len(self._lines), next(places, 1 if self._lines else 0))
