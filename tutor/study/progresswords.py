@@ -78,6 +78,8 @@ def _of(found: Share) -> str:
 
 
 def _cell(found: Share) -> str:
+    if not found.answers:
+        return "-"
     recalled = found.recalled if found.rate is None else share(found.rate)
     return f"{recalled} of {found.answers}"
 

@@ -69,7 +69,7 @@ def _standing(row: Row) -> Iterator[Part]:
     if row.due is None:
         yield "Not asked yet."
     elif row.due < 0:
-        yield f"Due since {phrases.counted(-row.due, 'day')} ago."
+        yield f"Due for {phrases.counted(-row.due, 'day')}."
     else:
         yield "Due today." if row.due == 0 else f"Due in {phrases.interval(row.due)}."
     if aside:
