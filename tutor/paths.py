@@ -100,6 +100,12 @@ def shipped_place() -> ContentPlace | None:
     return ContentPlace(root / "content", root / "decks", shipped=True)
 
 
+def installed_copy(path: Path) -> Path | None:
+    """Return the folder of the wheel's copy if a file is in it, or None; pip replaces all of it."""
+    root = Path(__file__).resolve().parent / "_shipped"
+    return root if path.resolve().is_relative_to(root) else None
+
+
 def shipped_guide() -> Path | None:
     """Return the guide to writing packs that came with the shipped content, or None."""
     root = _shipped_root()

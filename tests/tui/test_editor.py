@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tutor import paths
 from tutor.tui.editor import command_of, edit
 
 
@@ -30,3 +31,20 @@ def test_an_editor_that_works_says_nothing_and_one_that_fails_says_why(tmp_path:
     assert edit(python, str(tmp_path / "x"), 3) == "The editor ended with code 3."
     assert "cannot be run" in edit(str(tmp_path / "none"), "x", 1)
     assert "no command" in edit("'", "x", 1)
+
+
+def test_what_came_with_an_installation_is_opened_in_no_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "__file__", str(tmp_path / "tutor" / "paths.py"))
+    shipped = tmp_path / "tutor" / "_shipped"
+    own = tmp_path / "content" / "facts.yaml"
+    for file in (shipped / "content" / "facts.yaml", own):
+        file.parent.mkdir(parents=True)
+        file.write_text("old", encoding="utf-8")
+    python = f"'{sys.executable}' -c 'import sys; open(sys.argv[2], \"w\").write(\"new\")'"
+    said = edit(python, str(shipped / "content" / "facts.yaml"), 1)
+    assert f"copy content and decks from {shipped} to a folder of yours" in said
+    assert (shipped / "content" / "facts.yaml").read_text(encoding="utf-8") == "old"
+    assert edit(python, str(own), 1) == ""
+    assert own.read_text(encoding="utf-8") == "new"

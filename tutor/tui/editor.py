@@ -6,6 +6,8 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
+from tutor.paths import installed_copy
+
 _GOTO = frozenset({"code", "codium", "code-insiders", "cursor", "windsurf"})
 _COLON = frozenset({"subl", "zed", "hx", "helix", "mate"})
 _WAIT = frozenset({*_GOTO, "subl", "zed", "mate"})
@@ -38,7 +40,15 @@ def lend(app: App[None], editor: str, path: str, line: int) -> str:
 
 
 def edit(editor: str, path: str, line: int) -> str:
-    """Open a file at a line and wait until the editor is left; return why that failed, or ""."""
+    """Open a file at a line and wait until the editor is left; return why that failed, or "".
+
+    The copy inside an installation is opened in none: it is everybody's, and goes with an update.
+    """
+    if (copy := installed_copy(Path(path))) is not None:
+        return (
+            "This came with Tutor and stays as it is; to change it, copy content and decks "
+            f"from {copy} to a folder of yours, and open Tutor there."
+        )
     try:
         command = command_of(editor, path, line)
         code = subprocess.run(command, check=False).returncode
