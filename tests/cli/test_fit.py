@@ -80,7 +80,7 @@ def test_without_the_optimiser_it_says_how_to_get_it(
     assert told.code == 2
     assert told.err == (
         "tutor: Fitting needs an optimiser that is not installed; "
-        "run `pip install 'seminar-tutor[fit]'` and try again.\n"
+        "run `pip install '.[fit]'` in Tutor's folder and try again.\n"
     )
 
 

@@ -133,5 +133,5 @@ def test_reviews_of_two_days_have_no_later_part() -> None:
 
 def test_without_the_optimiser_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsrs_rs_python", None)
-    with pytest.raises(UsageError, match=r"pip install 'seminar-tutor\[fit\]'"):
+    with pytest.raises(UsageError, match=r"pip install '\.\[fit\]'"):
         fit(histories(forgetful()))

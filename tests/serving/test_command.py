@@ -217,7 +217,7 @@ def test_without_the_extra_it_says_how_to_get_it(
     assert (told.code, told.out) == (2, "")
     assert told.err == (
         "tutor: A browser needs a server that is not installed; "
-        "run `pip install 'seminar-tutor[serve]'` and try again.\n"
+        "run `pip install '.[serve]'` in Tutor's folder and try again.\n"
     )
 
 

@@ -57,7 +57,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
             raise
         raise UsageError(
             "A browser needs a server that is not installed; "
-            "run `pip install 'seminar-tutor[serve]'` and try again."
+            "run `pip install '.[serve]'` in Tutor's folder and try again."
         ) from None
 
     def ready(door: Door) -> None:

@@ -150,7 +150,7 @@ def _optimised(items: Sequence[History]) -> Weights:
     except ImportError:
         raise UsageError(
             "Fitting needs an optimiser that is not installed; "
-            "run `pip install 'seminar-tutor[fit]'` and try again."
+            "run `pip install '.[fit]'` in Tutor's folder and try again."
         ) from None
     found = FSRS(DEFAULT_WEIGHTS.values).compute_parameters([_item(each) for each in items])
     # It counts in single precision, so that a value at a bound may be a hair beyond.
