@@ -61,6 +61,18 @@ def test_more_minutes_make_readier_and_fewer_leave_items_unmet(
     assert "points more" in outcome.out
 
 
+def test_where_minutes_are_left_it_is_siblings_that_leave_items_unmet(
+    campus: Campus, tutor: TutorCall
+) -> None:
+    # Twelve facts of three items each, and one of a fact a day.
+    outcome = plan(campus, tutor, "--seminar", "2026-11-24", "--minutes", 200)
+    assert (
+        "of the deck will not be met before the seminar: of a fact one is asked a day"
+        in outcome.out
+    )
+    assert "There is no time" not in outcome.out
+
+
 def test_what_is_only_tried_is_not_kept(campus: Campus, tutor: TutorCall) -> None:
     assert plan(campus, tutor, "--seminar", "2026-12-05").code == 0
     outcome = plan(campus, tutor)

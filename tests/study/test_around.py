@@ -93,7 +93,7 @@ def test_the_history_holds_this_answer_last_and_recall_falls(campus: Campus) -> 
         weights = room.bench().weights
         assert dict(around.recall) == {
             days: pytest.approx(retrievability_of(row.stability, days, weights))
-            for days in (0, 7, 30)
+            for days in (1, 7, 30)
         }
         assert [share for _, share in around.recall] == sorted(
             (share for _, share in around.recall), reverse=True

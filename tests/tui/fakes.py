@@ -322,7 +322,7 @@ AROUND = Around(
         Answered(date(2026, 11, 9), EventKind.REVIEW, "choice", "wrong", 1, None),
         Answered(date(2026, 11, 10), EventKind.PRACTICE, "typed", "correct", None, None),
     ),
-    ((0, 1.0), (7, 0.91), (30, 0.72)),
+    ((1, 0.97), (7, 0.91), (30, 0.72)),
 )
 
 

@@ -47,7 +47,7 @@ async def test_the_last_answers_stand_there_with_what_will_be_recalled() -> None
         assert "10 Nov 2026: correct (practice)" in stage.text()
         assert "9 Nov 2026: wrong, Again" in stage.text()
         assert stage.line_of("today: correct") < stage.line_of("9 Nov 2026")
-        assert "Recall 100 % now, 72 % in a month." in stage.text()
+        assert "Recall tomorrow 97 %, in 30 d 72 %." in stage.text()
 
 
 async def test_nothing_of_it_is_asked_for_where_there_is_no_room() -> None:

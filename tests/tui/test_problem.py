@@ -15,6 +15,7 @@ from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.item import ItemPage
 from tutor.tui.screens.problem import ProblemPage
 from tutor.tui.screens.review import Review
+from tutor.tui.widgets.field import Field
 
 
 def asking(*questions: Question) -> FakeStudy:
@@ -78,10 +79,16 @@ class TestReporting:
         async with on_stage(asking(CHOICE), "enter", "b", "enter", "r", "enter") as stage:
             assert stage.session.log[-1] == ("report", "")
 
-    async def test_escape_reports_nothing(self) -> None:
+    async def test_escape_throws_away_what_was_typed_only_the_second_time(self) -> None:
         async with on_stage(asking(CHOICE), "enter", "b", "enter", "r") as stage:
             await stage.write("Eastm")
             await stage.press("escape")
+            assert isinstance(stage.page, ProblemPage)
+            assert stage.said == "Esc reports nothing after all; Tab goes on typing."
+            await stage.press("tab")
+            await stage.write("oor")
+            assert stage.page.query_one(Field).value == "Eastmoor"
+            await stage.press("escape", "escape")
             assert isinstance(stage.page, Review)
             assert stage.did == ["answer"]
             assert stage.page.moment is Moment.REVEALED

@@ -15,6 +15,7 @@ from tutor.settings import Settings
 from tutor.study.front import Today
 from tutor.study.planning import seminar_set
 from tutor.tui.desk import Start, StudyOfWorld
+from tutor.tui.screens.dates import day_ahead
 from tutor.tui.screens.review import Review
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.screens.welcome import WelcomePage
@@ -93,7 +94,7 @@ async def test_decks_go_round_both_ways() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("soon", "A date is written as 2026-12-10 or 10 December 2026."),
+        ("soon", "A date is written as 2026-12-10, 10 December 2026 or 10 December."),
         ("2026-11-22", "22 November 2026 is not ahead."),
         ("December 2026", "A date is written as"),
     ],
@@ -108,6 +109,20 @@ async def test_a_date_that_cannot_be_is_asked_for_again(text: str, said: str) ->
         await stage.press("escape")
         assert "no date set" in stage.text()
         assert study.begun == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("10 December", date(2026, 12, 10)),
+        ("Dec 4", date(2026, 12, 4)),
+        ("3 January", date(2027, 1, 3)),
+        ("22 November", date(2027, 11, 22)),
+        ("4.12.2026", date(2026, 12, 4)),
+    ],
+)
+def test_a_date_without_a_year_is_the_next_such_day(text: str, day: date) -> None:
+    assert day_ahead(text, date(2026, 11, 22)) == day
 
 
 async def test_nothing_typed_leaves_what_stands() -> None:

@@ -123,8 +123,9 @@ def _bar(context: Context, day: PlannedDay, found: Way) -> None:
 def _tell_short(context: Context, room: Room, found: Way) -> None:
     print_line(context)
     if found.unmet:
-        items = phrases.counted(found.unmet, "item")
-        print_line(context, f"There is no time to meet {items} of the deck before the seminar.")
+        from tutor.study.way import unmet_words
+
+        print_line(context, unmet_words(found))
     if not found.short:
         print_line(context, "No item that you have met falls short of 90 %.")
         return

@@ -46,6 +46,7 @@ class Bank:
         self._looks: dict[ItemId, Written] = {}
         self._lexicons: dict[PackId, Lexicon] = {}
         self._key_texts: dict[ItemId, tuple[str, ...]] = {}
+        self._may_follow: dict[tuple[ItemId, ItemId], bool] = {}
 
     def deck(self, id_: str) -> Deck:
         """Return a deck by id. Raises ContentError, naming the nearest one, if there is none."""
@@ -156,7 +157,11 @@ class Bank:
 
     def may_follow(self, first: ItemId, second: ItemId) -> bool:
         """Tell whether an item may be asked on the day of a sibling that tells nothing of it."""
-        return siblings.may_follow(self._generator_of(first), first, second)
+        pair = first, second
+        if pair not in self._may_follow:
+            generator = self._generator_of(first)
+            self._may_follow[pair] = siblings.may_follow(generator, first, second)
+        return self._may_follow[pair]
 
     def key_names(self, item: ItemId) -> tuple[str, ...]:
         """Return every name by which an answer of an item is known."""

@@ -17,7 +17,7 @@ _EACH_SIDE = 2
 _FARTHEST = 20
 """Facts that are looked at on each side for some that give nothing away."""
 _ANSWERS = 6
-_AHEAD = (0, 7, 30)
+_AHEAD = (1, 7, 30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,9 @@ COMEBACKS = 0.1
 _ENOUGH_FACTS = 300
 """With so many facts it is the minutes that limit a day."""
 
+MANY = 3000
+"""Beyond so many items siblings hardly meet, and it would take too long to look at each."""
+
 _DAYS_READ = 28
 
 _MOST_TURNS = 4
@@ -87,8 +90,15 @@ def studied(room: Room, ahead: Mapping[str, date], terms: Terms) -> list[Studied
     return found
 
 
-def troupes_of(room: Room, decks: Sequence[Studied]) -> tuple[list[Troupe], Ties]:
-    """Return decks as they are rehearsed, and how their items keep each other from a day."""
+Told = dict["ItemId", "list[ItemId]"]
+"""Of which items each item tells, as far as that is known already."""
+
+
+def troupes_of(room: Room, decks: Sequence[Studied], told: Told) -> tuple[list[Troupe], Ties]:
+    """Return decks as they are rehearsed, and how their items keep each other from a day.
+
+    What is found out is kept in ``told``, for the next time with the same decks.
+    """
     import numpy as np
 
     from tutor.memory.plan.rehearsal import Ties, Troupe
@@ -121,8 +131,10 @@ def troupes_of(room: Room, decks: Sequence[Studied]) -> tuple[list[Troupe], Ties
     leaks = Leaks(room.bank)
 
     def tells(place: Place) -> list[Place]:
-        told = leaks.told_by_fact(every[place[0]][place[1]], places)
-        return [places[item] for item in told]
+        item = every[place[0]][place[1]]
+        if item not in told:
+            told[item] = leaks.told_by_fact(item, places)
+        return [places[other] for other in told[item]]
 
     return troupes, Ties(together, tells)
 
@@ -161,7 +173,7 @@ def _one(
     most = min(pace, len(facts))
     every = [*(item for item, _ in rated), *owed, *unseen]
     turns = [0] * len(every)
-    if horizon <= _TURNS_WITHIN:
+    if horizon <= _TURNS_WITHIN and len(every) <= MANY:
         turns = _turns(every, room.bank.may_follow)
     course = Course(
         horizon,

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from tutor.errors import UsageError
 from tutor.memory.plan.model import Course
-from tutor.study.courses import Studied, seconds_of, studied, terms_of, troupes_of
+from tutor.study import phrases
+from tutor.study.courses import (
+    MANY,
+    Studied,
+    Told,
+    seconds_of,
+    studied,
+    terms_of,
+    troupes_of,
+)
 from tutor.study.dayplan import FARTHEST
 from tutor.study.planning import ahead_of, minutes_a_day, seminar_set
 
@@ -20,7 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tutor.memory.arrays import Floats
+    from tutor.memory.plan.levelling import Priced
     from tutor.memory.plan.model import Terms
+    from tutor.memory.plan.prospect import Prospect
+    from tutor.memory.plan.rehearsal import Rehearsal
     from tutor.questions.model import ItemId
     from tutor.records.outline import Standing
     from tutor.study.room import Room
@@ -29,6 +41,8 @@ SHORT = 0.9
 """Under what recall on the date an item falls short."""
 
 MORE_MINUTES = 10
+_FULL = 0.75
+"""From what share of its minutes on a day counts as full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +99,10 @@ def way(room: Room, deck: str, minutes: int | None = None, seminar: date | None 
     ahead = {deck: day, **{other: its for other, its in ahead_of(room).items() if other != deck}}
     minutes = minutes_a_day(room) if minutes is None else minutes
     terms = terms_of(room, ahead, minutes)
-    found = _looked(room, ahead, terms)
+    told: Told = {}
+    found = _looked(room, ahead, terms, told)
     wider = replace(terms, cap=terms.cap * (minutes + MORE_MINUTES) / minutes)
-    more = _looked(room, ahead, wider).readiness.with_plan
+    more = _looked(room, ahead, wider, told).readiness.with_plan
     return Way(
         deck,
         title,
@@ -99,6 +114,18 @@ def way(room: Room, deck: str, minutes: int | None = None, seminar: date | None 
         found.unmet,
         max(more, found.readiness.with_plan),
     )
+
+
+def unmet_words(way: Way) -> str:
+    """Say how many questions will not be met before the seminar, and why."""
+    questions = phrases.counted(way.unmet, "question")
+    if max((day.minutes for day in way.days), default=0.0) < _FULL * way.minutes:
+        # There are minutes left: it is siblings that keep each other from a day.
+        return (
+            f"{questions} of the deck will not be met before the seminar: of a fact one is asked "
+            "a day."
+        )
+    return f"There is no time to meet {questions} of the deck before the seminar."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +165,7 @@ def _checked(deck: str, seminar: date | None, today: date) -> date:
     return seminar
 
 
-def _looked(room: Room, ahead: Mapping[str, date], terms: Terms) -> _Look:
+def _looked(room: Room, ahead: Mapping[str, date], terms: Terms, told: Told) -> _Look:
     """Return what a plan comes to for the first of some decks."""
     from tutor.memory.plan.prospect import forecast, recalls_on
     from tutor.memory.plan.rehearsal import rehearse
@@ -149,8 +176,11 @@ def _looked(room: Room, ahead: Mapping[str, date], terms: Terms) -> _Look:
     prospect = found.prospects[0]
     apart = _remembered(mine.apart, mine.course.horizon, room.today())
     apart_then = recalls_on(apart, apart.horizon, terms)
-    troupes, ties = troupes_of(room, decks)
-    played = rehearse(troupes, found.priced, terms, ties)[0]
+    if sum(each.size for each in decks) <= MANY:
+        troupes, ties = troupes_of(room, decks, told)
+        played = rehearse(troupes, found.priced, terms, ties)[0]
+    else:
+        played = _independent(mine, prospect, found.priced)
     size = max(mine.size, 1)
     readiness = Readiness(
         float(prospect.now.sum() + recalls_on(apart, 0, terms).sum()) / size,
@@ -170,6 +200,23 @@ def _looked(room: Room, ahead: Mapping[str, date], terms: Terms) -> _Look:
         _whole(new.tolist()),
         readiness,
     )
+
+
+def _independent(deck: Studied, prospect: Prospect, priced: Priced) -> Rehearsal:
+    """Return what a plan comes to where items do not keep each other from a day."""
+    import numpy as np
+
+    from tutor.memory.plan.rehearsal import Rehearsal
+
+    new = np.zeros(deck.course.horizon)
+    new[: len(deck.course.new)] = deck.course.new
+    met = np.repeat(prospect.new, deck.course.new)
+    unmet = len(deck.unseen) - len(met)
+    owed = [prospect.today] * len(deck.introduced)
+    recalls = np.concatenate([prospect.recalls, owed, met, np.zeros(unmet)])
+    if len(new):
+        new[0] += len(owed)
+    return Rehearsal(recalls, unmet, priced.reviews[0], new, 0.0)
 
 
 def _whole(parts: Iterable[float]) -> tuple[int, ...]:

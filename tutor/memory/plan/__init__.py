@@ -38,10 +38,10 @@ most by waiting are the ones. Nothing is drawn by lot, ties go by the items' ord
 cap is kept (:mod:`tutor.memory.plan.today`). The plan is made anew each day, and for an item after
 each answer to it; so days that were missed need no rule of their own.
 
-**The promise.** The load of the soft choice is an expectation over independent items, and prices that
-were moved a few times may still leave a day too full. What a plan comes to is therefore found by
-playing it, with each day's room kept, and with siblings and questions that tell of each other kept
-apart as a session does (:mod:`tutor.memory.plan.rehearsal`).
+**The promise.** The load of the soft choice is an expectation over independent items, and prices
+that were moved a few times may still leave a day too full. What a plan comes to is therefore found
+by playing it, with each day's room kept, and with siblings and questions that tell of each other
+kept apart as a session does (:mod:`tutor.memory.plan.rehearsal`).
 
 **Several dates.** Items of decks with different dates have each their own V and share the prices,
 as the minutes are one learner's.

@@ -110,7 +110,7 @@ class PlanPage(Page):
 
     def do_seminar_date(self) -> None:
         """Ask for the date."""
-        self._ask("The date of the seminar, as in 2026-12-10:", wants_date=True)
+        self._ask("The date of the seminar, such as 10 December:", wants_date=True)
 
     def do_seminar_minutes(self) -> None:
         """Ask for the minutes."""
@@ -225,7 +225,9 @@ def _short(way: Way, short: Sequence[Short]) -> Iterator[Part]:
     """Say what is likely to be forgotten all the same."""
     yield ("What falls short of 90 % all the same", "bold $accent")
     if way.unmet:
-        yield f"\nNo time is left to meet {phrases.counted(way.unmet, 'question')} of the deck."
+        from tutor.study.way import unmet_words
+
+        yield f"\n{unmet_words(way)}"
     if not short:
         yield "\nNothing that you have met."
     for each in short:

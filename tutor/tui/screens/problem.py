@@ -63,8 +63,13 @@ class ProblemPage(Page):
         self.set_focus(self.query_one(Field))
 
     def do_leave_field(self) -> None:
-        """Report nothing."""
-        self.do_back()
+        """Report nothing; what was typed is thrown away only by a second key."""
+        if not self.query_one(Field).value.strip():
+            self.do_back()
+            return
+        super().do_leave_field()
+        back, write = self.tutor.keys.opening("back"), self.tutor.keys.opening("write")
+        self.prompt.say(f"{back} reports nothing after all; {write} goes on typing.")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Hand on what was typed."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tutor.tui.drawing import Marks
 
 _MOST_LINES = 2
-_AHEAD = {0: "now", 30: "in a month"}
+_AHEAD = {1: "tomorrow", 30: "in 30 d"}
 
 
 class Pane(Widget):
@@ -128,7 +128,7 @@ def _history(around: Around, most: int, width: int) -> list[Content]:
     if not most:
         return []
     latest = around.history[: -most - 1 : -1]
-    told = [f"{share(recall)} {_AHEAD[days]}" for days, recall in around.recall if days in _AHEAD]
+    told = [f"{_AHEAD[days]} {share(recall)}" for days, recall in around.recall if days in _AHEAD]
     recall = _lines(f"Recall {', '.join(told)}." if told else "", width)
     return [*(cut(_answered(each, around), width) for each in latest), *recall]
 
