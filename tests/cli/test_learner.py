@@ -137,8 +137,8 @@ def test_erasing_asks_for_the_name(
 ) -> None:
     err = io.StringIO()
     argv = ["learner", "erase", "Ada", "--database", str(campus.root / "tutor.db")]
-    streams = {"stdin": Terminal(typed), "stdout": io.StringIO(), "stderr": err}
-    assert main(argv, environ=environ, **streams) == code
+    found = main(argv, environ=environ, stdin=Terminal(typed), stdout=io.StringIO(), stderr=err)
+    assert found == code
     assert "Type the name: " in err.getvalue()
     with campus.room("Grace") as room:
         assert len(room.store.learners()) == left + 1

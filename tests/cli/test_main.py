@@ -83,11 +83,15 @@ def test_with_a_terminal_tutor_alone_opens_the_app(
         def isatty(self) -> bool:
             return True
 
-    streams = {"stdin": Terminal(), "stdout": Terminal(), "stderr": io.StringIO()}
-    assert main(["--learner", "Mia"], environ=environ, **streams) == 0
+    def call(*argv: str, **more: str) -> int:
+        streams = Terminal(), Terminal(), io.StringIO()
+        on = {**environ, **more}
+        return main(argv, environ=on, stdin=streams[0], stdout=streams[1], stderr=streams[2])
+
+    assert call("--learner", "Mia") == 0
     assert seen[0].learner == "Mia"
     # On a terminal that cannot move its cursor the app is not for it.
-    assert main([], environ={**environ, "TERM": "dumb"}, **streams) == 2
+    assert call(TERM="dumb") == 2
     assert len(seen) == 1
 
 
