@@ -164,6 +164,12 @@ def test_what_fsrs_lengthens_grows_by_a_day_at_least() -> None:
     assert done.progress.interval == progress.interval + 1
 
 
+@example(
+    [(0, Rating.AGAIN), (117, Rating.AGAIN), (400, Rating.HARD)],
+    4,
+    Rating.GOOD,
+    Spread(0.0, share=lambda day: float(day.weekday() == 0)),
+)
 @given(histories, some.gaps, some.ratings, some.spreads())
 def test_the_planned_interval_lies_in_the_fuzz_range(
     history: list[tuple[int, Rating]], gap: int, rating: Rating, spread: Spread
@@ -173,10 +179,11 @@ def test_the_planned_interval_lies_in_the_fuzz_range(
     done = review(progress, rating, progress.last_day + timedelta(days=gap), spread=spread)
     low, high = fuzz_range(done.unfuzzed)
     assert done.progress.due_day == done.day + timedelta(days=done.progress.interval)
-    within = low <= done.progress.interval <= high or done.progress.interval == 0
-    # Where no day of the range is open, the next one that is has to do.
-    reach = (done.day + timedelta(days=length) for length in range(low, high + 1))
-    assert within or not any(map(spread.share, reach))
+    if done.progress.interval and not low <= done.progress.interval <= high:
+        # Where no day of the range, so far as it may be used, is open, the next one that is will do.
+        passed = range(high, done.progress.interval)
+        assert done.progress.interval > high
+        assert not any(spread.share(done.day + timedelta(days=length)) for length in passed)
 
 
 def test_a_higher_retention_shortens_what_was_long() -> None:

@@ -195,7 +195,7 @@ def test_i_was_right_is_taken_at_its_word(desk: Desk) -> None:
 def test_a_hint_is_given_and_runs_out(desk: Desk) -> None:
     out = typed_then(desk, "hint", "/hint", *["hint"] * 4, "{key}")
     assert "Hint: It has" in out
-    assert "Hint: It begins with" in out
+    assert "Hint: Its main words begin with" in out
     assert "There is no hint left." in out
     assert "Enter for Hard: " in out
 

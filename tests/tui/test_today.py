@@ -266,6 +266,12 @@ async def test_ten_minutes_of_one_deck_say_so() -> None:
         assert "Ten minutes here: 8 questions, readiness 64 to 70 %." in stage.text()
 
 
+async def test_what_would_change_too_little_to_be_told_stays() -> None:
+    study = FakeStudy(prospect={None: replace(SOON["ports"], deck=None, before=0.64, after=0.642)})
+    async with on_stage(study, size=SIZES[1]) as stage:
+        assert "All of it: 8 questions, readiness stays at 64 %." in stage.text()
+
+
 async def test_what_ten_minutes_would_do_keeps_its_distance_from_the_week() -> None:
     for questions in (6, 66, 666, 6666):
         soon = replace(SOON["ports"], deck=None, questions=questions)

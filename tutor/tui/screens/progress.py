@@ -90,7 +90,7 @@ class ProgressPage(Page):
         self._draw()
         self._body().scroll_home(animate=False)
         self.enter(M.PROGRESS)
-        self.prompt.say("Every figure can be counted again in your log.")
+        self.prompt.say("All of this is counted from your answers.")
 
     def on_refused(self, message: Refused) -> None:
         """Say why there are no figures."""

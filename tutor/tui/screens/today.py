@@ -371,9 +371,11 @@ def _soon(prospect: Soon | None) -> str:
     else:
         span = "Ten minutes" if prospect.deck is None else "Ten minutes here"
     asked = phrases.counted(prospect.questions, "question")
-    before = round(prospect.before * 100)
+    before, after = round(prospect.before * 100), round(prospect.after * 100)
+    if before == after:
+        return f"{span}: {asked}, readiness stays at {after} %."
     # As short as this it keeps to one line of the narrowest window, and moves nothing below it.
-    return f"{span}: {asked}, readiness {before} to {phrases.share(prospect.after)}."
+    return f"{span}: {asked}, readiness {before} to {after} %."
 
 
 def _due(today: Today) -> list[Part]:
