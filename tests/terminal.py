@@ -73,6 +73,15 @@ class Terminal:
             if not self._read(ends - time.monotonic()):
                 raise AssertionError(f"{text!r} was not drawn, but:\n{self.text[-4000:]}")
 
+    def wait_for_lines(self, text: str, count: int) -> list[str]:
+        """Wait until so many whole lines stand below the last line with a text; return them."""
+        self.wait_for(text)
+        ends = time.monotonic() + PATIENCE
+        while len(lines := self.text.rpartition(text)[2].split("\n")) < count + 2:
+            if not self._read(ends - time.monotonic()):
+                raise AssertionError(f"{count} lines were not drawn, but:\n{self.text[-4000:]}")
+        return [line.rstrip("\r") for line in lines[1 : count + 1]]
+
     def send(self, keys: str) -> None:
         """Press keys, as the bytes that a terminal sends for them."""
         os.write(self._own, keys.encode())
