@@ -121,7 +121,13 @@ def start(argv: Sequence[str], environ: dict[str, str], *texts: str) -> tuple[li
 
 
 def compare_starts(count: int, environ: dict[str, str]) -> None:
-    """Tell how long the first frame and the real counts take."""
+    """Tell how long the first frame and the real counts take, to who has studied before."""
+    answer = "don't know\n\nquit\n"
+    study = [sys.executable, *TUTOR, "study", "--plain"]
+    given = {**os.environ, **environ}
+    subprocess.run(
+        study, input=answer, text=True, env=given, cwd=ROOT, capture_output=True, check=True
+    )
     bare, first, painted = [], [], []
     for _ in range(count + 1):
         (taken,), program = start(BARE, environ, "Enter turns over.")
