@@ -30,6 +30,7 @@ _CHARACTERS = {
 
 
 _MOST_PAINTS = 20
+_IDLE_LOOKS = 3
 
 
 @dataclass
@@ -55,8 +56,11 @@ class Stage:
 
     async def settle(self) -> None:
         """Wait until everything under way is done and drawn; no time passes for it."""
-        for _ in range(3):
+        idle = 0
+        # What comes back from the desk may ask it for more.
+        while idle < _IDLE_LOOKS:
             await self.pilot._wait_for_screen()
+            idle = 0 if self.app.workers else idle + 1
             await self.app.workers.wait_for_complete()
             await self.pilot._wait_for_screen()
             if self.app.is_running:
@@ -155,6 +159,7 @@ async def on_stage(
         editor=editor,
         shown=shown,
         monotonic=seconds,
+        rest_seconds=0.0,
     )
     async with app.run_test(size=size) as pilot:
         stage = Stage(app, pilot, study, seconds)

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 _NEW_OBJECTS = 50_000
 _TURN_SECONDS = 0.0005
+_REST_SECONDS = 0.06
 
 
 class Surroundings(Protocol):
@@ -128,8 +129,9 @@ def _palette_commands() -> type[Provider]:
 class TutorApp(App[None]):
     """Today's decks first; everything else is pushed on top of them.
 
-    ``monotonic`` tells seconds: for the time an answer took, and to ignore repeated keys. With
-    ``shown`` it is drawn in a browser, where it edits no file and tells of no folder.
+    ``monotonic`` tells seconds: for the time an answer took, and to ignore repeated keys.
+    ``rest_seconds`` are given to the terminal to draw feedback before the next question is worked
+    on. With ``shown`` it is drawn in a browser, where it edits no file and tells of no folder.
     """
 
     # The first screen is not pushed, so its style sheet is not found by itself.
@@ -163,6 +165,7 @@ class TutorApp(App[None]):
         editor: str = "",
         shown: Shown | None = None,
         monotonic: Callable[[], float],
+        rest_seconds: float = _REST_SECONDS,
     ) -> None:
         # The driver is chosen while Textual sets the app up.
         self.shown = shown
@@ -173,6 +176,7 @@ class TutorApp(App[None]):
         self.marks = ASCII if settings.ascii else UNICODE
         self.trial = one_line(trial)
         self.monotonic = monotonic
+        self.rest_seconds = rest_seconds
         self.guard = RepeatGuard(monotonic)
         self.failure: Exception | None = None
         self.today: date | None = None

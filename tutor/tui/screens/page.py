@@ -253,15 +253,6 @@ class Page(Screen[None]):
 
         self.run_worker(worker(), exit_on_error=True)
 
-    def leave_to_desk(self, work: Callable[[], None]) -> None:
-        """Make a call on the desk's thread of which nothing is to be told."""
-
-        async def worker() -> None:
-            if not self.tutor.leaving:
-                await self.tutor.desk.run(work)
-
-        self.run_worker(worker(), exit_on_error=True)
-
     def on_refused(self, message: Refused) -> None:
         """Say why nothing came of it."""
         self.prompt.complain(str(message.error))

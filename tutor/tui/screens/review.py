@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -169,7 +171,8 @@ class Review(Answering):
         self._feedback = message.value
         self._asked = message.value.asked
         self._draw_feedback()
-        self.after_painting(self._prepare)
+        self.after_painting(self._look_around)
+        self.run_worker(self._prepare(), exit_on_error=True)
 
     def on_review_surrounded(self, message: Surrounded) -> None:
         """Show what stands around the answer, if it is still the one that is shown."""
@@ -212,11 +215,16 @@ class Review(Answering):
         self.moment = self._before
         self.prompt.note("Reported; it is kept for whoever wrote the question.")
 
-    def _prepare(self) -> None:
-        """Have the next question ready by the time the feedback is read."""
-        if self._session is not None and self._feedback is not None:
-            self.leave_to_desk(self._session.prepare)
-            self._look_around()
+    async def _prepare(self) -> None:
+        """Have the next question ready by the time the feedback is read, and tidy up.
+
+        The terminal is left alone first, which draws while little else competes for the processor.
+        """
+        feedback = self._feedback
+        await asyncio.sleep(self.tutor.rest_seconds)
+        if self._session is not None and self._feedback is feedback and not self.tutor.leaving:
+            gc.collect(1)
+            await self.tutor.desk.run(self._session.prepare)
 
     def _look_around(self) -> None:
         """Ask for what the pane of a wide window says beside the feedback, once."""

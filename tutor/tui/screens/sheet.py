@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, VerticalScroll
@@ -289,7 +288,6 @@ class Sheet(Page):
             bar.display = False
             self.enter(M.READ)
         self.prompt.say(feedback.explanation, left, below=bool(bar.display))
-        self.after_painting(_look_over_what_is_new)
 
     def _draw_verdict(self) -> None:
         feedback = self._feedback
@@ -330,8 +328,3 @@ class Sheet(Page):
         """The rows that the caret is in."""
         ids = {M.POINTS: "#points", M.MATCH: "#lines"}
         return self._lettered(ids.get(self.moment, "#options"))
-
-
-def _look_over_what_is_new() -> None:
-    """Let the collector do its round while the feedback is read; see :func:`tutor.tui.app.run`."""
-    gc.collect(1)
