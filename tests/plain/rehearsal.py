@@ -212,7 +212,7 @@ class Rehearsal:
     def suspend(self, *, whole_fact: bool = False) -> Asked | None:
         return self.proceed()
 
-    def leave(self) -> None:
+    def leave(self, draft: Response | None = None) -> None:
         """Leave nothing behind."""
 
     def summary(self) -> Summary:

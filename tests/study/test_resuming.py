@@ -1,6 +1,7 @@
 """Interruptions: whatever happens between two questions, nothing is lost and nothing is doubled."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,10 +21,13 @@ from tests.study.campus import (
     schedules,
     state,
 )
+from tutor.errors import DataError
 from tutor.questions.model import Form
 from tutor.records.model import EventKind, SessionState
+from tutor.records.store import Store
 from tutor.settings import Settings
-from tutor.study.model import StudyMode
+from tutor.study.model import Asked, Response, StudyMode
+from tutor.study.session import ReviewSession
 
 
 def test_an_interrupted_session_shows_the_very_same_question(campus: Campus) -> None:
@@ -236,3 +240,57 @@ def test_undo_keeps_what_another_program_answered_since(campus: Campus) -> None:
         assert row.last_day == answered.last_day
         assert row.reps == answered.reps - 1
         assert_rebuilds(one)
+
+
+def written(session: ReviewSession) -> Asked:
+    """Answer until a question is to be answered in writing."""
+    while not asked(session).question.is_written:
+        give(session)
+    return asked(session)
+
+
+def test_what_was_typed_before_leaving_is_kept_with_the_question(campus: Campus) -> None:
+    draft = Response(text="Vande “Vel‑")
+    with campus.room() as room:
+        session = room.session()
+        before = written(session)
+        session.leave(draft)
+    with campus.room() as room:
+        session = room.session()
+        assert asked(session) == replace(before, draft=draft)
+        session.leave()
+    with campus.room() as room:
+        session = room.session()
+        assert asked(session).draft == draft
+        session.leave(Response())
+    with campus.room() as room:
+        assert asked(room.session()) == before
+
+
+def test_what_was_typed_is_kept_for_its_question_alone(campus: Campus) -> None:
+    with campus.room() as room:
+        written(session := room.session())
+        session.leave(Response(text="Vande"))
+    with campus.room() as room:
+        session = room.session()
+        feedback = session.answer(Response(text="Vandevelde"), 3)
+        assert feedback.asked.draft == Response()
+        session.leave(Response(text="of an answer that is given"))
+        assert asked(session).draft == Response()
+        undone = session.undo()
+        assert undone is not None
+        assert undone.draft == Response()
+
+
+def test_leaving_never_fails_for_what_was_typed(
+    campus: Campus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise DataError("the disk is full")
+
+    with campus.room() as room:
+        before = written(session := room.session())
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "save_question", fail)
+            session.leave(Response(text="Vande"))
+        assert asked(session) == before

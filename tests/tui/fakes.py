@@ -374,6 +374,7 @@ class FakeSession:
     hints: tuple[str, ...] = ()
     removed: tuple[int, ...] = ()
     notice: str = ""
+    draft: Response = field(default_factory=Response)
 
     @property
     def can_undo(self) -> bool:
@@ -396,6 +397,7 @@ class FakeSession:
             hints=self.hints,
             removed=self.removed,
             notice=self.notice,
+            draft=self.draft,
         )
 
     def _asked(self) -> Asked:
@@ -524,8 +526,9 @@ class FakeSession:
         self._did("suspend", whole_fact)
         return self._next(1)
 
-    def leave(self) -> None:
-        self._did("leave")
+    def leave(self, draft: Response | None = None) -> None:
+        self._did("leave", draft)
+        self.draft = self.draft if draft is None else draft
 
     def summary(self) -> Summary:
         counts = {outcome: self.done.count(outcome) for outcome in Outcome}

@@ -18,6 +18,7 @@ from tutor.records.model import Change, EventKind, SessionRow, SessionState
 from tutor.study import drawing, outcomes, strokes
 from tutor.study.bench import Bench
 from tutor.study.counting import counts_of
+from tutor.study.given import NOTHING
 from tutor.study.hints import next_hint
 from tutor.study.judging import judge
 from tutor.study.leaks import Leaks
@@ -167,7 +168,7 @@ class SessionCore:
         being asked or the response does not belong to the form, and DataError, with the question
         still open, where the answer cannot be kept.
         """
-        shown = self._asked_now()
+        shown = _undrafted(self._asked_now())
         bench, item, state = self._bench, ItemId(shown.question.item), self._state
         if not {response.option, *response.options}.isdisjoint(shown.removed):
             raise ValueError("a hint has taken this option away")
@@ -345,12 +346,20 @@ class SessionCore:
 
     # -- leaving --
 
-    def leave(self) -> None:
+    def leave(self, draft: Response | None = None) -> None:
         """Leave the session; it can be taken up again where it stands.
 
-        Everything is stored when it happens, so that there is nothing left to be written.
+        Everything is stored when it happens, but for ``draft``: what the learner has given so far
+        to the question that is open, None for what was so before. Where that cannot be written,
+        it alone is lost.
         """
         self._feedback = None
+        state, shown = self._state, self._state.shown
+        if shown is None or state.answered or draft is None or draft == shown.draft:
+            return
+        with suppress(DataError), self._or_as_before():
+            state.shown = replace(shown, draft=draft)
+            self._bench.store.save_question(self._bench.learner.id, self._stored())
 
     def summary(self) -> Summary:
         """Return what the session has come to so far."""
@@ -403,6 +412,11 @@ class SessionCore:
         state = state or self._state
         over = self._bench.now() if state.over else None
         return SessionState(self._row.id, state.to_text(), over)
+
+
+def _undrafted(shown: Shown) -> Shown:
+    """Return a question without what was given to it before it was left."""
+    return shown if shown.draft == NOTHING else replace(shown, draft=NOTHING)
 
 
 def _queue_after(queue: SessionQueue, made: Made, beside: tuple[Made, ...]) -> SessionQueue:

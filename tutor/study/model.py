@@ -80,7 +80,8 @@ class Asked:
     ``step`` says what it is for, ``returns`` that it comes back within this session. ``hints`` are
     the hints shown so far, ``removed`` the indexes of options that a hint has taken away.
     ``notice`` is a sentence to be shown with it, such as that its answer has changed. ``is_new`` is
-    true of an item's first question, also where it is recalled at once.
+    true of an item's first question, also where it is recalled at once. ``draft`` is what the
+    learner had given so far when the session was left at this question.
     """
 
     question: Question
@@ -91,6 +92,7 @@ class Asked:
     removed: tuple[int, ...] = ()
     notice: str = ""
     is_new: bool = False
+    draft: Response = Response()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 from tutor.questions import codec
 from tutor.questions.model import Question
-from tutor.study.model import Confidence, Response
-
-_EMPTY = Response()
+from tutor.study.given import response_json, response_of
+from tutor.study.model import Response
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class Sat:
             paper = [codec.to_json(question) for question in self.questions]
             self._paper = json.dumps(paper, ensure_ascii=False, separators=(",", ":"))
         rest = {
-            "answers": [None if each is None else _response_json(each) for each in self.answers],
+            "answers": [None if each is None else response_json(each) for each in self.answers],
             "seconds": [round(each, 3) for each in self.seconds],
             "flagged": sorted(self.flagged),
             "used": round(self.used, 3),
@@ -63,7 +62,7 @@ class Sat:
         sat = cls(
             questions=tuple(codec.from_json(each) for each in data["paper"]),
             allowed=float(data["allowed"]),
-            answers=[None if each is None else _response_of(each) for each in data["answers"]],
+            answers=[None if each is None else response_of(each) for each in data["answers"]],
             seconds=[float(each) for each in data["seconds"]],
             flagged={int(each) for each in data["flagged"]},
             used=float(data["used"]),
@@ -88,18 +87,3 @@ class Sat:
             at=kept.index(self.at) if self.at in kept else 0,
             counted=self.counted,
         )
-
-
-def _response_json(response: Response) -> dict[str, Any]:
-    """Return what is filled of a response."""
-    given = {each.name: getattr(response, each.name) for each in fields(Response)}
-    return {name: value for name, value in given.items() if value != getattr(_EMPTY, name)}
-
-
-def _response_of(data: dict[str, Any]) -> Response:
-    given: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
-    }
-    if "confidence" in given:
-        given["confidence"] = Confidence(given["confidence"])
-    return Response(**given)

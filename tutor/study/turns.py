@@ -12,7 +12,8 @@ from tutor.memory.queue import Entry, SessionQueue, TraitsOf
 from tutor.questions import codec
 from tutor.questions.model import Question
 from tutor.records.model import Change
-from tutor.study.model import Asked, Counts
+from tutor.study.given import NOTHING, response_json, response_of
+from tutor.study.model import Asked, Counts, Response
 
 STORED_TURNS = 10
 """How many answers can still be taken back after a session was interrupted."""
@@ -25,7 +26,8 @@ _dumped = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class Shown:
     """A question on the screen, without the counts around it.
 
-    ``version`` names the event that had last written the item's schedule when it was drawn.
+    ``version`` names the event that had last written the item's schedule when it was drawn,
+    ``draft`` is what the learner had given so far when the session was last left.
     """
 
     question: Question
@@ -37,6 +39,7 @@ class Shown:
     notice: str = ""
     version: str = ""
     is_new: bool = False
+    draft: Response = NOTHING
 
     @property
     def hinted(self) -> bool:
@@ -54,6 +57,7 @@ class Shown:
             self.removed,
             self.notice,
             self.is_new,
+            self.draft,
         )
 
 
@@ -296,6 +300,7 @@ def _still_there(queue: SessionQueue, traits: TraitsOf) -> SessionQueue:
 
 
 def _shown_json(shown: Shown) -> dict[str, Any]:
+    draft = {} if shown.draft == NOTHING else {"draft": response_json(shown.draft)}
     return {
         "question": codec.to_json(shown.question),
         "step": shown.step,
@@ -306,6 +311,7 @@ def _shown_json(shown: Shown) -> dict[str, Any]:
         "notice": shown.notice,
         "version": shown.version,
         "new": shown.is_new,
+        **draft,
     }
 
 
@@ -321,6 +327,7 @@ def _shown_of(data: dict[str, Any]) -> Shown:
         data["version"],
         # Sessions that an earlier version left open do not say.
         bool(data.get("new", False)),
+        response_of(data.get("draft", {})),
     )
 
 

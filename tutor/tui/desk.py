@@ -143,7 +143,7 @@ class Session(Protocol):
         """Ask the question no more."""
         ...
 
-    def leave(self) -> None:
+    def leave(self, draft: Response | None = None) -> None:
         """Put the session by."""
         ...
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Region
 
+from tutor.questions.model import Form
 from tutor.study.model import Confidence, Response
 from tutor.text import one_line
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.screens import asking
+from tutor.tui.screens.ordering import Ordering
+from tutor.tui.screens.pairing import Pairing
 from tutor.tui.screens.sheet import Sheet
 from tutor.tui.widgets.field import LONGEST, Field
 
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from tutor.study.model import Asked
-    from tutor.tui.screens.pairing import Pairing
     from tutor.tui.widgets.lettered import Lettered
 
 M = Moment
@@ -89,6 +91,52 @@ class Answering(Sheet):
     def do_unsaid(self) -> None:
         """Do not say how sure one is."""
         self._sure(None)
+
+    # What is given so far
+
+    def _so_far(self) -> Response:
+        """Return what is given to the question up to now, which is not submitted yet."""
+        assert self._asked is not None
+        if self.moment is M.SURE and self._pending is not None:
+            return self._pending
+        question, options = self._asked.question, self._lettered("#options")
+        if question.is_written:
+            return Response(text=one_line(self.query_one(Field).value))
+        if question.form is Form.ORDER:
+            return Response(order=self._ordering.order if self._ordering.touched else ())
+        if question.form is Form.MATCH:
+            made = any(offer is not None for offer in self._pairing.pairs)
+            return Response(pairs=self._pairing.pairs if made else ())
+        if question.form is Form.MULTIPLE:
+            return Response(options=tuple(sorted(self._ticked)))
+        claim = False if self.moment is M.MENDING else None
+        if question.is_ticked or options.caret is None:
+            return Response(claim=claim)
+        return Response(option=asking.shown_options(question)[options.caret], claim=claim)
+
+    def _fill(self, response: Response) -> None:
+        """Show what was given before."""
+        assert self._asked is not None
+        question = self._asked.question
+        if question.is_written:
+            field = self.query_one(Field)
+            field.value = response.text
+            field.cursor_position = len(field.value)
+            self._draw_reading()
+        elif response.order:
+            self._ordering = Ordering(response.order, touched=True)
+            self._draw_options()
+        elif response.pairs:
+            self._pairing = Pairing(response.pairs)
+            self._draw_pairs()
+        elif question.form is Form.MULTIPLE:
+            self._ticked = set(response.options)
+            self._draw_options()
+        else:
+            if response.claim is False:
+                self.do_false()
+            if response.option is not None:
+                self._column.go(asking.place_of(question, response.option))
 
     # The caret
 

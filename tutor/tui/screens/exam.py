@@ -12,7 +12,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tutor.memory.introduction import Step
-from tutor.questions.model import Form
 from tutor.study import phrases
 from tutor.study.exam import Posed, TimeIsUpError
 from tutor.study.model import Asked, Counts
@@ -22,8 +21,6 @@ from tutor.tui.drawing import Part, words
 from tutor.tui.registry_exam import IN_EXAM, NOT_IN_EXAMS
 from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
-from tutor.tui.screens.ordering import Ordering
-from tutor.tui.screens.pairing import Pairing
 from tutor.tui.screens.replies import Left, Reply
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.paper_list import PaperList, PaperRow
@@ -124,6 +121,7 @@ class ExamScreen(Answering):
         self._draw_question(self._asked)
         if posed.response is not None:
             self._fill(posed.response)
+            self._say()
         if exam.notice and not self._noticed:
             self._noticed = True
             self.prompt.note(exam.notice)
@@ -226,26 +224,6 @@ class ExamScreen(Answering):
         """The language of the question that is shown."""
         assert self._posed is not None
         return self._paper.language(self._posed.index)
-
-    def _fill(self, response: Response) -> None:
-        """Show the answer that was given before."""
-        question = self._posed.question if self._posed is not None else None
-        assert question is not None
-        if question.is_written:
-            self.query_one(Field).value = response.text
-            self._draw_reading()
-        elif question.form is Form.ORDER:
-            self._ordering = Ordering(response.order, touched=True)
-            self._draw_options()
-        elif question.form is Form.MATCH:
-            self._pairing = Pairing(response.pairs)
-            self._draw_pairs()
-        elif question.form is Form.MULTIPLE:
-            self._ticked = set(response.options)
-            self._draw_options()
-        elif response.option is not None:
-            self._column.go(asking.place_of(question, response.option))
-        self._say()
 
     def _show_overview(self) -> None:
         exam = self._paper

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from tutor.errors import TutorError
 from tutor.memory.model import Rating
+from tutor.study.given import NOTHING
 from tutor.study.model import Asked, Feedback, Response
 from tutor.text import clean
 from tutor.tui.actions import ASKING, SHOWN, Action, Moment, bindings
@@ -130,6 +131,7 @@ class Review(Answering):
         """Show the first question."""
         self._session = message.session
         self._show_question(message.asked)
+        self._take_up_draft()
         if message.warning:
             self.prompt.complain(message.warning)
 
@@ -265,6 +267,12 @@ class Review(Answering):
             self._show_summary(note)
         else:
             self._draw_question(asked, note)
+
+    def _take_up_draft(self) -> None:
+        """Show what was given to the question when the session was left."""
+        if self._asked is not None and self._asked.draft != NOTHING:
+            self._fill(self._asked.draft)
+            self._say("Here is what you had when you left.")
 
     def _show_summary(self, note: str) -> None:
         from tutor.tui.screens.summary import SummaryScreen
@@ -430,14 +438,25 @@ class Review(Answering):
         if self._session is None:
             self.app.pop_screen()
         elif self.moment is M.SURE and self._asked is not None:
+            pending = self._pending
             self._draw_question(self._asked)
+            if pending is not None:
+                self._fill(pending)
         else:
-            self.ask_desk(self._busy().leave, Left)
+            self.ask_desk(self._leaving(), Left)
 
     async def put_away(self) -> None:
         """Put the session by before the app closes."""
         if self._session is not None:
-            await self.tutor.desk.run(self._session.leave)
+            await self.tutor.desk.run(self._leaving())
+
+    def _leaving(self) -> Callable[[], None]:
+        """Return how the session is put by, with what is given so far to an open question."""
+        assert self._session is not None
+        is_open = self._asked is not None and self._feedback is None
+        draft = self._so_far() if is_open else None
+        self._busy()
+        return call(self._session.leave, draft)
 
     def _busy(self) -> Session:
         """Let no key act until the desk has answered."""

@@ -1,0 +1,25 @@
+"""What a learner has given to a question, or has so far, as it is stored."""
+
+from dataclasses import fields
+from typing import Any
+
+from tutor.study.model import Confidence, Response
+
+NOTHING = Response()
+"""What is given before anything is done."""
+
+
+def response_json(response: Response) -> dict[str, Any]:
+    """Return what is filled of a response."""
+    given = {each.name: getattr(response, each.name) for each in fields(Response)}
+    return {name: value for name, value in given.items() if value != getattr(NOTHING, name)}
+
+
+def response_of(data: dict[str, Any]) -> Response:
+    """Return a stored response. Raises TypeError or ValueError for anything else."""
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in data.items()
+    }
+    if "confidence" in given:
+        given["confidence"] = Confidence(given["confidence"])
+    return Response(**given)
