@@ -97,3 +97,12 @@ def test_without_a_database_there_is_nothing(tmp_path: Path) -> None:
 
 def rows_of(store: Store) -> list[ScheduleRow]:
     return list(store.schedules(store.learners()[0].id))
+
+
+def test_some_standings_are_those_of_all(store: Store) -> None:
+    told = outline(store)
+    everything = {each.item: each for each in told.standings()}
+    some = [*list(everything)[::3], "pack/never-asked#role"]
+    assert len(some) > 1000
+    found = {each.item: each for each in told.standings_of(some)}
+    assert found == {item: everything[item] for item in some[:-1]}

@@ -77,16 +77,15 @@ _CHUNK = 500
 _FIRST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Outlined:
+class Outlined(NamedTuple):
     """One schedule: days are ordinals; not ``shown`` is suspended, or buried on the day asked."""
 
     item: str
     due_day: int | None
     last_day: int | None
     stability: float | None
-    shown: bool
-    suspended: bool
+    shown: int
+    suspended: int
 
 
 class Standing(NamedTuple):
@@ -167,6 +166,14 @@ class Outline:
         with self._asking(_STANDINGS) as rows:
             return list(map(Standing._make, rows))
 
+    def standings_of(self, items: Iterable[str]) -> list[Standing]:
+        """Return the schedules of some items with all their figures."""
+        found: list[Standing] = []
+        for values, places in _chunks(dict.fromkeys(items)):
+            with self._asking(f"{_STANDINGS} AND item IN ({places})", values) as rows:
+                found += map(Standing._make, rows)
+        return found
+
     def suspended(self) -> list[str]:
         """Return the items that are suspended, in order."""
         with self._asking(_SUSPENDED) as rows:
@@ -211,7 +218,7 @@ class Outline:
     def rows(self) -> dict[str, Outlined]:
         """Return every schedule by item."""
         with self._asking(f"{_ROWS} WHERE learner = :learner") as rows:
-            return {row[0]: _outlined(*row) for row in rows}
+            return {row[0]: Outlined._make(row) for row in rows}
 
     def rows_of(self, items: Iterable[str]) -> dict[str, Outlined]:
         """Return the schedules of some items; those never asked have none."""
@@ -219,7 +226,7 @@ class Outline:
         for values, places in _chunks(dict.fromkeys(items)):
             where = f"WHERE learner = :learner AND item IN ({places})"
             with self._asking(f"{_ROWS} {where}", values) as rows:
-                found |= {row[0]: _outlined(*row) for row in rows}
+                found |= {row[0]: Outlined._make(row) for row in rows}
         return found
 
     def last_event(self) -> int:
@@ -268,14 +275,3 @@ def scheduled_items(path: Path) -> list[tuple[str, str]]:
     )
     with worded(path), closing(connect_to_read(path)) as connection:
         return [(name, item) for name, item in connection.execute(statement)]
-
-
-def _outlined(
-    item: str,
-    due: int | None,
-    last: int | None,
-    stability: float | None,
-    shown: int,
-    suspended: int,
-) -> Outlined:
-    return Outlined(item, due, last, stability, bool(shown), bool(suspended))

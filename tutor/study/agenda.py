@@ -88,6 +88,7 @@ class Ledger:
         self._facts_touched: set[str] | None = None
         self._load: dict[int, int] | None = None
         self._rows: dict[str, Outlined] | None = None
+        self._standings: dict[ItemId, Standing] | None = None
         self._planned: dict[str, int | None] = {}
         self.last_event = outline.last_event()
         self._last_plan: DayPlan | None = None
@@ -115,7 +116,8 @@ class Ledger:
 
     def current_id(self, stored: str) -> ItemId:
         """Return what an item is called now, by the id under which its schedule stands."""
-        self._stored_names()
+        if self._names is None:
+            self._stored_names()
         return self._current.get(stored, cast("ItemId", stored))
 
     # -- the day --
@@ -293,9 +295,22 @@ class Ledger:
 
     # -- single schedules and plans --
 
-    def standings(self) -> dict[ItemId, Standing]:
+    def standings(self) -> Mapping[ItemId, Standing]:
         """Return every schedule with all its figures, by what its item is called now."""
-        return {self.current_id(each.item): each for each in self._outline.standings()}
+        if self._standings is None:
+            self._standings = {
+                self.current_id(each.item): each for each in self._outline.standings()
+            }
+        return self._standings
+
+    def standings_of(self, items: Iterable[ItemId]) -> dict[ItemId, Standing]:
+        """Return the same for some items; those never asked have none."""
+        return self._by_item(self._outline.standings_of(map(self.stored_id, items)))
+
+    def _by_item(self, rows: Iterable[Standing]) -> dict[ItemId, Standing]:
+        self._stored_names()
+        current = self._current
+        return {current.get(each.item, cast("ItemId", each.item)): each for each in rows}
 
     def suspended(self) -> list[ItemId]:
         """Return every suspended item, also one that is gone from the content."""
@@ -318,12 +333,13 @@ class Ledger:
         return [(self.current_id(item), lapses) for item, lapses in self._outline.leeches(first)]
 
     def rows(self, items: Iterable[ItemId]) -> Iterator[Outlined]:
-        """Yield the schedules of those items that have one."""
+        """Return the schedules of those items that have one."""
         if self._rows is None:
             self._rows = self._outline.rows()
-        for item in items:
-            if (row := self._rows.get(self.stored_id(item))) is not None:
-                yield row
+        names = self._stored_names()
+        stored = (names.get(item, item) for item in items) if names else items
+        # Of very many items none takes a step in Python here.
+        return filter(None, map(self._rows.get, stored))
 
     def days_of(self, items: Iterable[ItemId]) -> frozenset[date]:
         """Return the days for which some few items are planned."""
@@ -399,7 +415,7 @@ class Ledger:
         An item is ``known`` unless it is new again, and ``touched`` if it was rated or introduced
         on this very day.
         """
-        self._rows = None
+        self._rows = self._standings = None
         self.last_event = event
         if item not in self._planned:
             self._load = None
