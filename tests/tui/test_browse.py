@@ -39,7 +39,7 @@ def states(campus: Campus) -> dict[str, bool]:
 async def test_everything_is_listed_with_how_it_stands(browsing: Opening) -> None:
     async with browsing() as stage:
         assert "finder        Anton Janssen discovered helium" in stage.text()
-        assert "37, as written." in stage.text()
+        assert "37 questions, as written." in stage.text()
         assert "new" in stage.text()
         assert "due" in stage.text()
 
@@ -47,12 +47,12 @@ async def test_everything_is_listed_with_how_it_stands(browsing: Opening) -> Non
 async def test_what_is_typed_narrows_the_list_at_once(browsing: Opening) -> None:
     async with browsing("slash") as stage:
         await stage.write("janssen item:year")
-        assert "1 of 37" in stage.said
+        assert "1 of 37 questions" in stage.said
         await stage.press("enter", "enter")
         assert "When was helium discovered?" in stage.text()
         assert "the lecture, paragraph 1" in stage.text()
         await stage.press("escape")
-        assert "1 of 37" in stage.said
+        assert "1 of 37 questions" in stage.said
 
 
 async def test_a_wrong_word_of_search_is_explained(browsing: Opening) -> None:
@@ -133,6 +133,6 @@ async def test_every_line_fits_at_every_size(browsing: Opening, size: tuple[int,
 
 async def test_a_deck_without_records_is_browsed_too(tmp_path: Path) -> None:
     async with on_stage(StudyOfWorld(Campus(tmp_path).world), "escape", "b") as stage:
-        assert "36, as written." in stage.said
+        assert "36 questions, as written." in stage.said
         await stage.press("at", "u", "end", "home", "pagedown", "enter")
         assert "Nothing yet." in stage.text()

@@ -152,7 +152,8 @@ class Browse(ListingPage):
         if search.hint:
             self.prompt.complain(search.hint)
             return
-        count = f"{len(self._found)} of {len(self._all)}" if self._line else f"{len(self._all)}"
+        all_of = phrases.counted(len(self._all), "question")
+        count = f"{len(self._found)} of {all_of}" if self._line.strip() else all_of
         marked = f", {len(self._marked)} marked" if self._marked else ""
         more = "" if self._whole else " so far"
         turned = ", the other way round" if self._backwards else ""
