@@ -13,6 +13,7 @@ from tests.questions.packs import draws, forms, offered, write_pack, wrong_optio
 from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import EdtfDate
 from tutor.facts.language import LANGUAGES
+from tutor.facts.measures import size_of
 from tutor.facts.model import Amount
 from tutor.questions.generate import Generator
 from tutor.questions.model import Form, ItemId
@@ -122,6 +123,39 @@ def test_what_a_round_number_leaves_open_is_no_wrong_answer(pack: Write) -> None
     assert "3000 ships" in shown
     # 1,400 is 1,000 to the thousand; 2,310 alone would be exact.
     assert not {"1400 ships", "2310 ships"} & shown
+
+
+def test_amounts_in_other_units_stand_beside_one_by_their_size(pack: Write) -> None:
+    facts = fleets(["30 minutes", "2 hours", "1 day", "1800 seconds", "3 hours"])
+    generator = pack(SIZE, FLEETS, facts)
+    shown = offered(generator, "f0#strength")
+    assert {"2 hours", "3 hours"} <= shown
+    # The same in another unit is right, and a day is absurdly far.
+    assert not {"1800 seconds", "1 day"} & shown
+    for question in draws(generator, "f1#strength", Form.CHOICE):
+        amounts = [option.value for option in question.options]
+        assert all(isinstance(amount, Amount) for amount in amounts)
+        sizes = [size_of(amount) for amount in amounts if isinstance(amount, Amount)]
+        assert sizes == sorted(set(sizes))
+
+
+LENGTHS = """\
+flight:
+  roles: {fleet: {is: fleet}, way: {is: amount, one-for: [fleet]}}
+  says: ["{fleet} flew {way}."]
+  asks: {way: ["How far did {fleet} fly?"]}
+"""
+
+
+def test_in_another_unit_only_what_plays_the_same_part_is_offered(pack: Write) -> None:
+    facts = fleets(["900 m", "250 m"]) + (
+        "- {id: f2, kind: flight, fleet: green, way: 4 km, cite: 3}\n"
+        "- {id: f3, kind: flight, fleet: grey, way: 600 m, cite: 4}\n"
+    )
+    generator = pack(SIZE + LENGTHS, FLEETS, facts)
+    assert "4 km" not in offered(generator, "f0#strength")
+    assert "600 m" in offered(generator, "f0#strength")
+    assert "4 km" in offered(generator, "f3#way")
 
 
 def test_amounts_that_are_about_have_options_that_are_about(pack: Write) -> None:

@@ -30,6 +30,7 @@ FLAWED = [
     ),
     ("T602", "What is it?", "chalk and salt", ["salt and chalk", "milk and honey"]),
     ("T602", "How far was it?", "opened", ["opened in 2023", "planned"]),
+    ("T602", "How long was it?", "1 hour", ["60 minutes", "3 hours", "1 day"]),
     ("T602", "When was it?", "2012 to 2014", ["2013 to 2015", "2016 to 2018"]),
     ("T603", "What is neon?", "a gas that takes part in hardly any reaction", ["ore", "acid"]),
     ("T604", "It is an …", "orange", ["pear", "melon"]),
@@ -63,6 +64,9 @@ CLEAN = [
     ("Which state is it?", "North Korea", ["South Korea", "Japan"]),
     ("When was it?", "15 May 2013", ["14 May 2013", "15 May 2012"]),
     ("How many were there?", "250 men", ["300 men", "1,000 men"]),
+    ("How long is it?", "30 minutes", ["2 hours", "1 day"]),
+    ("How heavy is it?", "500 g", ["2 kg", "1 tonne"]),
+    ("How fast is it?", "90 km/h", ["30 m/s", "40 m/s"]),
     ("Which airline is it?", "All Nippon Airways", ["Japan Airlines", "Peach Aviation"]),
     ("What do they share?", "above all trade", ["little at all", "war after all"]),
     ("Who was it?", "Will Durant", ["May Sinclair", "Can Xue"]),
@@ -166,6 +170,7 @@ def test_a_question_whose_options_all_show_a_flaw_takes_another_form(library: Li
         ("5 years", ["12 years", "7 years", "100 years"]),
         ("1,500 men", ["900 men", "20,000 men", "1,200 men"]),
         ("none", ["one", "four", "two"]),
+        ("30 minutes", ["2 hours", "45 seconds", "1 day"]),
     ],
 )
 def test_dates_and_numbers_written_by_hand_ascend(
@@ -176,6 +181,7 @@ def test_dates_and_numbers_written_by_hand_ascend(
         "none": 1, "one": 2, "two": 3, "four": 4,
         "15 April 2013": 3, "2 May 2013": 4, "31 March 2013": 2, "4 June 2012": 1,
         "5 years": 1, "7 years": 2, "12 years": 3, "100 years": 4,
+        "45 seconds": 1, "30 minutes": 2, "2 hours": 3, "1 day": 4,
         "900 men": 1, "1,200 men": 2, "1,500 men": 3, "20,000 men": 4,
     }  # fmt: skip
     for options in choice(library):

@@ -5,6 +5,7 @@ from decimal import Context, Decimal
 from functools import lru_cache
 
 from tutor.facts.language import Language
+from tutor.facts.measures import with_measure
 from tutor.facts.model import Amount, Comparator
 
 _LONGEST = 200
@@ -35,7 +36,8 @@ def parse_amount(text: str, language: Language) -> Amount:
     while used < len(words) and (scale := language.scales.get(words[used].lower())):
         number = _EXACT.multiply(number, Decimal(scale))
         used += 1
-    return Amount(text, _plain(number), " ".join(words[used:]), comparator)
+    amount = Amount(text, _plain(number), " ".join(words[used:]), comparator)
+    return with_measure(amount, language)
 
 
 def _comparator(text: str, language: Language) -> tuple[Comparator, str]:

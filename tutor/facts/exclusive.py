@@ -1,13 +1,15 @@
 """``one-for``: facts that give two values where their kind says that there is one."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.diagnostics import Diagnostic, Related, shown
 from tutor.facts.locate import Locator
+from tutor.facts.measures import are_comparable, size_of, spread_between
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -30,6 +32,7 @@ _MOST_COMPARED = 50
 _CONTRADICTION = "T301"
 _DEPTH = "T302"
 Canonical = tuple[object, ...]
+_End = Fraction | float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def contradicting(pack: Pack) -> frozenset[FactId]:
 
 def implied(true: Amount, value: Amount) -> bool:
     """Tell whether every number that an amount may mean fits another one as well."""
-    if fold(true.unit) != fold(value.unit):
+    if not are_comparable(true, value):
         return False
     low, low_open = _low(value)
     high, high_open = _high(value)
@@ -141,8 +144,10 @@ def _compare_values(entities: Mapping[EntityId, object], left: Value, right: Val
 
 def _may_be_equal(left: Amount, right: Amount) -> bool:
     """Tell whether some number satisfies two amounts, at least one of which is a bound."""
-    if fold(left.unit) != fold(right.unit):
+    if not are_comparable(left, right):
         return False
+    if _differ_little(left, right):
+        return True
     if Comparator.ABOUT in {left.comparator, right.comparator}:
         return True
     low, low_open = max((_low(left), _low(right)))
@@ -150,18 +155,24 @@ def _may_be_equal(left: Amount, right: Amount) -> bool:
     return low < high or (low == high and not low_open and not high_open)
 
 
-def _low(amount: Amount) -> tuple[Decimal, bool]:
+def _differ_little(left: Amount, right: Amount) -> bool:
+    """Tell whether two amounts are the same but for what a calendar leaves open."""
+    ours, theirs, spread = size_of(left), size_of(right), spread_between(left, right)
+    return bool(spread) and abs(ours - theirs) <= spread * max(abs(ours), abs(theirs))
+
+
+def _low(amount: Amount) -> tuple[_End, bool]:
     """Return the least number an amount may mean, and whether that one is excluded."""
     if amount.comparator in {Comparator.UNDER, Comparator.AT_MOST}:
-        return Decimal("-Infinity"), True
-    return Decimal(amount.number), amount.comparator is Comparator.OVER
+        return -math.inf, True
+    return size_of(amount), amount.comparator is Comparator.OVER
 
 
-def _high(amount: Amount) -> tuple[Decimal, bool]:
+def _high(amount: Amount) -> tuple[_End, bool]:
     """Return the greatest number an amount may mean, and whether that one is excluded."""
     if amount.comparator in {Comparator.OVER, Comparator.AT_LEAST}:
-        return Decimal("Infinity"), True
-    return Decimal(amount.number), amount.comparator is Comparator.UNDER
+        return math.inf, True
+    return size_of(amount), amount.comparator is Comparator.UNDER
 
 
 def within(entities: Mapping[EntityId, object], part: EntityId, whole: EntityId) -> bool:
@@ -214,7 +225,8 @@ def canonical(value: Value) -> Canonical:
         return ("text", fold(value.text))
     if isinstance(value, EdtfDate):
         return ("date", value.first, value.last)
-    return ("amount", value.number, fold(value.unit), value.comparator)
+    measured = value.dimension or fold(value.unit)
+    return ("amount", size_of(value), measured, value.comparator)
 
 
 def canonical_list(values: tuple[Value, ...]) -> tuple[Canonical, ...]:

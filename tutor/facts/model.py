@@ -57,7 +57,9 @@ class Amount:
     """A number with its unit. ``text`` is as the author wrote it; ``unit`` may be empty.
 
     ``number`` is a decimal in plain notation without trailing zeros ("5000000000", "0.25"), so that
-    equal amounts are equal values. ``tolerance`` is in the same unit.
+    equal amounts are equal values. ``tolerance`` is in the same unit. ``dimension`` is what the
+    unit measures and ``size`` how much that is, as a fraction of its base ("1800", "250/9"), so
+    that 30 minutes can be told from 2 hours; both are empty where no table knows the unit.
     """
 
     text: str
@@ -65,6 +67,8 @@ class Amount:
     unit: str
     comparator: Comparator = Comparator.EXACT
     tolerance: str = "0"
+    dimension: str = ""
+    size: str = ""
 
     def __hash__(self) -> int:
         return hash(self.text)

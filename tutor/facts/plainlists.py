@@ -262,6 +262,8 @@ def _value_to(value: Value) -> Any:
         value.unit,
         value.comparator.value,
         value.tolerance,
+        value.dimension,
+        value.size,
     ]
 
 
@@ -403,8 +405,8 @@ def _value(plain: Any) -> Value:
         return Text(*fields)
     if type_ == "date":
         return _date(fields)
-    text, number, unit, comparator, tolerance = fields
-    return Amount(text, number, unit, Comparator(comparator), tolerance)
+    text, number, unit, comparator, *rest = fields
+    return Amount(text, number, unit, Comparator(comparator), *rest)
 
 
 def _date(plain: Plain) -> EdtfDate:

@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate, Precision
+from tutor.facts.measures import kind_of, size_of
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -237,7 +238,7 @@ class Distractors:
         elif isinstance(key, EdtfDate) and ground.licence is not None:
             yield from self._dates(asked, key)
         elif isinstance(key, Amount) and ground.licence is not None:
-            yield from self._amounts(key)
+            yield from self._amounts(asked, key)
 
     # -- entities: the author's neighbours, then the same role, then company, then the type --
 
@@ -321,11 +322,11 @@ class Distractors:
         beside = (moved for moved in dates_beside(key) if moved.last <= latest)
         yield from islice(beside, _MOST_MADE)
 
-    # -- amounts: those of other facts in the same unit by size, then others of the same make --
+    # -- amounts: those of other facts that measure the same by size, then others of its make --
 
     @cached_property
-    def _all_amounts(self) -> dict[str, tuple[list[Decimal], list[Amount]]]:
-        """Every amount of the facts from small to great, with its number, by its unit."""
+    def _all_amounts(self) -> dict[str, tuple[list[Fraction], list[Amount]]]:
+        """Every amount of the facts from small to great, with its size, by what it measures."""
         amounts = {
             value
             for fact in self.index.pack.facts.values()
@@ -333,22 +334,29 @@ class Distractors:
             for value in values
             if isinstance(value, Amount)
         }
-        by_unit: dict[str, tuple[list[Decimal], list[Amount]]] = {}
-        for amount in sorted(amounts, key=lambda amount: (Decimal(amount.number), amount.text)):
-            numbers, alike = by_unit.setdefault(fold_name(amount.unit), ([], []))
-            numbers.append(Decimal(amount.number))
+        by_measure: dict[str, tuple[list[Fraction], list[Amount]]] = {}
+        for amount in sorted(amounts, key=lambda amount: (size_of(amount), amount.text)):
+            sizes, alike = by_measure.setdefault(_measured(amount), ([], []))
+            sizes.append(size_of(amount))
             alike.append(amount)
-        return by_unit
+        return by_measure
 
-    def _amounts(self, key: Amount) -> Iterator[Value]:
-        """Yield amounts that are neither so near that it is a quibble nor absurdly far."""
-        numbers, alike = self._all_amounts.get(fold_name(key.unit), ([], []))
-        number = Decimal(key.number)
-        below, above = sorted((number / NEAREST, number * NEAREST))
-        last, first = bisect_left(numbers, below), bisect_right(numbers, above)
+    def _amounts(self, asked: Asked, key: Amount) -> Iterator[Value]:
+        """Yield amounts that are neither so near that it is a quibble nor absurdly far.
+
+        In another unit only what stands in the same role: a flight of 900 m beside one of 4 km.
+        """
+        sizes, alike = self._all_amounts.get(_measured(key), ([], []))
+        size, factor = size_of(key), Fraction(NEAREST)
+        below, above = sorted((size / factor, size * factor))
+        last, first = bisect_left(sizes, below), bisect_right(sizes, above)
         held = (*alike[max(last - _AROUND, 0) : last], *alike[first : first + _AROUND])
+        place, unit = (asked.fact.kind, asked.role.name), fold_name(key.unit)
         for amount in (*held, *amounts_beside(key, self.printer.language)):
-            if stands_beside(amount, key):
+            if stands_beside(amount, key) and (
+                fold_name(amount.unit) == unit
+                or any((fact.kind, role) == place for fact, role in self.holders.of(amount))
+            ):
                 yield amount
 
 
@@ -402,6 +410,10 @@ def _spread(places: range, count: int, start: str) -> Iterator[int]:
     steps = dict.fromkeys((first + at * len(places) // count) % len(places) for at in range(count))
     yield from (places[at] for at in steps)
     yield from (place for at, place in enumerate(places) if at not in steps)
+
+
+def _measured(amount: Amount) -> str:
+    return kind_of(amount) or fold_name(amount.unit)
 
 
 def _make(date: EdtfDate) -> _Make:

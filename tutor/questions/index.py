@@ -6,9 +6,11 @@ a role when other roles are known.
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from functools import cached_property
+from fractions import Fraction
+from functools import cached_property, lru_cache
 
 from tutor.facts.dates import EdtfDate, Precision
+from tutor.facts.measures import are_comparable, size_of, spread_between, tolerance_of
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -32,6 +34,7 @@ _AMOUNT = "amount"
 _LONG = "long"
 _EMPTY = ""
 _LONGEST_LISTED = 30
+_NONE = Fraction(0)
 
 
 class PackIndex:
@@ -356,29 +359,40 @@ def slack_of(date: EdtfDate) -> int:
 
 
 def amounts_overlap(one: Amount, other: Amount) -> bool:
-    """Tell whether two amounts could be the same; different units could not be told apart."""
-    if fold_name(one.unit) != fold_name(other.unit):
+    """Tell whether two amounts could be the same.
+
+    Units that measure the same are converted; others could not be told apart.
+    """
+    if not are_comparable(one, other):
         return True
-    (low1, high1), (low2, high2) = _bounds(one), _bounds(other)
+    spread = spread_between(one, other)
+    (low1, high1), (low2, high2) = _bounds(one, spread), _bounds(other, spread)
     return low1 <= high2 and low2 <= high1
 
 
 def amount_implies(one: Amount, other: Amount) -> bool:
     """Tell whether an amount makes another true: 300 does so of "over 250"."""
-    if fold_name(one.unit) != fold_name(other.unit):
+    if not are_comparable(one, other):
         return False
-    (low1, high1), (low2, high2) = _bounds(one), _bounds(other)
+    (low1, high1), (low2, high2) = _bounds(one), _bounds(other, spread_between(one, other))
     return low2 <= low1 and high1 <= high2
 
 
-def _bounds(amount: Amount) -> tuple[float, float]:
-    number, spread = float(amount.number), float(amount.tolerance)
+_Bound = Fraction | float
+
+
+@lru_cache(maxsize=1 << 14)
+def _bounds(amount: Amount, share: Fraction = _NONE) -> tuple[_Bound, _Bound]:
+    """Return the least and the greatest that an amount may be, wider by a share of it."""
+    number = size_of(amount)
+    spread = tolerance_of(amount) + (abs(number) * share if share else 0)
     match amount.comparator:
         case Comparator.OVER | Comparator.AT_LEAST:
-            return (number, float("inf"))
+            return (number - spread, float("inf"))
         case Comparator.UNDER | Comparator.AT_MOST:
-            return (float("-inf"), number)
+            return (float("-inf"), number + spread)
         case Comparator.ABOUT:
-            return (number * 0.8 - spread, number * 1.2 + spread)
+            about = abs(number) / 5 + spread
+            return (number - about, number + about)
         case _:
             return (number - spread, number + spread)

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from tutor.facts.amounts import parse_amount
 from tutor.facts.language import Language
+from tutor.facts.measures import are_comparable, size_of
 from tutor.facts.model import Amount, Comparator
 from tutor.questions.marking.tables import words_for
 from tutor.text import fold, fold_name
 
 NEAREST = Decimal("1.15")
 """How many times as much a wrong amount is at least, or as little."""
+_NEAREST = Fraction(NEAREST)
 _FURTHEST = 20
 _COUNTED = 20
 """Up to this a whole number is a count, where each one counts."""
@@ -29,22 +32,27 @@ _NUMBER = re.compile(r"-?\d(?:[\d.,\s]*\d)?(?:[eE][+-]?\d{1,2})?(?= |$)")
 def stands_beside(amount: Amount, key: Amount) -> bool:
     """Tell whether an amount is wrong beside a key without a quibble, and yet no absurdity.
 
-    It counts the same unit under the same bound. It is more than 15 % off, and by more than the key
-    leaves open (5,300 is no wrong answer where 5,000 is right), at most twenty times as much or as
-    little, and at most one digit more exact or less, for the one number that is exact looks true.
+    It is so much of the same, in whatever unit, under the same bound. It is more than 15 % off, and
+    by more than the key leaves open (5,300 is no wrong answer where 5,000 is right), at most twenty
+    times as much or as little, and at most one digit more exact or less, for the one number that is
+    exact looks true.
     """
-    right, number = Decimal(key.number), Decimal(amount.number)
-    if fold_name(amount.unit) != fold_name(key.unit) or amount.comparator is not key.comparator:
+    if amount.comparator is not key.comparator or not are_comparable(amount, key):
         return False
+    right, number = Decimal(key.number), Decimal(amount.number)
     if not right or not number:
         return False
-    if (right < 0) is not (number < 0):
+    ours, theirs = Fraction(right), Fraction(number)
+    if fold_name(key.unit) != fold_name(amount.unit):
+        ours, theirs = size_of(key), size_of(amount)
+    if (ours < 0) is not (theirs < 0):
         return True
-    low, high = sorted((abs(right), abs(number)))
-    if not NEAREST * low < high <= _FURTHEST * low:
+    low, high = sorted((abs(ours), abs(theirs)))
+    if not _NEAREST * low < high <= _FURTHEST * low:
         return False
     (exact, last), (digits, _) = _precision(right), _precision(number)
-    return abs(right - number) >= last / 2 and abs(exact - digits) <= 1
+    open_ = Fraction(last / 2) * abs(ours / Fraction(right))
+    return abs(ours - theirs) >= open_ and abs(exact - digits) <= 1
 
 
 @lru_cache(maxsize=1 << 12)

@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate
+from tutor.facts.measures import are_comparable, size_of
 from tutor.facts.model import (
     Amount,
     Entity,
@@ -160,8 +161,7 @@ class Temptation:
             days = _days(key)
             return {v: self._nearness(v, days) for v in values}
         if isinstance(key, Amount):
-            size = _size(key)
-            return {v: self._closeness(v, size) for v in values}
+            return {v: self._closeness(v, key) for v in values}
         return {v: likeness(v.text, key.text) if isinstance(v, Text) else 0.0 for v in values}
 
     def _nearness(self, value: Value, days: int) -> float:
@@ -169,10 +169,10 @@ class Temptation:
             return 0.0
         return self._held(value) - math.log2(1 + abs(_days(value) - days))
 
-    def _closeness(self, value: Value, size: float) -> float:
-        if not isinstance(value, Amount):
+    def _closeness(self, value: Value, key: Amount) -> float:
+        if not isinstance(value, Amount) or not are_comparable(value, key):
             return 0.0
-        return self._held(value) - abs(math.log2(_size(value) / size))
+        return self._held(value) - abs(math.log2(_size(value) / _size(key)))
 
     def _held(self, value: Value) -> float:
         return _HELD if self.holders.of(value) else 0.0
@@ -261,4 +261,4 @@ def _days(date: EdtfDate) -> int:
 
 
 def _size(amount: Amount) -> float:
-    return max(abs(float(amount.number)), 1e-9)
+    return max(abs(float(size_of(amount))), 1e-30)

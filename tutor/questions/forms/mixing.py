@@ -14,7 +14,7 @@ leave those that were answered before.
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations, islice
 
@@ -25,6 +25,7 @@ from tutor.questions.context import Context, trio_of
 from tutor.questions.distractors import Distractor
 from tutor.questions.licence import Licence
 from tutor.questions.likeness import likeness, words, words_of_option
+from tutor.questions.writing.flaws import place_of
 from tutor.text import fold_name
 
 Allowed = Callable[[Sequence[Distractor]], bool]
@@ -207,13 +208,9 @@ def _at_a_place(
 
 
 @lru_cache(maxsize=1 << 14)
-def position(value: Value | None) -> tuple[Decimal, ...]:
-    """Return by what dates and amounts are put in order."""
-    if isinstance(value, EdtfDate):
-        return tuple(Decimal(part) for part in (*value.first, *value.last))
-    if isinstance(value, Amount):
-        return (Decimal(value.number),)
-    return ()
+def position(value: Value | None) -> tuple[Fraction, ...]:
+    """Return by what dates and amounts are put in order: how much it is, in whatever unit."""
+    return place_of(value)
 
 
 def _least(sets: Sequence[_Set], measure: Callable[[_Set], float]) -> list[_Set]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from tutor.questions.marking.measures import TIMES
+from tutor.facts.measures import TIMES
 from tutor.questions.marking.tolerance import slip
 from tutor.questions.marking.words import AmountWords, Words
 

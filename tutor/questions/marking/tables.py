@@ -11,8 +11,8 @@ from functools import lru_cache
 from tutor.facts.language import Language
 from tutor.facts.languages.model import roman
 from tutor.facts.languages.phrases import Phrases
+from tutor.facts.measures import FAMILIES, MEASURES, MONETARY, ZERO_POINTS
 from tutor.facts.model import Comparator
-from tutor.questions.marking.measures import FAMILIES, MEASURES, MONETARY, ZERO_POINTS
 from tutor.questions.marking.normal import plain, spellings
 from tutor.questions.marking.words import AmountWords, DateWords, NameWords, Words
 from tutor.text import fold

@@ -1,9 +1,10 @@
 """Every flaw of a question as drawn, whatever its form."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from fractions import Fraction
 
 from tutor.facts.dates import EdtfDate
+from tutor.facts.measures import kind_of, size_of
 from tutor.facts.model import Amount, FactId, RoleName, Text, Value
 from tutor.questions.model import (
     ONE_OPTION,
@@ -167,18 +168,22 @@ def _ascending(shown: Iterable[Option], writing: Writing) -> Iterator[Flaw]:
     if len(places) == len(values):
         if all(places) and places != sorted(places):
             yield Flaw(Rule.ASCENDING, "the numbers or dates do not ascend")
-    elif len({v.unit for v in values if isinstance(v, Amount)}) == 1 and len(places) > 1:
+    elif len({_counted(v) for v in values if isinstance(v, Amount)}) == 1 and len(places) > 1:
         words = [o.text for o, value in zip(each, values, strict=True) if value is None]
         told = " and ".join(f"“{text}”" for text in words)
         yield Flaw(Rule.ASCENDING, f"{told} cannot be put in order with the numbers", tuple(words))
 
 
-def place_of(value: Value | None) -> tuple[Decimal, ...]:
-    """Return where a date or an amount stands among others; () for anything else."""
+def _counted(amount: Amount) -> str:
+    return kind_of(amount) or amount.unit
+
+
+def place_of(value: Value | None) -> tuple[Fraction, ...]:
+    """Return where a date or an amount stands among others, by its size; () for anything else."""
     if isinstance(value, EdtfDate):
-        return tuple(Decimal(part) for part in (*value.first, *value.last))
+        return tuple(Fraction(part) for part in (*value.first, *value.last))
     if isinstance(value, Amount):
-        return (Decimal(value.number),)
+        return (size_of(value),)
     return ()
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, pairwise
 
 from tutor.facts.dates import EdtfDate
+from tutor.facts.measures import size_of
 from tutor.facts.model import Amount
 from tutor.questions.index import amount_implies
 from tutor.questions.writing.model import Flaw, Rule
@@ -187,7 +189,7 @@ def _overlap(one: Traits, other: Traits, *, right: bool) -> bool:
     if isinstance(a, EdtfDate) and isinstance(b, EdtfDate):
         return a.first <= b.last and b.first <= a.last
     if isinstance(a, Amount) and isinstance(b, Amount):
-        return (a.number, a.unit, a.comparator) == (b.number, b.unit, b.comparator) or (
+        return _measured(a) == _measured(b) or (
             right and (amount_implies(a, b) or (not other.is_bound and amount_implies(b, a)))
         )
     if one.words and one.words == other.words and one.signs == other.signs:
@@ -235,8 +237,13 @@ def are_apart(options: Sequence[Traits]) -> bool:
     dates = sorted((v.first, v.last) for v in values if isinstance(v, EdtfDate))
     if len(dates) == len(values):
         return all(one[1] < other[0] for one, other in pairwise(dates))
-    amounts = {(v.number, v.unit, v.comparator) for v in values if isinstance(v, Amount)}
+    amounts = {_measured(v) for v in values if isinstance(v, Amount)}
     return len(amounts) == len(values)
+
+
+def _measured(amount: Amount) -> tuple[str, Fraction, str]:
+    """Return what amounts that say the same have in common: 60 minutes and 1 hour."""
+    return amount.dimension or amount.unit, size_of(amount), amount.comparator
 
 
 def _opposite(one: Sequence[str], other: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
+from tutor.facts.measures import kind_of
 from tutor.facts.model import Amount, Comparator, Entity, EntityRef, Text, Value
 from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.marking.tables import words_for
@@ -131,7 +132,7 @@ def _of_date(text: str, date: EdtfDate) -> Traits:
 
 
 def _of_amount(text: str, amount: Amount, vocabulary: Vocabulary) -> Traits:
-    unit = " ".join(map(vocabulary.crude, split(amount.unit)))
+    unit = kind_of(amount) or " ".join(map(vocabulary.crude, split(amount.unit)))
     shown = text[: len(text) - len(amount.unit)] if amount.unit else text
     return Traits(
         text,
@@ -235,7 +236,7 @@ def _shape(text: str, vocabulary: Vocabulary) -> Shape:
 
 
 def as_values(texts: Sequence[str], language: Language) -> tuple[Value, ...] | None:
-    """Return texts as dates, or else as amounts of one unit, or None where not all are such."""
+    """Return texts as dates, or else as amounts, or None where not all are such."""
     dates = [read_date(text, language) if _has_digit(text) else () for text in texts]
     if all(dates) and not all(text.isdecimal() and not _YEAR.fullmatch(text) for text in texts):
         return tuple(found[0] for found in dates)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from tutor.facts.measures import are_comparable
 from tutor.questions.decks import HandQuestion
 from tutor.questions.writing import stems
 from tutor.questions.writing.model import Flaw, Rule
@@ -62,7 +63,7 @@ class Written:
         if (key := amount_in(self.written.answer, language)) is None:
             return
         amounts = {text: amount_in(text, language) for text in self.wrong}
-        if not any(a is not None and a.unit == key.unit for a in amounts.values()):
+        if not any(a is not None and are_comparable(a, key) for a in amounts.values()):
             return
         for text, amount in amounts.items():
             if amount is None:
