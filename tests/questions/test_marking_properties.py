@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tutor.facts.dates import days_in_month, parse_edtf
 from tutor.facts.language import ENGLISH
 from tutor.facts.model import Amount
-from tutor.questions.marking.diff import differences
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.normal import plain
@@ -231,21 +230,3 @@ def test_a_printed_amount_is_read_as_the_same_amount(number: object, unit: str) 
     key = AnswerKey((AmountKey(Amount(f"{value} {unit}", value, unit)),))
     for typed in (f"{value} {unit}", f"{number:,} {unit}", f"about {value} {unit}"):
         assert mark(key, typed, Lexicon()).outcome is Outcome.CORRECT, typed
-
-
-@settings(max_examples=100)
-@given(st.text(max_size=30), st.text(max_size=30))
-def test_the_letters_that_differ_make_up_both_texts(typed: str, key: str) -> None:
-    left, right = differences(typed, key)
-    assert "".join(segment.text for segment in left) == typed
-    assert "".join(segment.text for segment in right) == key
-    assert all(segment.text for segment in (*left, *right))
-    if typed == key:
-        assert all(segment.same for segment in (*left, *right))
-
-
-def test_the_letters_that_differ_are_the_fewest() -> None:
-    left, right = differences("Rasmusen", "Rasmussen")
-    assert [(s.text, s.same) for s in left] == [("Rasmusen", True)]
-    assert [s.text for s in right if not s.same] == ["s"]
-    assert all(s.same for s in differences("SHINZO", "Shinzō")[1])

@@ -105,7 +105,7 @@ class Prospect:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A run of letters of an answer set against the key; ``same`` tells whether they agree."""
+    """A run of letters of an answer or its key; those are marked that are not the ``same``."""
 
     text: str
     same: bool
