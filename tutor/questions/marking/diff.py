@@ -50,7 +50,7 @@ def differences(given: str, key: str) -> tuple[Segments, Segments]:
 
     The runs joined are the texts again. Each word is set against the one that is nearest to it, in
     whatever order they stand, if no more than a quarter of its letters differ and it has five at
-    least; what is left over is not marked. Case, accents and apostrophes do not count. Two words are
+    least; what is left over is not marked. Case, accents and apostrophes do not count. Words are
     aligned with the fewest letters to put in, leave out or change (R. A. Wagner and M. J. Fischer,
     *The string-to-string correction problem*, JACM 21, 1974).
     """
