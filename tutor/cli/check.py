@@ -27,6 +27,7 @@ from tutor.facts.render import (
 )
 from tutor.questions.checks import check_questions
 from tutor.questions.decks import read_decks
+from tutor.shares import cores
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         problems = [*content.diagnostics, *decks.diagnostics]
         checked = scope.packs(content)
         problems += check_content(checked)
-        problems += check_questions(checked.packs, [*decks.decks.values()])
+        problems += check_questions(checked.packs, [*decks.decks.values()], cores())
         if args.sources is not None:
             problems += _check_sources(checked, decks, args.sources)
     files = [p for p in (*content.files, *decks.files, *scope.alone) if scope.covers(p)]

@@ -30,6 +30,7 @@ from tutor.questions.generate import Generator
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.stems import Stem, Unusable, overlapping
 from tutor.questions.writing import checks as writing
+from tutor.shares import in_shares
 
 T = TypeVar("T")
 
@@ -40,21 +41,27 @@ FEWEST_WORDINGS = 3
 """Wordings below which an item is asked in too few ways."""
 _OF_KIND = "kind "
 
-_Few = dict[tuple[str, RoleName], list[tuple[Fact, int]]]
+_FEWEST_SHARED = 1000
+"""How many facts a process must have to check to be worth its while."""
+
+_Few = dict[tuple[str, RoleName], list[tuple[FactId, int]]]
 """By the fact or kind whose wordings are too few, and role: the facts, with how many they have."""
 
 
-def check_questions(packs: Mapping[PackId, Pack], decks: Sequence[Deck] = ()) -> list[Diagnostic]:
+def check_questions(
+    packs: Mapping[PackId, Pack], decks: Sequence[Deck] = (), workers: int = 1
+) -> list[Diagnostic]:
     """Return the problems that show only when questions are made of the facts of some packs.
 
-    The questions that are written out in decks are checked with them.
+    The questions that are written out in decks are checked with them. The facts of a large pack are
+    shared among so many processes at most (see :mod:`tutor.shares`).
     """
     found: list[Diagnostic] = []
     locator = Locator()
     for pack in packs.values():
         if pack.own_language or pack.language in LANGUAGES:
             generator = Generator(pack)
-            found.extend(_of_pack(generator, locator))
+            found.extend(_of_pack(generator, locator, workers))
             for deck in decks:
                 if deck.pack == pack.id and deck.questions:
                     found.extend(_of_deck(generator.shop, deck, locator))
@@ -70,16 +77,35 @@ def _of_deck(shop: Workshop, deck: Deck, locator: Locator) -> Iterator[Diagnosti
         yield from writing.of_written(deck, number, question, locator, FEWEST_WRONG)
 
 
-def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
+def _of_pack(generator: Generator, locator: Locator, workers: int) -> Iterator[Diagnostic]:
     pack = generator.pack
     for kind in pack.kinds.values():
         yield from writing.of_kind(kind, generator.shop.writing)
         for wording in chain.from_iterable((*kind.asks.values(), *kind.denies.values())):
             if _lacks_mark(wording.template, generator.shop.language):
                 yield _unmarked(f"this wording of {kind.name}", wording.place)
-    disputed: Set[FactId] | None = None
     few: _Few = {}
-    for fact in pack.facts.values():
+
+    def check(facts: Sequence[Fact]) -> tuple[list[Diagnostic], _Few]:
+        counted: _Few = {}
+        return list(_of_facts(generator, facts, counted, locator)), counted
+
+    for problems, counted in in_shares([*pack.facts.values()], check, workers, _FEWEST_SHARED):
+        yield from problems
+        for whose, found in counted.items():
+            few.setdefault(whose, []).extend(found)
+    for (_, role), found in few.items():
+        yield _few_wordings(pack, role, found, locator)
+    yield from twins.of_pack(generator.shop)
+
+
+def _of_facts(
+    generator: Generator, facts: Iterable[Fact], few: _Few, locator: Locator
+) -> Iterator[Diagnostic]:
+    """Yield the problems of some facts of a pack, and count the roles with too few wordings."""
+    pack = generator.pack
+    disputed: Set[FactId] | None = None
+    for fact in facts:
         for wording in chain.from_iterable(fact.wording.values()):
             if _lacks_mark(wording.template, generator.shop.language):
                 yield _unmarked(f"this wording of {fact.id}", wording.place)
@@ -112,9 +138,6 @@ def _of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
             disputed = contradicting(pack)
         for role, bad in silent.items():
             yield from _not_asked(generator.shop, fact, role, bad, disputed or frozenset(), locator)
-    for (_, role), found in few.items():
-        yield _few_wordings(pack, role, found, locator)
-    yield from twins.of_pack(generator.shop)
 
 
 def _groups_of(pack: Pack, fact: Fact, locator: Locator) -> Iterator[Diagnostic]:
@@ -141,14 +164,14 @@ def _count_few(few: _Few, subject: Subject, stems: Sequence[Stem]) -> None:
     fact, role = subject.fact, subject.role
     own = {wording.template for wording in fact.wording.get(role, ())}
     whose = fact.id if stems[0].template.source in own else f"{_OF_KIND}{fact.kind}"
-    few.setdefault((whose, role), []).append((fact, len(stems)))
+    few.setdefault((whose, role), []).append((fact.id, len(stems)))
 
 
 def _few_wordings(
-    pack: Pack, role: RoleName, found: Sequence[tuple[Fact, int]], locator: Locator
+    pack: Pack, role: RoleName, found: Sequence[tuple[FactId, int]], locator: Locator
 ) -> Diagnostic:
     """Report too few wordings, once for all facts that a kind's serve."""
-    fact, count = found[0]
+    fact, count = pack.facts[found[0][0]], found[0][1]
     place, end_column = fact.place, 0
     whose, more = str(fact.id), ""
     if role in fact.wording:
@@ -350,6 +373,9 @@ def _wrong_and_flawed(
     may_stand = shop.distractors.may_stand
     for number, value in enumerate(fact.wrong[role]):
         look = shop.writing.of_value(value)
+        # Mostly it stands beside the first key, whatever else the facts say of it.
+        if all(shop.fit(stem, [key]).stands(look) for stem, key in keys):
+            continue
         asking = ((stem, key) for stem, key in keys if may_stand(stem.asked, value))
         flaw = _first_of_all(shop.fit(stem, [key]).misfit(look) for stem, key in asking)
         if flaw:

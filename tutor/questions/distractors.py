@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from tutor import chance
@@ -17,6 +17,7 @@ from tutor.facts.model import (
     EntityId,
     EntityRef,
     Fact,
+    KindName,
     RoleName,
     Text,
     Value,
@@ -72,6 +73,35 @@ class Distractor:
     answers: int = 0
 
 
+class _Made:
+    """The wrong options that one licence and reason make, each made when it is first wanted."""
+
+    __slots__ = ("_confusable", "_of", "_plain", "licence", "why")
+
+    def __init__(self, of: "Distractors", licence: Licence, why: str) -> None:
+        self._of = of
+        self.licence = licence
+        self.why = why
+        self._plain: dict[Value | EntityId, _Named] = {}
+        self._confusable: dict[Value | EntityId, _Named] = {}
+
+    def option(self, value: Value, confusable: bool) -> "_Named":
+        """Return a value as a wrong option, one for all questions, with its folded name."""
+        key = value.id if isinstance(value, EntityRef) else value
+        known = self._confusable if confusable else self._plain
+        found = known.get(key)
+        if found is None:
+            if len(known) > _MOST_MADE_UP:
+                known.clear()
+            text, answers = self._of.printer.option(value), self._of.holders.answers(value)
+            wrong = Distractor(value, text, self.licence, self.why, confusable, answers)
+            found = known[key] = (wrong, fold_name(text))
+        return found
+
+
+_Named = tuple[Distractor, str]
+
+
 class Distractors:
     """Finds wrong options for questions over one pack."""
 
@@ -84,7 +114,9 @@ class Distractors:
         self._refs: dict[EntityId, EntityRef] = {}
         self._order: tuple[Fact | None, dict[object, _Ranked]] = (None, {})
         self._shelves: dict[object, list[Value]] = {}
-        self._options: dict[object, Distractor] = {}
+        self._in_role: dict[tuple[KindName, RoleName], list[EntityId]] = {}
+        self._made: dict[tuple[Licence, str], _Made] = {}
+        self.reviewed = _Made(self, Licence.WRONG, REVIEWED)
 
     def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
         """Return what may be offered: all that is reviewed, then others up to a limit.
@@ -96,17 +128,17 @@ class Distractors:
         does.
         """
         ground = self.licensing.ground(asked)
-        found = _Found(self, asked)
+        found = _Found(self, asked, ground)
         listed = self.licensing.reviewed(asked)
         for value in listed if limit < POOL else self.temptation.order(asked, listed):
             if self.may_stand(asked, value):
-                found.add(value, Licence.WRONG, REVIEWED)
+                found.add(value, self.reviewed)
         reviewed = found.taken
         if len(reviewed) >= min(limit, ENOUGH_REVIEWED):
             return reviewed, ground
         if limit < POOL:
             for value in islice(self._candidates(asked, ground), _MOST_TRIED):
-                found.take(value, ground)
+                found.take(value)
                 if len(found.taken) >= limit:
                     break
             return found.taken, ground
@@ -126,19 +158,19 @@ class Distractors:
         taken: dict[int, Distractor] = {}
         tried = 0
         while len(taken) < near and tried < len(ranked):
-            if wrong := found.take(ranked[tried], ground):
+            if wrong := found.take(ranked[tried]):
                 taken[tried] = wrong
             tried += 1
         for place in _spread(range(tried, len(ranked)), limit - len(taken), asked.fact.id):
             if len(taken) >= limit:
                 break
-            if wrong := found.take(ranked[place], ground):
+            if wrong := found.take(ranked[place]):
                 taken[place] = wrong
         chosen = [taken[place] for place in sorted(taken)]
         for value in away:
             if len(chosen) + reviewed >= ENOUGH_REVIEWED:
                 break
-            if wrong := found.take(value, ground):
+            if wrong := found.take(value):
                 chosen.append(wrong)
         return chosen
 
@@ -190,18 +222,14 @@ class Distractors:
         """Tell whether anything could license an entity: a general licence, or another time."""
         return ground.licence is not None or bool(self.licensing.single_times(asked))
 
-    def option(
-        self, value: Value, licence: Licence, why: str, confusable: bool = False
-    ) -> Distractor:
-        """Return a value as a wrong option; the same one for all questions that it is wrong in."""
-        key = (value, why, licence, confusable)
-        found = self._options.get(key)
+    def made(self, licence: Licence, why: str) -> _Made:
+        """Return the wrong options that a licence makes for one reason."""
+        key = (licence, why)
+        found = self._made.get(key)
         if found is None:
-            if len(self._options) > _MOST_MADE_UP:
-                self._options.clear()
-            text, answers = self.printer.option(value), self.holders.answers(value)
-            found = Distractor(value, text, licence, why, confusable, answers)
-            self._options[key] = found
+            if len(self._made) > _MOST_SHELVES:
+                self._made.clear()
+            found = self._made[key] = _Made(self, licence, why)
         return found
 
     def origin(self, fact: Fact, role: RoleName, key: Value, wrong: Distractor) -> str:
@@ -269,16 +297,17 @@ class Distractors:
                 yield entity.id
 
     def _same_role(self, asked: Asked, key: EntityRef) -> Iterator[EntityId]:
-        for other in self._from(self.index.by_kind[asked.fact.kind], key.id):
-            for value in other.roles.get(asked.role.name, ()):
-                if isinstance(value, EntityRef):
-                    yield value.id
+        place = (asked.fact.kind, asked.role.name)
+        if place not in self._in_role:
+            held = (fact.roles.get(place[1], ()) for fact in self.index.by_kind[place[0]])
+            self._in_role[place] = [v.id for v in chain(*held) if isinstance(v, EntityRef)]
+        return self._from(self._in_role[place], key.id)
 
     @staticmethod
     def _from(things: Sequence[T], start: str) -> Iterator[T]:
         """Go round a list from a place that depends on a name, so that no entry is a favourite."""
         if things:
-            at = chance.below(len(things), 0, start)
+            at = chance.code(start) % len(things)
             # By index: a slice would copy thousands of which few are looked at.
             for place in range(at, at + len(things)):
                 yield things[place % len(things)]
@@ -363,35 +392,38 @@ class Distractors:
 class _Found:
     """What is found for one question: what is called otherwise than its keys, and not named."""
 
-    def __init__(self, of: Distractors, asked: Asked) -> None:
+    def __init__(self, of: Distractors, asked: Asked, ground: Ground) -> None:
         self._of = of
-        self._asked = asked
-        self._called = {
-            fold_name(of.printer.option(key)) for key in asked.fact.roles[asked.role.name]
-        }
-        keys = [key.id for key in asked.keys if isinstance(key, EntityRef)]
-        self._confused = {id_ for key in keys for id_ in of.temptation.confused_with(key)}
-        roles = asked.fact.roles
-        self._named = {
-            v.id for role in asked.named for v in roles[role] if isinstance(v, EntityRef)
-        }
+        fact, licensing = asked.fact, of.licensing
+        self._called = {fold_name(of.printer.option(key)) for key in fact.roles[asked.role.name]}
+        self._confused = of.temptation.confused_with_any(asked.keys)
+        self._named = [
+            v.id for role in asked.named for v in fact.roles[role] if isinstance(v, EntityRef)
+        ]
+        self._licensed = licensing.judge(asked, ground)
+        self._general = None if ground.licence is None else of.made(ground.licence, ground.why)
         self.taken: list[Distractor] = []
 
-    def take(self, value: Value, ground: Ground) -> Distractor | None:
+    def take(self, value: Value) -> Distractor | None:
         """Add a value if it is licensed, and nothing that the question names."""
         if isinstance(value, EntityRef) and value.id in self._named:
             return None
-        licensed = self._of.licensing.licence(self._asked, value, ground)
+        licensed = self._licensed(value)
         if licensed is None:
             return None
         licence, why = licensed
-        return self.add(value, licence, f"{why}{_OFF}" if isinstance(value, Amount) else why)
+        if isinstance(value, Amount):
+            return self.add(value, self._of.made(licence, f"{why}{_OFF}"))
+        general = self._general
+        known = general is not None and general.why is why
+        return self.add(value, general if known and general else self._of.made(licence, why))
 
-    def add(self, value: Value, licence: Licence, why: str) -> Distractor | None:
+    def add(self, value: Value, made: _Made) -> Distractor | None:
         """Add a value unless another one is called the same."""
-        confusable = isinstance(value, EntityRef) and value.id in self._confused
-        wrong = self._of.option(value, licence, why, confusable)
-        folded = fold_name(wrong.text)
+        confusable = (
+            bool(self._confused) and isinstance(value, EntityRef) and value.id in self._confused
+        )
+        wrong, folded = made.option(value, confusable)
         if folded in self._called:
             return None
         self._called.add(folded)

@@ -1,13 +1,15 @@
 """Which facts hold a value, and of how many items it is the answer. Worked out once for a pack."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from tutor.facts.model import Certainty, Fact, Pack, RoleName, Text, Value
+from tutor.facts.model import Certainty, EntityRef, Fact, Pack, RoleName, Text, Value
 from tutor.text import fold_name
 
 Holder = tuple[Fact, RoleName]
 """A fact and the role in which it holds a value."""
+_NONE: Sequence[Holder] = ()
 
 
 class Holders:
@@ -16,19 +18,19 @@ class Holders:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
 
-    def of(self, value: Value) -> list[Holder]:
+    def of(self, value: Value) -> Sequence[Holder]:
         """Return who holds a value, in the order of the pack; texts are the same by their words."""
-        return self._holders.get(_same(value), [])
+        return self._holders.get(_same(value), _NONE)
 
     def answers(self, value: Value) -> int:
         """Return of how many items a value is the answer, or one of several; one at least.
 
         What answers none may answer the question at hand, as far as a guesser can tell.
         """
-        return max(1, self._answers[_same(value)])
+        return self._answers.get(_same(value), 1)
 
     @cached_property
-    def _holders(self) -> dict[Value | str, list[Holder]]:
+    def _holders(self) -> Mapping[Value | str, Sequence[Holder]]:
         holders: dict[Value | str, list[Holder]] = defaultdict(list)
         for fact in self._pack.facts.values():
             if any(fact.certainty_of(role) is Certainty.MISTAKEN for role in fact.roles):
@@ -51,5 +53,10 @@ class Holders:
 
 
 def _same(value: Value) -> Value | str:
-    """Return what equal values have in common: of texts, their folded words."""
-    return fold_name(value.text) if isinstance(value, Text) else value
+    """Return what equal values have in common: of entities their id, of texts their folded words.
+
+    No id begins with a sign, as the words of texts do here.
+    """
+    if isinstance(value, EntityRef):
+        return value.id
+    return f"={fold_name(value.text)}" if isinstance(value, Text) else value

@@ -35,6 +35,7 @@ _LONG = "long"
 _EMPTY = ""
 _LONGEST_LISTED = 30
 _NONE = Fraction(0)
+_MEASURED = (EdtfDate, Amount)
 
 
 class PackIndex:
@@ -202,9 +203,11 @@ class PackIndex:
 
     def _found(self, posting: Mapping[_Posted, list[int]], value: Value) -> list[list[int]]:
         """Return the lists of a posting that hold whatever may hold a value."""
-        if isinstance(value, EntityRef | Text):
-            key = value.id if isinstance(value, EntityRef) else _same_words(value)
-            return [posting[key]] if key in posting else []
+        if isinstance(value, EntityRef):
+            return [posting[value.id]] if value.id in posting else []
+        if isinstance(value, Text):
+            words = _same_words(value)
+            return [posting[words]] if words in posting else []
         under = self._posted(value)
         if _LONG in under:
             # A long span may hold any date, whatever the year.
@@ -258,7 +261,7 @@ class PackIndex:
         best: list[list[int]] | None = None
         measured: list[RoleName] = []
         for role in named:
-            if isinstance(fact.roles[role][0], EdtfDate | Amount):
+            if isinstance(fact.roles[role][0], _MEASURED):
                 # Found by every year that they may mean, so only where nothing else tells enough.
                 measured.append(role)
                 continue

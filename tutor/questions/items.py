@@ -43,24 +43,23 @@ def item_id(pack: PackId, fact: FactId, role: RoleName) -> ItemId:
 
 def items_of(pack: Pack, fact: Fact) -> list[Item]:
     """Return the items of a fact that have a wording, in the order of the kind's roles."""
-    kind = pack.kinds[fact.kind]
-    items = []
-    for name in kind.roles:
-        if name not in fact.roles or (fact.ask is not None and name not in fact.ask):
-            continue
-        if not (kind.asks.get(name) or fact.wording.get(name)):
-            continue
-        items.append(
-            Item(
-                item_id(pack.id, fact.id, name),
-                f"{pack.id}/{fact.id}",
-                name,
-                fact.topics,
-                fingerprint(fact.roles[name], fact.revised),
-                _earlier_ids(pack, fact, kind, name),
-            )
+    kind, roles, whole = pack.kinds[fact.kind], fact.roles, f"{pack.id}/{fact.id}"
+    asked = kind.asks.keys() | fact.wording.keys() if fact.wording else kind.asks.keys()
+    return [
+        Item(
+            item_id(pack.id, fact.id, name),
+            whole,
+            name,
+            fact.topics,
+            fingerprint(roles[name], fact.revised),
+            _earlier_ids(pack, fact, kind, name),
         )
-    return items
+        for name in kind.roles
+        if name in roles
+        and name in asked
+        and (fact.ask is None or name in fact.ask)
+        and (kind.asks.get(name) or fact.wording.get(name))
+    ]
 
 
 def _earlier_ids(pack: Pack, fact: Fact, kind: Kind, role: RoleName) -> tuple[ItemId, ...]:
@@ -74,8 +73,10 @@ def _earlier_ids(pack: Pack, fact: Fact, kind: Kind, role: RoleName) -> tuple[It
 
 def fingerprint(values: tuple[Value, ...], revised: str = "") -> str:
     """Return what tells whether an answer is still the one that was learned."""
-    parts = sorted(_print_of(value) for value in values)
-    return "\n".join([f"revised {revised}" if revised else "", *parts])
+    first = f"revised {revised}" if revised else ""
+    if len(values) == 1:
+        return f"{first}\n{_print_of(values[0])}"
+    return "\n".join([first, *sorted(map(_print_of, values))])
 
 
 def _print_of(value: Value) -> str:

@@ -210,18 +210,18 @@ class Stems:
     ) -> Stem | Unusable:
         view = _view(wording.template, role)
         template, named = view.template, view.named
-        if not self._filled(template, fact):
+        if not template.needed <= fact.roles.keys():
             missing = sorted(name for name in template.named if name not in fact.roles)
             reason = f"the fact leaves out {', '.join(missing)}"
             return Unusable(wording, reason, unfilled=tuple(missing))
-        keys = self._keys(fact, role, wording)
+        keys = fact.roles[role] if wording.group is None else self._keys(fact, role, wording.group)
         if not keys:
             return Unusable(wording, f"no {role} of the fact is in {wording.group}")
         vouched = not template.named and not statement
-        if fact.certainty_of(role) is Certainty.MISTAKEN and ACCORDING_TO not in named | {role}:
-            return Unusable(wording, "the source errs, and the wording does not name it")
-        if not vouched and self._needs_hedge(fact, named | {role}) and not template.hedged:
-            return Unusable(wording, "it lacks {hedge}, and the source is not certain")
+        if (fact.uncertain or fact.certainty is not Certainty.STATED) and (
+            doubt := self._doubt(fact, role, view, vouched=vouched)
+        ):
+            return Unusable(wording, doubt)
         asked = Asked(fact, kind.roles[role], named, keys, wording.group, vouched)
         if not statement and role in template.named:
             return Unusable(wording, f"it names {role}, which it asks for")
@@ -234,6 +234,15 @@ class Stems:
         if flaw := self._flaw(asked, view, printed, statement):
             return Unusable(wording, flaw.reason, flaw=flaw)
         return Stem(template, asked)
+
+    def _doubt(self, fact: Fact, role: RoleName, view: _View, *, vouched: bool) -> str:
+        """Return what a wording hides of the doubt about a fact that is not stated, or ""."""
+        told = view.named | {role}
+        if fact.certainty_of(role) is Certainty.MISTAKEN and ACCORDING_TO not in told:
+            return "the source errs, and the wording does not name it"
+        if not vouched and self._needs_hedge(fact, told) and not view.template.hedged:
+            return "it lacks {hedge}, and the source is not certain"
+        return ""
 
     def _flaw(self, asked: Asked, view: _View, printed: str, statement: bool) -> Flaw | None:
         """Return the rule of writing that the question of a wording would break, or None."""
@@ -260,12 +269,9 @@ class Stems:
             return False
         return any(fact.certainty_of(role) in UNCERTAIN for role in roles)
 
-    def _keys(self, fact: Fact, role: RoleName, wording: Wording) -> tuple[Value, ...]:
-        values = fact.roles[role]
-        if wording.group is None:
-            return values
-        inside = self.index.parts(wording.group)
-        return tuple(v for v in values if isinstance(v, EntityRef) and v.id in inside)
+    def _keys(self, fact: Fact, role: RoleName, group: EntityId) -> tuple[Value, ...]:
+        inside = self.index.parts(group)
+        return tuple(v for v in fact.roles[role] if isinstance(v, EntityRef) and v.id in inside)
 
     def _given_away(self, asked: Asked, printed: str) -> str:
         """Return the name of the answer that a wording would print, or ""."""

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 
 from tutor import chance
@@ -45,6 +46,7 @@ _LIKE_NAME, _HELD = 2.0, 1.5
 _OFTEN = 8
 _PLACE = itemgetter(0, 1)
 _PERSON = "person"
+_NOBODY: frozenset[EntityId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,11 @@ class Temptation:
             back = self._confused_back.get(key, ())
             self._confused[key] = tuple(dict.fromkeys((*own, *back)))
         return self._confused[key]
+
+    def confused_with_any(self, keys: Iterable[Value]) -> frozenset[EntityId]:
+        """Return the entities that authors say are taken for one of some keys, or it for them."""
+        found = [self.confused_with(key.id) for key in keys if isinstance(key, EntityRef)]
+        return frozenset(chain(*found)) if any(found) else _NOBODY
 
     @cached_property
     def _confused_back(self) -> dict[EntityId, list[EntityId]]:

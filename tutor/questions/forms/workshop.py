@@ -69,6 +69,7 @@ class Workshop:
         self._pools: tuple[Fact | None, dict[object, tuple[list[Distractor], Ground]]] = (None, {})
         self._told: tuple[Fact | None, tuple[str, tuple[str, ...]]] = (None, ("", ()))
         self._claims: tuple[Item | None, tuple[list[list[Stem]], list[Unusable]]] = (None, ([], []))
+        self._fits: tuple[Fact | None, dict[object, tuple[Stem, Fit]]] = (None, {})
         self._says: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
 
     @cached_property
@@ -143,11 +144,20 @@ class Workshop:
     ) -> Fit:
         """Return what wrong options must be beside these right ones, to show no flaw.
 
-        ``counts`` tells whether two options may differ in a number alone.
+        ``counts`` tells whether two options may differ in a number alone. What is found for one
+        item is kept as long as no other fact is asked about.
         """
-        looks = [*map(self.writing.of_value, rights)]
-        given = self.writing.stem(stem.asked, stem.template, read_for=looks)
-        return self.writing.fit(given, looks, absolutes=absolutes, counts=counts)
+        looks = tuple(map(self.writing.of_value, rights))
+        if self._fits[0] is not stem.asked.fact:
+            self._fits = (stem.asked.fact, {})
+        key, known = (id(stem), looks, absolutes, counts), self._fits[1]
+        found = known.get(key)
+        if found is None:
+            given = self.writing.stem(stem.asked, stem.template, read_for=looks)
+            fit = self.writing.fit(given, looks, absolutes=absolutes, counts=counts)
+            # The wording is kept with it, so that no other one is ever known by its id.
+            found = known[key] = (stem, fit)
+        return found[1]
 
     def are_counts(self, values: Iterable[Value]) -> bool:
         """Tell whether values differ in a number alone, all of them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from tutor.facts.model import EntityRef, Fact, Pack, RoleName, Value, Wording
+from tutor.facts.model import EntityId, EntityRef, Fact, Pack, RoleName, Value, Wording
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.questions.writing import options, stems
@@ -25,10 +25,11 @@ class Writing:
     def __init__(self, pack: Pack, printer: Printer) -> None:
         self.pack = pack
         self.printer = printer
-        self._traits: dict[Value, Traits] = {}
+        self._traits: dict[Value | EntityId, Traits] = {}
         self._together: dict[tuple[Traits, Traits], bool] = {}
         self._standards: dict[object, Standard] = {}
-        self._content: dict[tuple[Value, str], frozenset[str]] = {}
+        self._content: dict[tuple[Value | EntityId, str], frozenset[str]] = {}
+        self._slots: dict[tuple[str, RoleName], tuple[bool, tuple[Slot, ...]]] = {}
         self._own: dict[str, frozenset[str]] = {}
         self._negative: dict[tuple[str, RoleName], bool] = {}
         self._unstressed: dict[str, Flaw | None] = {}
@@ -40,11 +41,12 @@ class Writing:
 
     def of_value(self, value: Value) -> Traits:
         """Return the traits of a value as an option."""
-        known = self._traits.get(value)
+        key = value.id if isinstance(value, EntityRef) else value
+        known = self._traits.get(key)
         if known is None:
             text = self.printer.option(value)
             known = traits_of(text, value, self.printer, self.vocabulary)
-            self._traits[value] = known
+            self._traits[key] = known
         return known
 
     def of_text(self, text: str, value: Value | None = None) -> Traits:
@@ -62,22 +64,36 @@ class Writing:
         The name of whose word something is stands in all questions of one author, and counts for
         nothing, in a role or written out.
         """
-        agrees = len(asked.keys) == 1 and stems.agrees_with(template, asked.role.name)
+        agrees, slots = self._told(template, asked.role.name)
+        agrees = agrees and len(asked.keys) == 1
         content: set[str] = set()
         for right in read_for:
             if words := right.content - content:
-                content |= self._said(asked, template, words)
+                content |= self._said(asked.fact, template, slots, words)
         return options.Stem(frozenset(content) if content else _NOTHING, agrees)
 
-    def _said(self, asked: Asked, template: Template, words: frozenset[str]) -> set[str]:
+    def _told(self, template: Template, role: RoleName) -> tuple[bool, tuple[Slot, ...]]:
+        """Return whether a wording agrees with the role that it asks for, and what else it tells.
+
+        Whose word a thing is does not count.
+        """
+        key = (template.source, role)
+        if key not in self._slots:
+            slots = (part for part in template.parts if isinstance(part, Slot))
+            told = tuple(slot for slot in slots if slot.role not in {ACCORDING_TO, role})
+            self._slots[key] = (stems.agrees_with(template, role), told)
+        return self._slots[key]
+
+    def _said(
+        self, fact: Fact, template: Template, slots: Iterable[Slot], words: frozenset[str]
+    ) -> set[str]:
         """Return which of some words a wording says: in its own, or in a value that it names."""
         said = set(words & self._own_content(template))
-        for part in template.parts:
-            if isinstance(part, Slot) and part.role not in {ACCORDING_TO, asked.role.name}:
-                for value in asked.fact.roles[part.role]:
-                    said |= words & self._value_content(value, "")
-                    if part.form:
-                        said |= words & self._value_content(value, part.form)
+        for slot in slots:
+            for value in fact.roles[slot.role]:
+                said |= words & self._value_content(value, "")
+                if slot.form:
+                    said |= words & self._value_content(value, slot.form)
         return said
 
     def _own_content(self, template: Template) -> frozenset[str]:
@@ -93,11 +109,12 @@ class Writing:
         return self._own[source]
 
     def _value_content(self, value: Value, form: str) -> frozenset[str]:
-        key = (value, form)
-        if key not in self._content:
+        key = (value.id if isinstance(value, EntityRef) else value, form)
+        found = self._content.get(key)
+        if found is None:
             words = split(self.printer.value(value, form))
-            self._content[key] = self.vocabulary.content(words)
-        return self._content[key]
+            found = self._content[key] = self.vocabulary.content(words)
+        return found
 
     def content_of(self, text: str) -> frozenset[str]:
         """Return the words of a text that say something, the names of sources aside."""
