@@ -22,23 +22,33 @@ class DatabaseState(Enum):
     NEWER = auto()
 
 
-def connect_to_read(path: Path, timeout: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect_to_read(
+    path: Path, timeout: float = BUSY_SECONDS, *, one_thread: bool = True
+) -> sqlite3.Connection:
     """Open a database that exists, for reading only; the caller closes it.
 
-    A transaction that a crash cut short is rolled back first, which SQLite does only for a
-    connection that may write; even then no statement of ours can. Raises sqlite3.Error.
+    Without ``one_thread`` the caller sees to it that it is used by one at a time. A transaction
+    that a crash cut short is rolled back first, which SQLite does only for a connection that may
+    write; even then no statement of ours can. Raises sqlite3.Error.
     """
-    uri = path.absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=timeout, isolation_level=None)
+
+    def connect(mode: str) -> sqlite3.Connection:
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=timeout,
+            isolation_level=None,
+            check_same_thread=one_thread,
+        )
+
+    connection = connect("ro")
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
     except sqlite3.OperationalError as error:
         connection.close()
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
             raise
-        connection = sqlite3.connect(
-            f"{uri}?mode=rw", uri=True, timeout=timeout, isolation_level=None
-        )
+        connection = connect("rw")
         connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()

@@ -43,6 +43,7 @@ from tutor.records.schema import create, upgrade
 from tutor.records.tables import sessions
 from tutor.records.traces import Trace
 from tutor.records.version import BUSY_SECONDS
+from tutor.records.watch import Stamp, Watch
 
 
 class Store:
@@ -55,6 +56,7 @@ class Store:
         # One connection is kept for writing: fetching it from the pool costs more than a row.
         self._writer: Connection | None = None
         self._turn = Lock()
+        self._watch = Watch(path)
 
     @classmethod
     def open(cls, path: Path, now: datetime, *, timeout: float = BUSY_SECONDS) -> Self:
@@ -79,6 +81,7 @@ class Store:
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
+            self._watch.close()
         self._write.dispose()
         self._read.dispose()
 
@@ -92,6 +95,14 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def stamp(self) -> Stamp | None:
+        """Return what changes with every writing of anybody; None where it cannot be told.
+
+        Take it before reading: what is written meanwhile then changes the next one.
+        """
+        with self._turn:
+            return self._watch.stamp()
 
     # Answers
 
@@ -252,6 +263,11 @@ class Store:
         """Return the next piece of a learner's log after a number, as statistics read it."""
         with self._reading() as connection:
             return traces.traces_after(connection, learner, seq, size)
+
+    def last_trace(self, learner: LearnerId) -> Trace | None:
+        """Return a learner's last event, as statistics read it, or None."""
+        with self._reading() as connection:
+            return traces.last_trace(connection, learner)
 
     def traces_of(self, learner: LearnerId, items: Iterable[str]) -> list[Trace]:
         """Return the events of some items, as statistics read them, item by item in order."""

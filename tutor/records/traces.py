@@ -57,6 +57,8 @@ def _replaced(answer: Trace, by: Trace) -> Trace:
 _COLUMNS = ", ".join(Trace._fields)
 _AFTER = f"SELECT {_COLUMNS} FROM events WHERE learner = ? AND seq > ? ORDER BY seq LIMIT ?"
 
+_LAST = f"SELECT {_COLUMNS} FROM events WHERE learner = ? ORDER BY seq DESC LIMIT 1"
+
 
 def traces_after(
     connection: Connection, learner: LearnerId, seq: int, size: int = PIECE
@@ -64,6 +66,12 @@ def traces_after(
     """Return the next piece of a learner's log, in order."""
     rows = driver_of(connection).execute(_AFTER, (learner, seq, size)).fetchall()
     return list(map(Trace._make, rows))
+
+
+def last_trace(connection: Connection, learner: LearnerId) -> Trace | None:
+    """Return a learner's last event, None for an empty log."""
+    row = driver_of(connection).execute(_LAST, (learner,)).fetchone()
+    return None if row is None else Trace._make(row)
 
 
 def traces_of(connection: Connection, learner: LearnerId, items: Iterable[str]) -> list[Trace]:

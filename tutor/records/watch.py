@@ -21,7 +21,7 @@ class Stamp:
 
 
 class Watch:
-    """A connection that is kept for one question alone; close it.
+    """A connection that is kept for one question alone; close it. Used by one thread at a time.
 
     SQLite changes ``data_version`` for a connection whenever another one has written, of this
     process or any other: https://www.sqlite.org/pragma.html#pragma_data_version.
@@ -44,7 +44,7 @@ class Watch:
             if self._connection is None or file != self._file:
                 # Another file may stand there by now, such as a backup that was taken back.
                 self.close()
-                self._connection = connect_to_read(self.path)
+                self._connection = connect_to_read(self.path, one_thread=False)
                 self._file, self._opened = file, self._opened + 1
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         except (OSError, sqlite3.Error):

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from tutor.memory.estimate import seconds_each
 from tutor.memory.plan.model import MAY_WAIT, Costs, Course, Terms, most_new, paced, presence
 from tutor.study.agenda import fact_of
-from tutor.study.leaks import Leaks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from tutor.records.outline import Standing
     from tutor.study.agenda import Ledger, Meeting
     from tutor.study.room import Room
+    from tutor.study.tellings import Tellings
 
 COSTS = Costs(new=2.4)
 """A new item is recognised and recalled; of those that are not, two in five, one comes back."""
@@ -90,14 +90,12 @@ def studied(room: Room, ahead: Mapping[str, date], terms: Terms) -> list[Studied
     return found
 
 
-Told = dict["ItemId", "list[ItemId]"]
-"""Of which items each item tells, as far as that is known already."""
-
-
-def troupes_of(room: Room, decks: Sequence[Studied], told: Told) -> tuple[list[Troupe], Ties]:
+def troupes_of(
+    room: Room, decks: Sequence[Studied], tellings: Tellings
+) -> tuple[list[Troupe], Ties]:
     """Return decks as they are rehearsed, and how their items keep each other from a day.
 
-    What is found out is kept in ``told``, for the next time with the same decks.
+    ``tellings`` have found out what each of these items tells.
     """
     import numpy as np
 
@@ -128,13 +126,10 @@ def troupes_of(room: Room, decks: Sequence[Studied], told: Told) -> tuple[list[T
         return room.bank.may_follow(one, other)
 
     places = {item: (n, place) for n, items in enumerate(every) for place, item in enumerate(items)}
-    leaks = Leaks(room.bank)
 
     def tells(place: Place) -> list[Place]:
-        item = every[place[0]][place[1]]
-        if item not in told:
-            told[item] = leaks.told_by_fact(item, places)
-        return [places[other] for other in told[item]]
+        told = tellings.told_by(every[place[0]][place[1]])
+        return sorted(places[other] for other in told if other in places)
 
     return troupes, Ties(together, tells)
 

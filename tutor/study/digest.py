@@ -6,14 +6,25 @@ is kept with the learner's settings, and can always be made anew from the log.
 """
 
 import json
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from tutor.memory.calibration import UNIT, Agreement, bin_of, loss_of
 from tutor.memory.fsrs_layer import retrievability_of
 from tutor.memory.model import Rating, Weights
 from tutor.memory.retention import Retention, Share
+from tutor.memory.steps import last_of
 from tutor.questions.model import Outcome
 from tutor.records.model import AMENDMENTS, ANSWERS, EventKind, LearnerId
 from tutor.records.store import Store
@@ -55,7 +66,8 @@ class Digest:
     those recalled, reviews with a prediction and those recalled. ``forms`` holds the first four by
     form, ``bins`` the numbers of an :class:`Agreement` by bin, ``said`` answers and right ones by
     confidence. ``errors`` holds by item how often it was wrong though its learner was sure, and the
-    last day of that. ``seq`` and ``last`` are the number and the id of the last event in it.
+    last day of that. ``seq`` and ``last`` are the number and the id of the last event that was
+    looked at. ``items`` stands for the items that it is about, "" for all.
     """
 
     days: dict[int, list[int]] = field(default_factory=dict)
@@ -65,6 +77,7 @@ class Digest:
     errors: Numbers = field(default_factory=dict)
     seq: int = 0
     last: str = ""
+    items: str = ""
 
     def by_day(self, since: int = 0) -> Iterator[DayFigures]:
         """Yield the figures of the days with any, in order, from a day on."""
@@ -94,6 +107,7 @@ class Digest:
             "format": FORMAT,
             "seq": self.seq,
             "last": self.last,
+            "items": self.items,
             "days": {str(day): sums for day, sums in sorted(self.days.items()) if any(sums)},
         }
         for name in ("forms", "bins", "said", "errors"):
@@ -116,6 +130,7 @@ class Digest:
                 errors={str(item): _whole(sums, 2) for item, sums in data["errors"].items()},
                 seq=int(data["seq"]),
                 last=str(data["last"]),
+                items=str(data.get("items", "")),
             )
         except (ValueError, LookupError, TypeError, AttributeError):
             return None
@@ -145,29 +160,42 @@ def full_digest(store: Store, learner: LearnerId, weights_named: WeightsNamed) -
     return last_of(_Reader(store, learner, weights_named, Digest()).read_all())
 
 
-def last_of(steps: Generator[Any, None, K]) -> K:
-    """Return what steps come to in the end."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: K = end.value
-            return found
+def name_of(items: Iterable[str]) -> str:
+    """Return what stands for some items, in whatever order they come."""
+    return blake2b("\n".join(sorted(items)).encode(), digest_size=16).hexdigest()
 
 
-def digest_of_items(
-    store: Store, learner: LearnerId, items: Iterable[str], weights_named: WeightsNamed
+def digesting_items(
+    digest: Digest,
+    store: Store,
+    learner: LearnerId,
+    items: Collection[str],
+    weights_named: WeightsNamed,
 ) -> Steps:
-    """Read some items' events into a digest, some items at a time."""
-    reader = _Reader(store, learner, weights_named, Digest())
+    """Bring the digest of some items up to date in steps, as :func:`bringing_up` does.
+
+    It is made anew where it is about other items.
+    """
+    name = name_of(items)
+    if digest.items == name:
+        new = _new_traces(digest, store, learner)
+        if new is not None:
+            return _with_new(digest, store, learner, weights_named, new, items)
+    found = Digest(items=name)
+    reader = _Reader(store, learner, weights_named, found)
+    # What is written while it is read waits for the next time, or items would not be at one state.
+    until = store.last_trace(learner)
+    if until is None:
+        return found
     wanted, seen = sorted(items), 0
     for start in range(0, len(wanted), _ITEMS_AT_ONCE):
         histories = _by_item(store.traces_of(learner, wanted[start : start + _ITEMS_AT_ONCE]))
         for history in histories.values():
-            reader.take(standing(history))
+            reader.take(standing(trace for trace in history if trace.seq <= until.seq))
             seen += len(history)
         yield seen
-    return reader.digest
+    found.seq, found.last = until.seq, until.id
+    return found
 
 
 def brought_up(
@@ -184,20 +212,40 @@ def bringing_up(
     digest: Digest, store: Store, learner: LearnerId, weights_named: WeightsNamed
 ) -> Steps:
     """Bring a stored digest up to date in steps, as :func:`brought_up` does."""
-    anew = _Reader(store, learner, weights_named, Digest())
+    new = None if digest.items else _new_traces(digest, store, learner)
+    if new is None:
+        return (yield from _Reader(store, learner, weights_named, Digest()).read_all())
+    return _with_new(digest, store, learner, weights_named, new)
+
+
+def _new_traces(digest: Digest, store: Store, learner: LearnerId) -> list[Trace] | None:
+    """Return the events that a digest does not hold; None for very many, or of another log."""
     before = store.traces_after(learner, digest.seq - 1, 1) if digest.seq else []
     if not before or before[0].id != digest.last:
-        return (yield from anew.read_all())
+        return None
     new: list[Trace] = []
     seq = digest.seq
     while piece := store.traces_after(learner, seq):
         new += piece
         seq = piece[-1].seq
         if len(new) > _MOST_NEW:
-            return (yield from anew.read_all())
+            return None
+    return new
+
+
+def _with_new(
+    digest: Digest,
+    store: Store,
+    learner: LearnerId,
+    weights_named: WeightsNamed,
+    new: Sequence[Trace],
+    items: Container[str] | None = None,
+) -> Digest:
+    """Take new events into a digest; ``items`` are those that it is about, None for all."""
     if new:
         reader = _Reader(store, learner, weights_named, digest)
-        reader.retake({trace.item for trace in new}, until=digest.seq)
+        its = {trace.item for trace in new if items is None or trace.item in items}
+        reader.retake(its, until=digest.seq, last=new[-1].seq)
         digest.seq, digest.last = new[-1].seq, new[-1].id
     return digest
 

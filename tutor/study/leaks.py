@@ -42,11 +42,6 @@ class Leaks:
         """Return those whose keys the fact of a question gives away, however it is asked for."""
         return self._told(question, [f"{question.statement}\n{question.note}"], coming)
 
-    def told_by_fact(self, item: ItemId, coming: Iterable[ItemId]) -> list[ItemId]:
-        """Return those whose keys an item's fact gives away with its own, without a note."""
-        text = "\n".join((self._bank.statement(item), *self._bank.key_texts(item)))
-        return [other for other in self._told_in([text], coming) if other != item]
-
     def _told(
         self, question: Question, texts: Iterable[str], coming: Iterable[ItemId]
     ) -> list[ItemId]:

@@ -14,6 +14,7 @@ from tutor.memory import calibration as model
 from tutor.memory.calibration import Calibration
 from tutor.memory.fsrs_layer import retrievability_of
 from tutor.memory.retention import Retention
+from tutor.memory.steps import last_of
 from tutor.questions.model import ItemId
 from tutor.records.outline import Standing
 from tutor.study import digest as digests
@@ -106,7 +107,7 @@ class Progress:
 
 def progress_of(room: Room, deck: str | None = None) -> Progress:
     """Return the progress in a deck, or in all. Raises ContentError and DataError."""
-    return digests.last_of(counting(room, deck))
+    return last_of(counting(room, deck))
 
 
 def counting(room: Room, deck: str | None = None) -> Generator[int, None, Progress]:
@@ -147,24 +148,26 @@ def counting(room: Room, deck: str | None = None) -> Generator[int, None, Progre
 
 
 def _digest(bench: Bench) -> digests.Steps:
-    """Return the digest of the scope's events; that of the whole log is kept."""
-    store, learner = bench.store, bench.learner.id
+    """Return the digest of the scope's events, which is kept."""
+    store, learner, deck = bench.store, bench.learner.id, bench.scope.deck
     weights_named = cache(bench.weights_named)
-    if bench.scope.deck is not None:
-        stored = map(bench.ledger.stored_id, bench.scope.home)
-        return (yield from digests.digest_of_items(store, learner, stored, weights_named))
-    kept = Digest.from_text(store.settings(learner).get(digests.KEY, "")) or Digest()
-    before = kept.seq, kept.last
-    found = yield from digests.bringing_up(kept, store, learner, weights_named)
-    if (found.seq, found.last) != before:
-        _keep(bench, found)
+    key = digests.KEY if deck is None else f"{digests.KEY}.{deck}"
+    kept = Digest.from_text(store.settings(learner).get(key, "")) or Digest()
+    before = kept.items, kept.seq, kept.last
+    if deck is None:
+        found = yield from digests.bringing_up(kept, store, learner, weights_named)
+    else:
+        stored = frozenset(map(bench.ledger.stored_id, bench.scope.home))
+        steps = digests.digesting_items(kept, store, learner, stored, weights_named)
+        found = yield from steps
+    if (found.items, found.seq, found.last) != before:
+        _keep(bench, key, found)
     return found
 
 
-def _keep(bench: Bench, digest: Digest) -> None:
+def _keep(bench: Bench, key: str, digest: Digest) -> None:
     try:
-        now = bench.now()
-        bench.store.set_setting(bench.learner.id, digests.KEY, digest.to_text(), now)
+        bench.store.set_setting(bench.learner.id, key, digest.to_text(), bench.now())
     except DataError:
         # Another program writes just now, or nobody may: it is made anew the next time.
         return

@@ -12,6 +12,7 @@ from tutor.clock import study_day
 from tutor.errors import ContentError, DataError
 from tutor.memory.model import ItemKey
 from tutor.memory.queue import SessionQueue, plan_session
+from tutor.memory.steps import Steps
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.records.backup import backup_of_the_day
@@ -29,6 +30,7 @@ from tutor.study.planning import own_seminars_of, plan_day
 from tutor.study.register import keep_register, kept_items
 from tutor.study.scope import Scope, scope_of
 from tutor.study.session import ReviewSession
+from tutor.study.tellings import Tellings
 from tutor.study.turns import State
 from tutor.study.weights import current_weights
 from tutor.study.world import World
@@ -50,6 +52,7 @@ class Room:
         self.learner = learner
         self._ledger: Ledger | None = None
         self._scopes: dict[str | None, Scope] = {}
+        self._tellings: Tellings | None = None
         self.warning = ""
 
     @classmethod
@@ -198,8 +201,17 @@ class Room:
             self._go_by(before)
             raise
 
+    def tellings(self, items: Iterable[ItemId]) -> Steps[Tellings]:
+        """Find out in steps what some items tell of each other; what is known so far is kept."""
+        wanted = frozenset(items)
+        if self._tellings is None or not wanted <= self._tellings.items:
+            found = Tellings(self.bank, wanted)
+            yield from found.find_out()
+            self._tellings = found
+        return self._tellings
+
     def _go_by(self, library: Library) -> None:
-        self.library, self._ledger = library, None
+        self.library, self._ledger, self._tellings = library, None, None
         self._scopes.clear()
 
     def bench(self, deck: str | None = None) -> Bench:

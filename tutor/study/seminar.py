@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tutor.errors import UsageError
+from tutor.memory.steps import Steps, last_of
 from tutor.study.planning import minutes_a_day, seminar_set, set_minutes, set_seminar
 from tutor.study.room import Room
-from tutor.study.way import Way, way
+from tutor.study.way import Way, finding_way
 
 _MOST_SHORT = 30
 MOST_MINUTES = 600
@@ -42,6 +43,11 @@ class Seminar:
 
 def look(room: Room, deck: str) -> Seminar:
     """Return a deck's seminar. Raises ContentError for an unknown deck."""
+    return last_of(looking(room, deck))
+
+
+def looking(room: Room, deck: str) -> Steps[Seminar]:
+    """Look at a deck's seminar in steps, as :func:`look` does."""
     title, day = room.bank.deck(deck).title, seminar_set(room, deck)
     seminar = Seminar(deck, title, room.today(), day, minutes_a_day(room))
     if day is None:
@@ -50,7 +56,7 @@ def look(room: Room, deck: str) -> Seminar:
         when = "is today" if day == seminar.today else "is past"
         return _without(seminar, f"The seminar {when}; the deck goes on at constant retention.")
     try:
-        found = way(room, deck)
+        found = yield from finding_way(room, deck)
     except UsageError as error:
         return _without(seminar, str(error))
     bank = room.bank

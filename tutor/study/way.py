@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from tutor.errors import UsageError
 from tutor.memory.plan.model import Course
+from tutor.memory.steps import last_of
 from tutor.study import phrases
 from tutor.study.courses import (
     MANY,
     Studied,
-    Told,
     seconds_of,
     studied,
     terms_of,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tutor.memory.plan.model import Terms
     from tutor.memory.plan.prospect import Prospect
     from tutor.memory.plan.rehearsal import Rehearsal
+    from tutor.memory.steps import Steps
     from tutor.questions.model import ItemId
     from tutor.records.outline import Standing
     from tutor.study.room import Room
@@ -93,16 +94,25 @@ def way(room: Room, deck: str, minutes: int | None = None, seminar: date | None 
     ``minutes`` and ``seminar`` stand in for what is set. Raises ContentError for an unknown deck,
     and UsageError where its seminar is not ahead, or too far.
     """
+    return last_of(finding_way(room, deck, minutes, seminar))
+
+
+def finding_way(
+    room: Room, deck: str, minutes: int | None = None, seminar: date | None = None
+) -> Steps[Way]:
+    """Find the way in steps of some hundredths of a second, as :func:`way` does.
+
+    It is that of the records as they are at the first step.
+    """
     title, today = room.bank.deck(deck).title, room.today()
     day = _checked(deck, seminar_set(room, deck) if seminar is None else seminar, today)
     # The deck itself comes first, so that all its items count to its date.
     ahead = {deck: day, **{other: its for other, its in ahead_of(room).items() if other != deck}}
     minutes = minutes_a_day(room) if minutes is None else minutes
     terms = terms_of(room, ahead, minutes)
-    told: Told = {}
-    found = _looked(room, ahead, terms, told)
+    found = yield from _looked(room, ahead, terms)
     wider = replace(terms, cap=terms.cap * (minutes + MORE_MINUTES) / minutes)
-    more = _looked(room, ahead, wider, told).readiness.with_plan
+    more = (yield from _looked(room, ahead, wider)).readiness.with_plan
     return Way(
         deck,
         title,
@@ -165,20 +175,23 @@ def _checked(deck: str, seminar: date | None, today: date) -> date:
     return seminar
 
 
-def _looked(room: Room, ahead: Mapping[str, date], terms: Terms, told: Told) -> _Look:
-    """Return what a plan comes to for the first of some decks."""
-    from tutor.memory.plan.prospect import forecast, recalls_on
-    from tutor.memory.plan.rehearsal import rehearse
+def _looked(room: Room, ahead: Mapping[str, date], terms: Terms) -> Steps[_Look]:
+    """Find what a plan comes to for the first of some decks."""
+    from tutor.memory.plan.prospect import forecasting, recalls_on
+    from tutor.memory.plan.rehearsal import rehearsing
 
     decks = studied(room, ahead, terms)
     mine = decks[0]
-    found = forecast([each.course for each in decks], terms)
+    yield
+    found = yield from forecasting([each.course for each in decks], terms)
     prospect = found.prospects[0]
     apart = _remembered(mine.apart, mine.course.horizon, room.today())
     apart_then = recalls_on(apart, apart.horizon, terms)
     if sum(each.size for each in decks) <= MANY:
-        troupes, ties = troupes_of(room, decks, told)
-        played = rehearse(troupes, found.priced, terms, ties)[0]
+        items = chain.from_iterable(room.bank.item_ids(each.deck) for each in decks)
+        tellings = yield from room.tellings(items)
+        troupes, ties = troupes_of(room, decks, tellings)
+        played = (yield from rehearsing(troupes, found.priced, terms, ties))[0]
     else:
         played = _independent(mine, prospect, found.priced)
     size = max(mine.size, 1)

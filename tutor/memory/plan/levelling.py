@@ -13,6 +13,7 @@ from tutor.memory.plan.flow import Outlook, Starts, expected_load, outlook, star
 from tutor.memory.plan.grid import Values, solve
 from tutor.memory.plan.model import Course, Terms
 from tutor.memory.plan.parts import Part, parts_of
+from tutor.memory.steps import Steps, last_of
 
 FINAL_TAU = 3e-4
 """How finely worths are told apart in the end, in shares of an item recalled."""
@@ -65,6 +66,13 @@ def levelled(
     ``before`` are the prices of an earlier plan, from the same day on: they are the start, and
     fewer rounds are needed. Above ``rows`` items a course is represented by as many of them.
     """
+    return last_of(levelling(courses, terms, before, rows=rows))
+
+
+def levelling(
+    courses: Sequence[Course], terms: Terms, before: Floats | None = None, *, rows: int = _ROWS
+) -> Steps[Priced]:
+    """Level the load in steps, as :func:`levelled` does."""
     days = max(course.horizon for course in courses)
     parts = parts_of(courses)
     starts = tuple(
@@ -85,6 +93,7 @@ def levelled(
         finest = taus[min(round_, len(taus) - 1)]
         tau = max(float(finest), _COARSER * float(np.median(prices) - terms.price))
         values, loads = _tried(parts, starts, prices, terms, tau)
+        yield
         load = _added(days, loads)
         over = np.log(np.maximum(load, 1e-3) / room)
         if round_ + 1 >= len(taus):

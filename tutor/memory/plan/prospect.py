@@ -15,8 +15,9 @@ import numpy as np
 from tutor.memory.arrays import Floats, Formulas
 from tutor.memory.plan.flow import read
 from tutor.memory.plan.grid import Values, expected, moved
-from tutor.memory.plan.levelling import Priced, levelled, outlooks
+from tutor.memory.plan.levelling import Priced, levelling, outlooks
 from tutor.memory.plan.model import Course, Terms
+from tutor.memory.steps import Steps, last_of
 
 _Z = 1.645
 """How many standard deviations make a 90 % interval."""
@@ -52,10 +53,18 @@ class Forecast:
 
 def forecast(courses: Sequence[Course], terms: Terms, before: Floats | None = None) -> Forecast:
     """Return what a plan for some courses, each with its date still ahead, comes to."""
-    priced = levelled(courses, terms, before)
+    return last_of(forecasting(courses, terms, before))
+
+
+def forecasting(
+    courses: Sequence[Course], terms: Terms, before: Floats | None = None
+) -> Steps[Forecast]:
+    """Find what a plan comes to in steps, as :func:`forecast` does."""
+    priced = yield from levelling(courses, terms, before)
     prospects = []
     for place, course in enumerate(courses):
         prospects.append(_prospect(priced, place, course, terms))
+        yield
     return Forecast(tuple(prospects), priced.load, priced)
 
 

@@ -18,6 +18,7 @@ from tutor.memory.model import Rating
 from tutor.memory.plan.flow import hurry, starts_of
 from tutor.memory.plan.levelling import Priced, room_of
 from tutor.memory.plan.model import MAY_WAIT, Course, Terms, most_new
+from tutor.memory.steps import Steps, last_of
 
 _TAKES = 24
 _LEAST_TAKES = 2
@@ -98,8 +99,16 @@ def rehearse(
     troupes: Sequence[Troupe], priced: Priced, terms: Terms, ties: Ties
 ) -> tuple[Rehearsal, ...]:
     """Return what a plan that was priced comes to; the same for the same arguments."""
+    return last_of(rehearsing(troupes, priced, terms, ties))
+
+
+def rehearsing(
+    troupes: Sequence[Troupe], priced: Priced, terms: Terms, ties: Ties
+) -> Steps[tuple[Rehearsal, ...]]:
+    """Rehearse a plan in steps, a day each, as :func:`rehearse` does."""
     stage = _Stage(troupes, priced, terms, ties)
     for day in range(stage.days):
+        yield
         stage.play(day)
     return stage.told()
 
