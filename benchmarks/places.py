@@ -3,13 +3,17 @@
 Run ``python -m benchmarks.places [--events N] [--facts N] [--rounds N] [--folder DIR]``. A pack of
 so many facts and a database of so many reviews are made once in the folder (a temporary one by
 default). The app runs on a pseudo-terminal of 80 by 24 cells; a place is painted once its
-title has arrived, filled once what only its figures say has, and a key is answered once something
-is drawn. The floor is the bare app of ``benchmarks.screens``: its first frame, and its repaint.
-Figures are milliseconds; a limit in brackets is scaled to the floor where that is slow.
+title has arrived, filled once what only all its figures say has, and a key is answered once
+something is drawn. What is typed is followed once the line that counts what was found is there.
+Each place is opened first as soon as Today has its numbers, by an app that was just started
+(*at once*), and then by another one, once that has come to rest. The floor is the bare app of
+``benchmarks.screens``: its first frame, and its repaint. Figures are milliseconds; a limit in
+brackets is scaled to the floor where that is slow.
 """
 
 import argparse
 import os
+import re
 import select
 import shutil
 import statistics
@@ -21,11 +25,12 @@ from time import perf_counter, sleep
 
 from benchmarks.facts import write_pack
 from benchmarks.progress import build
-from benchmarks.screens import BARE, BLOCK, DOWN, TUTOR, Program, start
+from benchmarks.screens import BARE, BLOCK, DOWN, PATIENCE, TUTOR, Program, start
 from tutor.paths import ContentPlace
 from tutor.study.library import load_library
 
 ESC, PAGE_DOWN, RIGHT, F6, F8 = b"\x1b", b"\x1b[6~", b"\x1b[C", b"\x1b[17~", b"\x1b[19~"
+LEFT, HOME, END, ENTER, ERASE = b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\r", b"\x15"
 TURNS = (("a page down", PAGE_DOWN),)
 DECK = """\
 format: 1
@@ -46,6 +51,8 @@ seminar: 2026-12-10
 """
 """A twelfth of the facts, for the plan: few seminars ask more than 800 of anybody."""
 _TRIES, _TAKEN = 5, 1.0
+_LONG, _LITTLE = 60.0, 2
+"""Seconds to wait for a program that does not come to rest; hundredths in which it does nothing."""
 OPEN, KEY, PROGRESS = 150.0, 30.0, 300.0
 QUICK_FLOOR = 250.0
 """The bare app's first frame, in milliseconds, up to which limits hold as they are."""
@@ -53,7 +60,11 @@ QUICK_FLOOR = 250.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen: its title, the key to it, what it says once it is filled, keys to be answered."""
+    """A screen: its title, the key to it, what it says once it is filled, keys to be answered.
+
+    ``says`` is a regular expression. ``typed`` are lines to be typed after a slash, letter by
+    letter; ``counts`` is what stands behind how many were found.
+    """
 
     name: str
     title: str
@@ -62,6 +73,8 @@ class Place:
     then: tuple[tuple[str, bytes], ...] = ()
     back: int = 1
     limit: float = OPEN
+    typed: tuple[str, ...] = ()
+    counts: str = ""
 
 
 PLACES = (
@@ -69,10 +82,27 @@ PLACES = (
         "browse",
         "Browse",
         b"b",
-        "as written",
-        (("a row down", DOWN), ("a page down", PAGE_DOWN), ("a mark", b" "), ("a sort", b"s")),
+        r"\d questions, as written",
+        (
+            ("a row down", DOWN),
+            ("a page down", PAGE_DOWN),
+            ("the last row", END),
+            ("the first row", HOME),
+            ("a mark", b" "),
+            ("a sort", b"s"),
+        ),
+        typed=("family12", "topic:topic-1", "r<0.8", "due -leech"),
+        counts=r" of \d+",
     ),
-    Place("timeline", "Timeline", b"t", "shaky", (("a row down", DOWN), ("a year on", RIGHT))),
+    Place(
+        "timeline",
+        "Timeline",
+        b"t",
+        r"(known|shaky|new|aside)\.",
+        (("a row down", DOWN), ("a page down", PAGE_DOWN), ("a year on", RIGHT), ("back", LEFT)),
+        typed=("family12", "topic:topic-1"),
+        counts=r"(known|shaky|new|aside|found)\.",
+    ),
     Place("plan", "Plan:", b"w", "Day by day", TURNS),
     Place(
         "progress", "Progress", b"g", "The last year", (("a page down", PAGE_DOWN),), limit=PROGRESS
@@ -93,6 +123,39 @@ PLACES = (
 
 class Timed(Program):
     """A program whose answer to any key is timed."""
+
+    def matched(self, text: str, since: float) -> float:
+        """Return the milliseconds from a moment until a text has arrived after the last one."""
+        wanted = re.compile(text.encode())
+        while (found := wanted.search(self._read)) is None:
+            ready, _, _ = select.select([self._own], [], [], PATIENCE)
+            if not ready:
+                raise SystemExit(f"{text!r} did not come:\n{self._read[-3000:].decode()}")
+            self._read += os.read(self._own, 65536)
+        taken = (perf_counter() - since) * 1000
+        self._read = self._read[found.end() :]
+        return taken
+
+    def letter(self, letter: str, counts: str) -> tuple[float, float]:
+        """Type a letter; return when something was drawn, and when what was found was counted."""
+        since = self.strike(letter.encode())
+        select.select([self._own], [], [], PATIENCE)
+        drawn = (perf_counter() - since) * 1000
+        return drawn, self.matched(counts, since)
+
+    def idle(self) -> None:
+        """Wait until the program does nothing more for half a second, where that can be told."""
+        stat = Path(f"/proc/{self._process.pid}/stat")
+        if not stat.exists():
+            sleep(_LONG)
+            return
+        until, used = perf_counter() + _LONG, -1
+        while perf_counter() < until:
+            fields = stat.read_text().rpartition(")")[2].split()
+            before, used = used, int(fields[11]) + int(fields[12])
+            if used - before <= _LITTLE and before >= 0:
+                return
+            sleep(0.5)
 
     def answer(self, key: bytes) -> float:
         """Return the milliseconds from a key until something was drawn.
@@ -151,39 +214,62 @@ def p95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
-def measure(place: Place, rounds: int, environ: dict[str, str], scale: float, floor: float) -> None:
-    """Open a place so many times, answer keys in it, and print the figures."""
-    opened: list[float] = []
-    painted: list[float] = []
-    answers: dict[str, list[float]] = {name: [] for name, _ in place.then}
+def opened(place: Place, program: Timed) -> tuple[float, float]:
+    """Open a place; return when it was painted, and when it was filled."""
+    since = program.strike(place.keys)
+    return program.until(place.title, since), program.matched(place.says, since)
+
+
+def started(place: Place, environ: dict[str, str], *, rest: bool) -> Timed:
+    """Start the app; return it at the deck that a place is of, at rest or as soon as may be."""
     program = Timed((*TUTOR,), environ)
     program.until("readiness", perf_counter())
-    # Imports behind the first screen are over by then.
-    sleep(2.0)
+    if rest:
+        program.idle()
     for _ in range(2 if place.name == "plan" else 1):
         program.press(DOWN)
+    if rest:
+        program.idle()
+    return program
+
+
+def measure(place: Place, rounds: int, environ: dict[str, str], scale: float, floor: float) -> None:
+    """Open a place so many times, answer keys in it, and print the figures."""
+    program = started(place, environ, rest=False)
+    at_once = opened(place, program)
+    program.leave()
+    program = started(place, environ, rest=True)
+    times: list[tuple[float, float]] = []
+    answers: dict[str, list[float]] = {name: [] for name, _ in place.then}
     for _ in range(rounds + 1):
-        since = program.strike(place.keys)
-        painted.append(program.until(place.title, since))
-        opened.append(program.until(place.says, since))
+        times.append(opened(place, program))
         # What is looked at in the background goes on after the place is there.
         sleep(0.3)
         for name, key in place.then:
             answers[name] += [program.answer(key) for _ in range(4)]
+        for line in place.typed:
+            program.press(b"/")
+            for letter in line:
+                drawn, counted = program.letter(letter, place.counts)
+                answers.setdefault(f"/{line}", []).append(drawn)
+                answers.setdefault(f"/{line}, counted", []).append(counted)
+            program.press(ERASE)
+            program.press(ENTER)
         for _ in range(place.back + (place.name == "exam")):
             program.press(ESC)
         program.rest()
     program.leave()
     limit = place.limit * scale
-    for what, times in (("painted", painted), ("filled", opened)):
-        again = statistics.median(times[1:])
+    for number, what in enumerate(("painted", "filled")):
+        each = [pair[number] for pair in times]
         print(
-            f"{place.name:<10} {what:<8} first {times[0]:7.0f}   again {again:6.0f},"
-            f" p95 {p95(times[1:]):6.0f}  (limit {limit:.0f})"
+            f"{place.name:<10} {what:<8} at once {at_once[number]:7.0f}   first {each[0]:6.0f}"
+            f"   again {statistics.median(each[1:]):6.0f}, p95 {p95(each[1:]):6.0f}"
+            f"  (limit {limit:.0f})"
         )
-    for name, times in answers.items():
+    for name, each in answers.items():
         print(
-            f"{'':<10} {name:<18} {statistics.median(times):6.1f}, p95 {p95(times):6.1f}"
+            f"{'':<10} {name:<24} {statistics.median(each):6.1f}, p95 {p95(each):6.1f}"
             f"  (limit {max(KEY, KEY * scale):.0f}, floor's {floor:.1f})"
         )
 

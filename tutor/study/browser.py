@@ -1,74 +1,57 @@
 """Looking through everything there is to learn: what the screen of that name stands on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
-from itertools import islice
 
-from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.records.model import EventKind
 from tutor.study import aside, browsing
-from tutor.study.browsing import Entry, Row
+from tutor.study.browsing import Row
 from tutor.study.detail import Detail, detail_of
 from tutor.study.room import Room
+from tutor.study.survey import Survey
+from tutor.study.timeline import Moment
 
 _FEW = 100
 """Up to so many items it is quicker to read the schedule of each than those of all."""
 
 
-class _Gathered:
-    """What the content says of the items of all decks, as far as it was looked at."""
-
-    def __init__(self, bank: Bank, home: Mapping[ItemId, str]) -> None:
-        self.bank = bank
-        self.home = home
-        self.entries: list[Entry] = []
-        self._coming = browsing.entries(bank, home)
-
-    def more(self, most: int) -> None:
-        """Look at so many further items."""
-        self.entries += islice(self._coming, most)
-
-
-_last: list[_Gathered] = []
-"""That of the content looked at last, for it is the same whoever looks, and however often."""
-
-
-def _gathered(bank: Bank, home: Mapping[ItemId, str]) -> _Gathered:
-    """Return what was looked at of a content, to be gone on with."""
-    if not _last or _last[0].bank is not bank or _last[0].home != home:
-        _last[:] = [_Gathered(bank, home)]
-    return _last[0]
-
-
 class Browser:
     """Every item that a deck asks for, as one learner knows it; made by steps, for it takes time.
 
-    Call :meth:`more` until it says that nothing is left; :meth:`rows` gives what is there by then.
+    Call :meth:`more` until it says that nothing is left; :meth:`rows` and :meth:`moments` give what
+    is there by then. With a ``survey`` that was kept from an earlier look all is there at once.
     """
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, survey: Survey | None = None) -> None:
         self._room = room
-        home = room.scope(None).home
-        self.items = len(home)
-        self._gathered = _gathered(room.bank, home)
+        self._survey = survey or Survey(room)
+        self.items = len(self._survey.content.home)
         self._looked = 0
 
     def more(self, most: int) -> bool:
         """Look at so many further items; tell whether there are still others."""
-        known = len(self._gathered.entries)
+        content = self._survey.content
+        known = len(content.entries)
         # What an earlier look has gathered comes at once, but for the first page, which is quick.
-        wanted = max(self._looked + most, known if self._looked else 0)
-        self._gathered.more(wanted - known if wanted > known else 0)
+        kept = self._looked or self._survey.is_kept
+        wanted = max(self._looked + most, known if kept else 0)
+        content.more(wanted - known if wanted > known else 0)
         self._looked = min(wanted, self.items)
         return self._looked < self.items
 
     def rows(self) -> tuple[Row, ...]:
         """Return the items looked at so far as they stand now, in the order of the content."""
-        some = self._gathered.entries[: self._looked]
-        if len(some) <= _FEW:
-            return browsing.few_rows(self._room.bench(), some)
-        return browsing.rows(self._room, some)
+        entries = self._survey.content.entries
+        if self._looked < self.items and self._looked <= _FEW:
+            return browsing.few_rows(self._room.bench(), entries[: self._looked])
+        return self._survey.rows()[: self._looked]
+
+    def moments(self) -> Sequence[Moment]:
+        """Return the dated facts, earliest first: a page of them before all items are looked at."""
+        if self._looked < self.items:
+            return self._survey.first_moments(_FEW)
+        return self._survey.moments()
 
     def detail(self, row: Row) -> Detail:
         """Return an item in full."""

@@ -1,23 +1,23 @@
 """All items with how they stand, to be searched, sorted and looked into."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from tutor.memory.fsrs_layer import retrievability_of
 from tutor.memory.leeches import is_leech
 from tutor.memory.model import Weights
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
-from tutor.records.model import ScheduleRow
 from tutor.records.outline import Standing
+from tutor.study.agenda import Ledger
 from tutor.study.bench import Bench
-from tutor.study.schedules import is_hidden
 from tutor.study.searching import Search
+from tutor.study.world import World
 from tutor.text import fold, one_line
 
 if TYPE_CHECKING:
@@ -88,17 +88,20 @@ class Row:
 
     def figure(self, name: str) -> float | None:
         """Return a figure by name, None where it has none."""
-        found = getattr(self, name)
-        return None if found is None else float(found)
+        found: float | None = getattr(self, name)
+        return found
 
 
 def rows(room: "Room", some: Iterable[Entry]) -> tuple[Row, ...]:
     """Return items as they stand today, in their order."""
     ledger = room.ledger(room.today())
-    standings, weights = ledger.standings(), ledger.weights()
-    first = room.world.settings.leech_lapses
-    found = (_row(e, standings.get(e.item), ledger.day, weights, first) for e in some)
-    return tuple(_with_reports(found, ledger.reported()))
+    return _rows(some, ledger.standings(), Terms.of(ledger, room.world))
+
+
+def few_rows(bench: Bench, some: Sequence[Entry]) -> tuple[Row, ...]:
+    """Return a few items as they stand now, without reading any other's schedule."""
+    standings = bench.ledger.standings_of(entry.item for entry in some)
+    return _rows(some, standings, Terms.of(bench.ledger, bench.world))
 
 
 def row_of(bench: Bench, item: ItemId) -> Row:
@@ -107,42 +110,15 @@ def row_of(bench: Bench, item: ItemId) -> Row:
     return row
 
 
-def few_rows(bench: Bench, some: Iterable[Entry]) -> tuple[Row, ...]:
-    """Return a few items as they stand now, without reading any other's schedule."""
-    first, day, weights = bench.world.settings.leech_lapses, bench.day, bench.weights
-    schedules = ((entry, bench.schedule(entry.item)) for entry in some)
-    found = (
-        _row(entry, None if row is None else standing_of(row, day), day, weights, first)
-        for entry, row in schedules
-    )
-    return tuple(_with_reports(found, bench.ledger.reported()))
+def _rows(
+    some: Iterable[Entry], standings: Mapping[ItemId, Standing], terms: "Terms"
+) -> tuple[Row, ...]:
+    return tuple(terms.row(entry, standings.get(entry.item)) for entry in some)
 
 
-def _with_reports(some: Iterable[Row], reported: Collection[ItemId]) -> Iterator[Row]:
-    """Yield rows, saying of those with an open report that they have one."""
-    for row in some:
-        told = row.item in reported
-        yield replace(row, states=row.states | {"reported"}) if told else row
-
-
-def standing_of(row: ScheduleRow, day: date) -> Standing:
-    """Return a schedule with the figures that a list of all would have of it on a day."""
-    return Standing(
-        row.item,
-        None if row.due_day is None else row.due_day.toordinal(),
-        None if row.last_day is None else row.last_day.toordinal(),
-        row.stability,
-        row.difficulty,
-        row.lapses,
-        row.reps,
-        not is_hidden(row, day),
-        row.suspended,
-    )
-
-
-def found(all_rows: Iterable[Row], search: Search) -> list[Row]:
+def found(all_rows: Sequence[Row], search: Search) -> Sequence[Row]:
     """Return the rows that a search asks for, in their order."""
-    return [row for row in all_rows if search.matches(row)]
+    return search.sift(all_rows)
 
 
 def in_order(some: Sequence[Row], order: Order, *, backwards: bool = False) -> list[Row]:
@@ -175,36 +151,53 @@ def _days_since(recall: float, stability: float, weights: Weights) -> float:
 
 def entries(bank: Bank, home: Mapping[ItemId, str]) -> Iterator[Entry]:
     """Yield what the content says of each item; ``home`` maps items to the deck each belongs to."""
-    statements: dict[str, str] = {}
-    for item in home:
+    said: _Said | None = None
+    titles: dict[tuple[str, ...], str] = {}
+    for item, deck in home.items():
         known = bank.item(item)
-        pack = bank.packs[bank.pack_of(item)]
-        if known.fact not in statements or not known.role:
-            statements[known.fact] = one_line(bank.statement(item))
-        statement = statements[known.fact]
-        answer = one_line("; ".join(bank.key_texts(item)))
-        sources = [pack.sources[source] for source in bank.sources_of(item)]
-        topics = [pack.topics.get(topic, topic) for topic in known.topics]
+        if said is None or known.fact != said.fact or not known.role:
+            said = _said(bank, item, known.fact, known.topics)
         decks = bank.decks_of(item)
-        fields = {
-            "topic": _often(*known.topics, *topics),
-            "source": _often(*(s.id for s in sources), *(s.short for s in sources)),
-            "kind": _often(bank.kind_of(item)),
-            "deck": _often(*decks, *(bank.deck(deck).title for deck in decks)),
-            "fact": _folded(known.fact),
-            "item": _folded(item),
-        }
-        yield Entry(
-            item,
-            home[item],
-            known.role,
-            answer,
-            statement,
-            sources[0].short if sources else "",
-            topics[0] if topics else "",
-            "\n".join((_folded(statement, answer), *fields.values())),
-            fields,
-        )
+        if decks not in titles:
+            titles[decks] = _folded(*decks, *(bank.deck(each).title for each in decks))
+        answer = one_line("; ".join(bank.key_texts(item)))
+        fields = {**said.fields, "deck": titles[decks], "item": fold(item)}
+        words = "\n".join((said.words, fold(answer), titles[decks], fields["item"]))
+        texts = answer, said.statement, said.source, said.topic
+        yield Entry(item, deck, known.role, *texts, words, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What all items of a fact have in common, as :class:`Entry` has it."""
+
+    fact: str
+    statement: str
+    source: str
+    topic: str
+    words: str
+    fields: Mapping[str, str]
+
+
+def _said(bank: Bank, item: ItemId, fact: str, topics: Sequence[str]) -> _Said:
+    pack = bank.packs[bank.pack_of(item)]
+    statement = one_line(bank.statement(item))
+    sources = [pack.sources[source] for source in bank.sources_of(item)]
+    titles = bank.topic_titles(item)
+    fields = {
+        "topic": _often(*topics, *titles),
+        "source": _often(*(s.id for s in sources), *(s.short for s in sources)),
+        "kind": _often(bank.kind_of(item)),
+        "fact": fold(fact),
+    }
+    return _Said(
+        fact,
+        statement,
+        sources[0].short if sources else "",
+        titles[0] if titles else "",
+        "\n".join((fold(statement), *fields.values())),
+        fields,
+    )
 
 
 def _folded(*texts: str) -> str:
@@ -217,38 +210,53 @@ def _often(*texts: str) -> str:
     return _folded(*texts)
 
 
-def _row(
-    entry: Entry,
-    standing: Standing | None,
-    day: date,
-    weights: Weights,
-    first_leech: int,
-) -> Row:
-    if standing is None:
-        return Row(entry, frozenset({"new"}))
-    states = set()
-    today = day.toordinal()
-    if standing.suspended:
-        states.add("suspended")
-    elif not standing.shown:
-        states.add("buried")
-    if is_leech(standing.lapses, first_leech):
-        states.add("leech")
-    due = None if standing.due_day is None else standing.due_day - today
-    if due is None:
-        states.add("new")
-    elif due <= 0 and standing.shown:
-        states.add("due")
-    recall = None
-    if standing.stability is not None and standing.last_day is not None:
-        recall = retrievability_of(standing.stability, today - standing.last_day, weights)
-    return Row(
-        entry,
-        frozenset(states),
-        due,
-        recall,
-        standing.stability,
-        standing.difficulty,
-        standing.lapses,
-        standing.reps,
-    )
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What how an item stands depends on besides its schedule.
+
+    ``first_leech`` is after how many lapses an item is a leech; ``reported`` are the items with
+    which something is said to be wrong.
+    """
+
+    day: date
+    weights: Weights
+    first_leech: int
+    reported: frozenset[ItemId]
+
+    @classmethod
+    def of(cls, ledger: Ledger, world: World) -> Self:
+        """Return those of a day."""
+        first = world.settings.leech_lapses
+        return cls(ledger.day, ledger.weights(), first, ledger.reported())
+
+    def alike(self, other: Self) -> bool:
+        """Tell whether they differ in nothing but what is reported."""
+        return replace(self, reported=other.reported) == other
+
+    def row(self, entry: Entry, standing: Standing | None) -> Row:
+        """Return an item as it stands; ``standing`` is its schedule, None if it was never asked."""
+        reported = entry.item in self.reported
+        if standing is None:
+            return Row(entry, _states(new=True, reported=reported))
+        today = self.day.toordinal()
+        due = None if standing.due_day is None else standing.due_day - today
+        recall = None
+        if standing.stability is not None and standing.last_day is not None:
+            days = today - standing.last_day
+            recall = retrievability_of(standing.stability, days, self.weights)
+        states = _states(
+            suspended=bool(standing.suspended),
+            buried=not standing.suspended and not standing.shown,
+            leech=is_leech(standing.lapses, self.first_leech),
+            new=due is None,
+            due=due is not None and due <= 0 and bool(standing.shown),
+            reported=reported,
+        )
+        figures = standing.stability, standing.difficulty, standing.lapses, standing.reps
+        return Row(entry, states, due, recall, *figures)
+
+
+@lru_cache(maxsize=64)
+def _states(**holding: bool) -> frozenset[str]:
+    """Return the words for what holds; few sets stand for all items."""
+    return frozenset(name for name, holds in holding.items() if holds)

@@ -109,7 +109,7 @@ def keep_register(places: Sequence[ContentPlace], cache: Path | None, library: L
 
 
 def _path(places: Sequence[ContentPlace], cache: Path | None) -> Path | None:
-    return None if cache is None else cache / f"{_PREFIX}{_key(places)}.json"
+    return None if cache is None else cache / f"{_PREFIX}{content_key(places)}.json"
 
 
 def _made(library: Library) -> Register:
@@ -141,7 +141,7 @@ def _meeting(bank: Bank, deck: str) -> Iterator[tuple[ItemId, ItemId]]:
                 yield first, second
 
 
-def _key(places: Iterable[ContentPlace]) -> str:
+def content_key(places: Iterable[ContentPlace]) -> str:
     """Return what stands for every file that may be read, and for the program that reads them."""
     digest = blake2b(f"{__version__} {_program()}".encode(), digest_size=16)
     for place in places:

@@ -6,10 +6,10 @@ what means nothing yet is told, and the rest goes on holding, since people searc
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 from tutor.text import fold, nearest
 
@@ -67,7 +67,13 @@ class Searched(Protocol):
         ...
 
 
-Condition = Callable[[Searched], bool]
+T = TypeVar("T", bound=Searched)
+Items = Sequence[Searched]
+Condition = Callable[[Items], Items]
+"""Returns those of some items for which something holds, in their order.
+
+Of very many items each takes but a comparison then, and no call of Python.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,14 @@ class Search:
 
     def matches(self, item: Searched) -> bool:
         """Tell whether an item is what was looked for."""
-        return all(condition(item) for condition in self.conditions)
+        return bool(self.sift([item]))
+
+    def sift(self, items: Sequence[T]) -> Sequence[T]:
+        """Return those of many items that were looked for, in their order."""
+        left: Items = items
+        for condition in self.conditions:
+            left = condition(left)
+        return cast("Sequence[T]", left)
 
 
 def search_for(line: str) -> Search:
@@ -115,17 +128,19 @@ def _condition(piece: str) -> Condition | str | None:
 
 def _says(text: str) -> Condition | None:
     wanted = fold(text)
-    return (lambda item: wanted in item.words) if wanted else None
+    return (lambda items: [i for i in items if wanted in i.words]) if wanted else None
 
 
 def _has(field: str, value: str) -> Condition | None:
     wanted = fold(value)
     # Whoever has typed only "topic:" so far looks for nothing yet.
-    return (lambda item: wanted in item.fields.get(field, "")) if wanted else None
+    if not wanted:
+        return None
+    return lambda items: [i for i in items if wanted in i.fields.get(field, "")]
 
 
 def _is(state: str) -> Condition:
-    return lambda item: state in item.states
+    return lambda items: [i for i in items if state in i.states]
 
 
 def _compares(name: str, sign: str, text: str) -> Condition | str | None:
@@ -139,11 +154,15 @@ def _compares(name: str, sign: str, text: str) -> Condition | str | None:
     wanted = float(number[1].replace(",", ".")) / (100 if number[2] else 1)
     figure, holds = FIGURES[name], _SIGNS[sign]
 
-    def compares(item: Searched) -> bool:
-        value = item.figure(figure)
-        return value is not None and holds(value, wanted)
+    def compared(items: Items) -> Items:
+        figures = [item.figure(figure) for item in items]
+        return [
+            item
+            for item, value in zip(items, figures, strict=True)
+            if value is not None and holds(value, wanted)
+        ]
 
-    return compares
+    return compared
 
 
 def _example(name: str) -> str:
@@ -151,4 +170,8 @@ def _example(name: str) -> str:
 
 
 def _not(condition: Condition) -> Condition:
-    return lambda item: not condition(item)
+    def others(items: Items) -> Items:
+        found = set(map(id, condition(items)))
+        return [item for item in items if id(item) not in found]
+
+    return others

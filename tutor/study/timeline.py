@@ -1,14 +1,16 @@
 """The facts along time: what happened when, and how well it is known."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from operator import is_
 
 from tutor.facts.dates import Day, EdtfDate
-from tutor.facts.model import Fact, FactId, PackId
+from tutor.facts.model import FactId, PackId
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
+from tutor.study.agenda import fact_of
 from tutor.study.browsing import Row
 from tutor.study.searching import Search
 from tutor.text import one_line
@@ -69,22 +71,24 @@ class Neighbour:
 
 
 class Chronicle:
-    """All dated facts that a deck asks for, in the order of :func:`moments`.
+    """All dated facts that a deck asks for, earliest first.
 
-    Made once for a bank; what a fact says is worked out when it is asked for.
+    Made once for a bank; what a fact says, and its date in words, is worked out when it is asked
+    for.
     """
 
     def __init__(self, bank: Bank) -> None:
         self._bank = bank
-        items: dict[str, ItemId] = {}
+        items: dict[str, dict[ItemId, None]] = {}
         for deck in bank.decks:
             for item in bank.items(deck):
                 if item.role:
-                    items.setdefault(item.fact, item.id)
+                    items.setdefault(item.fact, {})[item.id] = None
         dates = {fact: date for fact in items if (date := _date_of(bank, fact)) is not None}
         self._items, self._dates = items, dates
-        self._facts = sorted(dates, key=lambda fact: (dates[fact].first, dates[fact].last, fact))
-        self._places = {fact: place for place, fact in enumerate(self._facts)}
+        self.facts = sorted(dates, key=lambda fact: (dates[fact].first, dates[fact].last, fact))
+        self._places = {fact: place for place, fact in enumerate(self.facts)}
+        self._when: dict[str, str] = {}
 
     def at(self, fact: str) -> Neighbour | None:
         """Return a fact with its date, None for one that has none."""
@@ -92,35 +96,57 @@ class Chronicle:
 
     def before(self, fact: str) -> Iterator[Neighbour]:
         """Yield the facts before a dated one, the nearest first."""
-        return map(self._neighbour, reversed(self._facts[: self._places[fact]]))
+        return map(self._neighbour, reversed(self.facts[: self._places[fact]]))
 
     def after(self, fact: str) -> Iterator[Neighbour]:
         """Yield the facts after a dated one, the nearest first."""
-        return map(self._neighbour, islice(self._facts, self._places[fact] + 1, None))
+        return map(self._neighbour, islice(self.facts, self._places[fact] + 1, None))
+
+    def items(self, fact: str) -> tuple[ItemId, ...]:
+        """Return the items of a dated fact."""
+        return tuple(self._items[fact])
+
+    def when(self, fact: str) -> str:
+        """Return the date of a dated fact as it is shown."""
+        if (known := self._when.get(fact)) is None:
+            language = self._bank.language(next(iter(self._items[fact])))
+            known = self._when[fact] = language.date(self._dates[fact])
+        return known
+
+    def moments(
+        self, rows: Iterable[Row], before: Mapping[str, Moment] | None = None
+    ) -> list[Moment]:
+        """Return the dated facts of some items, earliest first; those without a date are left out.
+
+        ``before`` holds what an earlier call returned, by fact: a fact all of whose rows are still
+        the same objects is taken from there.
+        """
+        by_fact: dict[str, list[Row]] = {}
+        for row in rows:
+            if row.entry.role:
+                by_fact.setdefault(fact_of(row.entry.item), []).append(row)
+        known, found = before or {}, []
+        for fact in filter(by_fact.__contains__, self.facts):
+            some, kept = by_fact[fact], known.get(fact)
+            same = kept is not None and len(kept.rows) == len(some)
+            if kept is None or not same or not all(map(is_, kept.rows, some)):
+                kept = _moment(fact, self._dates[fact], self.when(fact), some)
+            found.append(kept)
+        return found
 
     def _neighbour(self, fact: str) -> Neighbour:
-        item = self._items[fact]
-        when = self._bank.language(item).date(self._dates[fact])
-        return Neighbour(fact, when, one_line(self._bank.statement(item)))
+        item = next(iter(self._items[fact]))
+        return Neighbour(fact, self.when(fact), one_line(self._bank.statement(item)))
 
 
-def moments(bank: Bank, rows: Iterable[Row]) -> list[Moment]:
-    """Return the dated facts of some items, earliest first; facts without a date are left out."""
-    by_fact: dict[str, list[Row]] = {}
-    for row in rows:
-        if row.entry.role:
-            by_fact.setdefault(row.item.partition("#")[0], []).append(row)
-    found = [
-        _moment(bank, fact, date, some)
-        for fact, some in by_fact.items()
-        if (date := _date_of(bank, fact)) is not None
-    ]
-    return sorted(found, key=lambda moment: (moment.first, moment.last, moment.fact))
-
-
-def sought(some: Iterable[Moment], search: Search) -> list[Moment]:
+def sought(some: Sequence[Moment], search: Search) -> list[Moment]:
     """Return the facts of which an item is what a search asks for."""
-    return [moment for moment in some if any(map(search.matches, moment.rows))]
+    rows = [row for moment in some for row in moment.rows]
+    hits = search.sift(rows)
+    if len(hits) == len(rows):
+        return list(some)
+    facts = {fact_of(row.entry.item) for row in hits}
+    return [moment for moment in some if moment.fact in facts]
 
 
 def stretch(some: Sequence[Moment], one: int, other: int) -> tuple[ItemId, ...]:
@@ -135,18 +161,14 @@ def _date_of(bank: Bank, name: str) -> EdtfDate | None:
     pack = bank.packs[PackId(pack_id)]
     fact = pack.facts[FactId(fact_id)]
     for role in pack.kinds[fact.kind].timeline:
-        for date in _dates(fact, role):
-            return date
-    dates = [date for role in fact.roles for date in _dates(fact, role)]
+        for value in fact.roles.get(role, ()):
+            if isinstance(value, EdtfDate):
+                return value
+    dates = [v for values in fact.roles.values() for v in values if isinstance(v, EdtfDate)]
     return dates[0] if len(dates) == 1 else None
 
 
-def _dates(fact: Fact, role: str) -> Iterator[EdtfDate]:
-    values = [values for name, values in fact.roles.items() if name == role]
-    yield from (value for some in values for value in some if isinstance(value, EdtfDate))
-
-
-def _moment(bank: Bank, fact: str, date: EdtfDate, rows: Sequence[Row]) -> Moment:
+def _moment(fact: str, date: EdtfDate, when: str, rows: Sequence[Row]) -> Moment:
     shown = [row for row in rows if "suspended" not in row.states]
     known = [row.recall for row in shown if row.recall is not None]
     recall = sum(known) / len(shown) if known else None
@@ -156,6 +178,5 @@ def _moment(bank: Bank, fact: str, date: EdtfDate, rows: Sequence[Row]) -> Momen
         standing = Standing.NEW
     else:
         standing = Standing.KNOWN if recall >= _KNOWN else Standing.SHAKY
-    when = bank.language(rows[0].item).date(date)
     statement = rows[0].entry.statement
     return Moment(fact, date.first, date.last, when, statement, tuple(rows), standing, recall)

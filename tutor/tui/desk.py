@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from tutor.errors import TutorError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tutor.facts.model import Place
     from tutor.memory.model import Rating
     from tutor.questions.model import ItemId
+    from tutor.records.watch import Stamp
     from tutor.settings import Settings
     from tutor.study.around import Around
     from tutor.study.author import Author
@@ -30,10 +33,11 @@ if TYPE_CHECKING:
     from tutor.study.mending import Mended
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
     from tutor.study.progress import Progress
+    from tutor.study.ready import Ready
     from tutor.study.room import Room
     from tutor.study.seminar import Seminar
     from tutor.study.soon import Soon
-    from tutor.study.timeline import Moment
+    from tutor.study.survey import Survey
     from tutor.study.world import World
 
 T = TypeVar("T")
@@ -210,10 +214,6 @@ class Study(Protocol):
         """Return what looks through all items."""
         ...
 
-    def moments(self) -> Sequence[Moment]:
-        """Return the dated facts, earliest first."""
-        ...
-
     def author(self) -> Author:
         """Return what reads the packs of one's own."""
         ...
@@ -230,6 +230,10 @@ class Study(Protocol):
 
     def soon(self, deck: str | None) -> Soon | None:
         """Return what some minutes of a deck, or of all, would do; None where nothing waits."""
+        ...
+
+    def ahead(self, deck: str | None) -> bool:
+        """Go a short step towards what may be asked of a deck next; return whether more is left."""
         ...
 
     def begin(self, name: str, deck: str, seminar: date | None) -> None:
@@ -264,6 +268,15 @@ class Desk:
         self._thread.shutdown(wait=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A state of everything that the first screen depends on, but the settings."""
+
+    records: Stamp
+    day: date
+    content: str
+
+
 class StudyOfWorld:
     """The use cases on real records.
 
@@ -273,8 +286,10 @@ class StudyOfWorld:
     def __init__(self, world: Callable[[], World]) -> None:
         self._make_world = world
         self._world: World | None = None
-        self._counting: tuple[str | None, Generator[int, None, Progress]] | None = None
         self._room: Room | None = None
+        self._ready: Ready | None = None
+        self._survey: Survey | None = None
+        self._glanced: tuple[_Mark, Today] | None = None
         self._warning = ""
         self._warned = False
 
@@ -286,10 +301,25 @@ class StudyOfWorld:
         return self._world
 
     def glance(self) -> Today:
-        """Return what stands on the first screen."""
+        """Return what stands on the first screen, as before where nothing has changed since."""
         from tutor.study.today import glance
 
-        return glance(self.world)
+        mark = self._mark()
+        if mark is not None and self._glanced is not None and self._glanced[0] == mark:
+            return self._glanced[1]
+        found = glance(self.world)
+        self._glanced = None if mark is None else (mark, found)
+        return found
+
+    def _mark(self) -> _Mark | None:
+        """Return what the first screen depends on, None where that cannot be told."""
+        from tutor.study.register import content_key
+
+        room = self._room
+        stamp = None if room is None else room.store.stamp()
+        if room is None or stamp is None:
+            return None
+        return _Mark(stamp, room.today(), content_key(self.world.places))
 
     def open(self) -> None:
         """Import and open everything."""
@@ -327,19 +357,7 @@ class StudyOfWorld:
 
         Asked again, it is counted on. Only the first look at a long log takes more than one call.
         """
-        from tutor.study.progress import counting
-
-        if self._counting is None or self._counting[0] != deck:
-            self._counting = deck, counting(self._opened(), deck)
-        try:
-            return next(self._counting[1])
-        except StopIteration as end:
-            self._counting = None
-            found: Progress = end.value
-            return found
-        except BaseException:
-            self._counting = None
-            raise
+        return self._at_hand().progress(deck)
 
     def exam(self, start: Start) -> Exam:
         """Begin an exam, or take up the paper that is open."""
@@ -378,15 +396,14 @@ class StudyOfWorld:
         """Return what looks through all items."""
         from tutor.study.browser import Browser
 
-        return Browser(self._opened())
+        return Browser(self._opened(), self._surveyed())
 
-    def moments(self) -> Sequence[Moment]:
-        """Return the dated facts, earliest first."""
-        from tutor.study.timeline import moments
+    def _surveyed(self) -> Survey:
+        if self._survey is None:
+            from tutor.study.survey import Survey
 
-        browser = self.browse()
-        browser.more(browser.items)
-        return moments(self._opened().bank, browser.rows())
+            self._survey = Survey(self._opened())
+        return self._survey
 
     def author(self) -> Author:
         """Return what reads the packs of one's own."""
@@ -396,9 +413,7 @@ class StudyOfWorld:
 
     def seminar(self, deck: str) -> Seminar:
         """Return the way to a deck's seminar."""
-        from tutor.study.seminar import look
-
-        return look(self._opened(), deck)
+        return self._at_hand().seminar(deck)
 
     def change_seminar(
         self, deck: str, *, seminar: date | None = None, off: bool = False, minutes: int = 0
@@ -413,6 +428,22 @@ class StudyOfWorld:
         from tutor.study.soon import soon
 
         return soon(self._opened(), deck)
+
+    def ahead(self, deck: str | None) -> bool:
+        """Go a short step towards what may be asked of a deck next; return whether more is left.
+
+        What goes wrong is left to be told to whoever asks for it.
+        """
+        if self._room is None:
+            return False
+        try:
+            survey = self._surveyed()
+            if survey.ahead() or self._at_hand().ahead(deck):
+                return True
+            survey.moments()
+        except TutorError:
+            pass
+        return False
 
     def begin(self, name: str, deck: str, seminar: date | None) -> None:
         """Take a learner's name and the date of a deck's seminar, before anything is answered.
@@ -434,10 +465,19 @@ class StudyOfWorld:
 
     def close(self) -> None:
         """Close what is open."""
-        self._counting = None
+        self._survey = self._glanced = self._ready = None
         if self._room is not None:
             self._room.close()
             self._room = None
+
+    def _at_hand(self) -> Ready:
+        """Return what is reckoned already, of what takes long."""
+        room = self._opened()
+        if self._ready is None:
+            from tutor.study.ready import Ready
+
+            self._ready = Ready(room)
+        return self._ready
 
     def _opened(self) -> Room:
         if self._room is None:

@@ -71,6 +71,7 @@ class Browse(ListingPage):
         super().__init__()
         self._browser: Browser | None = None
         self._all: Sequence[Row] = ()
+        self._sorted: Sequence[Row] = ()
         self._found: Sequence[Row] = ()
         self._marked: set[ItemId] = set()
         self._line = line
@@ -98,20 +99,26 @@ class Browse(ListingPage):
         self.prompt.say("Looking through the decks.")
         self.ask_desk(self.tutor.desk.study.browse, self.Opened)
 
+    def on_screen_resume(self) -> None:
+        """Look again, after whatever was done on a screen above."""
+        if self._whole:
+            self.ask_desk(self.tutor.desk.study.browse, self.Opened)
+
     # What the desk answers
 
     def on_browse_opened(self, message: Opened) -> None:
         """Look at the first of the items."""
-        self._browser = message.value
-        self.ask_desk(call(_more, message.value, _FIRST), self.Looked)
-        self.enter(M.BROWSE)
+        again, self._browser = self._browser is not None, message.value
+        self.ask_desk(call(_more, message.value, _FIRST, last=again), self.Looked)
+        if self.moment is M.BUSY:
+            self.enter(M.BROWSE)
 
     def on_browse_looked(self, message: Looked) -> None:
         """Show what is there by now, and look at the next ones."""
         some, left = message.value
-        if some is not None:
-            self._all, self._whole = some, not left
-            self._find(keep=True)
+        if some is not None and (some is not self._all or left is self._whole):
+            self._whole = not left
+            self._show(some)
         if left and self._browser is not None:
             self.ask_desk(call(_more, self._browser, _STEP, last=True), self.Looked)
 
@@ -123,26 +130,37 @@ class Browse(ListingPage):
 
     def on_browse_changed(self, message: Changed) -> None:
         """Show how everything stands now."""
-        count, self._all = message.value
+        count, now = message.value
         self._marked.clear()
-        self._find(keep=True)
+        self._show(now)
         self.prompt.note(f"{phrases.counted(count, 'question')} {self._done}.")
 
     # Finding
 
+    def _show(self, rows: Sequence[Row]) -> None:
+        """Show how all items stand now, with the caret on its item."""
+        self._all = rows
+        self._sort()
+
+    def _sort(self) -> None:
+        """Put everything in order, so that a search has only to leave some of it out."""
+        from tutor.study.browsing import Order, in_order
+
+        self._sorted = in_order(self._all, Order(self._order), backwards=self._backwards)
+        self._find(keep=True)
+
     def _find(self, *, keep: bool) -> None:
         """Find again what the line asks for; ``keep`` the caret on its item."""
-        from tutor.study.browsing import Order, found, in_order
+        from tutor.study.browsing import found
         from tutor.study.searching import search_for
 
         search = search_for(self._line)
         before = self._at_caret
-        order = Order(self._order)
-        some = found(self._all, search) if self._line.strip() else self._all
-        self._found = in_order(some, order, backwards=self._backwards)
+        self._found = found(self._sorted, search)
         caret = 0
         if keep and before is not None:
-            places = (i for i, row in enumerate(self._found) if row.item == before.item)
+            item = before.item
+            places = (i for i, row in enumerate(self._found) if row.entry.item == item)
             caret = next(places, self.table.caret)
         self.table.show(len(self._found), caret)
         self._show_head()
@@ -306,12 +324,12 @@ class Browse(ListingPage):
         """Sort by the next figure."""
         orders = list(_ORDERS)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
-        self._find(keep=True)
+        self._sort()
 
     def do_turn_round(self) -> None:
         """Sort the other way round."""
         self._backwards = not self._backwards
-        self._find(keep=True)
+        self._sort()
 
     def _these(self) -> list[Row]:
         """Return the marked rows in their order, else the one at the caret."""

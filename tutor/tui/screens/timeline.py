@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
 from tutor.study import phrases
 from tutor.tui.actions import Moment, bindings
-from tutor.tui.desk import Start
+from tutor.tui.desk import Start, call
 from tutor.tui.drawing import filled, to_right, words
 from tutor.tui.screens.listing_page import ListingPage
 from tutor.tui.screens.replies import Reply
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.widgets import Input
 
+    from tutor.study.browser import Browser
     from tutor.study.searching import Search
     from tutor.study.timeline import Moment as Fact
 
 M = Moment
+_FIRST, _STEP = 60, 1000
 _WHEN, _RECALL, _NARROW = 18, 7, 58
 _STANDING = {"known": "known", "shaky": "shaky", "new": "new", "aside": "set aside"}
 
@@ -36,14 +40,25 @@ class TimelinePage(ListingPage):
     CSS_PATH = "browse.tcss"
     BINDINGS = bindings({M.TIMELINE, M.FILTER, M.BUSY})
 
-    class Gathered(Reply["Sequence[Fact]"]):
-        """The dated facts, earliest first."""
+    class Opened(Reply["Browser"]):
+        """The browser is there, with nothing looked at yet."""
+
+    class Gathered(Reply["tuple[Sequence[Fact] | None, bool]"]):
+        """Some more items were looked at; the flag says whether others are left.
+
+        None stands for facts that are not told yet: only the earliest ones and all of them are.
+        """
 
     def __init__(self, line: str = "") -> None:
         super().__init__()
         self._all: Sequence[Fact] = ()
         self._found: Sequence[Fact] = ()
+        self._browser: Browser | None = None
+        self._whole = False
         self._lines: list[Fact | int] = []
+        self._places: dict[str, int] = {}
+        self._years: dict[int, int] = {}
+        self._counts = ""
         self._begun: str | None = None
         self._line = line
 
@@ -61,13 +76,28 @@ class TimelinePage(ListingPage):
         field.value = self._line
         self.set_focus(None)
         self.prompt.say("Looking through the decks.")
-        self.ask_desk(self.tutor.desk.study.moments, self.Gathered)
+        self.ask_desk(self.tutor.desk.study.browse, self.Opened)
+
+    def on_screen_resume(self) -> None:
+        """Look again, after whatever was done on a screen above."""
+        if self._whole:
+            self.ask_desk(self.tutor.desk.study.browse, self.Opened)
+
+    def on_timeline_page_opened(self, message: Opened) -> None:
+        """Look at the earliest of the facts."""
+        again, self._browser = self._browser is not None, message.value
+        self.ask_desk(call(_more, message.value, _FIRST, last=again), self.Gathered)
 
     def on_timeline_page_gathered(self, message: Gathered) -> None:
-        """Show what happened when."""
-        self._all = message.value
-        self.enter(M.TIMELINE)
-        self._find()
+        """Show what happened when, as far as it is known by now, and look at more."""
+        some, left = message.value
+        if some is not None and (some is not self._all or left is self._whole):
+            self._all, self._whole = some, not left
+            if self.moment is M.BUSY:
+                self.enter(M.TIMELINE)
+            self._find()
+        if left and self._browser is not None:
+            self.ask_desk(call(_more, self._browser, _STEP, last=True), self.Gathered)
 
     # Finding
 
@@ -77,16 +107,18 @@ class TimelinePage(ListingPage):
 
         search = search_for(self._line)
         before = self._at_caret
-        self._found = sought(self._all, search) if self._line else self._all
-        self._lines = []
-        year = None
+        self._found = sought(self._all, search) if self._line.strip() else self._all
+        self._lines, self._places, self._years = [], {}, {}
         for fact in self._found:
-            if fact.year != year:
-                year = fact.year
-                self._lines.append(year)
+            if fact.year not in self._years:
+                self._years[fact.year] = len(self._lines)
+                self._lines.append(fact.year)
+            self._places[fact.fact] = len(self._lines)
             self._lines.append(fact)
-        places = (i for i, line in enumerate(self._lines) if before is not None and line == before)
-        self.table.show(len(self._lines), next(places, 1 if self._lines else 0))
+        self._counts = _counted(self._found)
+        first = 1 if self._lines else 0
+        caret = first if before is None else self._places.get(before.fact, first)
+        self.table.show(len(self._lines), caret)
         self._tell(search)
 
     def _tell(self, search: Search) -> None:
@@ -95,15 +127,11 @@ class TimelinePage(ListingPage):
             return
         if not self._found:
             nothing = "Nothing here has a date." if not self._line else "Nothing found."
-            self.prompt.say(nothing)
+            self.prompt.say(nothing if self._whole else "Looking through the decks.")
             return
-        counts = [
-            f"{count} {name}"
-            for key, name in _STANDING.items()
-            if (count := sum(fact.standing.value == key for fact in self._found))
-        ]
         place, end = self._found[0].year, self._found[-1].year
-        self.prompt.say(f"{', '.join(counts)}.", f"{place} to {end}" if end > place else "")
+        more = "" if self._whole else " so far"
+        self.prompt.say(f"{self._counts}{more}.", f"{place} to {end}" if end > place else "")
         self.show_keys()
 
     @property
@@ -151,12 +179,7 @@ class TimelinePage(ListingPage):
     @property
     def _begin(self) -> int | None:
         """The place at which the stretch begins, None without one."""
-        if self._begun is None:
-            return None
-        for place, line in enumerate(self._lines):
-            if not isinstance(line, int) and line.fact == self._begun:
-                return place
-        return None
+        return None if self._begun is None else self._places.get(self._begun)
 
     # What can be done
 
@@ -202,12 +225,11 @@ class TimelinePage(ListingPage):
         self._go_year(1)
 
     def _go_year(self, by: int) -> None:
-        fact = self._at_caret
-        years = [line for line in self._lines if isinstance(line, int)]
-        if fact is None or not years:
+        if (fact := self._at_caret) is None:
             return
+        years = list(self._years)
         year = years[max(0, min(years.index(fact.year) + by, len(years) - 1))]
-        self.table.move(self._lines.index(year) + 1 - self.table.caret)
+        self.table.move(self._years[year] + 1 - self.table.caret)
 
     def do_begin_stretch(self) -> None:
         """Begin a stretch here, or have none any more."""
@@ -258,3 +280,15 @@ class TimelinePage(ListingPage):
 
         if (fact := self._at_caret) is not None:
             self.app.push_screen(Browse(f"fact:{fact.fact}"))
+
+
+def _more(browser: Browser, most: int, *, last: bool = False) -> tuple[Sequence[Fact] | None, bool]:
+    """Look at some more items; where all are wanted, tell facts only when the last are there."""
+    left = browser.more(most)
+    return None if left and last else browser.moments(), left
+
+
+def _counted(some: Sequence[Fact]) -> str:
+    """Say of how many facts is how much known."""
+    counts = Counter(map(attrgetter("standing"), some))
+    return ", ".join(f"{counts[key]} {name}" for key, name in _STANDING.items() if counts[key])

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 
 _OPEN = " (open)"
+_COMING = ("help", "settings", "timeline", "browse", "exam", "progress", "plan")
+"""Screens that are imported ahead, the last one first."""
+
 # How what was interrupted is offered; an exam is not left out of a narrow line of keys then.
 _GOING_ON: dict[str, tuple[str, int]] = {"study": ("Go on", 1), "exam": ("Go on with exam", 2)}
 
@@ -53,6 +56,9 @@ class TodayScreen(Page):
             super().__init__(value)
             self.deck = deck
 
+    class Ahead(Reply[bool]):
+        """Something was reckoned ahead; the value is whether more is left."""
+
     class Spread(Reply[str]):
         """What waits is spread over the coming days; the value says how."""
 
@@ -63,7 +69,8 @@ class TodayScreen(Page):
         self._told = ""
         self._interrupted: str | None = None
         self._prospects: dict[str | None, Soon | None] = {}
-        self._reckoning = False
+        self._reckoning = self._going_ahead = False
+        self._coming = list(_COMING)
 
     def middle(self) -> ComposeResult:
         """Yield the column, and what stands beside it in a wide window."""
@@ -98,9 +105,11 @@ class TodayScreen(Page):
 
     def on_today_screen_glanced(self, message: Glanced) -> None:
         """Show the numbers, then have everything else imported and opened."""
+        # As long as nothing has changed it is the same object.
+        if message.value is not self.today:
+            self._prospects = {}
         self.today = message.value
         self.tutor.today = message.value.day
-        self._prospects = {}
         self._show(message.value)
         if self.moment is Moment.BUSY:
             self.enter(Moment.TODAY)
@@ -162,7 +171,10 @@ class TodayScreen(Page):
         if row is None or not self._ready or not self.is_current:
             return
         self._show_due()
-        if self._reckoning or row.deck in self._prospects:
+        if self._reckoning:
+            return
+        if row.deck in self._prospects:
+            self._go_ahead()
             return
         deck, study = row.deck, self.tutor.desk.study
         self._reckoning = True
@@ -173,6 +185,26 @@ class TodayScreen(Page):
         self._reckoning = False
         self._prospects[message.deck] = message.value
         self._reckon()
+
+    # What may be asked for next
+
+    def _go_ahead(self) -> None:
+        """Have it reckoned while nothing else is done, a short step at a time."""
+        row = self.query_one(DeckList).chosen
+        if row is None or self._going_ahead or self._reckoning or not self.is_current:
+            return
+        self._going_ahead = True
+        if self._coming:
+            module = f"tutor.tui.screens.{self._coming.pop()}"
+            self.ask_desk(lambda: import_module(module) is not None, self.Ahead)
+        else:
+            self.ask_desk(call(self.tutor.desk.study.ahead, row.deck), self.Ahead)
+
+    def on_today_screen_ahead(self, message: Ahead) -> None:
+        """Take the next step, for the deck that is at the caret by now."""
+        self._going_ahead = False
+        if message.value:
+            self._go_ahead()
 
     def on_refused(self, message: Refused) -> None:
         """Leave: without records and content there is nothing to do here."""
