@@ -15,7 +15,9 @@ from tests.study.campus import DAY, SMALL_DECK, Campus, right, wrong
 from tutor import chance
 from tutor.memory.calibration import agreement, bin_of, calibration
 from tutor.memory.model import DEFAULT_WEIGHTS, Rating
+from tutor.records.model import LearnerId
 from tutor.records.store import Store
+from tutor.records.traces import Trace
 from tutor.study.digest import KEY, Digest, brought_up, full_digest
 from tutor.study.exam import open_exam
 from tutor.study.model import Confidence, Response
@@ -254,6 +256,54 @@ def test_a_digest_kept_day_by_day_is_the_one_made_anew(
             fresh = full_digest(room.store, room.learner.id, named)
             assert kept.to_text() == fresh.to_text()
             progress_of(room)
+
+
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_a_decks_digest_kept_day_by_day_is_the_one_made_anew(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    campus = Campus(tmp_path_factory.mktemp("campus"))
+    campus.write("decks/gases.yaml", SMALL_DECK)
+    for part in range(4):
+        live(campus, seed=seed + part, days=2)
+        if part == 2:
+            # The deck is about other items from now on.
+            campus.write("decks/gases.yaml", SMALL_DECK.replace("[gases]", "[metals, others]"))
+        with campus.room() as room:
+            # What is kept of it is brought up to date by this look.
+            kept = progress_of(room, "gases")
+            assert f"{KEY}.gases" in room.store.settings(room.learner.id)
+            for name in (KEY, f"{KEY}.gases"):
+                room.store.set_setting(room.learner.id, name, "", campus.clock.at, anew=True)
+            assert progress_of(room, "gases") == kept
+
+
+def test_of_a_decks_log_only_what_is_new_is_read_again(
+    campus: Campus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live(campus, seed=4, days=4)
+    with campus.room() as room:
+        progress_of(room, "elements")
+        session = room.session()
+        asked = session.ask()
+        assert asked is not None
+        session.answer(right(asked.question), 3)
+        session.leave()
+        read: list[str] = []
+        traces_of = Store.traces_of
+
+        def noted(store: Store, learner: LearnerId, items: list[str]) -> list[Trace]:
+            read.extend(items)
+            return traces_of(store, learner, items)
+
+        monkeypatch.setattr(Store, "traces_of", noted)
+        campus.clock.advance(DAY)
+        found = progress_of(room, "elements")
+        assert read == [asked.question.item]
+        # Nothing is new now, and nothing is read.
+        assert progress_of(room, "elements") == found
+        assert read == [asked.question.item]
 
 
 def test_a_digest_of_another_log_is_made_anew(campus: Campus) -> None:
