@@ -21,49 +21,37 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
-@pytest.fixture
-def watch(store: Store) -> Iterator[Watch]:
-    made = Watch(store.path)
-    yield made
-    made.close()
-
-
-def test_what_is_only_read_leaves_the_stamp_as_it_is(store: Store, watch: Watch) -> None:
-    before = watch.stamp()
+def test_what_is_only_read_leaves_the_stamp_as_it_is(store: Store) -> None:
+    before = store.stamp()
     store.learners()
     assert before is not None
-    assert watch.stamp() == before
+    assert store.stamp() == before
 
 
-def test_what_the_store_writes_changes_the_stamp_every_time(store: Store, watch: Watch) -> None:
-    stamps = [watch.stamp()]
+def test_what_the_store_writes_changes_the_stamp_every_time(store: Store) -> None:
+    stamps = [store.stamp()]
     for number in range(3):
         store.add_learner(f"mia {number}", f"{UID}{number}", NOW)
-        stamps.append(watch.stamp())
+        stamps.append(store.stamp())
     assert len(set(stamps)) == 4
 
 
 @pytest.mark.parametrize("mode", ["delete", "wal"])
-def test_what_another_program_writes_changes_the_stamp(
-    store: Store, watch: Watch, mode: str
-) -> None:
+def test_what_another_program_writes_changes_the_stamp(store: Store, mode: str) -> None:
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute(f"PRAGMA journal_mode = {mode}").fetchall()
-        before = watch.stamp()
-        assert watch.stamp() == before
+        before = store.stamp()
+        assert store.stamp() == before
         other.execute("CREATE TABLE theirs (a)")
-        assert watch.stamp() != before
+        assert store.stamp() != before
 
 
-def test_another_file_in_its_place_changes_the_stamp(
-    store: Store, watch: Watch, tmp_path: Path
-) -> None:
-    before = watch.stamp()
+def test_another_file_in_its_place_changes_the_stamp(store: Store, tmp_path: Path) -> None:
+    before = store.stamp()
     copy = tmp_path / "copy.db"
     copy.write_bytes(store.path.read_bytes())
-    store.close()
     copy.replace(store.path)
-    after = watch.stamp()
+    after = store.stamp()
     assert after is not None
     assert after != before
 

@@ -101,8 +101,8 @@ def test_a_line_half_typed_hides_nothing_that_it_may_still_mean(campus: Campus, 
 
 
 def test_a_word_in_quotation_marks_is_a_word_even_where_it_asks_for_a_state() -> None:
-    assert not search_for('"due"').conditions[0](_Said("nothing is planned"))
-    assert search_for('"due"').conditions[0](_Said("what is due to chance"))
+    assert not search_for('"due"').matches(_Said("nothing is planned"))
+    assert search_for('"due"').matches(_Said("what is due to chance"))
 
 
 class _Said:

@@ -1,5 +1,7 @@
 """The facts along time, with how well they are known."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.study.campus import DAY, ELEMENTS, Campus, finish, give
@@ -7,14 +9,14 @@ from tutor.study import aside
 from tutor.study.browser import Browser
 from tutor.study.room import Room
 from tutor.study.searching import search_for
-from tutor.study.timeline import Moment, Standing, moments, sought, stretch
+from tutor.study.timeline import Moment, Standing, sought, stretch
 
 
-def along_time(room: Room) -> list[Moment]:
+def along_time(room: Room) -> Sequence[Moment]:
     browser = Browser(room)
     while browser.more(100):
         pass
-    return moments(room.bank, browser.rows())
+    return browser.moments()
 
 
 def test_dated_facts_stand_in_the_order_of_time(campus: Campus) -> None:

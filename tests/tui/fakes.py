@@ -53,7 +53,7 @@ from tutor.study.model import (
 from tutor.study.progress import Progress
 from tutor.study.seminar import Seminar
 from tutor.study.soon import Soon
-from tutor.study.timeline import Moment, Neighbour
+from tutor.study.timeline import Neighbour
 from tutor.tui.desk import Person, Start
 
 DAY = date(2026, 11, 22)
@@ -614,6 +614,8 @@ class FakeStudy:
     prospect: dict[str | None, Soon] = field(default_factory=lambda: dict(SOON))
     reckoned: list[str | None] = field(default_factory=list)
     begun: list[tuple[str, str, date | None]] = field(default_factory=list)
+    steps: list[str | None] = field(default_factory=list)
+    most_steps: int = 1
     asked_for_exams: list[Start] = field(default_factory=list)
     opened: int = 0
     closed: int = 0
@@ -650,9 +652,6 @@ class FakeStudy:
     def browse(self) -> Browser:
         raise DataError("There is nothing to look through here.")
 
-    def moments(self) -> Sequence[Moment]:
-        raise DataError("There is nothing to look through here.")
-
     def author(self) -> Author:
         raise DataError("There is nothing to write here.")
 
@@ -667,6 +666,10 @@ class FakeStudy:
     def soon(self, deck: str | None) -> Soon | None:
         self.reckoned.append(deck)
         return self.prospect.get(deck)
+
+    def ahead(self, deck: str | None) -> bool:
+        self.steps.append(deck)
+        return len(self.steps) < self.most_steps
 
     def begin(self, name: str, deck: str, seminar: date | None) -> None:
         self._fail("begin")

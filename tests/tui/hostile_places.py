@@ -92,10 +92,6 @@ class HostileWorld(Studied):
         """Return a browser that tells everything changed."""
         return Changed(super().browse(), self._change)
 
-    def moments(self) -> Any:
-        """Return the dated facts, changed."""
-        return self._changed(super().moments())
-
     def author(self) -> Any:
         """Return an author's view, changed."""
         return Changed(super().author(), self._change)
