@@ -92,6 +92,8 @@ def test_anything_else_is_refused_with_a_sentence(text: str) -> None:
         ("1,50 EUR", "1,50 is no number"),
         ("007 agents", "007 is no number; if it follows a comma in [ ], put quotes round"),
         ("1 " * 150, "an amount has at most 200 characters"),
+        ("six hundred and sixteen people", "a number of several words is written in digits"),
+        ("two hundred forty ships", "a number of several words is written in digits"),
         ("1e1000 stars", "1e1000 is no number"),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tutor.facts.amounts import parse_amount
 from tutor.facts.language import ENGLISH, LANGUAGES
-from tutor.facts.measures import are_comparable, size_of
+from tutor.facts.measures import are_comparable, are_different, size_of
 
 TIMES = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86400, "weeks": 604800}
 
@@ -68,6 +68,23 @@ def test_the_same_amount_is_of_one_size_in_every_unit(one: str, other: str) -> N
 )
 def test_what_measures_something_else_is_not_compared(one: str, other: str) -> None:
     assert not are_comparable(parse_amount(one, ENGLISH), parse_amount(other, ENGLISH))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("5 hours", "5 km", True),
+        ("3 litres", "3 kg", True),
+        ("5 hours", "300 minutes", False),
+        ("5 J/s", "5 W", False),
+        ("300 m", "300 metres above the sea", False),
+        ("5 men", "5 kg", False),
+    ],
+)
+def test_amounts_of_other_things_are_never_the_same(one: str, other: str, apart: bool) -> None:
+    # What no table knows may be anything.
+    amounts = parse_amount(one, ENGLISH), parse_amount(other, ENGLISH)
+    assert are_different(*amounts) is apart
 
 
 def test_a_capital_makes_another_unit_of_a_sign() -> None:

@@ -301,8 +301,8 @@ def test_facts_that_words_alone_tell_apart_ask_for_an_entity(library: Library) -
         )
     )
     [(reason, way_out), *_] = no_choice(library, facts, kinds)
-    assert "date is words, which alone tell two apart" in reason
-    assert way_out.startswith("an entity in place of the words of date, or wrong: {place: […]}")
+    assert "only the words of date tell the two facts apart" in reason
+    assert way_out.startswith("wrong: {place: […]} with two or more, or entities in place of the")
 
 
 def test_amounts_that_overlap_because_they_are_about_say_how_far_that_reaches(

@@ -468,8 +468,10 @@ def test_that_an_order_is_wanted_is_said_once(
 def test_the_odd_one_is_right_in_time_and_the_others_are_not(folder: Path) -> None:
     more = """\
 - {id: d, kind: battle, what: first-crusade, date: 1214-05, cite: 1}
+- {id: e, kind: battle, what: fight-of-ulm, date: 1214-07, cite: 1}
 """
-    generator = write_pack(folder, KINDS, ENTITIES, BATTLES + more)
+    entities = ENTITIES + "fight-of-ulm: {is: event, name: Fight of Ulm}\n"
+    generator = write_pack(folder, KINDS, entities, BATTLES + more)
     stems = set()
     for question in draws(generator, "a#date", Form.ODD_ONE, 60):
         stems.add(question.stem)
@@ -479,6 +481,57 @@ def test_the_odd_one_is_right_in_time_and_the_others_are_not(folder: Path) -> No
         "Which of these came before the battle of Legnano?",
         "Which of these did NOT happen in 1214?",
     }
+
+
+def test_a_year_is_asked_about_where_its_events_vary_and_the_odd_one_is_of_its_age(
+    folder: Path,
+) -> None:
+    more = """\
+- {id: d, kind: battle, what: first-crusade, date: 1214-05, cite: 1}
+- {id: late, kind: battle, what: ulm, date: 1805-10, cite: 1}
+"""
+    entities = (
+        ENTITIES
+        + "ulm: {is: event, name: Battle of Ulm, in-sentence: the battle of Ulm}\n"
+        + "fight-of-linz: {is: event, name: Fight of Linz}\n"
+    )
+    generator = write_pack(folder, KINDS, entities, BATTLES + more)
+    # Two in a year would be the same two time and again.
+    stems = [question.stem for question in draws(generator, "a#date", Form.ODD_ONE, 30)]
+    assert not any("NOT" in stem for stem in stems)
+    third = "- {id: f, kind: battle, what: fight-of-linz, date: 1214-07, cite: 1}\n"
+    generator = write_pack(folder, KINDS, entities, BATTLES + more + third)
+    for item, may in (("a#date", True), ("late#date", False)):
+        stems = [question.stem for question in draws(generator, item, Form.ODD_ONE, 30)]
+        assert any("NOT happen in 1214" in stem for stem in stems) is may
+
+
+def test_what_belongs_to_an_event_is_not_asked_before_or_after_it(folder: Path) -> None:
+    """A ship is launched before it sinks: that takes sense, and no knowledge."""
+    entities = "".join(
+        f"ship-{n}: {{is: ship, name: {name}}}\n"
+        for n, name in enumerate(("Ada", "Bel", "Cora", "Dora", "Eve"))
+    )
+    facts = "".join(
+        f"- {{id: {kind}-{n}, kind: {kind}, ship: ship-{n}, date: {1900 + at + 2 * n}, cite: 1}}\n"
+        for at, kind in enumerate(("launch", "loss"))
+        for n in range(5)
+    )
+    kinds = "".join(
+        f"""\
+{kind}:
+  roles: {{ship: {{is: ship}}, date: {{is: date, one-for: [ship]}}}}
+  says: ["{{ship}} was {kind} {{date:when}}."]
+  asks: {{date: ["When was {{ship}} {kind}?"]}}
+  timeline: {{date: ["the {kind} of {{ship}}"]}}
+"""
+        for kind in ("launch", "loss")
+    )
+    generator = write_pack(folder, kinds, entities, facts)
+    for n, name in enumerate(("Ada", "Bel", "Cora", "Dora", "Eve")):
+        for question in draws(generator, f"launch-{n}#date", Form.ODD_ONE, 20):
+            asked = question.stem.rstrip("?").rsplit(" ", 1)[1]
+            assert not any(option.text.endswith(asked) for option in question.options), name
 
 
 TERMS_KIND = """\

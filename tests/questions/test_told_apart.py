@@ -1,6 +1,7 @@
 """Wrong options that are wrong without a quibble: amounts, counts of things, persons of an age."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
@@ -334,7 +335,7 @@ founding:
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(-600, 2020), min_size=4, max_size=8), st.integers(0, 2**30))
-def test_no_date_of_another_age_is_offered(
+def test_no_date_is_offered_that_is_a_quibble_or_of_another_age(
     tmp_path_factory: pytest.TempPathFactory, years: list[int], seed: int
 ) -> None:
     firms = "".join(f"f{at}: {{is: firm, name: Firm {at}}}\n" for at in range(len(years)))
@@ -348,7 +349,32 @@ def test_no_date_of_another_age_is_offered(
         question = generator.draw(ItemId(f"test/it{at}#date"), Form.CHOICE, seed)
         for option in question.options:
             assert isinstance(option.value, EdtfDate)
-            assert abs(option.value.first[0] - year) <= 100
+            off = abs(option.value.first[0] - year)
+            assert off <= min(100, 10 + (2020 - year) // 6)
+            assert option.correct or off >= (2020 - year) // 75
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.dates(date(1500, 1, 1), date(2015, 12, 31)), min_size=3, max_size=6, unique=True)
+)
+def test_no_day_is_offered_that_calendars_and_reports_may_take_for_the_right_one(
+    tmp_path_factory: pytest.TempPathFactory, days: list[date]
+) -> None:
+    firms = "".join(f"f{at}: {{is: firm, name: Firm {at}}}\n" for at in range(len(days)))
+    facts = "".join(
+        f"- {{id: it{at}, kind: founding, firm: f{at}, date: {day.isoformat()}, cite: {at + 1}}}\n"
+        for at, day in enumerate(days)
+    )
+    generator = write_pack(tmp_path_factory.mktemp("firms"), FOUNDED, firms, facts)
+    for at, day in enumerate(days):
+        for question in draws(generator, f"it{at}#date", Form.CHOICE, 6):
+            shown = [o.value for o in wrong_options(question) if isinstance(o.value, EdtfDate)]
+            assert len(shown) == 2
+            for other in shown:
+                # A day for every year that it is ago, as the months of a calendar are rounded.
+                off = abs((date(*other.first) - day).days)
+                assert off >= max(14, 2020 - day.year) - 3
 
 
 @pytest.mark.parametrize("date", ["01XX", "02XX", "001X"])

@@ -36,8 +36,17 @@ def parse_amount(text: str, language: Language) -> Amount:
     while used < len(words) and (scale := language.scales.get(words[used].lower())):
         number = _EXACT.multiply(number, Decimal(scale))
         used += 1
+    _check_whole(words[used:], language)
     amount = Amount(text, _plain(number), " ".join(words[used:]), comparator)
     return with_measure(amount, language)
+
+
+def _check_whole(unit: list[str], language: Language) -> None:
+    """Refuse a unit that goes on with the number: six hundred "and sixteen people"."""
+    joined = len(unit) > 1 and unit[0].lower() == language.conjunction.lower()
+    following = unit[1:2] if joined else unit[:1]
+    if following and _word_number(following[0], language) is not None:
+        raise ValueError(f"a number of several words is written in digits; {_how(language)}")
 
 
 def _comparator(text: str, language: Language) -> tuple[Comparator, str]:

@@ -111,6 +111,8 @@ _SIGNS: Mapping[str, tuple[str, Fraction]] = {
     "min": (_SECONDS, Fraction(60)),
     "h": (_SECONDS, Fraction(3600)),
     "d": (_SECONDS, Fraction(86400)),
+    "bar": ("pascals", Fraction(10**5)),
+    "mbar": ("pascals", Fraction(100)),
     "kph": (f"metres per {_SECONDS}", Fraction(5, 18)),
     "mph": (f"metres per {_SECONDS}", Fraction("0.44704")),
 }
@@ -120,6 +122,7 @@ _MEAN_MONTH = Fraction(2629746)
 _CALENDAR_SLACK = Fraction(8, 100)
 """By what share a month of 28 days is shorter than the mean one."""
 _LONGEST_NAME = 3
+_PER, _ADDED = " per ", ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +162,15 @@ def measure_of(unit: str, language: Language) -> Measure | None:
     upper, lower = _with_rest(words[:at], language), _with_rest(words[at + 1 :], language)
     if upper is None or lower is None or upper.zero or lower.zero:
         return None
-    return Measure(f"{upper.dimension} per {lower.dimension}", upper.size / lower.size)
+    return Measure(f"{upper.dimension}{_PER}{lower.dimension}", upper.size / lower.size)
 
 
 def _with_rest(words: list[str], language: Language) -> Measure | None:
     for end in range(min(len(words), _LONGEST_NAME), 0, -1):
         if found := _unit(" ".join(words[:end]), language):
             rest = fold(" ".join(words[end:]))
-            return Measure(f"{found.dimension} {rest}".strip(), found.size, found.zero)
+            dimension = f"{found.dimension}{_ADDED}{rest}" if rest else found.dimension
+            return Measure(dimension, found.size, found.zero)
     return None
 
 
@@ -209,9 +213,19 @@ def are_comparable(one: Amount, other: Amount) -> bool:
     return kind_of(one) == kind_of(other) != ""
 
 
+def are_different(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts cannot be the same, as their units measure other things: km, days.
+
+    Rates may be the same under other names (J/s, W), and so may what is added to a unit.
+    """
+    ours, theirs = (kind_of(amount).partition(_ADDED)[0] for amount in (one, other))
+    return bool(ours and theirs) and ours != theirs and _PER not in ours + theirs
+
+
 def kind_of(amount: Amount) -> str:
     """Return what an amount is so much of, as comparable amounts share it; "" if nobody knows."""
-    return _SECONDS if amount.dimension == _MONTHS else amount.dimension
+    base, added, rest = amount.dimension.partition(_ADDED)
+    return f"{_SECONDS}{added}{rest}" if base == _MONTHS else amount.dimension
 
 
 def size_of(amount: Amount) -> Fraction:

@@ -25,7 +25,7 @@ from tutor.facts.model import (
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
-from tutor.questions.neighbours import dates_beside
+from tutor.questions.neighbours import dates_beside, day_of
 from tutor.questions.quantities import NEAREST, amounts_beside, stands_beside
 from tutor.questions.templates import Printer
 from tutor.questions.temptation import AN_AGE, Temptation
@@ -42,10 +42,18 @@ POOL = 12
 _Make = tuple[bool, Precision, bool]
 _Ranked = tuple[list[Value], list[Value]]
 _NEAR = POOL // 2
+_ENOUGH_ALIKE = 6
 _AROUND = 12
 _MONTHS = 12
 _LARGE = 10
 """How many times as far dates of a decade or a century may lie from each other."""
+_LEAST_DAYS = 14
+"""How many days a wrong day is off at least; more, one for each year that it is ago."""
+_YEARS_SHARE = 75
+"""Of what share of its age a wrong year is off at least."""
+_DAYS_IN_A_YEAR = 365
+_FAR_YEARS, _FAR_SHARE = 10, 6
+"""How many years a wrong date is off at most, and of what share of its age besides."""
 _OFF = f"; it is over {(NEAREST - 1) * 100:.0f} % off"
 _MOST_MADE = 12
 _MOST_TRIED = 80
@@ -194,11 +202,68 @@ class Distractors:
         if key not in known:
             if isinstance(asked.keys[0], EntityRef):
                 ranked = self._from_shelf(asked, asked.keys[0], ground)
-                known[key] = self.temptation.of_the_age(asked, ranked)
+                near, away = self.temptation.of_the_age(asked, ranked)
+                known[key] = self._of_the_role(asked, near, away)
             else:
                 candidates = islice(self._candidates(asked, ground), _MOST_TRIED)
-                known[key] = (self.temptation.order(asked, candidates), [])
+                known[key] = self._akin_first(asked, self.temptation.order(asked, candidates))
         return known[key]
+
+    def _of_the_role(self, asked: Asked, near: list[Value], away: list[Value]) -> _Ranked:
+        """Return entities in two lists: those that answer such questions elsewhere, and the rest.
+
+        Where these are too few to vary, the rest of them belong to the first as well.
+        """
+        place = (asked.fact.kind, asked.role.name)
+        alike = [value for value in near if self.temptation.plays(value, place)]
+        person = self.temptation.is_person(asked.keys[0])
+        if len(alike) < (ENOUGH_REVIEWED if person else _ENOUGH_ALIKE):
+            return near, away
+        known = frozenset(alike)
+        return alike, [*(value for value in near if value not in known), *away]
+
+    def _akin_first(self, asked: Asked, values: list[Value]) -> _Ranked:
+        """Return words in two lists: of what is akin to what the key belongs to, and of the rest.
+
+        All else is of the first.
+        """
+        partner = self.licensing.partner(asked) if isinstance(asked.keys[0], Text) else None
+        own = asked.fact.roles[partner][0] if partner else None
+        if partner is None or not isinstance(own, EntityRef):
+            return values, []
+        role, topics = asked.role.name, frozenset(asked.fact.topics)
+        groups = self.index.pack.entities[own.id].groups
+        akin: dict[str, bool] = {}
+        for fact in self.index.by_kind[asked.fact.kind]:
+            held, other = fact.roles.get(role), fact.roles.get(partner)
+            if held and other and isinstance(other[0], EntityRef) and isinstance(held[0], Text):
+                words = fold_name(held[0].text)
+                shared = not topics.isdisjoint(fact.topics) or not (topics or groups)
+                akin[words] = akin.get(words, False) or self._are_akin(own, other[0], shared)
+        texts = [value for value in values if isinstance(value, Text)]
+        known = frozenset(text for text in texts if akin.get(fold_name(text.text)))
+        return [v for v in values if v in known], [v for v in values if v not in known]
+
+    def _are_akin(self, one: EntityRef, other: EntityRef, same_topic: bool) -> bool:
+        """Tell whether two entities are of one type, and share a group or, by their facts, a topic.
+
+        Where nothing says of the one what it belongs to, its type is all there is.
+        """
+        own, its = (self.index.pack.entities[ref.id] for ref in (one, other))
+        if own.type != its.type:
+            return False
+        return same_topic or not {*own.groups}.isdisjoint(its.groups)
+
+    def unlike(self, asked: Asked) -> int:
+        """Return how few of the words offered for a key are akin to it, where others fill up.
+
+        That is -1 where there are enough, or where no words of other facts are offered.
+        """
+        ground = self.licensing.ground(asked)
+        if not isinstance(asked.keys[0], Text) or len(self.licensing.reviewed(asked)) >= _NEAR:
+            return -1
+        akin, others = self._ranked(asked, ground)
+        return len(akin) if others and len(akin) < ENOUGH_REVIEWED else -1
 
     def _from_shelf(self, asked: Asked, key: EntityRef, ground: Ground) -> list[Value]:
         """Return entities by temptation: those that the key has most in common with, then the rest.
@@ -341,14 +406,27 @@ class Distractors:
         return by_make
 
     def _dates(self, asked: Asked, key: EdtfDate) -> Iterator[Value]:
-        """Yield dates by nearness; of another age only spans, beside which none is made up."""
+        """Yield dates by nearness, none so near that it is a quibble, none absurdly far.
+
+        The longer ago something was, the less a day or a year matters, and the further others lie.
+        Of spans, beside which none is made up, any will do.
+        """
+        age = max(self.index.present - key.first[0], 0)
+        least = _least_days(key, age)
+        far = min(_FAR_YEARS + age // _FAR_SHARE, AN_AGE) * _MONTHS
+        far *= _LARGE if key.precision < Precision.YEAR else 1
         if alike := self._all_dates.get(_make(key)):
-            near = _nearest(*alike, _months(key))
-            far = AN_AGE * _MONTHS * (_LARGE if key.precision < Precision.YEAR else 1)
-            yield from (d for d in near if key.interval or abs(_months(d) - _months(key)) <= far)
+            for date in _nearest(*alike, _months(key)):
+                apart = abs(day_of(date) - day_of(key)) >= least
+                if key.interval or (apart and abs(_months(date) - _months(key)) <= far):
+                    yield date
         source = self.index.pack.sources.get(asked.fact.source)
         latest = max(source.date.last if source and source.date else key.last, key.last)
-        beside = (moved for moved in dates_beside(key) if moved.last <= latest)
+        beside = (
+            moved
+            for moved in dates_beside(key, least)
+            if moved.last <= latest and abs(_months(moved) - _months(key)) <= far
+        )
         yield from islice(beside, _MOST_MADE)
 
     # -- amounts: those of other facts that measure the same by size, then others of its make --
@@ -446,6 +524,15 @@ def _spread(places: range, count: int, start: str) -> Iterator[int]:
 
 def _measured(amount: Amount) -> str:
     return kind_of(amount) or fold_name(amount.unit)
+
+
+def _least_days(key: EdtfDate, age: int) -> int:
+    """Return by how many days a wrong date differs at least from a key of some age in years."""
+    if key.interval or key.precision < Precision.YEAR:
+        return 0
+    if key.precision is Precision.YEAR:
+        return age * _DAYS_IN_A_YEAR // _YEARS_SHARE
+    return max(_LEAST_DAYS, age)
 
 
 def _make(date: EdtfDate) -> _Make:

@@ -10,7 +10,13 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 
 from tutor.facts.dates import EdtfDate, Precision
-from tutor.facts.measures import are_comparable, size_of, spread_between, tolerance_of
+from tutor.facts.measures import (
+    are_comparable,
+    are_different,
+    size_of,
+    spread_between,
+    tolerance_of,
+)
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -50,6 +56,12 @@ class PackIndex:
         self._rivals: tuple[Fact | None, frozenset[RoleName], list[Fact]] = (None, frozenset(), [])
         self._related: dict[EntityId, frozenset[EntityId]] = {}
         self._parts: dict[EntityId, frozenset[EntityId]] = {}
+
+    @cached_property
+    def present(self) -> int:
+        """The year of the latest source, from which the age of events is counted; 0 for none."""
+        dates = (source.date for source in self.pack.sources.values())
+        return max((date.last[0] for date in dates if date), default=0)
 
     # -- relations between entities --
 
@@ -364,10 +376,11 @@ def slack_of(date: EdtfDate) -> int:
 def amounts_overlap(one: Amount, other: Amount) -> bool:
     """Tell whether two amounts could be the same.
 
-    Units that measure the same are converted; others could not be told apart.
+    Units that measure the same are converted, those that measure different things never agree;
+    others could not be told apart.
     """
     if not are_comparable(one, other):
-        return True
+        return not are_different(one, other)
     spread = spread_between(one, other)
     (low1, high1), (low2, high2) = _bounds(one, spread), _bounds(other, spread)
     return low1 <= high2 and low2 <= high1

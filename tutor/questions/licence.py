@@ -137,15 +137,21 @@ class Licensing:
             return Ground(Licence.COMPLETE, f"the fact says that no other {role.name} belongs here")
         if complete:
             missing = ", ".join(sorted(others - asked.named))
-            return Ground(
-                None, f"the wording leaves out {missing}", f"a wording that names {missing} too"
-            )
+            unlock = f"a wording that names {missing} too, or wrong: {{{role.name}: […]}}"
+            return Ground(None, f"the wording leaves out {missing}", unlock)
         if role.one_for and role.many is Many.ONE:
             return _together(asked, role.one_for)
+        listed = f"wrong: {{{role.name}: […]}} with two or more"
+        if role.many is Many.ONE:
+            # What is right of one thing seldom is of no other: that is for the kind to say.
+            settled = "one-for in the kind, if what it names leaves no other answer in the world"
+            return Ground(
+                None, f"nothing says that no other {role.name} is right", f"{listed}; or {settled}"
+            )
         return Ground(
             None,
             f"nothing says that no other {role.name} is right",
-            f"complete: [{role.name}], or wrong: {{{role.name}: […]}}",
+            f"complete: [{role.name}], if no other in the world is; or {listed}",
         )
 
     def reviewed(self, asked: Asked) -> tuple[Value, ...]:

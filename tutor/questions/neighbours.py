@@ -8,14 +8,16 @@ from tutor.facts.dates import DatePoint, EdtfDate, EdtfText, Precision, days_in_
 _YEARS = (0, -1, 1, -2, 2, -3, 3)
 _MONTHS = (0, -1, 1, -2, 2)
 _DAYS = (0, -1, 1, -3, 3, -7, 7)
+_YEAR, _MONTH, _MOST_MONTHS = 365, 30, 5
+_YEAR_LENGTH = 365.25
 _FAR_YEARS = (-10, 10, -20, 20, -30, 30)
 
 
-def dates_beside(date: EdtfDate) -> Iterator[EdtfDate]:
+def dates_beside(date: EdtfDate, least: int = 0) -> Iterator[EdtfDate]:
     """Yield single dates some whole years, months and days away, the fewest steps first.
 
     Several of them share a year, a month or a day with each other that the date itself has not.
-    An approximate date has none nearer than ten years.
+    An approximate date has none nearer than ten years, any other none nearer than ``least`` days.
     """
     point = date.begin
     if date.interval or point is None:
@@ -24,10 +26,18 @@ def dates_beside(date: EdtfDate) -> Iterator[EdtfDate]:
         moves = tuple((years, 0, 0) for years in _FAR_YEARS)
     else:
         moves = _moves(months=point.month is not None, days=point.day is not None)
+    # The steps are as long as what must lie between, so that there are dates enough.
+    year, month = max(1, -(-least // _YEAR)), min(max(1, -(-least // _MONTH)), _MOST_MONTHS)
     for years, by_months, by_days in moves:
-        moved = _moved(point, years, by_months, by_days)
-        if moved is not None:
+        moved = _moved(point, years * year, by_months * month, by_days)
+        if moved is not None and abs(day_of(moved) - day_of(date)) >= least:
             yield moved
+
+
+def day_of(date: EdtfDate) -> float:
+    """Return about how many days lie before a date begins, each month a twelfth of a year."""
+    year, month, day = date.first
+    return year * _YEAR_LENGTH + (month - 1) * _YEAR_LENGTH / 12 + day
 
 
 @cache

@@ -87,28 +87,52 @@ class Temptation:
     def of_the_age(self, asked: Asked, values: list[Value]) -> tuple[list[Value], list[Value]]:
         """Return values in two lists, as they are ordered: of the key's age, and of another.
 
-        A person is of another age by the dates of the facts, where a century or more lies between.
-        All else, and of whom no fact tells a time, is of any.
+        A person is of another age by the dates of the facts, where a century or more lies between,
+        or as one of today who only tells of it: the author of a source that plays no part in it.
+        Of whom nothing tells a time stands behind those of the key's age, if that is not today's.
+        All else is of any.
         """
         key = asked.keys[0]
         own = self._company(key.id) if isinstance(key, EntityRef) else None
         if own is None or not own.is_person or asked.role.name == ACCORDING_TO:
             return values, []
-        years = _years_of(asked.fact) or own.years
-        if years is None:
-            return values, []
+        years, place = _years_of(asked.fact) or own.years, (asked.fact.kind, asked.role.name)
         near: list[Value] = []
+        unknown: list[Value] = []
         far: list[Value] = []
-        before, after, companies = years[0] - AN_AGE, years[1] + AN_AGE, self._companies
+        telling = self._telling if asked.keys[0] not in self._telling else frozenset[Value]()
         for value in values:
-            if isinstance(value, EntityRef):
-                its = companies.get(value.id) or self._company(value.id)
-                span = its.years
-                if its.is_person and span and not (before < span[1] and span[0] < after):
-                    far.append(value)
-                    continue
-            near.append(value)
-        return near, far
+            its = self._company(value.id) if isinstance(value, EntityRef) else None
+            if its is None or not its.is_person:
+                near.append(value)
+            elif (value in telling and place not in its.roles) or _are_ages_apart(years, its.years):
+                far.append(value)
+            elif years and not its.years and years[1] + AN_AGE <= self.index.present:
+                unknown.append(value)
+            else:
+                near.append(value)
+        return near, [*unknown, *far]
+
+    def plays(self, value: Value, place: tuple[KindName, RoleName]) -> bool:
+        """Tell whether some fact holds an entity in a role of a kind."""
+        return isinstance(value, EntityRef) and place in self._company(value.id).roles
+
+    def is_person(self, value: Value) -> bool:
+        """Tell whether a value is a person."""
+        return isinstance(value, EntityRef) and self._company(value.id).is_person
+
+    @cached_property
+    def _telling(self) -> frozenset[Value]:
+        """Those who are known for what they say alone: authors of sources, and whom these quote."""
+        pack = self.index.pack
+        named = {name for source in pack.sources.values() for name in (source.author,) if name}
+        authors = {id_ for name in named for id_ in (EntityId(name), *self.index.named(name))}
+        found = set()
+        for id_ in pack.entities.keys() & authors:
+            ref = EntityRef(id_)
+            if all(role == ACCORDING_TO for _, role in self.holders.of(ref)):
+                found.add(ref)
+        return frozenset(found)
 
     def shelved(
         self, kind: KindName, role: RoleName, key: EntityId, values: Iterable[Value]
@@ -253,6 +277,13 @@ def _years_of(fact: Fact) -> tuple[int, int] | None:
     if not dates:
         return None
     return min(date.first[0] for date in dates), max(date.last[0] for date in dates)
+
+
+def _are_ages_apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Tell whether a century or more lies between two spans of years that are known."""
+    if one is None or other is None:
+        return False
+    return one[0] - AN_AGE >= other[1] or other[0] - AN_AGE >= one[1]
 
 
 def _are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:

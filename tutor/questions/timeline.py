@@ -6,11 +6,14 @@ names the event alone. An event whose own words give a year or a month away tell
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
 from tutor.facts.dates import Day, EdtfDate
-from tutor.facts.model import Certainty, Fact, RoleName
+from tutor.facts.model import Certainty, EntityId, EntityRef, Fact, RoleName
 from tutor.questions.index import PackIndex, slack_of
 from tutor.questions.items import item_id
 from tutor.questions.model import ItemId
@@ -22,6 +25,8 @@ NEARBY = 40
 NEXT_TO = 4
 """How many are mostly enough to tell that an event has partners."""
 
+_HALVES = 3
+"""In how many events at most that has a part which makes two of them belong together."""
 _COUNTED = re.compile(r"\b(?:[IVX]+|\d+)\b")
 
 
@@ -123,6 +128,24 @@ class Timeline:
             named.setdefault(self._skeleton(other), other)
         return list(named.values())[1:]
 
+    def are_halves(self, one: Event, other: Event) -> bool:
+        """Tell whether two events are told by something that hardly any other event has part in.
+
+        A craft is launched before it lands: that takes sense, and no knowledge.
+        """
+        shared = self._named(one) & self._named(other)
+        return any(self._parts[part] <= _HALVES for part in shared)
+
+    @staticmethod
+    def _named(event: Event) -> frozenset[EntityId]:
+        values = chain.from_iterable(event.fact.roles[name] for name in event.fact.roles)
+        return frozenset(value.id for value in values if isinstance(value, EntityRef))
+
+    @cached_property
+    def _parts(self) -> Counter[EntityId]:
+        """In how many events each entity has a part."""
+        return Counter(chain.from_iterable(map(self._named, self._events)))
+
     def within(self, first: Day, last: Day, most: int) -> list[Event]:
         """Return the first usable events that surely lie between two days, both included."""
         start = bisect_left(self._events, first, key=lambda event: event.first)
@@ -161,11 +184,11 @@ class Timeline:
 
 def longest_chain(events: Iterable[Event]) -> list[Event]:
     """Return as many of some events as surely follow one another, earliest first."""
-    chain: list[Event] = []
+    found: list[Event] = []
     for event in sorted(events, key=lambda event: (event.last, event.first, event.item)):
-        if not chain or chain[-1].before(event):
-            chain.append(event)
-    return chain
+        if not found or found[-1].before(event):
+            found.append(event)
+    return found
 
 
 def names_year(text: str, date: EdtfDate) -> bool:

@@ -113,9 +113,9 @@ def _few_options(
         other, role = found
         return Refusal(
             form,
-            f"{number} proven wrong: {role} is words, which alone tell {other.id} apart, and two "
-            "texts may mean the same",
-            f"an entity in place of the words of {role}, or {listed}",
+            f"{number} proven wrong: that of {other.id} may be right here too, as only the words "
+            f"of {role} tell the two facts apart, and two texts may mean the same",
+            f"{listed}, or entities in place of the words of {role} in both",
         )
     return Refusal(
         form, f"{number} proven wrong: the facts may allow the others of the pack, if any", listed

@@ -18,7 +18,12 @@ from tutor.questions.writing.options import Stem
 
 FORM = Form.ODD_ONE
 _IN_A_YEAR = 12
+_FEWEST_INSIDE = 3
+"""How many events of a year there are at least, so that not the same two stand there again."""
 _ANCHORS = 5
+_YEARS_NEAR, _SHARE_NEAR = 10, 5
+"""How many years off an event may be asked for, and what share of its age besides."""
+_MOST_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def _asks(shop: Workshop, event: Event, near: Sequence[Event], seed: int) -> Ite
         ask = _beside(shop, event, others, seed)
         if ask is not None:
             yield ask
-    years = chance.shuffled(_years(near), str, seed, "year", event.item)
+    years = chance.shuffled(_years(shop, event, near), str, seed, "year", event.item)
     outside = (_out_of(shop, event, year) for year in years)
     yield from islice((ask for ask in outside if ask is not None), 1)
 
@@ -116,7 +121,10 @@ def _beside(shop: Workshop, event: Event, others: Sequence[Event], seed: int) ->
     anchors = []
     for anchor in others:
         later = event.before(anchor)
+        if shop.timeline.are_halves(anchor, event):
+            continue
         beyond = [e for e in others if (anchor.before(e) if later else e.before(anchor))]
+        beyond = [e for e in beyond if not shop.timeline.are_halves(anchor, e)]
         if len(beyond) >= FEWEST_WRONG:
             anchors.append((anchor, tuple(beyond)))
         if len(anchors) == _ANCHORS:
@@ -129,10 +137,16 @@ def _beside(shop: Workshop, event: Event, others: Sequence[Event], seed: int) ->
     return _Ask(wording, wording.format(event=shop.timeline.phrase(anchor)), beyond_it)
 
 
-def _years(near: Sequence[Event]) -> list[int]:
-    """Return the years in which two of some events or more fall."""
-    years = Counter(event.first[0] for event in near if event.first[0] == event.last[0])
-    return [year for year, count in years.items() if count >= FEWEST_WRONG]
+def _years(shop: Workshop, event: Event, near: Sequence[Event]) -> list[int]:
+    """Return the years not far from an event in which some others fall, enough to vary.
+
+    What belongs to another age is seen at once not to have happened with the rest.
+    """
+    years = Counter(other.first[0] for other in near if other.first[0] == other.last[0])
+    own = event.first[0]
+    most = _YEARS_NEAR + max(shop.index.present - own, 0) // _SHARE_NEAR
+    close = [y for y, n in years.items() if n >= _FEWEST_INSIDE and abs(y - own) <= most]
+    return sorted(close, key=lambda year: (abs(year - own), year))[:_MOST_YEARS]
 
 
 def _out_of(shop: Workshop, event: Event, year: int) -> _Ask | None:
@@ -144,7 +158,7 @@ def _out_of(shop: Workshop, event: Event, year: int) -> _Ask | None:
         return None
     inside = shop.timeline.within(first, last, _IN_A_YEAR)
     others = tuple(e for e in inside if shop.timeline.told_apart(e, [event]))
-    if len(others) < FEWEST_WRONG:
+    if len(others) < _FEWEST_INSIDE:
         return None
     when = shop.language.when(parse_edtf(EdtfText(f"{year:04}")))
     return _Ask(shop.language.not_when, shop.language.not_when.format(when=when), others)

@@ -17,6 +17,7 @@ FEWEST = 3
 MOST = 6
 _SIZES = (4, 5, 4, 3, 5, 4)
 _PARTNERS_READ = 24
+_YEARS_AROUND, _SHARE_AROUND = 30, 4
 
 
 def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
@@ -182,12 +183,16 @@ def _by_temptation(head: Event, near: Sequence[Event], seed: int, context: Conte
 
 
 def _anywhere(shop: Workshop, event: Event, seed: int) -> Iterator[Event]:
-    """Yield events of any time, by seed."""
+    """Yield events of about the time of one, by seed: one of another age has its place at once."""
     for turn in range(NEARBY):
         found = shop.timeline.at(
             chance.below(len(shop.timeline), seed, "far", event.item, str(turn))
         )
-        if isinstance(found, Event) and found.item != event.item:
+        if not isinstance(found, Event) or found.item == event.item:
+            continue
+        own = event.first[0]
+        around = _YEARS_AROUND + max(shop.index.present - own, 0) // _SHARE_AROUND
+        if abs(found.first[0] - own) <= around:
             yield found
 
 
