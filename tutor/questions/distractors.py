@@ -528,7 +528,7 @@ def _measured(amount: Amount) -> str:
 
 def _least_days(key: EdtfDate, age: int) -> int:
     """Return by how many days a wrong date differs at least from a key of some age in years."""
-    if key.interval or key.precision < Precision.YEAR:
+    if key.interval or key.approximate or key.precision < Precision.YEAR:
         return 0
     if key.precision is Precision.YEAR:
         return age * _DAYS_IN_A_YEAR // _YEARS_SHARE
