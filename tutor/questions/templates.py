@@ -30,7 +30,6 @@ BLANK = "____"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _SPACES = re.compile(r" +")
 _LOOSE = re.compile(r" +([,.;:?!])")
-_MAY_BE_LOOSE = (" ,", " .", " ;", " :", " ?", " !")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +176,14 @@ class Printer:
     ) -> str:
         """Print a template as it stands within a sentence."""
         out: list[str] = []
+        articles = articles_of(self.language)
         for part in template.parts:
             if isinstance(part, str):
                 out.append(part)
             elif isinstance(part, Slot):
                 gap = part.role == blank
                 text = BLANK if gap else self.values(roles[part.role], part.form)
-                articles = articles_of(self.language) if out else None
-                if articles is None or not out[-1].endswith(articles.endings):
+                if not out or articles is None or not out[-1].endswith(articles.endings):
                     out.append(text)
                 else:
                     own = "" if gap or part.form else self._with_article(roles[part.role], articles)
@@ -196,9 +195,7 @@ class Printer:
         text = "".join(out)
         if "  " in text:
             text = _SPACES.sub(" ", text)
-        if any(loose in text for loose in _MAY_BE_LOOSE):
-            text = _LOOSE.sub(r"\1", text)
-        return text.strip()
+        return _LOOSE.sub(r"\1", text).strip()
 
     def _with_article(self, values: tuple[Value, ...], articles: Articles) -> str:
         """Return a value with the article that its author gives it, or ""."""

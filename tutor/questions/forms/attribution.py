@@ -10,7 +10,6 @@ from tutor.questions.distractors import Distractor
 from tutor.questions.forms.offering import by_turns
 from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
-from tutor.questions.keys import answer_key
 from tutor.questions.licence import ACCORDING_TO, REVIEWED, Asked, Licence
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
@@ -111,6 +110,6 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
             return replace(
                 shop.question(subject, FORM, seed, stem, text),
                 options=arrange(options, seed),
-                answer=answer_key(shop.index, stem.asked),
+                answer=shop.answer(stem.asked),
             )
     raise ContentError(f"No options of {subject.item.id} stand together without a flaw.")

@@ -7,7 +7,7 @@ from tutor.questions.distractors import POOL, Distractor
 from tutor.questions.forms.offering import offer
 from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
-from tutor.questions.keys import answer_key, is_ordered
+from tutor.questions.keys import is_ordered
 from tutor.questions.licence import Ground, is_bound
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
@@ -37,6 +37,8 @@ def too_few_options(
     shop: Workshop, subject: Subject, form: Form, stems: list[Stem]
 ) -> Refusal | None:
     """Return why no wording has options enough, or None if one has."""
+    if shop.thorough and any(_some_fit(shop, s, pool) for s, pool, _ in shop.pools(stems, POOL)):
+        return None
     best, ground, widest = 0, None, stems[0]
     enough = []
     for stem, pool, found in shop.pools(stems, FEWEST_WRONG):
@@ -127,6 +129,6 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     found = offer(shop, subject, shop.asks(subject)[0], seed, context)
     options = [shop.key_option(found.key), *(shop.option(subject, d) for d in found.wrong)]
     text = shop.one_of(found.stem, listed=True)
-    answer = answer_key(shop.index, found.stem.asked)
+    answer = shop.answer(found.stem.asked)
     shown = arrange(options, seed)
     return shop.question(subject, FORM, seed, found.stem, text, answer, [found.key], shown)

@@ -3,7 +3,6 @@
 from tutor.questions.context import Context
 from tutor.questions.forms.typed import not_in_words
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import answer_key
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.templates import BLANK
 
@@ -24,7 +23,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the item as a sentence with a gap; a gap at the beginning stays a gap."""
     stems, _ = shop.says(subject)
     stem = shop.choose_stem(stems, seed, context)
-    key = answer_key(shop.index, stem.asked)
+    key = shop.answer(stem.asked)
     text = shop.gap_text(stem)
     assert BLANK in text
     return shop.question(subject, FORM, seed, stem, text, key)

@@ -5,7 +5,7 @@ every other pair, and the one to spare.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tutor import chance
 from tutor.errors import ContentError
@@ -130,14 +130,16 @@ def _drawn(
     shop: Workshop, pairing: Pairing, head: Pair, seed: int, context: Context
 ) -> _Table | None:
     size = chance.pick(_SIZES, seed, "size", head.item)
-    near = _near(shop, head, pairing)
     if context.partners:
-        return _table(shop, pairing, head, _named(shop, pairing, head, context), size, near)
-    places = [chance.below(2**32, seed, "place", head.item, str(turn)) for turn in range(_DRAWN)]
+        named = _named(shop, pairing, head, context)
+        return _table(shop, pairing, head, named, size, _near(shop, head, pairing))
+    start = chance.number(seed, "place", head.item)
+    places = [chance.turn(start, chance.code(str(turn))) for turn in range(_DRAWN)]
     anywhere = shop.pairs.at(places, head.fact, pairing, head.role)
-    drawn = _by_temptation([*near[:_DRAWN], *anywhere], head, seed)
-    table = _table(shop, pairing, head, drawn, size, near)
-    return table or _table(shop, pairing, head, near, size)
+    near = shop.pairs.near(head.fact, pairing, head.role, _DRAWN // 2)
+    drawn = _by_temptation([*near, *anywhere], head, seed)
+    table = _table(shop, pairing, head, drawn, size)
+    return table or _table(shop, pairing, head, _near(shop, head, pairing), size)
 
 
 def _near(shop: Workshop, head: Pair, pairing: Pairing) -> list[Pair]:
@@ -163,11 +165,11 @@ def _by_temptation(pairs: Iterable[Pair], head: Pair, seed: int) -> list[Pair]:
         each.sort(key=lambda pair: abs(_year(pair.value) - year))
     rank = {pair.item: place for place, pair in enumerate(each)}
     spread = 6 if isinstance(head.value, EdtfDate) else len(each) * 4
+    start = chance.number(seed, "partner", head.item)
 
     def order(pair: Pair) -> tuple[int, ItemId]:
-        return rank[pair.item] + chance.below(
-            spread, seed, "partner", head.item, pair.item
-        ), pair.item
+        jitter = chance.turn(start, chance.code(pair.item)) % spread
+        return rank[pair.item] + jitter, pair.item
 
     return sorted(each, key=order)
 
@@ -209,8 +211,12 @@ def _question(shop: Workshop, subject: Subject, table: _Table, seed: int) -> Que
     shown = chance.shuffled(table.pairs, lambda pair: pair.item, seed, "parts")
     parts = tuple(shop.part(p.item, p.fact, p.role, p.left, p.right) for p in shown)
     ask = table.pairing.ask
-    return replace(
-        shop.spanning(subject, FORM, seed, ask, ask),
+    return shop.spanning(
+        subject,
+        FORM,
+        seed,
+        ask,
+        ask,
         key=tuple(f"{part.text}: {part.answer}" for part in parts),
         parts=parts,
         offers=_arranged(shop, [*(pair.value for pair in table.pairs), table.spare], seed),

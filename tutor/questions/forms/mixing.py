@@ -56,7 +56,8 @@ _BITS = 8
 _MOST = (1 << _BITS) - 1
 _COUNTED = 8 * _BITS
 _COUNTS = (1 << _COUNTED) - 1
-_WHOLE = float(1 << 64)
+_GREATER = 1 << _BITS
+_LUCK_SHARE = _LUCK / (1 << 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ def _few(pool: Sequence[Distractor], near: int, seed: int, context: Context) -> 
     if len(pool) <= MOST_MIXED:
         return list(range(len(pool)))
     mistaken = _those(pool, context.confusions)
-    order = chance.shuffled(range(len(pool)), lambda at: pool[at].text, seed, "few")
+    start = chance.number(seed, "few")
+    places = [(chance.turn(start, chance.code(d.text)), at) for at, d in enumerate(pool)]
+    order = [at for _, at in sorted(places)]
     first = [at for at in order if at in mistaken or _is_first(pool[at])]
     halves = [at for at in order if at < near], [at for at in order if at >= near]
     turns = [at for pair in zip(*halves, strict=False) for at in pair]
@@ -246,10 +249,10 @@ class _Looks:
             option = pool[at]
             text, answers = option.text, option.answers
             size, shared = len(text), len(words_of_option(text) & asked)
-            counts = (size > width) << _BITS | (size == width)
-            counts = (counts << _BITS | (shared > echo)) << _BITS | (shared == echo)
-            counts = (counts << _BITS | (answers > often)) << _BITS | (answers == often)
-            counts = (counts << _BITS | (at in first)) << _BITS | (at in to_come)
+            counts = _beside(size, width) << 6 * _BITS | _beside(shared, echo) << 4 * _BITS
+            counts |= (
+                _beside(answers, often) << 2 * _BITS | (at in first) << _BITS | (at in to_come)
+            )
             self._packed[at] = chance.code(text) << _COUNTED | counts
         self._texts = [*(option.text for option in pool), target.text]
         length, echoes, often_right, typical = _TRAITS
@@ -266,15 +269,16 @@ class _Looks:
 
     def costs(self, sets: Iterable[_Set]) -> Iterator[tuple[float, _Set]]:
         """Yield what counts against each set, likeness aside."""
-        start, losses, packed = self._start, self._losses, self._packed.__getitem__
+        start, losses, packed = self._start, self._losses, self._packed
+        turn = chance.turn
         for chosen in sets:
-            total = sum(map(packed, chosen))
+            total = sum([packed[at] for at in chosen])
             counts = total & _COUNTS
             loss = losses.get(counts)
             if loss is None:
                 loss = losses[counts] = self._loss(counts)
-            luck = chance.turn(start, total >> _COUNTED) / _WHOLE
-            yield loss + _NEARER * chosen[0] + _LUCK * luck, chosen
+            luck = turn(start, total >> _COUNTED) * _LUCK_SHARE
+            yield loss + _NEARER * chosen[0] + luck, chosen
 
     def _loss(self, counts: int) -> float:
         """Return what all sets with the same counts have against them."""
@@ -287,21 +291,38 @@ class _Looks:
 
     def typical_loss(self, chosen: _Set) -> float:
         """Return how far the key of a set is from the place wanted in likeness to the others."""
-        own, *others = self._likenesses(chosen)
-        above = sum(other > own for other in others)
-        return _distance(above, others.count(own), self._typical)
+        if len(chosen) == 2:
+            # What two have in common with each other, and each with the key, is all there is.
+            one, other = chosen
+            first, second = self._likeness(-1, one), self._likeness(-1, other)
+            both = self._likeness(one, other)
+            above, equal = (both > second) + (both > first), (both == second) + (both == first)
+        else:
+            own, *others = self._likenesses(chosen)
+            above, equal = sum(other > own for other in others), others.count(own)
+        return _distance(above, equal, self._typical)
 
     def _likenesses(self, chosen: _Set) -> list[float]:
         """Return how like the others the key is, and each of a set, in one order for all."""
-        shown, alike = (-1, *chosen), self._alike
+        shown = (-1, *chosen)
         sums = [0.0] * len(shown)
         for (n, one), (m, other) in combinations(enumerate(shown), 2):
-            found = alike.get((one, other))
-            if found is None:
-                found = alike[one, other] = likeness(self._texts[one], self._texts[other])
+            found = self._likeness(one, other)
             sums[n] += found
             sums[m] += found
         return sums
+
+    def _likeness(self, one: int, other: int) -> float:
+        """Return how alike two of the pool look; -1 is the key."""
+        found = self._alike.get((one, other))
+        if found is None:
+            found = self._alike[one, other] = likeness(self._texts[one], self._texts[other])
+        return found
+
+
+def _beside(its: int, own: int) -> int:
+    """Return as counts whether a measure is greater than the key's, and whether it is the same."""
+    return _GREATER if its > own else int(its == own)
 
 
 def _place(want: int, seed: int, name: str, rarer: int) -> int:

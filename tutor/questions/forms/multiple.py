@@ -14,7 +14,6 @@ from tutor.questions.forms.choice import not_by_options, too_few_options
 from tutor.questions.forms.offering import by_turns
 from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
-from tutor.questions.keys import answer_key
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
 from tutor.questions.writing.fit import Fit
@@ -41,7 +40,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if not wide:
         return Refusal(FORM, "the usable wordings ask for one member, or for more than are shown")
     # Mostly the first to be found will do.
-    for limit in (FEWEST_WRONG, POOL):
+    for limit in (POOL, FEWEST_WRONG) if shop.thorough else (FEWEST_WRONG, POOL):
         for stem, pool, _ in shop.pools(wide, limit):
             order = [(d, shop.look(d)) for d in pool]
             for right in _subsets(shop, stem, 0):
@@ -84,7 +83,7 @@ def _drawn(
         if not wrong:
             continue
         options = [*map(shop.key_option, right), *(shop.option(subject, d) for d in wrong)]
-        answer = answer_key(shop.index, stem.asked)
+        answer = shop.answer(stem.asked)
         return shop.question(subject, FORM, seed, stem, text, answer, right, arrange(options, seed))
     return None
 

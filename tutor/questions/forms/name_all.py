@@ -2,7 +2,7 @@
 
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import answer_key, can_be_typed, is_ordered
+from tutor.questions.keys import can_be_typed, is_ordered
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.NAME_ALL
@@ -30,7 +30,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the item as a question for all members of the set."""
     stems = [stem for stem in shop.asks(subject)[0] if len(stem.asked.keys) > 1]
     stem = shop.choose_stem(stems, seed, context)
-    key = answer_key(shop.index, stem.asked, all_needed=True)
+    key = shop.answer(stem.asked, all_needed=True)
     language, size = shop.language, len(stem.asked.keys)
     all_of = language.name_both if size == 2 else language.name_all.format(n=language.count(size))
     text = f"{shop.stem_text(stem)} {all_of}"

@@ -92,8 +92,7 @@ def _question(
     sequence: tuple[int, ...],
 ) -> Question:
     key = tuple(parts[index].text for index in sequence)
-    question = shop.spanning(subject, FORM, seed, text, wording=text)
-    return replace(question, key=key, parts=parts, sequence=sequence)
+    return shop.spanning(subject, FORM, seed, text, text, key, parts, sequence=sequence)
 
 
 def _list(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
@@ -175,8 +174,10 @@ def _by_temptation(head: Event, near: Sequence[Event], seed: int, context: Conte
     rank = {event.item: place for place, event in enumerate(near)}
     due = {item: place for place, item in enumerate(context.partners)}
 
+    start = chance.number(seed, "partner", head.item)
+
     def order(event: Event) -> tuple[float, str]:
-        jitter = chance.below(600, seed, "partner", head.item, event.item) / 100
+        jitter = chance.turn(start, chance.code(event.item)) % 600 / 100
         return rank[event.item] / 2 + due.get(event.item, 0) + jitter, event.item
 
     return sorted(near, key=order)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from tutor.facts.model import Text
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import accepted, answer_key, can_be_typed, is_ordered
+from tutor.questions.keys import accepted, can_be_typed, is_ordered
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.REASONS
@@ -41,5 +41,5 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     question = replace(question, points=question.key, enough=wanted)
     if not all(can_be_typed(shop.index, value) for value in stem.asked.keys):
         return question
-    key = answer_key(shop.index, stem.asked, all_needed=True)
+    key = shop.answer(stem.asked, all_needed=True)
     return replace(question, answer=key, accepted=accepted(key))

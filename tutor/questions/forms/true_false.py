@@ -9,7 +9,6 @@ from tutor.questions.forms.choice import not_by_options, too_few_options
 from tutor.questions.forms.offering import Offer, offer
 from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
-from tutor.questions.keys import answer_key
 from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
@@ -52,9 +51,19 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     options = [shop.key_option(key), *(shop.option(subject, d) for d in offered)]
     claim = shop.claim_text(stem, claimed)
     text = shop.language.judge_claim.format(claim=claim)
-    answer = answer_key(shop.index, stem.asked)
-    question = shop.question(subject, FORM, seed, stem, text, answer, [key], arrange(options, seed))
-    return replace(question, claim_true=put is None, claimed=shop.printer.option(claimed))
+    answer = shop.answer(stem.asked)
+    return shop.question(
+        subject,
+        FORM,
+        seed,
+        stem,
+        text,
+        answer,
+        [key],
+        arrange(options, seed),
+        claim_true=put is None,
+        claimed=shop.printer.option(claimed),
+    )
 
 
 def _clearest(shop: Workshop, subject: Subject) -> list[Stem]:

@@ -6,7 +6,7 @@ from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, EntityRef
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import answer_key, can_be_typed, is_ordered, with_years_told
+from tutor.questions.keys import can_be_typed, is_ordered, with_years_told
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.TYPED
@@ -53,7 +53,7 @@ def written(shop: Workshop, subject: Subject, form: Form, seed: int, context: Co
     """Return an item as a question that is answered in writing, whatever its answer is."""
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
-    key = answer_key(shop.index, stem.asked)
+    key = shop.answer(stem.asked)
     question = shop.question(subject, form, seed, stem, shop.one_of(stem), key)
     told = with_years_told(key, question.stem)
     return question if told is key else replace(question, answer=told)

@@ -34,9 +34,8 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     denial = f"denies: {{{role}: ['Which of these … NOT …?']}} in the kind {kind.name}"
     if role not in kind.denies:
         return Refusal(FORM, "no wording of the kind asks for what does not belong", denial)
-    found, unusable = _outsiders(shop, subject, 1)
-    if _some_fit(shop, subject, found):
-        # Mostly the first that is found will do.
+    # Mostly the first that is found will do.
+    if not shop.thorough and _some_fit(shop, subject, _outsiders(shop, subject, 1)[0]):
         return None
     found, unusable = _outsiders(shop, subject, POOL)
     if not found:
@@ -46,6 +45,8 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if not any(pool for _, pool, _ in found):
         return _no_outsider(subject, found[0][2])
     if _some_fit(shop, subject, found):
+        return None
+    if shop.thorough and _some_fit(shop, subject, _outsiders(shop, subject, 1)[0]):
         return None
     return Refusal(
         FORM,
@@ -114,11 +115,8 @@ def _drawn(
         key = replace(shop.option(subject, outsider), correct=True)
         told = shop.stems.statement(subject.fact, naming=subject.role)
         options = [key, *(_member(member, told) for member in shown)]
-        return replace(
-            shop.question(subject, FORM, seed, stem, text),
-            options=arrange(options, seed),
-            key=(key.text,),
-        )
+        shown_as = arrange(options, seed)
+        return shop.question(subject, FORM, seed, stem, text, None, [outsider.value], shown_as)
     return None
 
 

@@ -12,6 +12,7 @@ from tutor.facts.model import (
     EntityId,
     EntityRef,
     Fact,
+    FactId,
     Pack,
     RoleName,
     SourceId,
@@ -23,7 +24,7 @@ from tutor.questions.distractors import Distractor, Distractors
 from tutor.questions.forms.mixing import Target
 from tutor.questions.index import PackIndex
 from tutor.questions.items import Item, fingerprint
-from tutor.questions.keys import accepted
+from tutor.questions.keys import accepted, answer_key
 from tutor.questions.licence import ACCORDING_TO, Asked, Ground, Licensing
 from tutor.questions.model import AnswerKey, Form, ItemId, Option, Part, Question, Refusal
 from tutor.questions.pairs import Pairs
@@ -55,7 +56,12 @@ class Subject:
 
 
 class Workshop:
-    """The tools of one pack. Pure: what it returns depends on the pack and the arguments alone."""
+    """The tools of one pack. Pure: what it returns depends on the pack and the arguments alone.
+
+    ``thorough`` is set where every item is to be drawn in every form: what a draw needs is then
+    looked for at once when it is asked which forms there are, and nothing less before. It changes
+    nothing but the time.
+    """
 
     def __init__(self, pack: Pack, language: Language) -> None:
         self.pack = pack
@@ -69,6 +75,9 @@ class Workshop:
         self._pools: tuple[Fact | None, dict[object, tuple[list[Distractor], Ground]]] = (None, {})
         self._told: tuple[Fact | None, tuple[str, tuple[str, ...]]] = (None, ("", ()))
         self._claims: tuple[Item | None, tuple[list[list[Stem]], list[Unusable]]] = (None, ([], []))
+        self._answers: tuple[Fact | None, dict[object, AnswerKey]] = (None, {})
+        self._citations: dict[FactId, str] = {}
+        self.thorough = False
         self._fits: tuple[Fact | None, dict[object, tuple[Stem, Fit]]] = (None, {})
         self._says: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
 
@@ -285,10 +294,13 @@ class Workshop:
         answer: AnswerKey | None = None,
         right: Sequence[Value] = (),
         options: tuple[Option, ...] = (),
+        claim_true: bool | None = None,
+        claimed: str = "",
     ) -> Question:
         """Return a question with everything that all forms share.
 
-        ``right`` are the values that make its key, by default all that are asked for.
+        ``right`` are the values that make its key, by default all that are asked for. The last two
+        are a claim's (see :class:`Question`).
         """
         fact, (citation, topics) = subject.fact, self._told_with(subject.fact)
         return Question(
@@ -303,6 +315,8 @@ class Workshop:
             answer=answer,
             accepted=accepted(answer) if answer and not options else (),
             options=options,
+            claim_true=claim_true,
+            claimed=claimed,
             statement=self.stems.statement(fact),
             note=fact.note,
             citation=citation,
@@ -314,13 +328,29 @@ class Workshop:
         """Return where a fact stands, and the titles of its topics."""
         if self._told[0] is not fact:
             topics = tuple(self.pack.topics[t] for t in fact.topics if t in self.pack.topics)
-            self._told = (fact, (self.citations(fact.cite), topics))
+            self._told = (fact, (self._citation(fact), topics))
         return self._told[1]
 
+    def _citation(self, fact: Fact) -> str:
+        """Return where a fact stands; those of many facts are told again and again."""
+        if fact.id not in self._citations:
+            self._citations[fact.id] = self.citations(fact.cite)
+        return self._citations[fact.id]
+
     def spanning(
-        self, subject: Subject, form: Form, seed: int, text: str, wording: str
+        self,
+        subject: Subject,
+        form: Form,
+        seed: int,
+        text: str,
+        wording: str,
+        key: tuple[str, ...] = (),
+        parts: tuple[Part, ...] = (),
+        *,
+        sequence: tuple[int, ...] = (),
+        offers: tuple[str, ...] = (),
     ) -> Question:
-        """Return a question that asks for more than its own fact; its key is still to be set."""
+        """Return a question that asks for more than its own fact, with what makes its form."""
         citation, topics = self._told_with(subject.fact)
         return Question(
             item=subject.item.id,
@@ -330,8 +360,11 @@ class Workshop:
             seed=seed,
             stem=text,
             wording=wording,
-            key=(),
+            key=key,
             answer=None,
+            parts=parts,
+            sequence=sequence,
+            offers=offers,
             statement=self.stems.statement(subject.fact),
             note=subject.fact.note,
             citation=citation,
@@ -348,7 +381,7 @@ class Workshop:
             fact=fact.id,
             fingerprint=fingerprint(fact.roles[role], fact.revised),
             statement=self.stems.statement(fact),
-            citation=self.citations(fact.cite),
+            citation=self._citation(fact),
         )
 
     def citations(self, cites: tuple[Citation, ...]) -> str:
@@ -384,6 +417,11 @@ class Workshop:
         if isinstance(value, Text):
             holders = [h for h in holders if h[1] == role]
         # Most often the first will do, so that the rest is not looked at.
+        for fact, held in holders:
+            if held == role and fact.kind == kind and fact is not subject.fact:
+                if told := self.stems.statement(fact, naming=held):
+                    return told
+                break
         same_role = (h for h in holders if h[0].kind == kind and h[1] == role)
         same_kind = (h for h in holders if h[0].kind == kind and h[1] != role)
         others = (h for h in holders if h[0].kind != kind)
@@ -391,6 +429,17 @@ class Workshop:
             if fact is not subject.fact and (told := self.stems.statement(fact, naming=held)):
                 return told
         return ""
+
+    def answer(self, asked: Asked, *, all_needed: bool = False) -> AnswerKey:
+        """Return what is right for a question; the forms of one item share it."""
+        if self._answers[0] is not asked.fact:
+            self._answers = (asked.fact, {})
+        key = (asked.role.name, asked.named, asked.group, all_needed)
+        found = self._answers[1].get(key)
+        if found is None:
+            found = answer_key(self.index, asked, all_needed=all_needed)
+            self._answers[1][key] = found
+        return found
 
     def target(self, subject: Subject, key: Value, stem: str) -> Target:
         """Return the key as wrong options are chosen for it, beside a question's text."""

@@ -90,16 +90,21 @@ class Fit:
 
     def _shared(self, wrong: Traits) -> int | None:
         """Return which cues a wrong option shares, as bits; None where it cannot stand at all."""
-        if wrong not in self._known:
-            self._known[wrong] = self._judged(wrong)
-        return self._known[wrong]
+        try:
+            return self._known[wrong]
+        except KeyError:
+            shared = self._known[wrong] = self._judged(wrong)
+            return shared
 
     def _judged(self, wrong: Traits) -> int | None:
         shared = self._standard.shared(wrong)
         if shared is None:
             return None
-        if any(self._clash(right, wrong, right=True) for right in self.rights):
-            return None
+        for right in self.rights:
+            # Two names in other words never clash.
+            apart = right.is_name and wrong.is_name and right.words != wrong.words
+            if not apart and self._clash(right, wrong, right=True):
+                return None
         for place, word in enumerate(self._echoes, self._standard.size):
             shared |= (word in wrong.content) << place
         return shared
