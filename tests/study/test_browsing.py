@@ -1,6 +1,8 @@
 """All items with how they stand: searched by a line, sorted, and seen to be forgotten."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.study.campus import DAY, SMALL_DECK, Campus, finish, give, schedules
 from tutor.memory.model import DEFAULT_WEIGHTS, Rating
@@ -98,6 +100,31 @@ def test_a_line_half_typed_hides_nothing_that_it_may_still_mean(campus: Campus, 
     everything = len(names(campus.room(), ""))
     gases = len(names(campus.room(), "topic:gases"))
     assert len(names(campus.room(), line)) == (gases if "g" in line else everything)
+
+
+PIECES = st.sampled_from(
+    ["janssen", "a", "#year", "topic:gases", '"anton"', "due", "new", "r<0.99", "lapses>=0", "s>2"]
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(pieces=st.lists(st.tuples(st.booleans(), PIECES), max_size=4))
+def test_many_are_found_as_each_alone_would_be(room: Room, pieces: list[tuple[bool, str]]) -> None:
+    search = search_for(" ".join(f"{'-' * minus}{piece}" for minus, piece in pieces))
+    rows = all_rows(room)
+    assert list(browsing.found(rows, search)) == [row for row in rows if search.matches(row)]
+    if pieces:
+        minus, piece = pieces[0]
+        hits = {row.item for row in rows if search_for(piece).matches(row)}
+        kept = {row.item for row in browsing.found(rows, search)}
+        assert kept.isdisjoint(hits) if minus else kept <= hits
+
+
+@pytest.mark.parametrize("line", ["r<0.", "r<0.8", "r<.", "r<80%", "due<1"])
+def test_a_number_half_typed_is_complained_of_only_where_it_is_none(line: str) -> None:
+    assert bool(search_for(line).hint) == (line == "r<.")
 
 
 def test_a_word_in_quotation_marks_is_a_word_even_where_it_asks_for_a_state() -> None:

@@ -34,7 +34,7 @@ FIGURES: Mapping[str, str] = {
 
 _PIECES = re.compile(r'-?(?:[^\s":]+:)?"[^"]*"?|\S+')
 _COMPARED = re.compile(r"([a-z]+)(<=|>=|<|>|=)(.*)")
-_NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?)(%?)")
+_NUMBER = re.compile(r"(-?\d+(?:[.,]\d*)?)(%?)")
 _SIGNS: Mapping[str, Callable[[float, float], bool]] = {
     "<": lt,
     "<=": le,
