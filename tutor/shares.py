@@ -6,23 +6,21 @@ process ends without its results, the caller's does all there is.
 """
 
 import os
-import pickle
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import pairwise
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _MOST = 8
 _THREADS = Path("/proc/self/task")
-_HEAD = 8
-"""Bytes in front of a result that tell how long it is."""
-_Child = tuple[int, BinaryIO]
+_Child = tuple[BaseProcess, Connection]
 
 
 def cores() -> int:
@@ -57,15 +55,17 @@ def in_shares(
                 children.append(child)
         results = [work(own)]
         for number, share in enumerate(others):
-            data = _received(children[number][1]) if number < len(children) else b""
-            # Killed, or failed: here it is done again, or fails for all to see.
-            results.append(pickle.loads(data) if data else work(share))
+            try:
+                results.append(children[number][1].recv())
+            except (EOFError, OSError, IndexError):
+                # Never begun, killed, or failed: here it is done again, or fails for all to see.
+                results.append(work(share))
     finally:
-        for pid, pipe in children:
+        for process, pipe in children:
             pipe.close()
             # It has sent all it will, or is not waited for any more.
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
+            process.kill()
+            process.join()
     return results
 
 
@@ -79,30 +79,22 @@ def _is_alone() -> bool:
 
 def _fork(share: Sequence[T], work: Callable[[Sequence[T]], Any]) -> _Child:
     """Return a new process that works on a share, and the pipe on which it sends the result."""
-    reading, writing = os.pipe()
-    try:
-        pid = os.fork()
-    except OSError:
-        os.close(reading)
-        os.close(writing)
-        raise
-    if pid:
-        os.close(writing)
-        return pid, os.fdopen(reading, "rb")
-    try:
-        # The keyboard interrupts all of a group; what is to be said of it the caller says.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        os.close(reading)
-        data = pickle.dumps(work(share), pickle.HIGHEST_PROTOCOL)
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(len(data).to_bytes(_HEAD, "big"))
-            pipe.write(data)
-    finally:
-        # Nothing of what the caller has still to do is done here, whatever came of the work.
-        os._exit(0)
+    from multiprocessing import get_context
+
+    # Forked, it has the work and all that this needs; nothing has to be sent there.
+    context = get_context("fork")
+    receiving, sending = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sending, share, work), daemon=True)
+    with sending:
+        try:
+            process.start()
+        except OSError:
+            receiving.close()
+            raise
+    return process, receiving
 
 
-def _received(pipe: BinaryIO) -> bytes:
-    """Return the result that a process sent, nothing where it ended before all of it was."""
-    size, data = int.from_bytes(pipe.read(_HEAD), "big"), pipe.read()
-    return data if len(data) == size else b""
+def _send(pipe: Connection, share: Sequence[T], work: Callable[[Sequence[T]], Any]) -> None:
+    # What goes wrong the caller finds out by doing it again; an interrupt is told there as well.
+    with suppress(BaseException):
+        pipe.send(work(share))
