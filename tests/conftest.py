@@ -1,5 +1,6 @@
 """What every test stands on: folders of its own, a clock that stands still, and a way in."""
 
+import gc
 import io
 import os
 import signal
@@ -15,6 +16,9 @@ from tutor.cli.main import main
 # The same examples on every machine and every day, however slow it is.
 settings.register_profile("tutor", deadline=None, derandomize=True, database=None)
 settings.load_profile("tutor")
+
+# Rounds of the collector over all that the tests keep would take a tenth of their time.
+gc.set_threshold(100_000, 20, 50)
 
 # A runner in the background ignores the interrupt, and everything started from it would too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
