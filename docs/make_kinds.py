@@ -6,6 +6,7 @@ from pathlib import Path
 from tutor.facts.load import load_content
 from tutor.facts.model import Kind, Many, Role
 from tutor.paths import shipped_place
+from tutor.questions.templates import parse
 
 DOCS = Path(__file__).resolve().parent
 SHARED = "kinds.en.yaml"
@@ -13,13 +14,16 @@ HEAD = """\
 # The kinds that English packs share
 
 Written from `content/kinds.en.yaml`, which a test holds it to; refresh it with
-`python docs/make_kinds.py`. Each line gives the roles of a kind with the types that they take, and
-the fullest sentence in which its facts are told. *many* marks a list, *ordered* one whose order is
-the fact; *one for …* names the roles which, all together, settle it. What the types, roles and
-wordings mean stands in [authoring.md](authoring.md#kinds).
+`python docs/make_kinds.py`. Each line gives the roles of a kind with the types that they take, the
+fullest sentence in which its facts are told, and a question for each role that is asked. *many*
+marks a list, *ordered* one whose order is the fact; *one for …* names the roles which, all
+together, settle it. Behind “like” stands an example of a role's texts: write yours in its shape, a
+noun phrase (“a lack of ships”) where it is one and a clause (“the war could not be won”) where it
+is one, or the sentences will be bad English. What the types, roles and wordings mean stands in
+[authoring.md](authoring.md#kinds).
 
-| kind | roles | told as |
-|---|---|---|
+| kind | roles | told as | asked |
+|---|---|---|---|
 """
 
 
@@ -40,8 +44,15 @@ def page() -> str:
 def _line(kind: Kind) -> str:
     roles = "; ".join(_role(role) for role in kind.roles.values())
     says = [wording.template for wording in kind.says]
-    told = f"`{max(says, key=len)}`" if says else ""
-    return f"| `{kind.name}` | {roles} | {told} |"
+    told = f"`{max(says, key=_fullness)}`" if says else ""
+    asked = [wordings[0].template for wordings in kind.asks.values()]
+    questions = " ".join(f"`{template}`" for template in asked)
+    return f"| `{kind.name}` | {roles} | {told} | {questions} |"
+
+
+def _fullness(template: str) -> tuple[int, int]:
+    """Return by what the fullest sentence is found: the roles that it names, then its length."""
+    return len(parse(template).named), len(template)
 
 
 def _role(role: Role) -> str:
@@ -49,7 +60,8 @@ def _role(role: Role) -> str:
 
 
 def _traits(role: Role) -> Iterator[str]:
-    yield " or ".join(role.types)
+    like = f" like “{role.like}”" if role.like else ""
+    yield f"{' or '.join(role.types)}{like}"
     if role.many is not Many.ONE:
         yield "*ordered*" if role.many is Many.ORDERED else "*many*"
     if role.one_for:
