@@ -10,14 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.packs.reading import content
 from tests.questions.packs import draws, forms, offered, write_pack, wrong_options
 from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import EdtfDate
 from tutor.facts.language import LANGUAGES
 from tutor.facts.measures import size_of
-from tutor.facts.model import Amount
+from tutor.facts.model import Amount, PackId
 from tutor.questions.generate import Generator
 from tutor.questions.model import Form, ItemId
+from tutor.questions.number import is_several
 from tutor.questions.quantities import amounts_beside, stands_beside
 
 Write = Callable[[str, str, str], Generator]
@@ -387,6 +389,40 @@ def test_no_decade_or_century_is_offered_that_has_no_name(pack: Write, date: str
 
 
 # -- one thing and several --
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "several"),
+    [
+        ("de", "drei Zeugen", True),
+        ("de", "viele Sonderrechte", True),
+        ("de", "die Streitigkeiten der Einzelstaaten", True),
+        ("de", "die Kosten eines Gesetzbuchs", True),
+        ("de", "der Mangel an Juristen und die Angst vor Frankreich", False),
+        ("de", "die Angst und der Hunger", True),
+        ("de", "die Angst vor den Fürsten", False),
+        ("de", "der Mangel an Juristen", False),
+        ("de", "das Wachstum der Städte", False),
+        ("de", "ein Streit zwischen zwei Staaten", False),
+        ("fr", "les murs de la ville", True),
+        ("fr", "des impôts trop lourds", True),
+        ("fr", "deux témoins", True),
+        ("fr", "la crise des banques", False),
+        ("fr", "l'ouverture des ports", False),
+        ("nl", "de kosten van het water", False),
+    ],
+)
+def test_a_language_brings_the_words_by_which_a_text_is_several(
+    language: str, text: str, several: bool
+) -> None:
+    if language in LANGUAGES:
+        known = LANGUAGES[language]
+    else:
+        # A pack that brings its own language has listed none of these words.
+        own = content().packs[PackId("waterstaat")].own_language
+        assert own is not None
+        known = own
+    assert is_several(text, known) is several
 
 
 @pytest.mark.parametrize(

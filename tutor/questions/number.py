@@ -10,7 +10,10 @@ _SHORTEST_NOUN = 4
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The words of a language that tell, all in small letters; empty where nobody listed them."""
+    """The words of a language that tell, all in small letters; empty where nobody listed them.
+
+    ``capitals`` tells that every noun begins with one, so that it is no mark of a name.
+    """
 
     several: frozenset[str]
     single: frozenset[str]
@@ -20,6 +23,7 @@ class _Table:
     deeds: tuple[str, ...]
     conjunction: str
     determiners: frozenset[str]
+    capitals: bool
 
 
 def is_several(text: str, language: Language) -> bool:
@@ -27,11 +31,11 @@ def is_several(text: str, language: Language) -> bool:
 
     The first word tells, or else the ending of the noun: the last word before a preposition, a
     relative or a comma. A noun with a capital is a name and taken for one thing ("the United
-    Nations"), as is whatever a language has no words for.
+    Nations"), unless the language writes all nouns so; as is whatever a language has no words for.
     """
     table = _table(language)
     words = text.split()
-    if not table.plural or not words:
+    if not words:
         return False
     if _joins_two(words, table):
         return True
@@ -41,9 +45,10 @@ def is_several(text: str, language: Language) -> bool:
     if first in table.single or first.endswith(table.deeds):
         return False
     noun = _noun(words, table)
-    if noun[:1].isupper() or len(noun) < _SHORTEST_NOUN or noun.endswith(table.singular):
+    if (noun[:1].isupper() and not table.capitals) or len(noun) < _SHORTEST_NOUN:
         return False
-    return noun.endswith(table.plural)
+    noun = noun.lower()
+    return noun.endswith(table.plural) and not noun.endswith(table.singular)
 
 
 def _noun(words: list[str], table: _Table) -> str:
@@ -60,7 +65,7 @@ def _joins_two(words: list[str], table: _Table) -> bool:
     """Tell whether a phrase is two things, each with its article: "a storm and a flood"."""
     if words[0].lower() not in table.determiners:
         return False
-    for place, word in enumerate(words[:-1]):
+    for place, word in enumerate(words[1:-1], start=1):
         if word.lower() == table.conjunction:
             return words[place + 1].lower() in table.determiners
         if word.lower() in table.behind:
@@ -83,4 +88,5 @@ def _table(language: Language) -> _Table:
         tuple(lists.get("participle-endings", empty)),
         conjunction,
         frozenset(lists.get("determiners", empty)),
+        bool(lists.get("capitals", empty)),
     )

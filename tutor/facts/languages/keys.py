@@ -32,6 +32,7 @@ NAME_LISTS = (
     *("negations", "negative-prefixes", "alternatives", "same-as", "doubts", "lead-ins"),
     *("trailers", "non-answers", "conjunctions", "list-joints", "list-fillers", "titles"),
     *("after-titles", "offices", "office-links", "belonging", "elided"),
+    *("owners", "links", "countries", "regions"),
 )
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),
@@ -78,7 +79,7 @@ ANSWERS = {
 WRITING_LISTS = (
     *("absolutes", "negations", "idle", "endings", "several", "finite", "relatives"),
     *("infinitive", "participle-endings", "claims", "determiners", "noun-ends"),
-    *("plural-openers", "singular-openers", "plural-endings", "singular-endings"),
+    *("plural-openers", "singular-openers", "plural-endings", "singular-endings", "capitals"),
 )
 WRITING_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "article-initials": None,
