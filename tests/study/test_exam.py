@@ -22,6 +22,7 @@ from tests.study.campus import (
     wrong,
 )
 from tutor.errors import ContentError, DataError
+from tutor.memory.steps import last_of
 from tutor.questions.model import ONE_OPTION, Form, ItemId, Outcome, Question
 from tutor.records.model import EventKind, SessionState
 from tutor.settings import Settings
@@ -59,7 +60,7 @@ def draw(campus: Campus, count: int, seed: int, asked: dict[str, int]) -> tuple[
     bank = campus.library().bank
     home = dict.fromkeys(bank.item_ids("elements"), "elements")
     times = {item: asked.get(item, 0) for item in home}
-    return draw_paper(bank, candidates_of(bank, home), count, seed, times)
+    return last_of(draw_paper(bank, last_of(candidates_of(bank, home)), count, seed, times))
 
 
 # -- the paper --

@@ -1,11 +1,13 @@
 """What takes long is reckoned once, ahead where there is time, and seen anew after any change."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from tests.study.campus import DAY, SMALL_DECK, Campus, asked, give
+from tutor.questions.model import Question
 from tutor.study import ready as module
 from tutor.study.exam import open_exam
 from tutor.study.planning import set_minutes, set_seminar
@@ -173,9 +175,11 @@ def test_it_is_reckoned_in_many_short_steps_and_for_decks_with_a_seminar_planned
     room: Room,
 ) -> None:
     ready = Ready(room)
-    assert go_ahead(ready, DECK) > 30
-    assert go_ahead(ready, "gases") < 10
-    assert go_ahead(ready, None) < 10
+    for deck in (DECK, "gases", None):
+        assert go_ahead(ready, deck) > 10
+        assert not ready.ahead(deck)
+    assert ready._plans.get(DECK, ready._grounds()) is not None
+    assert set(ready._plans._kept) == {DECK}
 
 
 def test_an_exam_that_is_handed_in_is_seen(room: Room) -> None:
@@ -185,6 +189,100 @@ def test_an_exam_that_is_handed_in_is_seen(room: Room) -> None:
     exam.hand_in(as_reviews=True)
     assert ready.seminar(DECK) == look(room, DECK)
     assert counted(ready, DECK) == progress_of(room, DECK)
+
+
+def paper(campus: Campus, room: Room) -> list[Question]:
+    """Return what the next paper asks where nothing was drawn ahead, and leave it undrawn."""
+    exam = open_exam(room, DECK)
+    row = room.store.open_session(room.learner.id, ["exam"], DECK)
+    assert row is not None
+    room.store.end_session(room.learner.id, row.id, campus.clock.at)
+    return [posed.question for posed in exam.all_posed]
+
+
+def test_a_paper_drawn_ahead_is_the_one_that_would_be_drawn(
+    campus: Campus, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = paper(campus, room)
+    ready = Ready(room)
+    go_ahead(ready, DECK)
+    monkeypatch.setattr(
+        "tutor.study.exam.drawn", lambda *_: pytest.fail("drawn when it was asked for")
+    )
+    exam = ready.exam(DECK, minutes=5)
+    assert [posed.question for posed in exam.all_posed] == expected
+    assert exam.allowed == 300
+    exam.leave()
+    # The paper waits now; no other one is drawn.
+    go_ahead(ready, DECK)
+    assert ready.exam(DECK).all_posed == exam.all_posed
+
+
+@pytest.mark.parametrize("change", [answered, suspended, edited, another_program])
+@pytest.mark.parametrize("steps", [1, None])
+def test_a_paper_drawn_ahead_is_not_asked_once_another_one_is_due(
+    campus: Campus, room: Room, change: Callable[[Campus, Room], None], steps: int | None
+) -> None:
+    ready = Ready(room)
+    for number in range(steps or go_ahead(ready, DECK)):
+        ready.ahead(DECK)
+        assert number < 500
+    change(campus, room)
+    exam = ready.exam(DECK)
+    assert exam.hand_in()
+    questions = [posed.question for posed in exam.all_posed]
+    items = {question.item for question in questions}
+    assert items.isdisjoint(room.ledger(room.today()).suspended())
+    assert items <= set(room.bank.item_ids(DECK))
+    # The next one asks others first.
+    go_ahead(ready, DECK)
+    assert [posed.question for posed in ready.exam(DECK).all_posed] != questions
+
+
+@pytest.mark.parametrize("change", [suspended, edited])
+def test_what_a_drawing_rests_on_decides_whether_it_is_gone_on_with(
+    campus: Campus, room: Room, change: Callable[[Campus, Room], None]
+) -> None:
+    ready = Ready(room)
+    while ready.ahead(DECK) and ready._drawing is None:
+        pass
+    assert ready._drawing is not None
+    change(campus, room)
+    go_ahead(ready, DECK)
+    drawn = [posed.question for posed in ready.exam(DECK).all_posed]
+    row = room.store.open_session(room.learner.id, ["exam"], DECK)
+    assert row is not None
+    room.store.end_session(room.learner.id, row.id, campus.clock.at)
+    assert drawn == paper(campus, room)
+
+
+def test_what_is_only_left_open_or_derived_changes_nothing(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ready = Ready(room)
+    go_ahead(ready, DECK)
+    plan, figures = ready.seminar(DECK), counted(ready, DECK)
+    session = room.session()
+    asked(session)
+    session.leave()
+    ready.exam(DECK).leave()
+    # What is counted of other decks is kept in the database too.
+    for deck in ("gases", None):
+        counted(ready, deck)
+    assert ready.seminar(DECK) is plan
+    assert ready.progress(DECK) is figures
+
+
+def test_schedules_that_another_program_has_rebuilt_are_seen(campus: Campus, room: Room) -> None:
+    ready = Ready(room)
+    before = counted(ready, None)
+    with campus.room() as theirs:
+        rows = list(theirs.store.schedules(theirs.learner.id))
+        harder = [replace(row, difficulty=10.0) for row in rows if row.difficulty is not None]
+        theirs.store.replace_schedules(theirs.learner.id, harder)
+    found = counted(ready, None)
+    assert found.difficulty[9] == len(harder)
+    assert found != before
 
 
 def test_figures_of_ever_more_decks_do_not_pile_up(

@@ -40,6 +40,7 @@ from tutor.records.prepared import driver_of
 from tutor.records.probe import DatabaseState, refuse_newer, state_of
 from tutor.records.rows import session_values
 from tutor.records.schema import create, upgrade
+from tutor.records.signature import Signature, signature
 from tutor.records.tables import sessions
 from tutor.records.traces import Trace
 from tutor.records.version import BUSY_SECONDS
@@ -263,6 +264,11 @@ class Store:
         """Return the next piece of a learner's log after a number, as statistics read it."""
         with self._reading() as connection:
             return traces.traces_after(connection, learner, seq, size)
+
+    def signature(self, learner: LearnerId) -> Signature:
+        """Return what a learner's figures rest on, in a few numbers; it reads all schedules."""
+        with self._reading() as connection:
+            return signature(connection, learner)
 
     def last_trace(self, learner: LearnerId) -> Trace | None:
         """Return a learner's last event, as statistics read it, or None."""

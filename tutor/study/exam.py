@@ -10,17 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tutor import chance
 from tutor.errors import ContentError, DataError, UsageError
 from tutor.facts.language import Language
+from tutor.memory.steps import last_of
 from tutor.questions.model import ItemId, Question
 from tutor.records.model import EventKind, SessionRow, SessionState
 from tutor.study import phrases
 from tutor.study.bench import Bench
+from tutor.study.drafting import QUESTIONS, Paper, draft_of, drawn
 from tutor.study.handing import changes_of, marked
 from tutor.study.judging import judge
 from tutor.study.model import Confidence, Response
-from tutor.study.papers import candidates_of, draw_paper
 from tutor.study.report import Report, report_of
 from tutor.study.room import Room
 from tutor.study.sat import Sat
@@ -28,10 +28,6 @@ from tutor.study.sat import Sat
 if TYPE_CHECKING:
     from tutor.study.way import Way
 
-QUESTIONS = 30
-"""How many questions a paper has if none are asked for."""
-
-_SEED_BITS = 53
 _OPEN_FIRST = "This paper was begun before; once it is handed in you can have another."
 
 
@@ -260,14 +256,16 @@ def open_exam(
     questions: int | None = None,
     minutes: int | None = None,
     seed: int | None = None,
+    ahead: Paper | None = None,
 ) -> Exam:
     """Return the deck's paper that was not handed in, else a new one.
 
     Without a deck, and without any bound, a paper of whatever deck that was not handed in goes on.
     ``questions``, ``minutes`` and ``seed`` are those of a new paper, which takes the place of an
     interrupted one only if nothing of that was answered; without ``minutes`` it may take as long as
-    one likes. A paper depends on the seed, the content and what earlier papers asked. Raises
-    ContentError for an unknown deck, or one in which nothing can be asked.
+    one likes. A paper depends on the seed, the content and what earlier papers asked; one drawn
+    ``ahead`` is taken if it is the same. Raises ContentError for an unknown deck, or one in which
+    nothing can be asked.
     """
     wants_new = not questions is minutes is seed is None
     if deck is None and not wants_new:
@@ -285,27 +283,20 @@ def open_exam(
             return Exam(room, row, sat, title=title, notice=notice)
     if row is not None:
         room.store.end_session(room.learner.id, row.id, bench.now())
-    return _new(room, bench, title, questions or QUESTIONS, minutes or 0, seed)
+    draft = draft_of(bench, questions or QUESTIONS, seed)
+    if ahead is None or ahead.draft != draft:
+        ahead = last_of(drawn(bench, draft))
+    return _new(room, bench, title, ahead, minutes or 0)
 
 
-def _new(room: Room, bench: Bench, title: str, count: int, minutes: int, seed: int | None) -> Exam:
-    asked = bench.store.asked_in_exams(bench.learner.id)
-    if seed is None:
-        uid = bench.learner.uid
-        seed = chance.number(0, uid, "exam", str(sum(asked.values()))) >> (64 - _SEED_BITS)
-    scope, ledger = bench.scope, bench.ledger
-    suspended = set(ledger.suspended())
-    candidates = [
-        each for each in candidates_of(bench.bank, scope.home) if each.item not in suspended
-    ]
-    times = {each.item: asked.get(ledger.stored_id(each.item), 0) for each in candidates}
-    paper = draw_paper(bench.bank, candidates, count, seed, times)
-    if not paper:
+def _new(room: Room, bench: Bench, title: str, paper: Paper, minutes: int) -> Exam:
+    questions, scope = paper.questions, bench.scope
+    if not questions:
         raise ContentError(
             f"Nothing in {scope.deck or 'these decks'} can be asked in an exam; "
             "`tutor questions` shows in which forms its items can be asked."
         )
-    sat = Sat(paper, allowed=minutes * 60 * bench.world.settings.exam_time)
+    sat = Sat(questions, allowed=minutes * 60 * bench.world.settings.exam_time)
     row = SessionRow(
         id=bench.new_id(),
         learner=bench.learner.id,
@@ -313,11 +304,11 @@ def _new(room: Room, bench: Bench, title: str, count: int, minutes: int, seed: i
         mode=EventKind.EXAM,
         started=bench.now(),
         day=bench.day,
-        seed=seed,
+        seed=paper.draft.seed,
         state=sat.to_text(),
     )
     bench.store.start_session(row)
-    return Exam(room, row, sat, title=title, notice=_shorter(len(paper), count))
+    return Exam(room, row, sat, title=title, notice=_shorter(len(questions), paper.draft.count))
 
 
 def _shorter(found: int, wanted: int) -> str:

@@ -8,9 +8,11 @@ of a paper gives the key of another away.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeAlias
 
 from tutor import chance
 from tutor.errors import ContentError
+from tutor.memory.steps import Steps
 from tutor.questions.bank import Bank
 from tutor.questions.context import Context
 from tutor.questions.generate import SPANNING
@@ -41,33 +43,32 @@ _SHARES: Mapping[Form, int] = {
 asked next would tell whether it is true; and so is what only its learner can mark."""
 _SPANNING_ONE_IN = 8
 _TRIES = 6
+_AT_ONCE = 1000
+"""How many items are looked at between two steps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An item, with the first topic and the first source of its fact.
+class Candidate(NamedTuple):
+    """An item, with its fact, and the first topic and the first source of that.
 
     In which forms it can be asked, if in any, is seen only when it is its turn: that takes time.
     """
 
     item: ItemId
     deck: str
+    fact: str
     topic: str
     source: str
 
-    @property
-    def fact(self) -> str:
-        """What it shares with its siblings."""
-        return fact_of(self.item)
 
-
-def candidates_of(bank: Bank, home: Mapping[ItemId, str]) -> list[Candidate]:
-    """Return the items of a scope; ``home`` maps them to their decks."""
+def candidates_of(bank: Bank, home: Mapping[ItemId, str]) -> Steps[list[Candidate]]:
+    """Find the items of a scope in steps; ``home`` maps them to their decks."""
     found = []
     for item, deck in home.items():
         source = next(iter(bank.sources_of(item)), "")
         topic = next(iter(bank.item(item).topics), "")
-        found.append(Candidate(item, deck, topic, source))
+        found.append(Candidate(item, deck, fact_of(item), topic, source))
+        if not len(found) % _AT_ONCE:
+            yield
     return found
 
 
@@ -77,17 +78,22 @@ def draw_paper(
     count: int,
     seed: int,
     asked: Mapping[ItemId, int],
-) -> tuple[Question, ...]:
-    """Return the questions of a paper, fewer than ``count`` where no more go together.
+) -> Steps[tuple[Question, ...]]:
+    """Draw the questions of a paper in steps, fewer than ``count`` where no more go together.
 
     ``asked`` says how often earlier papers asked an item. The same arguments give the same paper.
     """
     drawing = _Drawing(bank, Leaks(bank), seed)
-    queue = _Queue(candidates, asked, seed)
+    queue = yield from _queued(candidates, asked, seed)
     while len(drawing.questions) < count and (candidate := queue.next()) is not None:
         if drawing.add(candidate):
             queue.took(candidate)
+        yield
     return tuple(chance.shuffled(drawing.questions, lambda each: each.item, seed, "paper"))
+
+
+_Asked: TypeAlias = tuple[int, int]
+"""How often an item was asked, and all items of its fact together."""
 
 
 class _Queue:
@@ -97,28 +103,15 @@ class _Queue:
     furthest behind their shares of the facts.
     """
 
-    def __init__(
-        self, candidates: Sequence[Candidate], asked: Mapping[ItemId, int], seed: int
-    ) -> None:
-        facts = {candidate.fact: candidate for candidate in candidates}
+    def __init__(self, ranked: Sequence[tuple[Candidate, _Asked]]) -> None:
+        facts = {candidate.fact: candidate for candidate, _ in ranked}
         self._topics = _Shares(each.topic for each in facts.values())
         self._sources = _Shares(each.source for each in facts.values())
-        of_fact: Counter[str] = Counter()
-        for candidate in candidates:
-            of_fact[candidate.fact] += asked.get(candidate.item, 0)
-        order = {
-            fact: place for place, fact in enumerate(chance.shuffled(facts, str, seed, "facts"))
-        }
-        mixed = chance.shuffled(candidates, lambda each: each.item, seed, "items")
-        ranked = sorted(
-            mixed,
-            key=lambda each: (asked.get(each.item, 0), of_fact[each.fact], order[each.fact]),
-        )
         # The last of a list is its next one.
         self._cells: dict[tuple[str, str], list[Candidate]] = {}
         self._rank: dict[ItemId, tuple[int, int, int]] = {}
-        for place, candidate in reversed(list(enumerate(ranked))):
-            times = asked.get(candidate.item, 0), of_fact[candidate.fact]
+        for place in range(len(ranked) - 1, -1, -1):
+            candidate, times = ranked[place]
             self._rank[candidate.item] = (*times, place)
             self._cells.setdefault((candidate.topic, candidate.source), []).append(candidate)
 
@@ -140,6 +133,26 @@ class _Queue:
         """Take in that a candidate is asked."""
         self._topics.took(candidate.topic)
         self._sources.took(candidate.source)
+
+
+def _queued(
+    candidates: Sequence[Candidate], asked: Mapping[ItemId, int], seed: int
+) -> Steps[_Queue]:
+    """Put candidates in order, in steps: of those asked as often, facts and then items by lot."""
+    of_fact: Counter[str] = Counter()
+    for candidate in candidates:
+        of_fact[candidate.fact] += asked.get(candidate.item, 0)
+    shuffled = chance.shuffled(of_fact, str, seed, "facts")
+    yield
+    order = {fact: place for place, fact in enumerate(shuffled)}
+    mixed = chance.shuffled(candidates, lambda each: each.item, seed, "items")
+    yield
+    times = [(asked.get(each.item, 0), of_fact[each.fact]) for each in mixed]
+    keys = [(*its, order[each.fact]) for each, its in zip(mixed, times, strict=True)]
+    yield
+    ranked = [(mixed[n], times[n]) for n in sorted(range(len(mixed)), key=keys.__getitem__)]
+    yield
+    return _Queue(ranked)
 
 
 class _Shares:

@@ -1,15 +1,18 @@
 """What takes long to reckon: kept while it holds, and reckoned ahead while nobody waits.
 
-Everything holds until the database is written to, by whomever, the study day ends or the content is
-read anew; settings are those of the room. To reckon ahead goes in steps of some hundredths of a
-second, so that whatever is asked for meanwhile is soon answered.
+Everything holds until the learner's records are written to, by whomever, the study day ends or the
+content is read anew; settings are those of the room. To reckon ahead goes in steps of some
+hundredths of a second, so that whatever is asked for meanwhile is soon answered.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from tutor.memory.steps import last_of
+from tutor.records.model import EventKind
+from tutor.study.drafting import draft_of, drawn
+from tutor.study.exam import open_exam
 from tutor.study.planning import ahead_of
 from tutor.study.progress import counting
 from tutor.study.seminar import looking
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tutor.memory.steps import Steps
+    from tutor.records.signature import Signature
     from tutor.records.watch import Stamp
+    from tutor.study.drafting import Draft, Paper
+    from tutor.study.exam import Exam
     from tutor.study.library import Library
     from tutor.study.progress import Progress
     from tutor.study.room import Room
@@ -34,7 +40,7 @@ _MOST_KEPT = 8
 class _Grounds(NamedTuple):
     """What figures rest on; they hold as long as it is the same."""
 
-    stamp: Stamp
+    records: Signature
     day: date
     library: Library
 
@@ -59,16 +65,24 @@ class _Shelf(Generic[T]):
                 del self._kept[next(iter(self._kept))]
 
 
+_Drawing: TypeAlias = "tuple[str | None, _Grounds, Draft, Steps[Paper]]"
+"""A deck's next paper that is being drawn, and what it rests on."""
+
+
 class Ready:
-    """The plan and the progress of a room's decks."""
+    """The plan, the progress and the next exam of a room's decks."""
 
     def __init__(self, room: Room) -> None:
         self._room = room
+        self._signed: tuple[Stamp, Signature] | None = None
         self._plans: _Shelf[Seminar] = _Shelf()
         self._figures: _Shelf[Progress] = _Shelf()
         self._planning: tuple[str, _Grounds, Steps[Seminar]] | None = None
         self._counting: tuple[str | None, _Grounds | None, Generator[int, None, Progress]] | None
         self._counting = None
+        self._papers: dict[str | None, Paper] = {}
+        self._settled: _Shelf[bool] = _Shelf()
+        self._drawing: _Drawing | None = None
 
     def seminar(self, deck: str) -> Seminar:
         """Return the way to a deck's seminar, as :func:`tutor.study.seminar.look` does."""
@@ -114,6 +128,20 @@ class Ready:
             return self._counting[1:]
         return grounds, counting(self._room, deck)
 
+    def exam(
+        self,
+        deck: str | None,
+        *,
+        questions: int | None = None,
+        minutes: int | None = None,
+        seed: int | None = None,
+    ) -> Exam:
+        """Begin an exam, as :func:`tutor.study.exam.open_exam` does."""
+        ahead = self._papers.get(deck)
+        return open_exam(
+            self._room, deck, questions=questions, minutes=minutes, seed=seed, ahead=ahead
+        )
+
     def ahead(self, deck: str | None) -> bool:
         """Go a step towards what may be asked of a deck next; return whether there is more to do.
 
@@ -123,8 +151,6 @@ class Ready:
         if grounds is None:
             # Nothing would hold.
             return False
-        # Counting comes first: it may keep its sums in the database, and what is planned on a state
-        # before that does not hold.
         if self._figures.get(deck, grounds) is None:
             self.progress(deck)
             return True
@@ -132,11 +158,53 @@ class Ready:
         if deck is not None and planned and self._plans.get(deck, grounds) is None:
             self._plan_on(deck, grounds)
             return True
-        return False
+        return self._draw_on(deck, grounds)
+
+    def _draw_on(self, deck: str | None, grounds: _Grounds) -> bool:
+        """Draw a deck's next paper on by a step, if one is to be drawn; return whether it was."""
+        if self._settled.get(deck, grounds):
+            return False
+        begun = self._drawing
+        if begun is None or begun[:2] != (deck, grounds):
+            begun = self._draft(deck, grounds)
+            if begun is None:
+                self._settled.put(deck, grounds, value=True)
+                return False
+        self._drawing = None
+        try:
+            next(begun[3])
+            self._drawing = begun
+        except StopIteration as end:
+            self._papers[deck] = end.value
+            self._settled.put(deck, grounds, value=True)
+        return True
+
+    def _draft(self, deck: str | None, grounds: _Grounds) -> _Drawing | None:
+        """Return the drawing of a deck's next paper, None where it is drawn or one waits."""
+        room = self._room
+        if room.store.open_session(room.learner.id, [EventKind.EXAM], deck or "") is not None:
+            return None
+        bench = room.bench(deck)
+        draft, drawing, paper = draft_of(bench), self._drawing, self._papers.get(deck)
+        if paper is not None and paper.draft == draft:
+            return None
+        if drawing is not None and (drawing[0], drawing[2]) == (deck, draft):
+            # What was written meanwhile changes nothing of it.
+            return deck, grounds, draft, drawing[3]
+        return deck, grounds, draft, drawn(bench, draft)
 
     def _grounds(self) -> _Grounds | None:
-        stamp = self._room.store.stamp()
-        return None if stamp is None else _Grounds(stamp, self._room.today(), self._room.library)
+        """Return what figures rest on now; None where that cannot be told."""
+        room, stamp = self._room, self._room.store.stamp()
+        if stamp is None:
+            return None
+        if self._signed is None or self._signed[0] != stamp:
+            before, now = self._signed, room.store.signature(room.learner.id)
+            if before is not None and before[1].last == now.last and before[1] != now:
+                # Schedules may have been rebuilt, which the log does not tell.
+                room.forget_ledger()
+            self._signed = stamp, now
+        return _Grounds(self._signed[1], room.today(), room.library)
 
     def _plan_begun(self, deck: str, grounds: _Grounds | None) -> Steps[Seminar] | None:
         """Return the plan of a deck that is being reckoned, if what it rests on holds still."""

@@ -119,6 +119,10 @@ class Room:
             self._scopes[deck] = scope_of(self.bank, deck, *most, own_seminars_of(self))
         return self._scopes[deck]
 
+    def forget_ledger(self) -> None:
+        """Read the learner's schedules anew when they are next asked for."""
+        self._ledger = None
+
     def forget_scopes(self) -> None:
         """Read anew what decks are studied for when they are next asked for."""
         self._scopes.clear()

@@ -361,14 +361,8 @@ class StudyOfWorld:
 
     def exam(self, start: Start) -> Exam:
         """Begin an exam, or take up the paper that is open."""
-        from tutor.study.exam import open_exam
-
-        return open_exam(
-            self._opened(),
-            start.deck,
-            questions=start.limit,
-            minutes=start.minutes,
-            seed=start.seed,
+        return self._at_hand().exam(
+            start.deck, questions=start.limit, minutes=start.minutes, seed=start.seed
         )
 
     def people(self) -> Sequence[Person]:
