@@ -145,8 +145,8 @@ def sought(some: Sequence[Moment], search: Search) -> list[Moment]:
     hits = search.sift(rows)
     if len(hits) == len(rows):
         return list(some)
-    facts = {fact_of(row.entry.item) for row in hits}
-    return [moment for moment in some if moment.fact in facts]
+    found = set(map(id, hits))
+    return [moment for moment in some if not found.isdisjoint(map(id, moment.rows))]
 
 
 def stretch(some: Sequence[Moment], one: int, other: int) -> tuple[ItemId, ...]:

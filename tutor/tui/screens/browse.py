@@ -243,7 +243,7 @@ class Browse(ListingPage):
         self.after_painting(self._say_place)
 
     def _show_head(self) -> None:
-        self.query_one("#columns", Static).update(self._head())
+        self.query_one("#columns", Static).update(self._head(), layout=False)
 
     def on_listing_moved(self) -> None:
         """Say which part of the table is in view."""

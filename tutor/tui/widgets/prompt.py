@@ -65,8 +65,10 @@ class Prompt(Widget):
         self._changed()
 
     def _changed(self) -> None:
-        self.set_class(not self._lines(self.content_size.width), "-silent")
-        self.refresh(layout=True)
+        lines = len(self._lines(self.content_size.width))
+        self.set_class(not lines, "-silent")
+        # To lay the page out takes longer than most that a key is answered with.
+        self.refresh(layout=lines != self.content_size.height)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """Return the lines that both sentences take at a width."""
