@@ -145,3 +145,33 @@ print(len(alone) > 20, alone == shared)
         str(tmp_path),
     )
     assert (done.stdout, done.stderr) == ("True True\n", "")
+
+
+@linux
+def test_the_questions_of_a_large_pack_are_the_same_whoever_draws_them(tmp_path: Path) -> None:
+    done = run(
+        """
+from pathlib import Path
+from benchmarks.facts import write_pack
+from benchmarks.generation import SPANNING_KINDS
+from tutor.cli import questions
+from tutor.facts.load import load_content
+from tutor.paths import ContentPlace
+from tutor.questions.bank import Bank
+questions._FEWEST_SHARED = 20
+root = Path(sys.argv[1])
+write_pack(root, 40, SPANNING_KINDS)
+packs = load_content([ContentPlace(root / "content", root / "decks", shipped=False)]).packs
+everything = questions.Wanted(None, "", "", "")
+drawn = []
+for processors in (1, 3):
+    questions.cores = lambda: processors
+    bank = Bank(packs, ())
+    scopes = [questions.Scope(None, pack) for pack in packs] * 2
+    draw = lambda item, form: bank.draw(item, form, 7)
+    drawn.append(questions._drawn(bank, scopes, everything, draw))
+print(len(drawn[0]) > 300, drawn[0] == drawn[1])
+""",
+        str(tmp_path),
+    )
+    assert (done.stdout, done.stderr) == ("True True\n", "")

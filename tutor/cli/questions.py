@@ -1,8 +1,9 @@
 """``tutor questions``: every question as it would be asked, and why a form is refused."""
 
 import argparse
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from tutor import chance
@@ -10,16 +11,20 @@ from tutor.cli.context import Context
 from tutor.cli.listing import Listed, print_everything, print_overview
 from tutor.cli.output import print_json, say
 from tutor.errors import ExitCode, UsageError
+from tutor.facts.load import paused_collector
 from tutor.facts.model import FactId, PackId
 from tutor.questions.bank import Bank
 from tutor.questions.decks import selected_facts
 from tutor.questions.generate import FormReport
 from tutor.questions.items import Item
 from tutor.questions.model import ALSO_CALLED, Form, ItemId, Question
+from tutor.shares import cores, in_shares
 from tutor.study.library import Library, load_library
 from tutor.text import fold, nearest
 
 _SEEDS = 1 << 31
+_FEWEST_SHARED = 500
+"""How many items a process must have to draw to be worth its while."""
 NO_OTHERS: Mapping[str, str] = {}
 _NOTHING_FITS = "Nothing fits all of that; leave something out, or name another deck."
 _NOTHING = "No fact here is asked for; `tutor check` may say why."
@@ -31,6 +36,15 @@ class Scope:
 
     deck: str | None
     pack: PackId
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An item of a deck, or of a pack without one, perhaps one of ``several`` that are listed."""
+
+    item: Item
+    deck: str | None
+    several: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +82,43 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if library.errors:
         number = "1 error" if library.errors == 1 else f"{library.errors} errors"
         say(context, f"The content has {number}, and what is wrong is left out; see `tutor check`.")
-    listed = list(_listed(bank, _scopes(library, args.deck, wanted), wanted))
+    scopes = _scopes(library, args.deck, wanted)
 
     def draw(item: ItemId, form: Form) -> Question:
         # Each item has a seed of its own, or all claims and places of keys would be alike.
         return bank.draw(item, form, chance.below(_SEEDS, args.seed or 0, "listed", item))
 
     if args.json:
-        asked = [(draw(one.item.id, form), one.report) for one in listed for form in one.forms]
-        print_json(context, [as_json(question, report) for question, report in asked])
-    elif not listed:
+        print_json(context, _drawn(bank, scopes, wanted, draw))
+        return ExitCode.FINE
+    listed = list(_listed(bank, _found(bank, scopes, wanted), wanted))
+    if not listed:
         say(context, _NOTHING_FITS if wanted.narrows else _NOTHING)
     elif args.all or wanted.fact:
         print_everything(context, listed, wanted.form, draw)
     else:
         print_overview(context, listed, wanted.form, draw)
     return ExitCode.FINE
+
+
+def _drawn(
+    bank: Bank, scopes: Sequence[Scope], wanted: Wanted, draw: Callable[[ItemId, Form], Question]
+) -> list[dict[str, Any]]:
+    """Return all questions that are wanted as JSON objects; many are made by several processes."""
+
+    def work(found: Sequence[_Candidate]) -> list[tuple[ItemId, list[dict[str, Any]]]]:
+        with paused_collector(), bank.thoroughly():
+            return [
+                (one.item.id, [as_json(draw(one.item.id, form), one.report) for form in one.forms])
+                for one in _listed(bank, found, wanted)
+            ]
+
+    found = list(_found(bank, scopes, wanted))
+    shares = in_shares(found, work, cores(), _FEWEST_SHARED)
+    # An item that several decks select may be in several shares; the first of them is listed.
+    each = dict(reversed([*chain.from_iterable(shares)]))
+    order = dict.fromkeys(item for share in shares for item, _ in share)
+    return [question for item in order for question in each[item]]
 
 
 def as_json(question: Question, report: FormReport) -> dict[str, Any]:
@@ -191,24 +226,36 @@ def _scopes(library: Library, deck: str | None, wanted: Wanted) -> list[Scope]:
     decked = {scope.pack for scope in found}
     undecked = [pack for pack in bank.packs if pack not in library.shipped_packs | decked]
     found += [Scope(None, pack) for pack in undecked]
-    if wanted.fact and not any(_listed(bank, found, wanted)):
+    if wanted.fact and not any(_listed(bank, _found(bank, found, wanted), wanted)):
         return every
     return found or every
 
 
-def _listed(bank: Bank, scopes: Sequence[Scope], wanted: Wanted) -> Iterator[Listed]:
-    seen: set[str] = set()
+def _found(bank: Bank, scopes: Sequence[Scope], wanted: Wanted) -> Iterator[_Candidate]:
+    """Yield the items that are wanted with their decks, until one asks them in all their forms."""
+    several, settled = len(scopes) > 1, set[ItemId]()
     for scope in scopes:
+        auto = scope.deck is None or bank.deck(scope.deck).forms is None
         for item in _items(bank, scope):
-            if item.id in seen or not wanted.fits(item, _cited(bank, scope, item)):
-                continue
-            forms = bank.forms(item.id, scope.deck)
-            if not forms and len(scopes) > 1 and bank.forms(item.id):
-                # This deck asks it in no form, but another may.
-                continue
-            seen.add(item.id)
-            some = tuple(form for form in forms if wanted.form in (None, form))
-            yield Listed(item, some, bank.report(item.id))
+            if item.id not in settled and wanted.fits(item, _cited(bank, scope, item)):
+                yield _Candidate(item, scope.deck, several)
+                if auto:
+                    settled.add(item.id)
+
+
+def _listed(bank: Bank, found: Iterable[_Candidate], wanted: Wanted) -> Iterator[Listed]:
+    seen: set[str] = set()
+    for each in found:
+        item = each.item
+        if item.id in seen:
+            continue
+        forms = bank.forms(item.id, each.deck)
+        if not forms and each.several and bank.forms(item.id):
+            # This deck asks it in no form, but another may.
+            continue
+        seen.add(item.id)
+        some = tuple(form for form in forms if wanted.form in (None, form))
+        yield Listed(item, some, bank.report(item.id))
 
 
 def _cited(bank: Bank, scope: Scope, item: Item) -> Collection[str]:

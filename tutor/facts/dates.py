@@ -85,13 +85,20 @@ class EdtfDate:
     @property
     def precision(self) -> Precision:
         """The coarser precision of the two ends."""
-        ends = [p.precision for p in (self.begin, self.end) if p]
-        return min(ends)
+        begin, end = self.begin, self.end
+        if begin is None or end is None:
+            point = begin or end
+            assert point is not None
+            return point.precision
+        return begin.precision if begin is end else min(begin.precision, end.precision)
 
     @property
     def approximate(self) -> bool:
         """Whether either end is approximate or uncertain (``~``, ``?``, ``%``)."""
-        return any(p.approximate or p.uncertain for p in (self.begin, self.end) if p)
+        begin, end = self.begin, self.end
+        if begin is not None and (begin.approximate or begin.uncertain):
+            return True
+        return end is not None and end is not begin and (end.approximate or end.uncertain)
 
     def contains(self, other: "EdtfDate") -> bool:
         """Tell whether every day of the other lies in this one."""

@@ -1,6 +1,7 @@
 """The bank: every item of every deck, with its forms, its questions and what marks them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cached_property
 
@@ -213,6 +214,14 @@ class Bank:
                 for earlier in item.formerly:
                     names.setdefault(earlier, item.id)
         return names
+
+    @contextmanager
+    def thoroughly(self) -> Iterator[None]:
+        """Save time where each item is drawn in every form (see :class:`Generator`)."""
+        with ExitStack() as stack:
+            for pack in self.packs:
+                stack.enter_context(self.generator(pack).thoroughly())
+            yield
 
     def draw(self, item: ItemId, form: Form, seed: int, context: Context = NO_CONTEXT) -> Question:
         """Return an item as a question. Raises ContentError if it does not have the form."""

@@ -28,7 +28,7 @@ from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
 from tutor.questions.neighbours import dates_beside, day_of
 from tutor.questions.quantities import NEAREST, amounts_beside, stands_beside
 from tutor.questions.templates import Printer
-from tutor.questions.temptation import AN_AGE, Temptation
+from tutor.questions.temptation import AN_AGE, Shelf, Temptation
 from tutor.text import fold_name
 
 T = TypeVar("T")
@@ -58,8 +58,6 @@ _OFF = f"; it is over {(NEAREST - 1) * 100:.0f} % off"
 _MOST_MADE = 12
 _MOST_TRIED = 80
 _MOST_OF_A_SORT = 40
-_FRONT = 16
-"""How many of the candidates for a key are ranked anew for each question."""
 _MOST_SHELVES = 1 << 12
 _MOST_MADE_UP = 1 << 15
 """How many wrong options are kept, and the candidates of how many keys."""
@@ -121,7 +119,8 @@ class Distractors:
         self.temptation = Temptation(index, self.holders)
         self._refs: dict[EntityId, EntityRef] = {}
         self._order: tuple[Fact | None, dict[object, _Ranked]] = (None, {})
-        self._shelves: dict[object, list[Value]] = {}
+        self._shelves: dict[object, Shelf] = {}
+        self._amounts_beside: dict[object, tuple[Amount, ...]] = {}
         self._in_role: dict[tuple[KindName, RoleName], list[EntityId]] = {}
         self._made: dict[tuple[Licence, str], _Made] = {}
         self.reviewed = _Made(self, Licence.WRONG, REVIEWED)
@@ -201,19 +200,21 @@ class Distractors:
         key, known = (asked.role.name, asked.group, named), self._order[1]
         if key not in known:
             if isinstance(asked.keys[0], EntityRef):
-                ranked = self._from_shelf(asked, asked.keys[0], ground)
-                near, away = self.temptation.of_the_age(asked, ranked)
-                known[key] = self._of_the_role(asked, near, away)
+                known[key] = self._from_shelf(asked, asked.keys[0], ground)
             else:
                 candidates = islice(self._candidates(asked, ground), _MOST_TRIED)
                 known[key] = self._akin_first(asked, self.temptation.order(asked, candidates))
         return known[key]
 
-    def _of_the_role(self, asked: Asked, near: list[Value], away: list[Value]) -> _Ranked:
+    def _of_the_role(
+        self, asked: Asked, near: list[Value], away: list[Value], shelf: Shelf
+    ) -> _Ranked:
         """Return entities in two lists: those that answer such questions elsewhere, and the rest.
 
         Where these are too few to vary, the rest of them belong to the first as well.
         """
+        if not away and shelf.playing == len(near):
+            return near, away
         place = (asked.fact.kind, asked.role.name)
         alike = [value for value in near if self.temptation.plays(value, place)]
         person = self.temptation.is_person(asked.keys[0])
@@ -265,13 +266,13 @@ class Distractors:
         akin, others = self._ranked(asked, ground)
         return len(akin) if others and len(akin) < ENOUGH_REVIEWED else -1
 
-    def _from_shelf(self, asked: Asked, key: EntityRef, ground: Ground) -> list[Value]:
+    def _from_shelf(self, asked: Asked, key: EntityRef, ground: Ground) -> _Ranked:
         """Return entities by temptation: those that the key has most in common with, then the rest.
 
         The order of all of them follows from the key alone; in front, the fact counts as well.
         """
         if not self._may_find(asked, ground):
-            return []
+            return [], []
         fact, role = asked.fact, asked.role.name
         others = frozenset(k.id for k in asked.keys[1:] if isinstance(k, EntityRef))
         place = (fact.kind, role, key.id, others, ground.licence is None)
@@ -281,7 +282,9 @@ class Distractors:
                 self._shelves.clear()
             found = islice(self._entities(asked, key, ground), _MOST_TRIED)
             shelf = self._shelves[place] = self.temptation.shelved(fact.kind, role, key.id, found)
-        return [*self.temptation.order(asked, shelf[:_FRONT]), *shelf[_FRONT:]]
+        ranked = self.temptation.from_shelf(asked, shelf)
+        near, away = self.temptation.of_the_age(asked, ranked, shelf)
+        return self._of_the_role(asked, near, away, shelf)
 
     def _may_find(self, asked: Asked, ground: Ground) -> bool:
         """Tell whether anything could license an entity: a general licence, or another time."""
@@ -331,7 +334,13 @@ class Distractors:
         elif isinstance(key, EdtfDate) and ground.licence is not None:
             yield from self._dates(asked, key)
         elif isinstance(key, Amount) and ground.licence is not None:
-            yield from self._amounts(asked, key)
+            place = (asked.fact.kind, asked.role.name, key)
+            found = self._amounts_beside.get(place)
+            if found is None:
+                if len(self._amounts_beside) > _MOST_SHELVES:
+                    self._amounts_beside.clear()
+                found = self._amounts_beside[place] = tuple(self._amounts(asked, key))
+            yield from found
 
     # -- entities: the author's neighbours, then the same role, then company, then the type --
 
@@ -448,7 +457,7 @@ class Distractors:
             alike.append(amount)
         return by_measure
 
-    def _amounts(self, asked: Asked, key: Amount) -> Iterator[Value]:
+    def _amounts(self, asked: Asked, key: Amount) -> Iterator[Amount]:
         """Yield amounts that are neither so near that it is a quibble nor absurdly far.
 
         In another unit only what stands in the same role: a flight of 900 m beside one of 4 km.

@@ -359,7 +359,7 @@ def _other_words(one: tuple[Value, ...], other: tuple[Value, ...]) -> bool:
 
 def dates_may_agree(one: EdtfDate, other: EdtfDate) -> bool:
     """Tell whether two dates could be the same; an approximate one reaches some years around."""
-    slack = max(slack_of(one), slack_of(other))
+    slack = max(slack_of(one), slack_of(other)) if one.approximate or other.approximate else 0
     if not slack:
         return one.overlaps(other)
     low, high = (one.first[0] - slack, *one.first[1:]), (one.last[0] + slack, *one.last[1:])

@@ -31,7 +31,7 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.questions.index import PackIndex, amount_implies
+from tutor.questions.index import PackIndex, amount_implies, dates_may_agree
 from tutor.text import fold_name
 
 ACCORDING_TO = RoleName("according-to")
@@ -254,8 +254,14 @@ class Licensing:
             return lambda value: self.licence(asked, value, ground)
         barred, general = taken.entities, (ground.licence, ground.why)
         members = None if asked.group is None else self.index.parts(asked.group)
+        own = asked.fact.roles[asked.role.name]
+        dated = all(isinstance(key, EdtfDate) for key in own)
+        dates = [date for date in (*own, *taken.others) if isinstance(date, EdtfDate)]
 
         def licensed(value: Value) -> tuple[Licence, str] | None:
+            if isinstance(value, EdtfDate):
+                apart = dated and not any(dates_may_agree(value, date) for date in dates)
+                return general if apart else None
             if not isinstance(value, EntityRef):
                 return self.licence(asked, value, ground)
             if value.id in barred or (members is not None and value.id not in members):

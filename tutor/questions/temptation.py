@@ -13,7 +13,7 @@ from itertools import chain
 from operator import itemgetter
 
 from tutor import chance
-from tutor.facts.dates import EdtfDate
+from tutor.facts.dates import EARLIEST, LATEST, EdtfDate
 from tutor.facts.measures import are_comparable, size_of
 from tutor.facts.model import (
     Amount,
@@ -44,6 +44,8 @@ _CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
 _SAME_PERIOD, _SAME_TOPIC, _SAME_SOURCE, _SAME_TYPE, _SAME_NUMBER = 2.0, 1.5, 0.5, 2.0, 1.0
 _LIKE_NAME, _HELD = 2.0, 1.5
 _OFTEN = 8
+_FRONT = 16
+"""How many of the candidates for a key are ranked anew for each question."""
 _PLACE = itemgetter(0, 1)
 _PERSON = "person"
 _NOBODY: frozenset[EntityId] = frozenset()
@@ -62,6 +64,22 @@ class _Company:
     sources: frozenset[SourceId]
     regions: frozenset[EntityId]
     is_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Candidates for one key in one role, by what they have in common with it whatever the fact.
+
+    ``front`` are the first of them, each with its code, with what it scores whatever the fact, and
+    with its company. ``spans`` are the earliest year in which the time of a person among all of
+    them ends, and the latest in which one begins; None where something else than years may set one
+    of them apart. ``playing`` counts those whom some fact holds in the role.
+    """
+
+    values: tuple[Value, ...]
+    front: tuple[tuple[Value, int, float, _Company], ...]
+    spans: tuple[int, int] | None
+    playing: int
 
 
 class Temptation:
@@ -84,7 +102,27 @@ class Temptation:
         # Equals take turns from fact to fact, so that none is everybody's favourite.
         return self._sorted(scores, chance.number(0, fact.id, asked.role.name))
 
-    def of_the_age(self, asked: Asked, values: list[Value]) -> tuple[list[Value], list[Value]]:
+    def from_shelf(self, asked: Asked, shelf: Shelf) -> list[Value]:
+        """Return the values of a shelf; of the order of those in front the fact is part."""
+        fact, (key, *_) = asked.fact, asked.keys
+        own = self._company(key.id).years if isinstance(key, EntityRef) else None
+        topics, source, years = fact.topics, fact.source, _years_of(fact) or own
+        start, turn = chance.number(0, fact.id, asked.role.name), chance.turn
+        places = []
+        for value, code, score, its in shelf.front:
+            if not its.topics.isdisjoint(topics):
+                score += _SAME_TOPIC
+            if source in its.sources:
+                score += _SAME_SOURCE
+            if _are_near(years, its.years):
+                score += _SAME_PERIOD
+            places.append((-score, turn(start, code), value))
+        places.sort(key=_PLACE)
+        return [*(value for _, _, value in places), *shelf.values[len(places) :]]
+
+    def of_the_age(
+        self, asked: Asked, values: list[Value], shelf: Shelf
+    ) -> tuple[list[Value], list[Value]]:
         """Return values in two lists, as they are ordered: of the key's age, and of another.
 
         A person is of another age by the dates of the facts, where a century or more lies between,
@@ -97,6 +135,11 @@ class Temptation:
         if own is None or not own.is_person or asked.role.name == ACCORDING_TO:
             return values, []
         years, place = _years_of(asked.fact) or own.years, (asked.fact.kind, asked.role.name)
+        if shelf.spans and (
+            years is None
+            or (years[0] - AN_AGE < shelf.spans[0] and shelf.spans[1] < years[1] + AN_AGE)
+        ):
+            return values, []
         near: list[Value] = []
         unknown: list[Value] = []
         far: list[Value] = []
@@ -136,7 +179,7 @@ class Temptation:
 
     def shelved(
         self, kind: KindName, role: RoleName, key: EntityId, values: Iterable[Value]
-    ) -> list[Value]:
+    ) -> Shelf:
         """Return entities by what they have in common with a key whatever fact asks for it."""
         own, place = self._company(key), (kind, role)
         scores: dict[Value, float] = {}
@@ -150,17 +193,45 @@ class Temptation:
             score += _SAME_SOURCE * (not its.sources.isdisjoint(own.sources))
             score += _SAME_PERIOD * _are_near(own.years, its.years)
             scores[value] = score
-        return self._sorted(scores, chance.number(0, key, role))
+        ordered = tuple(self._sorted(scores, chance.number(0, key, role)))
+        met = [(v, self._company(v.id)) for v in ordered if isinstance(v, EntityRef)]
+        front = tuple(
+            (value, self._code(value), self._base(key, value, place), its)
+            for value, its in met[:_FRONT]
+        )
+        playing = sum(place in its.roles for _, its in met)
+        return Shelf(ordered, front, self._spans(met, place), playing)
+
+    def _base(self, key: EntityId, value: EntityRef, place: tuple[KindName, RoleName]) -> float:
+        """Return what a candidate scores beside a key whatever fact asks for it."""
+        plays = place in self._company(value.id).roles
+        return self._kinship(key, value.id) + _SAME_ROLE * plays
+
+    def _spans(
+        self, met: Iterable[tuple[EntityRef, _Company]], place: tuple[KindName, RoleName]
+    ) -> tuple[int, int] | None:
+        """Return between which years some persons are of one age (see :class:`Shelf`)."""
+        first, last = EARLIEST[0], LATEST[0]
+        ends, begins = [last], [first]
+        for value, its in met:
+            if its.is_person:
+                if its.years is None or (value in self._telling and place not in its.roles):
+                    return None
+                begins.append(its.years[0])
+                ends.append(its.years[1])
+        return min(ends), max(begins)
+
+    def _code(self, value: Value) -> int:
+        code = self._codes.get(value)
+        if code is None:
+            code = self._codes[value] = chance.code(str(value))
+        return code
 
     def _sorted(self, scores: Mapping[Value, float], start: int) -> list[Value]:
         """Return values by their scores, equals in an order that depends on a number."""
-        codes = self._codes
         places = []
         for value, score in scores.items():
-            code = codes.get(value)
-            if code is None:
-                code = codes[value] = chance.code(str(value))
-            places.append((-score, chance.turn(start, code), value))
+            places.append((-score, chance.turn(start, self._code(value)), value))
         places.sort(key=_PLACE)
         return [value for _, _, value in places]
 

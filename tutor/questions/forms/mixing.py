@@ -24,7 +24,7 @@ from tutor.facts.model import Amount, Value
 from tutor.questions.context import Context, trio_of
 from tutor.questions.distractors import Distractor
 from tutor.questions.licence import Licence
-from tutor.questions.likeness import likeness, words, words_of_option
+from tutor.questions.likeness import likeness, words_of_option
 from tutor.questions.writing.flaws import place_of
 from tutor.text import fold_name
 
@@ -211,7 +211,7 @@ def _at_a_place(
 
 
 @lru_cache(maxsize=1 << 14)
-def position(value: Value | None) -> tuple[Fraction, ...]:
+def position(value: Value | None) -> tuple[Fraction | int, ...]:
     """Return by what dates and amounts are put in order: how much it is, in whatever unit."""
     return place_of(value)
 
@@ -241,7 +241,7 @@ class _Looks:
         want: int,
     ) -> None:
         """Measure a few of a pool beside a key; the places wanted of it are drawn by seed."""
-        asked = words(target.stem)
+        asked = words_of_option(target.stem)
         width, often = len(target.text), target.answers
         echo = len(words_of_option(target.text) & asked)
         self._packed = [0] * len(pool)
@@ -255,13 +255,7 @@ class _Looks:
             )
             self._packed[at] = chance.code(text) << _COUNTED | counts
         self._texts = [*(option.text for option in pool), target.text]
-        length, echoes, often_right, typical = _TRAITS
-        self._places = [
-            _place(want, seed, length, _RARER),
-            _place(want, seed, echoes, 1),
-            _place(want, seed, often_right, 1),
-        ]
-        self._typical = _place(want, seed, typical, 1 if want < _MANY else _RARER)
+        self._places, self._typical = _places_wanted(want, seed)
         self._reviewed = min(len(first), want)
         self._start = chance.number(seed, "set")
         self._losses: dict[int, float] = {}
@@ -323,6 +317,18 @@ class _Looks:
 def _beside(its: int, own: int) -> int:
     """Return as counts whether a measure is greater than the key's, and whether it is the same."""
     return _GREATER if its > own else int(its == own)
+
+
+@lru_cache(maxsize=1 << 10)
+def _places_wanted(want: int, seed: int) -> tuple[tuple[int, int, int], int]:
+    """Return the places in length, in words and in answers by seed, and that in likeness."""
+    length, echoes, often_right, typical = _TRAITS
+    counted = (
+        _place(want, seed, length, _RARER),
+        _place(want, seed, echoes, 1),
+        _place(want, seed, often_right, 1),
+    )
+    return counted, _place(want, seed, typical, 1 if want < _MANY else _RARER)
 
 
 def _place(want: int, seed: int, name: str, rarer: int) -> int:

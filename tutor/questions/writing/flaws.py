@@ -178,10 +178,10 @@ def _counted(amount: Amount) -> str:
     return kind_of(amount) or amount.unit
 
 
-def place_of(value: Value | None) -> tuple[Fraction, ...]:
+def place_of(value: Value | None) -> tuple[Fraction | int, ...]:
     """Return where a date or an amount stands among others, by its size; () for anything else."""
     if isinstance(value, EdtfDate):
-        return tuple(Fraction(part) for part in (*value.first, *value.last))
+        return (*value.first, *value.last)
     if isinstance(value, Amount):
         return (size_of(value),)
     return ()
