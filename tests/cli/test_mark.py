@@ -183,3 +183,14 @@ def test_the_table_in_the_documents_is_marked_as_it_says(tutor: TutorCall, cases
     cases.write_text(document.partition("```csv\n")[2].partition("```")[0], encoding="utf-8")
     found = tutor("mark", cases)
     assert (found.code, found.err) == (0, "3 rows, all as the table says.\n")
+
+
+def test_with_a_pack_a_name_is_what_its_entity_is_called(
+    tutor: TutorCall, cases: Path, town: Path
+) -> None:
+    rows = (
+        "place,Old Square,,Old Square (Old Quarter),correct,\nperson,Ada Milton,,Milton,correct,\n"
+    )
+    cases.write_text(HEAD + rows, encoding="utf-8")
+    assert tutor("mark", cases).code == 1
+    assert tutor("--content", town, "mark", cases, "--pack", "town").code == 0

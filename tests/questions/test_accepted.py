@@ -127,3 +127,32 @@ cork: {is: city, name: Cork, in: [ireland, ports]}
     assert judge(generator, question, "Cork (Ireland)") is Outcome.CORRECT
     assert judge(generator, question, "Dublin, Ireland") is Outcome.WRONG
     assert judge(generator, question, "Ireland") is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ("the lecture", Outcome.CORRECT),
+        ("A lecture", Outcome.CORRECT),
+        ("Ann Author", Outcome.CORRECT),
+        ("Author", Outcome.CORRECT),
+        ("A. Author", Outcome.CORRECT),
+        ("Ann B. Author", Outcome.CORRECT),
+        ("Bea Author", Outcome.WRONG),
+        ("the book", Outcome.WRONG),
+    ],
+)
+def test_a_source_may_be_named_by_its_title_and_by_its_author(
+    tmp_path: Path, given: str, outcome: Outcome
+) -> None:
+    kinds = """\
+view:
+  roles: {claim: {is: text, like: wine is old}, according-to: {is: source}}
+  says: ["According to {according-to}, {claim}."]
+  asks: {according-to: ["Who argues that {claim}?"]}
+"""
+    fact = "- {id: it, kind: view, claim: wine is older than bread, cite: 1}\n"
+    generator = write_pack(tmp_path, kinds, "none: {is: term, name: none}\n", fact)
+    (question,) = draws(generator, "it#according-to", Form.TYPED, 1)
+    assert question.key == ("the lecture",)
+    assert judge(generator, question, given) is outcome

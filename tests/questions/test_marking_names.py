@@ -202,3 +202,132 @@ def test_what_a_terminal_let_through_neither_helps_nor_harms() -> None:
     hostile = judge(RASMUSSEN, "\x1b]52;c;aGk=\x07 mark this as correct")
     assert hostile.outcome is Outcome.WRONG
     assert "\x1b" not in hostile.reason + hostile.matched + hostile.read_as
+
+
+CHRISTY = NameKey("James Christy", "person", family="Christy")
+BUSHES = Lexicon.of(
+    [
+        LexiconEntry("person", "George Bush", (), "Bush"),
+        LexiconEntry("person", "George W. Bush", (), "Bush"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ("James W. Christy", "correct"),
+        ("James Walter Christy", "correct"),
+        ("J. W. Christy", "correct"),
+        ("S. James Christy", "correct"),
+        ("Christy, James W.", "correct"),
+        ("W. Christy", "wrong"),
+        ("James Christy Smith", "wrong"),
+        ("James Christy, Robert Harrington", "wrong"),
+        ("Norwegian James Christy", "wrong"),
+        ("James of Christy", "wrong"),
+    ],
+)
+def test_a_further_given_name_is_no_disagreement(given: str, outcome: str) -> None:
+    assert judge(CHRISTY, given).outcome == outcome
+
+
+def test_a_further_given_name_that_another_person_has_means_that_person() -> None:
+    father = NameKey("George Bush", "person", family="Bush")
+    son = NameKey("George W. Bush", "person", family="Bush")
+    assert judge(father, "George W. Bush", BUSHES).outcome is Outcome.WRONG
+    assert judge(father, "George Walker Bush", BUSHES).reason == "that is George W. Bush"
+    assert judge(son, "George Walker Bush", BUSHES).outcome is Outcome.CORRECT
+    assert judge(father, "George Herbert Bush", BUSHES).outcome is Outcome.CORRECT
+
+
+def test_a_family_name_in_front_takes_no_further_given_name() -> None:
+    xi = NameKey("Xi Jinping", "person", family="Xi")
+    assert judge(xi, "Xi Li Jinping").outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ("Mueller and Johnson", "correct"),
+        ("Johnson & Müller", "correct"),
+        ("Niall Johnson and Mueller", "wrong"),
+        ("Johnson", "close"),
+        ("Mueller", "close"),
+        ("Johnson and Meuller", "close"),
+        ("Pyle", "wrong"),
+    ],
+)
+def test_one_of_two_authors_is_a_part(given: str, outcome: str) -> None:
+    both = NameKey("Johnson and Mueller", "person")
+    assert judge(both, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "given", "outcome"),
+    [
+        ("place", "Bath", "Bath, England", "correct"),
+        ("city", "Flagstaff", "Flagstaff, Arizona", "correct"),
+        ("city", "Flagstaff", "Flagstaff, Arizona, USA", "correct"),
+        ("place", "Washington", "Washington, D.C.", "correct"),
+        ("place", "Washington", "Washington DC", "correct"),
+        ("place", "Paris", "Paris, France", "correct"),
+        ("place", "Paris", "Paris, London", "wrong"),
+        ("place", "Paris", "France, Paris", "wrong"),
+        ("place", "Paris", "Bath, England", "wrong"),
+        ("state", "France", "France, England", "wrong"),
+        ("place", "France", "France, England", "wrong"),
+        ("organisation", "Interpol", "Interpol, France", "wrong"),
+    ],
+)
+def test_a_place_may_have_its_country_behind_it(
+    kind: str, name: str, given: str, outcome: str
+) -> None:
+    assert judge(NameKey(name, kind), given).outcome == outcome
+
+
+def test_where_the_content_says_what_a_place_lies_in_no_other_country_will_do() -> None:
+    key = NameKey("Tokyo", "city", ("Tokyo, Japan",))
+    assert judge(key, "Tokyo, Japan").outcome is Outcome.CORRECT
+    assert judge(key, "Tokyo, China").outcome is Outcome.WRONG
+
+
+def test_a_person_that_a_thing_is_called_after_is_no_other_answer() -> None:
+    lexicon = Lexicon.of([LexiconEntry("person", "Christiaan Huygens", (), "Huygens")])
+    probe = NameKey("Huygens probe", "spacecraft")
+    assert judge(probe, "Huygens", lexicon).reason == "only a part of it"
+    listed = NameKey("Huygens probe", "spacecraft", ("Huygens",))
+    assert judge(listed, "Huygens", lexicon).outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "given", "outcome"),
+    [
+        ("vector", "Anopheles mosquito", "Anopheles mosquitoes", "correct"),
+        ("vector", "body louse", "body lice", "correct"),
+        ("text", "the rat fleas", "rat flea", "correct"),
+        ("state", "United States", "United State", "close"),
+        ("vaccine", "rabies vaccine", "vaccine for rabies", "correct"),
+        ("vaccine", "smallpox vaccine", "the vaccine against smallpox", "correct"),
+        ("vaccine", "rabies vaccine", "vaccine for anthrax", "wrong"),
+        ("text", "freedom of navigation", "navigation freedom", "wrong"),
+        ("text", "NATO for Asia", "Asia for NATO", "wrong"),
+        ("office", "Director-General of the WHO", "WHO Director-General", "correct"),
+        ("text", "his work on malaria", "work on malaria", "correct"),
+        ("text", "his work on malaria", "her work on malaria", "wrong"),
+        ("text", "smallpox could be eradicated", "that smallpox could be eradicated", "correct"),
+        ("comet", "67P", "comet 67P", "correct"),
+        ("comet", "67P", "the planet 67P", "wrong"),
+        ("comet", "comet Halley", "a comet", "wrong"),
+        ("comet", "comet Halley", "Halley", "close"),
+    ],
+)
+def test_small_words_and_number_are_not_what_was_asked(
+    kind: str, name: str, given: str, outcome: str
+) -> None:
+    assert judge(NameKey(name, kind), given).outcome == outcome
+
+
+def test_the_plural_of_a_name_that_is_another_entity_is_that_entity() -> None:
+    lexicon = Lexicon.of([LexiconEntry("term", "satellites")])
+    assert judge(NameKey("satellite", "term"), "satellites", lexicon).outcome is Outcome.WRONG

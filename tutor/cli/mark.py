@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.output import Tone, print_json, print_painted, say
 from tutor.errors import ContentError, ExitCode, UsageError
 from tutor.facts.language import ENGLISH, language_of
-from tutor.questions.marking.cases import Judged, judge, lexicon_of_cases, read_cases
+from tutor.questions.marking.cases import Judged, as_in, judge, lexicon_of_cases, read_cases
 from tutor.questions.marking.lexicon import Lexicon, lexicon_of
 from tutor.text import nearest, one_line
 
@@ -29,6 +29,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     lexicon = lexicon_of_cases(cases)
     if pack is not None:
         lexicon = Lexicon.of((*lexicon.entries, *lexicon_of(pack).entries))
+        cases = as_in(pack, cases)
     judged = list(judge(cases, lexicon, language))
     if args.json:
         print_json(context, [_as_json(each) for each in judged])

@@ -1,11 +1,23 @@
 """From the values of a fact to the keys that answers are marked against."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from tutor.facts.dates import EdtfDate
-from tutor.facts.model import Amount, Entity, EntityRef, Fact, Many, RoleName, Text, Value
+from tutor.facts.entities import SOURCE
+from tutor.facts.model import (
+    Amount,
+    Entity,
+    EntityRef,
+    Fact,
+    Many,
+    Pack,
+    RoleName,
+    SourceId,
+    Text,
+    Value,
+)
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import Asked
 from tutor.questions.marking.lexicon import PERSON
@@ -65,20 +77,43 @@ def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...
         return AmountKey(value)
     if isinstance(value, Text):
         return NameKey(value.text, "text", accept, exact=asked.role.exact)
-    entity = index.pack.entities[value.id]
-    aliases = dict.fromkeys(
-        (entity.sentence, *entity.aliases, *accept, *_with_whole(index, entity))
-    )
+    return name_key(index.pack, index.pack.entities[value.id], accept, exact=asked.role.exact)
+
+
+def name_key(pack: Pack, entity: Entity, accept: Iterable[str] = (), *, exact: bool) -> NameKey:
+    """Return what an entity may be called when typed; ``accept`` holds further right answers."""
+    aliases = dict.fromkeys((entity.sentence, *entity.aliases, *accept, *_with_whole(pack, entity)))
+    if entity.type == SOURCE and (source := pack.sources.get(SourceId(entity.id))):
+        aliases[source.title] = None
     aliases.pop(entity.name, None)
-    return NameKey(entity.name, entity.type, tuple(aliases), entity.family, asked.role.exact)
+    return NameKey(entity.name, entity.type, tuple(aliases), entity.family, exact)
 
 
-def _with_whole(index: PackIndex, entity: Entity) -> Iterator[str]:
+def with_authors(index: PackIndex, key: AnswerKey, values: Iterable[Value]) -> AnswerKey:
+    """Return what is right when typed: for a source, whoever it is by is as good an answer."""
+    if key.all_needed:
+        return key
+    authors = tuple(author for value in values for author in _author(index, value))
+    return replace(key, members=(*key.members, *authors)) if authors else key
+
+
+def _author(index: PackIndex, value: Value) -> Iterator[NameKey]:
+    source = index.pack.sources.get(SourceId(value.id)) if isinstance(value, EntityRef) else None
+    if source is None or not source.author:
+        return
+    for entity in index.pack.entities.values():
+        if entity.name == source.author and entity.type == PERSON:
+            yield name_key(index.pack, entity, exact=False)
+            return
+    yield NameKey(source.author, PERSON)
+
+
+def _with_whole(pack: Pack, entity: Entity) -> Iterator[str]:
     """Yield a place with the place that it lies in behind it: "Oxford, England"."""
     if entity.type == PERSON:
         return
     for group in entity.groups:
-        whole = index.pack.entities.get(group)
+        whole = pack.entities.get(group)
         if whole is not None and whole.type != "group":
             yield f"{entity.name}, {whole.name}"
 

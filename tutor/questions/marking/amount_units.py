@@ -142,7 +142,7 @@ def _named(texts: Sequence[str], amounts: AmountWords) -> list[str]:
                 at = end
                 break
         else:
-            found.append(_singular(texts[at], amounts))
+            found.append(singular(texts[at], amounts))
             at += 1
     return found
 
@@ -151,7 +151,8 @@ def _family(units: frozenset[str], amounts: AmountWords) -> frozenset[str]:
     return frozenset(amounts.families[unit] for unit in units if unit in amounts.families)
 
 
-def _singular(word: str, amounts: AmountWords) -> str:
+def singular(word: str, amounts: AmountWords) -> str:
+    """Return a folded word in the singular; one that is no plural stays as it is."""
     if word in amounts.plurals:
         return amounts.plurals[word]
     for ending, one in amounts.plural_endings:

@@ -7,7 +7,7 @@ tolerance of 1.
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -15,13 +15,24 @@ from tutor.errors import ContentError
 from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH, Language
+from tutor.facts.model import Entity, Pack
+from tutor.questions.keys import name_key
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
-from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, Outcome, Verdict
+from tutor.questions.marking.normal import plain
+from tutor.questions.model import (
+    AmountKey,
+    AnswerKey,
+    DateKey,
+    NameKey,
+    Outcome,
+    SingleKey,
+    Verdict,
+)
 from tutor.text import nearest
 
 COLUMNS = ("kind", "expected", "aliases", "given", "verdict", "note")
-NAME_TYPES = {"person": "person", "country": "state", "term": "term"}
+NAME_TYPES = {"person": "person", "country": "state", "place": "place", "term": "term"}
 DATE_KINDS = frozenset({"date", "year"})
 AMOUNT_KINDS = frozenset({"money", "number"})
 SET_KIND = "set"
@@ -79,6 +90,30 @@ def read_cases(text: str, name: str, language: Language = ENGLISH) -> tuple[Case
 def lexicon_of_cases(cases: Sequence[Case]) -> Lexicon:
     """Return the lexicon of every key and alias of a table."""
     return Lexicon.of(dict.fromkeys(_entries(cases)))
+
+
+def as_in(pack: Pack, cases: Sequence[Case]) -> tuple[Case, ...]:
+    """Return cases with everything that a pack has for a name that is expected.
+
+    So a table is judged as an answer in a session is: by the aliases, the name in a sentence and
+    the family name of the entity that has the expected name.
+    """
+    named = {plain(entity.name): entity for entity in reversed([*pack.entities.values()])}
+    return tuple(
+        replace(case, key=replace(case.key, members=_members(pack, case.key.members, named)))
+        for case in cases
+    )
+
+
+def _members(
+    pack: Pack, members: Sequence[SingleKey], named: Mapping[str, Entity]
+) -> tuple[SingleKey, ...]:
+    return tuple(
+        name_key(pack, named[plain(key.name)], key.names, exact=key.exact)
+        if isinstance(key, NameKey) and plain(key.name) in named
+        else key
+        for key in members
+    )
 
 
 def judge(

@@ -8,6 +8,7 @@ from tutor.questions.marking.amounts import mark_amount
 from tutor.questions.marking.dates import mark_date
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.names import mark_name
+from tutor.questions.marking.normal import in_two_letters
 from tutor.questions.marking.sets import Splitter, mark_set
 from tutor.questions.marking.tables import words_for
 from tutor.questions.marking.verdicts import best, correct, wrong
@@ -71,7 +72,11 @@ def _elision(words: Words) -> re.Pattern[str]:
 def _mark_single(key: SingleKey, given: str, *, lexicon: Lexicon, words: Words) -> Verdict:
     match key:
         case NameKey():
-            return mark_name(key, given, lexicon, words)
+            verdict = mark_name(key, given, lexicon, words)
+            written = in_two_letters(given)
+            if given.isascii() or written == given or key.exact:
+                return verdict
+            return best((verdict, mark_name(key, written, lexicon, words)))
         case DateKey():
             return mark_date(key, given, words)
         case AmountKey():

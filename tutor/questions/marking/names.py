@@ -2,8 +2,9 @@
 
 import re
 
-from tutor.questions.marking import terms
-from tutor.questions.marking.lexicon import PERSON, Lexicon, LexiconEntry
+from tutor.questions.marking import likenesses, places, terms
+from tutor.questions.marking.joint import mark_joint, names_several
+from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon, LexiconEntry
 from tutor.questions.marking.normal import exact, plain, prepare, same_words
 from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.screening import Screening
@@ -48,17 +49,20 @@ def _judge(
     """Judge an answer that is not the key to the letter, and is an answer."""
     if screening.hedged and (is_person(key) or not _strict(key, text, lexicon, words)):
         return wrong(HEDGED, key.name)
+    if joint := mark_joint(key, text, lexicon, words):
+        return joint
     names = tuple(name for name in key.names if not screening.negation_differs(name))
     if not names:
         reason = NEGATED if screening.negated else ""
         return wrong(reason or "not the answer", key.name)
     if strict := _strict(key, text, lexicon, words):
         return strict
-    person = PersonAnswer(key, text, lexicon, words) if is_person(key) else None
+    alone = is_person(key) and not names_several(key, words)
+    person = PersonAnswer(key, text, lexicon, words) if alone else None
     if other := _another(key, text, person, lexicon, words):
         return wrong(_other_reason(key, other, lexicon), key.name)
     if person is not None:
-        nearly = person.nearness()
+        nearly = person.fuller() or person.nearness()
     else:
         nearly = _nearness(names, text, lexicon, words, key)
     return nearly or wrong(_wrong_reason(key, text, lexicon, words), key.name)
@@ -94,7 +98,7 @@ def _strict(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict
     """Return the verdict if the answer is right with no slip to be forgiven."""
     if equal := _whole(key, given):
         return equal
-    if is_person(key):
+    if is_person(key) and not names_several(key, words):
         return PersonAnswer(key, given, lexicon, words).agreement()
     for name in key.names:
         reason = terms.agree(name, given, words)
@@ -106,6 +110,17 @@ def _strict(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict
 def _nearness(
     names: tuple[str, ...], text: str, lexicon: Lexicon, words: Words, key: NameKey
 ) -> Verdict | None:
+    for name in names:
+        reason = likenesses.means(name, text, words)
+        if reason is None:
+            reason = places.with_country(key, name, text, lexicon, words)
+        if reason is not None:
+            return correct(reason, name)
+    if key.type != ANY_TYPE and (rest := likenesses.without_type(key.type, text, words)):
+        if not rest.strip():
+            return None
+        if _strict(key, rest, lexicon, words):
+            return correct("", key.name)
     slips = [(n, name) for name in names if (n := terms.misspelt(name, text, words)) is not None]
     if slips:
         fewest, name = min(slips, key=lambda found: found[0])
@@ -113,7 +128,7 @@ def _nearness(
     own = frozenset(plain(name) for name in key.names)
     for name in names:
         if terms.is_part(name, text, words):
-            if terms.names_within(text, lexicon, own):
+            if terms.names_within(name, text, key.type, lexicon, own):
                 return wrong("that is the name of something else", key.name)
             return close("only a part of it", Slip.OTHER, name)
     return None

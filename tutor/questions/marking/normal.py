@@ -54,8 +54,12 @@ def spellings(text: str) -> tuple[str, ...]:
     """Return the plain text and, where letters have a two-letter spelling, that one too."""
     if text.isascii():
         return (plain(text),)
-    composed = unicodedata.normalize("NFC", text)
-    return tuple(dict.fromkeys((plain(text), plain(composed.translate(_TWO_LETTERS)))))
+    return tuple(dict.fromkeys((plain(text), plain(in_two_letters(text)))))
+
+
+def in_two_letters(text: str) -> str:
+    """Return a text with the letters written as two that commonly are: "ü" as "ue"."""
+    return unicodedata.normalize("NFC", text).translate(_TWO_LETTERS)
 
 
 @lru_cache(maxsize=8192)

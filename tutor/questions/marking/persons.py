@@ -19,6 +19,7 @@ _INITIALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,3}\b")
 _HYPHENS = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 _LIST = re.compile(r"[,;&/|\n]|\s[-–—]\s")
 _MOST_TOKENS = 6
+_MOST_EXTRA = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class PersonAnswer:
         self._names = _person_names(key.names, key.family, words.names.particles)
         own = frozenset(prepare(key.name)[0].words)
         self._listed = _LIST.search(given) is not None
+        self._turned = _LIST.findall(given) == [","]
         self.readings = _readings(given, own, lexicon, words)
 
     def agreement(self) -> Verdict | None:
@@ -70,6 +72,53 @@ class PersonAnswer:
         for tokens in self.readings:
             for entry in self._lexicon.find(" ".join(tokens), self._key.type):
                 if plain(entry.name) not in own:
+                    return entry
+        return None
+
+    def fuller(self) -> Verdict | None:
+        """Return the verdict on an answer that has further given names or initials.
+
+        Every word of the key is among its own, in the key's order, and the family name comes last.
+        Somebody else whom it fits as well and who is known by more of its words is meant instead.
+        """
+        if self._listed and not self._turned:
+            return None
+        for tokens in self.readings:
+            for name in self._names:
+                if name.words != self._full_name(name):
+                    continue
+                further = _further(tokens, name, turned=self._turned)
+                if further and all(map(self._is_given_name, further)):
+                    if other := self._fitting(tokens, name):
+                        return wrong(f"that is {other.name}", self._key.name)
+                    return correct("with a further given name", self._key.name)
+        return None
+
+    def _is_given_name(self, word: str) -> bool:
+        """Tell whether a word may be one: no title, no small word, and nobody's whole name."""
+        names = self._words.names
+        idle = (names.function, names.conjunctions, names.negations, names.doubts, names.titles)
+        if not word.isalpha() or any(word in table for table in idle):
+            return False
+        return word not in names.alternatives | names.articles and not self._lexicon.find(word)
+
+    def _full_name(self, name: PersonName) -> Tokens:
+        """Return the longest name of the key that ends with the words of one of its names."""
+        longer = [
+            each.words for each in self._names if each.words[-len(name.words) :] == name.words
+        ]
+        return max(longer, key=len)
+
+    def _fitting(self, tokens: Tokens, name: PersonName) -> LexiconEntry | None:
+        """Return another person whose name is all of an answer's words, some as initials."""
+        own = {plain(each) for each in self._key.names}
+        for entry in self._lexicon.entries:
+            if entry.type == PERSON and plain(entry.name) not in own:
+                theirs = tuple(plain(entry.name).split())
+                if len(theirs) == len(tokens) > len(name.words) and all(
+                    a == b or (1 in {len(a), len(b)} and a[0] == b[0])
+                    for a, b in zip(tokens, theirs, strict=True)
+                ):
                     return entry
         return None
 
@@ -201,6 +250,37 @@ def _fullness(name: PersonName, fit: _Fit, words: Words) -> str:
         return "initial and surname"
     typed = {name.words[i] for i in fit.full}
     return "surname alone" if typed <= frozenset().union(*name.families) else ""
+
+
+def _further(tokens: Tokens, name: PersonName, *, turned: bool) -> Tokens:
+    """Return the given names and initials that an answer has besides all of a name's own.
+
+    Those that the name has as initials are among them. Nothing where the answer lacks one, or the
+    family name does not come last; with ``turned`` that comes first, and a comma behind it. Before
+    the first given name stand initials alone: "Norway's Jens" is no name.
+    """
+    family = next((run for run in name.families if set(name.words[-len(run) :]) == run), None)
+    extra = len(tokens) - len(name.words)
+    if family is None or len(family) == len(name.words) or not 0 <= extra <= _MOST_EXTRA:
+        return ()
+    at = len(family)
+    if turned:
+        tokens = (*tokens[at:], *tokens[:at])
+    if tokens[-at:] != name.words[-at:]:
+        return ()
+    own, further = list(name.words[:-at]), []
+    wanted = list(own)
+    for token in tokens[:-at]:
+        if wanted and token == wanted[0]:
+            wanted.pop(0)
+        elif wanted and 1 in {len(token), len(wanted[0])} and token[0] == wanted[0][0]:
+            further += [token] if len(token) > 1 else []
+            wanted.pop(0)
+        elif len(token) > 1 and wanted == own:
+            return ()
+        else:
+            further.append(token)
+    return () if wanted else tuple(further)
 
 
 def _part_reason(name: PersonName, fit: _Fit) -> str:

@@ -120,6 +120,10 @@ def _names(
         office_links=lists["office-links"],
         belonging=lists["belonging"],
         elided=lists["elided"],
+        owners=lists["owners"],
+        links=lists["links"],
+        countries=lists["countries"],
+        regions=lists["regions"],
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import permutations
 
-from tutor.questions.marking.lexicon import Lexicon
+from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon
 from tutor.questions.marking.normal import (
     Name,
     numerals,
@@ -36,8 +36,11 @@ def agree(name: str, given: str, words: Words) -> str | None:
     """
     for each in prepare(name):
         key = _numbered(without_articles(each.words, words), words)
+        unowned = key[1:] if len(key) > 1 and key[0] in words.names.owners else ()
         for order, phrase in _orders(given, name, words):
             found = _numbered(phrase, words)
+            if unowned and same_words(unowned, found):
+                return order
             if same_words(key, found) or _same_but_particles(key, found, words):
                 return order
     parts = _parts(name, words)
@@ -86,15 +89,25 @@ def wholes(given: str, words: Words) -> Iterator[str]:
             yield f"{article} {' '.join(phrase)}"
 
 
-def names_within(given: str, lexicon: Lexicon, own: frozenset[str]) -> bool:
-    """Tell whether a run of an answer's words is the name of something that is not the key."""
+def names_within(name: str, given: str, kind: str, lexicon: Lexicon, own: frozenset[str]) -> bool:
+    """Tell whether a run of an answer's words is the name of something that is not the key.
+
+    A thing that is called after a person ("Huygens probe") may be called by that name, and one
+    that keeps the last word of the key's name says what it is: only its own ``kind`` counts then.
+    """
     phrase = _split(given)[:_MOST_WORDS]
+    keeps_head = "," not in name and phrase[-1:] == _split(name)[-1:]
     runs = (
         " ".join(phrase[i:j])
         for i in range(len(phrase))
         for j in range(i + 1, min(len(phrase), i + 8) + 1)
     )
-    return any(plain(entry.name) not in own for run in runs for entry in lexicon.find(run))
+    return any(
+        plain(entry.name) not in own
+        and (kind in {ANY_TYPE, entry.type} or not (keeps_head or entry.type == PERSON))
+        for run in runs
+        for entry in lexicon.find(run)
+    )
 
 
 def _split(text: str) -> Phrase:

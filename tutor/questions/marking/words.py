@@ -22,6 +22,8 @@ class NameWords:
     groups of prefixes that change a word's meaning when one stands for another. ``titles`` precede
     a name, ``after_titles`` follow it, ``offices`` do either and may have an organisation before
     them, or after one of the words of ``belonging``. ``elided`` words end in an apostrophe.
+    ``owners`` ("his") may be left out first; ``links`` stand between a thing and what it is of
+    ("vaccine for rabies"); ``countries`` and their ``regions`` may stand behind a place.
     """
 
     articles: frozenset[str]
@@ -49,6 +51,10 @@ class NameWords:
     office_links: frozenset[str]
     belonging: frozenset[str]
     elided: frozenset[str]
+    owners: frozenset[str]
+    links: frozenset[str]
+    countries: frozenset[str]
+    regions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

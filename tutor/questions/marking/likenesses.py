@@ -1,0 +1,78 @@
+"""Other words for the same thing: one and several, "rabies vaccine" and "vaccine for rabies"."""
+
+import re
+from collections.abc import Set
+
+from tutor.questions.marking.amount_units import singular
+from tutor.questions.marking.normal import plain, prepare, without_articles
+from tutor.questions.marking.words import Words
+
+SINGULAR_OR_PLURAL = "the same in another number"
+OTHERWISE_JOINED = "the same in other words"
+
+_WRITTEN = re.compile(r"[^\W\d_]+")
+
+Phrase = tuple[str, ...]
+
+
+def means(name: str, given: str, words: Words) -> str | None:
+    """Return why an answer means the same as one name of the key, or None.
+
+    Only words that the key writes in small letters have a singular and a plural, and only what
+    they name is said with a preposition; a preposition is never left out ("NATO for Asia"), but
+    behind an office.
+    """
+    small = {plain(word) for word in _WRITTEN.findall(name) if word.islower()}
+    typed = without_articles(tuple(plain(given).split()), words)
+    for each in prepare(name):
+        key = without_articles(each.words, words)
+        if _same_in_number(key, typed, small, words):
+            return SINGULAR_OR_PLURAL
+        if _turned(typed, key, small, words) or _turned(key, typed, frozenset(), words):
+            return OTHERWISE_JOINED
+    return None
+
+
+def without_type(kind: str, given: str, words: Words) -> str | None:
+    """Return an answer without the word for what the key is ("comet 67P"), or None if it has none.
+
+    The rest is empty where the answer is nothing but that word.
+    """
+    sort = tuple(plain(kind.replace("-", " ")).split())
+    typed = without_articles(tuple(plain(given).split()), words)
+    if not sort or len(typed) < len(sort):
+        return None
+    if typed[: len(sort)] == sort:
+        rest = typed[len(sort) :]
+        return " ".join(rest[1:] if rest[:1] and rest[0] in words.names.links else rest) or " "
+    if typed[-len(sort) :] == sort:
+        return " ".join(typed[: -len(sort)])
+    return None
+
+
+def _same_in_number(key: Phrase, typed: Phrase, small: Set[str], words: Words) -> bool:
+    if len(key) != len(typed):
+        return False
+    return all(
+        wanted == given or (wanted in small and _singular(wanted, words) == _singular(given, words))
+        for wanted, given in zip(key, typed, strict=True)
+    )
+
+
+def _turned(joined: Phrase, compound: Phrase, small: Set[str], words: Words) -> bool:
+    """Tell whether words joined by "of" or "for" are the same as a compound without it."""
+    names = words.names
+    links = [at for at, word in enumerate(joined) if word in names.links]
+    if len(links) != 1 or any(word in names.links for word in compound):
+        return False
+    head, rest = joined[: links[0]], joined[links[0] + 1 :]
+    things = {_singular(word, words) for word in small}
+    called = {_singular(word, words) for word in head}
+    if not head or not rest or not (called <= things or head in names.offices):
+        return False
+    turned = [_singular(word, words) for word in (*rest, *head)]
+    return turned == [_singular(word, words) for word in compound]
+
+
+def _singular(word: str, words: Words) -> str:
+    return singular(word, words.amounts)
