@@ -9,7 +9,7 @@ from tutor.study import aside
 from tutor.study.browser import Browser
 from tutor.study.room import Room
 from tutor.study.searching import search_for
-from tutor.study.timeline import Moment, Standing, sought, stretch
+from tutor.study.timeline import Finder, Moment, Standing, stretch
 
 
 def along_time(room: Room) -> Sequence[Moment]:
@@ -69,10 +69,13 @@ def test_a_fact_all_of_whose_questions_are_recalled_is_known(campus: Campus) -> 
 
 
 def test_a_search_finds_facts_by_any_of_their_questions(campus: Campus) -> None:
-    found = sought(along_time(campus.room()), search_for("topic:gases -janssen"))
+    found = Finder(along_time(campus.room())).sought(search_for("topic:gases -janssen"))
     assert found
     assert all("elements/" in moment.fact for moment in found)
     assert "elements/helium-found" not in {moment.fact for moment in found}
+    everything = along_time(campus.room())
+    assert [m.fact for m in everything if m in found] == [m.fact for m in found]
+    assert Finder(everything).sought(search_for("")) == everything
 
 
 def test_a_stretch_holds_all_questions_between_two_places(campus: Campus) -> None:

@@ -125,12 +125,12 @@ def in_order(some: Sequence[Row], order: Order, *, backwards: bool = False) -> l
     """Return rows sorted; those without the figure come last, whichever way round."""
     if order is Order.CONTENT:
         return list(reversed(some)) if backwards else list(some)
-    figure = attrgetter(order.value)
-    figures = list(map(figure, some))
-    without = [row for row, known in zip(some, figures, strict=True) if known is None]
-    with_it = [row for row in some if figure(row) is not None] if without else list(some)
-    with_it.sort(key=figure, reverse=backwards)
-    return with_it + without
+    figures = list(map(attrgetter(order.value), some))
+    places = [place for place, figure in enumerate(figures) if figure is not None]
+    places.sort(key=figures.__getitem__, reverse=backwards)
+    if len(places) < len(figures):
+        places += [place for place, figure in enumerate(figures) if figure is None]
+    return list(map(some.__getitem__, places))
 
 
 def forgetting(row: Row, days: int, weights: Weights) -> tuple[float, ...]:

@@ -139,14 +139,22 @@ class Chronicle:
         return Neighbour(fact, self.when(fact), one_line(self._bank.statement(item)))
 
 
-def sought(some: Sequence[Moment], search: Search) -> list[Moment]:
-    """Return the facts of which an item is what a search asks for."""
-    rows = [row for moment in some for row in moment.rows]
-    hits = search.sift(rows)
-    if len(hits) == len(rows):
-        return list(some)
-    found = set(map(id, hits))
-    return [moment for moment in some if not found.isdisjoint(map(id, moment.rows))]
+class Finder:
+    """Finds dated facts of a list by what is asked for of their items; made once for a list."""
+
+    def __init__(self, some: Sequence[Moment]) -> None:
+        self._moments = some
+        self._rows = [row for moment in some for row in moment.rows]
+        owners = ((id(row), place) for place, moment in enumerate(some) for row in moment.rows)
+        self._places = dict(owners)
+
+    def sought(self, search: Search) -> Sequence[Moment]:
+        """Return the facts of which an item is what a search asks for, in their order."""
+        hits = search.sift(self._rows)
+        if len(hits) == len(self._rows):
+            return self._moments
+        places = set(map(self._places.__getitem__, map(id, hits)))
+        return [self._moments[place] for place in sorted(places)]
 
 
 def stretch(some: Sequence[Moment], one: int, other: int) -> tuple[ItemId, ...]:

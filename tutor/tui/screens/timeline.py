@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from tutor.study.browser import Browser
     from tutor.study.searching import Search
+    from tutor.study.timeline import Finder
     from tutor.study.timeline import Moment as Fact
 
 M = Moment
@@ -54,6 +55,7 @@ class TimelinePage(ListingPage):
         self._all: Sequence[Fact] = ()
         self._found: Sequence[Fact] = ()
         self._browser: Browser | None = None
+        self._finder: Finder | None = None
         self._whole = False
         self._lines: list[Fact | int] = []
         self._places: dict[str, int] = {}
@@ -90,9 +92,12 @@ class TimelinePage(ListingPage):
 
     def on_timeline_page_gathered(self, message: Gathered) -> None:
         """Show what happened when, as far as it is known by now, and look at more."""
+        from tutor.study.timeline import Finder
+
         some, left = message.value
         if some is not None and (some is not self._all or left is self._whole):
             self._all, self._whole = some, not left
+            self._finder = Finder(some)
             if self.moment is M.BUSY:
                 self.enter(M.TIMELINE)
             self._find()
@@ -103,16 +108,16 @@ class TimelinePage(ListingPage):
 
     def _find(self) -> None:
         from tutor.study.searching import search_for
-        from tutor.study.timeline import sought
 
         search = search_for(self._line)
         before = self._at_caret
-        self._found = sought(self._all, search) if self._line.strip() else self._all
+        self._found = self._all if self._finder is None else self._finder.sought(search)
         self._lines, self._places, self._years = [], {}, {}
         for fact in self._found:
-            if fact.year not in self._years:
-                self._years[fact.year] = len(self._lines)
-                self._lines.append(fact.year)
+            year = fact.first[0]
+            if year not in self._years:
+                self._years[year] = len(self._lines)
+                self._lines.append(year)
             self._places[fact.fact] = len(self._lines)
             self._lines.append(fact)
         self._counts = _counted(self._found)
