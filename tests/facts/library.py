@@ -69,6 +69,14 @@ kinds:
       weight: {is: amount, one-for: [element]}
     says: ["The sample of {element} weighed {weight}."]
     asks: {weight: ["How much did the sample of {element} weigh?"]}
+  etymology:
+    roles:
+      element: {is: element, one-for: [meaning]}
+      meaning: {is: text, one-for: [element], like: the new one}
+    says: ["The name of {element} means “{meaning}”."]
+    asks:
+      meaning: ["What does the name of {element} mean?"]
+      element: ["Whose name means “{meaning}”?"]
   look:
     roles:
       element: {is: element}

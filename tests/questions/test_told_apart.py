@@ -1,5 +1,6 @@
 """Wrong options that are wrong without a quibble: amounts, counts of things, persons of an age."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from tutor.facts.dates import EdtfDate
 from tutor.facts.language import LANGUAGES
 from tutor.facts.measures import size_of
 from tutor.facts.model import Amount, PackId
+from tutor.questions.checks import check_questions
 from tutor.questions.generate import Generator
 from tutor.questions.model import Form, ItemId
 from tutor.questions.number import is_several
@@ -544,3 +546,61 @@ def test_a_meaning_that_two_facts_give_to_two_terms_is_asked_of_neither(pack: Wr
     same = f"- {{id: again, kind: definition, term: ash, meaning: {MEANINGS['elm']}, cite: 2}}\n"
     generator = glossary(pack, more=same)
     assert not forms(generator, "elm-is#term")
+
+
+# -- meanings of what is akin --
+
+VOCABULARY = """\
+definition:
+  roles:
+    term: {is: term, one-for: [meaning]}
+    meaning: {is: text, one-for: [term], like: a vessel of clay}
+  says: ["{term} is {meaning}."]
+  asks: {meaning: ["What is {term}?"], term: ["What is the term for {meaning}?"]}
+"""
+VESSELS = ("amphora", "krater", "kylix", "pithos", "stamnos", "lekythos")
+OFFICES = ("archon", "ephor", "tagus", "polemarch", "hipparch", "prytanis")
+DEEDS = ("a vessel of {n} handles", "an officer of the {n} rank")
+
+
+def vocabulary(*, grouped: bool) -> tuple[str, str]:
+    """Return the entities and facts of vessels and of offices, alike in all but what they are."""
+    entities, facts = "vessel: {is: group, name: vessel}\noffice: {is: group, name: office}\n", ""
+    for sort, (names, like) in enumerate(zip((VESSELS, OFFICES), DEEDS, strict=True)):
+        group = f", in: [{('vessel', 'office')[sort]}]" if grouped else ""
+        for n, name in enumerate(names):
+            entities += f"{name}: {{is: term, name: {name}{group}}}\n"
+            meaning = like.format(n=("first", "second", "third", "fourth", "fifth", "sixth")[n])
+            facts += (
+                f"- {{id: {name}-is, kind: definition, term: {name}, meaning: {meaning}, "
+                f"cite: {n + 1}}}\n"
+            )
+    return entities, facts
+
+
+def test_wrong_meanings_are_of_terms_that_share_a_group(pack: Write) -> None:
+    generator = pack(VOCABULARY, *vocabulary(grouped=True))
+    for name, sort in ((VESSELS[0], "a vessel"), (OFFICES[0], "an officer")):
+        shown = offered(generator, f"{name}-is#meaning")
+        assert len(shown) >= 4
+        assert all(text.startswith(sort) for text in shown)
+
+
+def test_where_nothing_is_said_of_terms_all_meanings_of_the_type_will_do(pack: Write) -> None:
+    shown = offered(pack(VOCABULARY, *vocabulary(grouped=False)), "amphora-is#meaning", 120)
+    assert {text.split()[1] for text in shown} == {"vessel", "officer"}
+
+
+def test_where_few_are_akin_others_fill_up_and_the_author_is_told(pack: Write) -> None:
+    entities, facts = vocabulary(grouped=True)
+    lines = [line for line in facts.splitlines() if not line.startswith("- {id: k")]
+    few = [line for line in lines if not re.match(r"- \{id: (pithos|stamnos|lekythos)", line)]
+    generator = pack(VOCABULARY, entities, "\n".join(few) + "\n")
+    shown = offered(generator, "amphora-is#meaning")
+    # What fills up makes four with what is akin, and no more.
+    assert shown
+    assert len(shown) <= 4
+    problems = check_questions({generator.pack.id: generator.pack})
+    (told,) = (problem for problem in problems if problem.code == "T411")
+    assert "meaning of amphora-is are those of other sorts" in told.message
+    assert "a topic or a group in common" in told.help

@@ -40,12 +40,16 @@ _CLOSING = frozenset(".!:;…_)”\"'")
 FEWEST_WORDINGS = 3
 """Wordings below which an item is asked in too few ways."""
 _OF_KIND = "kind "
+_OF_SORTS = "sorts "
 
 _FEWEST_SHARED = 1000
 """How many facts a process must have to check to be worth its while."""
 
 _Few = dict[tuple[str, RoleName], list[tuple[FactId, int]]]
-"""By the fact or kind whose wordings are too few, and role: the facts, with how many they have."""
+"""By the fact or kind whose wordings are too few, and role: the facts, with how many they have.
+
+By the kind as well those whose wrong answers are of other sorts.
+"""
 
 
 def check_questions(
@@ -94,8 +98,9 @@ def _of_pack(generator: Generator, locator: Locator, workers: int) -> Iterator[D
         yield from problems
         for whose, found in counted.items():
             few.setdefault(whose, []).extend(found)
-    for (_, role), found in few.items():
-        yield _few_wordings(pack, role, found, locator)
+    for (of, role), counts in few.items():
+        report = _unlike_words if of.startswith(_OF_SORTS) else _few_wordings
+        yield report(pack, role, counts, locator)
     yield from twins.of_pack(generator.shop)
 
 
@@ -123,6 +128,10 @@ def _of_facts(
                 unasked.pop(subject.role, None)
                 if len(stems) < FEWEST_WORDINGS:
                     _count_few(few, subject, stems)
+                if any(generator.shop.distractors.unlike(stem.asked) for stem in stems):
+                    few.setdefault((f"{_OF_SORTS}{fact.kind}", subject.role), []).append(
+                        (fact.id, 0)
+                    )
                 yield from _of_item(generator.shop, subject, locator)
             else:
                 silent[subject.role] = unusable
@@ -138,6 +147,22 @@ def _of_facts(
             disputed = contradicting(pack)
         for role, bad in silent.items():
             yield from _not_asked(generator.shop, fact, role, bad, disputed or frozenset(), locator)
+
+
+def _unlike_words(
+    pack: Pack, role: RoleName, found: Sequence[tuple[FactId, int]], locator: Locator
+) -> Diagnostic:
+    """Report, once for a kind, the facts whose wrong answers belong to other sorts of things."""
+    fact, others = pack.facts[found[0][0]], len(found) - 1
+    place, end_column = locator.in_fact(fact, role)
+    return diagnostic(
+        "T411",
+        place,
+        f"Wrong answers for {role} of {fact.id}{f' and {others} more' if others else ''} are those "
+        f"of other sorts of things, for want of {fact.kind} facts that are akin.",
+        f"give three facts or more a topic or a group in common, or list wrong: {{{role}: […]}}",
+        end_column=end_column,
+    )
 
 
 def _groups_of(pack: Pack, fact: Fact, locator: Locator) -> Iterator[Diagnostic]:

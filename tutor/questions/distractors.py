@@ -43,6 +43,7 @@ _Make = tuple[bool, Precision, bool]
 _Ranked = tuple[list[Value], list[Value]]
 _NEAR = POOL // 2
 _ENOUGH_ALIKE = 6
+_FEWEST_AKIN = 2
 _AROUND = 12
 _MONTHS = 12
 _LARGE = 10
@@ -255,16 +256,16 @@ class Distractors:
             return False
         return same_topic or not {*own.groups}.isdisjoint(its.groups)
 
-    def unlike(self, asked: Asked) -> int:
-        """Return how few of the words offered for a key are akin to it, where others fill up.
+    def unlike(self, asked: Asked) -> bool:
+        """Tell whether words of other sorts of things are offered, for want of any that are akin.
 
-        That is -1 where there are enough, or where no words of other facts are offered.
+        Fewer than two that are akin are too few for a choice among them.
         """
-        ground = self.licensing.ground(asked)
-        if not isinstance(asked.keys[0], Text) or len(self.licensing.reviewed(asked)) >= _NEAR:
-            return -1
+        if not isinstance(asked.keys[0], Text) or self.licensing.partner(asked) is None:
+            return False
+        ground, reviewed = self.licensing.ground(asked), self.licensing.reviewed(asked)
         akin, others = self._ranked(asked, ground)
-        return len(akin) if others and len(akin) < ENOUGH_REVIEWED else -1
+        return bool(others) and len(akin) + len(reviewed) < _FEWEST_AKIN
 
     def _from_shelf(self, asked: Asked, key: EntityRef, ground: Ground) -> _Ranked:
         """Return entities by temptation: those that the key has most in common with, then the rest.

@@ -137,4 +137,24 @@ CODES: tuple[Code, ...] = (
         '   wording: {element: ["What did {discoverers} discover?"]}}',
         Where.FACTS,
     ),
+    note(
+        "T411",
+        "Wrong answers of other sorts",
+        "In a glossary the meanings of other terms serve as wrong answers. Those of terms that "
+        "share a group or, by their facts, a topic come first, for a person's definition beside a "
+        "chemical's is ruled out at sight. Here fewer than two share either, so that others fill "
+        "up. Put the terms into groups (in:), give their facts topics, or list wrong answers.",
+        "- {id: neon-name, kind: etymology, element: neon, meaning: the new one, cite: 2}\n"
+        "- {id: radium-name, kind: etymology, element: radium, meaning: the shining one,\n"
+        '   cite: 3, wrong: {meaning: ["the dull one", "the lazy one"]}}\n'
+        "- {id: polonium-name, kind: etymology, element: polonium, meaning: the Polish one,\n"
+        '   cite: 4, wrong: {meaning: ["the French one", "the Russian one"]}}',
+        "- {id: neon-name, kind: etymology, element: neon, meaning: the new one, cite: 2,\n"
+        '   wrong: {meaning: ["the old one", "the lazy one"]}}\n'
+        "- {id: radium-name, kind: etymology, element: radium, meaning: the shining one,\n"
+        '   cite: 3, wrong: {meaning: ["the dull one", "the lazy one"]}}\n'
+        "- {id: polonium-name, kind: etymology, element: polonium, meaning: the Polish one,\n"
+        '   cite: 4, wrong: {meaning: ["the French one", "the Russian one"]}}',
+        Where.FACTS,
+    ),
 )
