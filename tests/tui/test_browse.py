@@ -8,6 +8,7 @@ import pytest
 
 from tests.study.campus import DAY, SMALL_DECK, Campus, finish
 from tests.tui.stage import SIZES, Stage, on_stage
+from tutor.study import aside
 from tutor.tui.desk import StudyOfWorld
 
 Opening = Callable[..., AbstractAsyncContextManager[Stage]]
@@ -136,3 +137,53 @@ async def test_a_deck_without_records_is_browsed_too(tmp_path: Path) -> None:
         assert "36 questions, as written." in stage.said
         await stage.press("at", "u", "end", "home", "pagedown", "enter")
         assert "Nothing yet." in stage.text()
+
+
+def suspend_elsewhere(campus: Campus, name: str) -> None:
+    """Suspend a fact's items as another program would."""
+    with campus.room() as room:
+        aside.suspend(room, [name])
+
+
+async def test_what_another_program_did_is_seen_on_the_way_back(
+    browsing: Opening, campus: Campus
+) -> None:
+    async with browsing("slash") as stage:
+        await stage.write("neon")
+        await stage.press("enter", "down", "enter")
+        assert "How it is asked" in stage.text()
+        suspend_elsewhere(campus, "neon-found")
+        await stage.press("escape")
+        assert stage.text().count("suspended") == 3
+        assert "element" in stage.text().split("› ")[1][:14]
+        assert "3 of 37" in stage.said
+
+
+async def test_help_over_a_search_leaves_it_as_it_was(browsing: Opening) -> None:
+    async with browsing("slash") as stage:
+        await stage.write("hel")
+        await stage.press("f1", "escape")
+        await stage.write("ium #year")
+        assert "1 of 37" in stage.said
+
+
+class Unprepared(StudyOfWorld):
+    """A study in which nothing is looked at ahead."""
+
+    def ahead(self, deck: str | None) -> bool:
+        return False
+
+
+@pytest.mark.parametrize("page", ["b", "t"])
+async def test_a_place_comes_to_the_same_whether_it_was_looked_at_ahead_or_not(
+    campus: Campus, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for screen in ("browse", "timeline"):
+        monkeypatch.setattr(f"tutor.tui.screens.{screen}._FIRST", 3)
+        monkeypatch.setattr(f"tutor.tui.screens.{screen}._STEP", 7)
+    seen = []
+    for study in (StudyOfWorld, Unprepared):
+        async with on_stage(study(campus.world), page) as stage:
+            assert " so far" not in stage.said
+            seen.append(stage.text())
+    assert seen[0] == seen[1]

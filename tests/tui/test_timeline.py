@@ -8,6 +8,7 @@ import pytest
 
 from tests.study.campus import DAY, ELEMENTS, Campus, finish
 from tests.tui.stage import SIZES, Stage, on_stage
+from tutor.study import aside
 from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.review import Review
 
@@ -102,3 +103,28 @@ async def test_every_line_fits_at_every_size(along: Opening, size: tuple[int, in
         lines = stage.text().split("\n")
         assert max(map(len, lines)) <= size[0]
         assert sum(finder in stage.text() for _, finder, _ in ELEMENTS) >= 5
+
+
+async def test_what_was_set_aside_meanwhile_is_seen_on_the_way_back(
+    along: Opening, campus: Campus
+) -> None:
+    async with along("down", "enter") as stage:
+        assert "3 of 36" in stage.said
+        await stage.press("a", "at", "escape")
+        assert "1 set aside" in stage.said
+        assert "oxygen in 1771" in at_caret(stage)
+        with campus.room() as room:
+            aside.suspend(room, ["hydrogen-found"])
+        await stage.press("f1", "escape")
+        assert "2 set aside" in stage.said
+
+
+async def test_the_filter_narrows_with_every_letter_and_years_with_it(along: Opening) -> None:
+    async with along("slash") as stage:
+        await stage.write("topic:metals")
+        some = [line.strip() for line in stage.text().split("\n") if line.strip().isdigit()]
+        await stage.press("enter", "right")
+        assert some[1] in at_caret(stage)
+        await stage.press("slash")
+        await stage.write(" nobody")
+        assert stage.said == "Nothing found."
