@@ -136,7 +136,7 @@ class Distractors:
         does.
         """
         ground = self.licensing.ground(asked)
-        found = _Found(self, asked, ground)
+        found = _Found(self, asked)
         listed = self.licensing.reviewed(asked)
         for value in listed if limit < POOL else self.temptation.order(asked, listed):
             if self.may_stand(asked, value):
@@ -144,6 +144,7 @@ class Distractors:
         reviewed = found.taken
         if len(reviewed) >= min(limit, ENOUGH_REVIEWED):
             return reviewed, ground
+        found.look_beyond(ground)
         if limit < POOL:
             for value in islice(self._candidates(asked, ground), _MOST_TRIED):
                 found.take(value)
@@ -480,17 +481,22 @@ class Distractors:
 class _Found:
     """What is found for one question: what is called otherwise than its keys, and not named."""
 
-    def __init__(self, of: Distractors, asked: Asked, ground: Ground) -> None:
+    def __init__(self, of: Distractors, asked: Asked) -> None:
         self._of = of
-        fact, licensing = asked.fact, of.licensing
-        self._called = {fold_name(of.printer.option(key)) for key in fact.roles[asked.role.name]}
+        self._asked = asked
+        roles = asked.fact.roles
+        self._called = {fold_name(of.printer.option(key)) for key in roles[asked.role.name]}
         self._confused = of.temptation.confused_with_any(asked.keys)
-        self._named = [
-            v.id for role in asked.named for v in fact.roles[role] if isinstance(v, EntityRef)
-        ]
-        self._licensed = licensing.judge(asked, ground)
-        self._general = None if ground.licence is None else of.made(ground.licence, ground.why)
         self.taken: list[Distractor] = []
+
+    def look_beyond(self, ground: Ground) -> None:
+        """Prepare to take what nobody has reviewed, by what licenses a value in general."""
+        of, asked, roles = self._of, self._asked, self._asked.fact.roles
+        self._named = [
+            v.id for role in asked.named for v in roles[role] if isinstance(v, EntityRef)
+        ]
+        self._licensed = of.licensing.judge(asked, ground)
+        self._general = None if ground.licence is None else of.made(ground.licence, ground.why)
 
     def take(self, value: Value) -> Distractor | None:
         """Add a value if it is licensed, and nothing that the question names."""

@@ -252,7 +252,10 @@ class PackIndex:
         best: list[list[int]] | None = None
         for role in named:
             values = fact.roles[role]
-            if not all(isinstance(value, EntityRef) for value in values):
+            if len(values) == 1:
+                if not isinstance(values[0], EntityRef):
+                    continue
+            elif not all(isinstance(value, EntityRef) for value in values):
                 continue
             posting = self._posting(fact.kind, role)
             found = [lists for value in values for lists in self._found(posting, value)]
@@ -314,6 +317,9 @@ class PackIndex:
 
         A fact that its source has wrong answers only where the question names whose word it is.
         """
+        if len(self.rivals(fact, named)) == 1:
+            # Whoever might answer is among them, and so it is the fact alone.
+            return [fact]
         found = []
         for other in self._candidates(fact, named):
             if other is not fact:

@@ -88,7 +88,7 @@ class Stems:
         self._entity_words: dict[EntityId, str] = {}
         self._entity_names: dict[EntityId, tuple[tuple[str, str], ...]] = {}
         self._met: tuple[Asked | None, tuple[Fact, ...]] = (None, ())
-        self._spoken: tuple[Fact | None, dict[Slot, str]] = (None, {})
+        self._spoken: tuple[Fact | None, dict[Slot | RoleName, str]] = (None, {})
         self._statements: dict[tuple[FactId, RoleName | None], str] = {}
         self.writing = Writing(index.pack, printer)
 
@@ -100,7 +100,8 @@ class Stems:
         kind = self.index.pack.kinds[fact.kind]
         refused: list[Unusable] = []
         # By weight, so that what is not needed is not looked at; the order stays the author's.
-        for wordings in (sorted(fact.wording.get(role, ()), key=_weight), self._asks(kind, role)):
+        own = sorted(fact.wording[role], key=_weight) if role in fact.wording else ()
+        for wordings in (own, self._asks(kind, role)):
             stems: list[Stem] = []
             for wording in wordings:
                 if stems and _weight(wording) > stems[0].weight:
@@ -289,18 +290,18 @@ class Stems:
         if self._spoken[0] is not fact:
             self._spoken = (fact, {})
         spoken = self._spoken[1]
-        out = [""]
+        out = []
         for part in view.printed:
             if isinstance(part, str):
                 out.append(part)
                 continue
-            words = spoken.get(part)
+            key = part.role if not part.form else part
+            words = spoken.get(key)
             if words is None:
                 values = fact.roles[part.role]
-                words = spoken[part] = " ".join([self._words_of(v, part.form) for v in values])
+                words = spoken[key] = " ".join([self._words_of(v, part.form) for v in values])
             out.append(words)
-        out.append("")
-        return " ".join(out)
+        return f" {' '.join(out)} "
 
     def _words_of(self, value: Value, form: str) -> str:
         if form or not isinstance(value, EntityRef):

@@ -245,8 +245,14 @@ class Temptation:
 
     def confused_with_any(self, keys: Iterable[Value]) -> frozenset[EntityId]:
         """Return the entities that authors say are taken for one of some keys, or it for them."""
+        if not self._confusing:
+            return _NOBODY
         found = [self.confused_with(key.id) for key in keys if isinstance(key, EntityRef)]
-        return frozenset(chain(*found)) if any(found) else _NOBODY
+        return frozenset(chain(*found))
+
+    @cached_property
+    def _confusing(self) -> bool:
+        return any(entity.confuse for entity in self.index.pack.entities.values())
 
     @cached_property
     def _confused_back(self) -> dict[EntityId, list[EntityId]]:

@@ -59,8 +59,13 @@ def too_few_options(
 
 def _some_fit(shop: Workshop, stem: Stem, pool: list[Distractor]) -> bool:
     """Tell whether enough of a pool can stand beside a key without a flaw."""
+    keys = stem.asked.keys
+    if len(pool) == FEWEST_WRONG:
+        # All of them or none: there is nothing to pick from.
+        looks = [*map(shop.look, pool)]
+        return any(shop.fit(stem, (key,)).allows(looks) for key in keys)
     order = [(d, shop.look(d)) for d in pool]
-    return any(shop.fit(stem, [k]).pick(order, FEWEST_WRONG, FEWEST_WRONG) for k in stem.asked.keys)
+    return any(shop.fit(stem, (key,)).pick(order, FEWEST_WRONG, FEWEST_WRONG) for key in keys)
 
 
 def flawed(shop: Workshop, subject: Subject, stems: list[Stem]) -> Flaw | None:

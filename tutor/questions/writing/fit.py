@@ -133,7 +133,9 @@ class Fit:
         shared = 0
         for place, wrong in enumerate(wrongs):
             found = self._shared(wrong)
-            if found is None or not all(self._agree(before, wrong) for before in wrongs[:place]):
+            if found is None:
+                return False
+            if place and not all(self._agree(before, wrong) for before in wrongs[:place]):
                 return False
             shared |= found
         return shared == self._all and not self.flawed
