@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import TypeVar
 
-from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
+from tutor.facts.diagnostics import Diagnostic, Related, diagnostic, shown
 from tutor.facts.entities import GROUP
 from tutor.facts.exclusive import contradicting
 from tutor.facts.language import LANGUAGES, Language
@@ -30,6 +30,7 @@ from tutor.questions.generate import Generator
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.stems import Stem, Unusable, overlapping
 from tutor.questions.writing import checks as writing
+from tutor.questions.writing.traits import Shape, shape_of
 from tutor.shares import in_shares
 
 T = TypeVar("T")
@@ -137,6 +138,7 @@ def _of_facts(
                 silent[subject.role] = unusable
         yield from sentences.of_fact(generator.shop, fact, subjects)
         yield from _groups_of(pack, fact, locator)
+        yield from _sentences_of(generator.shop, fact, locator)
         for role in unasked:
             yield from _wrong_but_held(generator.shop, fact, role, (), locator)
         collides = any(bad.collides for unusable in silent.values() for bad in unusable)
@@ -180,6 +182,26 @@ def _groups_of(pack: Pack, fact: Fact, locator: Locator) -> Iterator[Diagnostic]
                     f"Sentences of {fact.id} name the group {entity.id} as “{entity.name}”, which "
                     "is one of its members.",
                     f"in-sentence: the …, and plural: true, for {entity.id} in entities.yaml",
+                    end_column=end_column,
+                )
+
+
+def _sentences_of(shop: Workshop, fact: Fact, locator: Locator) -> Iterator[Diagnostic]:
+    """Report texts that are sentences of their own where the kind's example is a phrase."""
+    roles, vocabulary = shop.pack.kinds[fact.kind].roles, shop.writing.vocabulary
+    for role, values in fact.roles.items():
+        like = roles[role].like
+        if not like or shape_of(like, vocabulary) is Shape.CLAUSE:
+            continue
+        for number, value in enumerate(values):
+            if isinstance(value, Text) and shape_of(value.text, vocabulary) is Shape.CLAUSE:
+                place, end_column = locator.in_fact(fact, role, number)
+                yield diagnostic(
+                    "T614",
+                    place,
+                    f"“{shown(value.text)}” is a sentence; the kind {fact.kind} has a phrase for "
+                    f"{role}, such as “{like}”.",
+                    "say it without a verb of its own: “a fall of prices” for “prices had fallen”",
                     end_column=end_column,
                 )
 

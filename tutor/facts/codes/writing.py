@@ -148,4 +148,15 @@ CODES: tuple[Code, ...] = (
         _question("Which gas is named after the new?", "neon", "helium", "argon"),
         Where.DECK,
     ),
+    note(
+        "T614",
+        "A sentence where a phrase is expected",
+        "Wordings put a text into sentences of their own, in the shape that like: in the kind "
+        "shows. Where that is a phrase, a text with a verb of its own makes bad English: “and "
+        "points to it burns with a red light”. Turn it into a phrase, or take a kind whose example "
+        "is a sentence.",
+        "- {id: neon-glow, kind: look, element: neon, look: the light is red, cite: 2, ask: []}",
+        "- {id: neon-glow, kind: look, element: neon, look: a red light, cite: 2, ask: []}",
+        Where.FACTS,
+    ),
 )

@@ -162,7 +162,7 @@ def _of_entity(text: str, ref: EntityRef, entity: Entity, vocabulary: Vocabulary
         is_name=name,
         plural=entity.plural,
         initial=_initial(text),
-        shape=Shape.UNKNOWN if name else _shape(text, vocabulary),
+        shape=Shape.UNKNOWN if name else shape_of(text, vocabulary),
         absolute="" if name else _absolute(text, vocabulary),
         signs=_signs(text),
         uncounted=() if name else vocabulary.uncounted(words),
@@ -186,7 +186,7 @@ def _of_words(text: str, value: Value | None, make: str, vocabulary: Vocabulary)
         plural=is_several(text, vocabulary.language) if isinstance(value, Text) else None,
         capital=letter.isupper() if ordinary and letter else None,
         initial=_initial(text),
-        shape=_shape(text, vocabulary),
+        shape=shape_of(text, vocabulary),
         absolute=_absolute(text, vocabulary),
         is_list=joint in text,
         signs=_signs(text),
@@ -220,7 +220,8 @@ def _absolute(text: str, vocabulary: Vocabulary) -> str:
     return ""
 
 
-def _shape(text: str, vocabulary: Vocabulary) -> Shape:
+def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
+    """Return what a phrase is: a clause has a verb of its own, a deed begins with one."""
     words = split(text)
     if len(words) < 2:
         return Shape.UNKNOWN
