@@ -187,3 +187,19 @@ async def test_a_place_comes_to_the_same_whether_it_was_looked_at_ahead_or_not(
             assert " so far" not in stage.said
             seen.append(stage.text())
     assert seen[0] == seen[1]
+
+
+@pytest.mark.parametrize("page", ["b", "t"])
+async def test_a_fact_mended_meanwhile_reads_as_it_is_now(campus: Campus, page: str) -> None:
+    study = StudyOfWorld(campus.world)
+    async with on_stage(study, page, "slash", size=(140, 40)) as stage:
+        await stage.write("cavendish")
+        await stage.press("enter")
+        assert "hydrogen in 1766" in stage.text()
+        campus.edit_facts("year: 1766", "year: 1765")
+        room = study._opened()
+        room.reread(None, room.today())
+        await stage.press("f1", "escape")
+        assert "hydrogen in 1765" in stage.text()
+        assert " so far" not in stage.said
+        assert stage.said.endswith(".")

@@ -39,9 +39,11 @@ class Gathered:
         """Whether all items were looked at."""
         return len(self.entries) == len(self.home)
 
-    def more(self, most: int) -> None:
-        """Look at so many further items."""
-        self.entries += islice(self._coming, most)
+    def more(self, most: int) -> bool:
+        """Look at so many further items; tell whether there were any."""
+        found = list(islice(self._coming, most))
+        self.entries += found
+        return bool(found)
 
     @cached_property
     def chronicle(self) -> Chronicle:
@@ -96,8 +98,7 @@ class Survey:
         """Take a short step through what the content says; tell whether another is left."""
         content = self.content
         if not content.whole:
-            content.more(_STEP)
-            return True
+            return content.more(_STEP)
         facts = content.chronicle.facts
         for fact in facts[self._worded : self._worded + _STEP]:
             content.chronicle.when(fact)

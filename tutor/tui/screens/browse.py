@@ -119,6 +119,10 @@ class Browse(ListingPage):
         if some is not None and (some is not self._all or left is self._whole):
             self._whole = not left
             self._show(some)
+        if left and self._whole:
+            # The content was read anew: what stands there may say something else by now.
+            self._whole = False
+            self.prompt.say("Looking through the decks.")
         if left and self._browser is not None:
             self.ask_desk(call(_more, self._browser, _STEP, last=True), self.Looked)
 

@@ -101,6 +101,10 @@ class TimelinePage(ListingPage):
             if self.moment is M.BUSY:
                 self.enter(M.TIMELINE)
             self._find()
+        if left and self._whole:
+            # The content was read anew: what stands there may say something else by now.
+            self._whole = False
+            self.prompt.say("Looking through the decks.")
         if left and self._browser is not None:
             self.ask_desk(call(_more, self._browser, _STEP, last=True), self.Gathered)
 
