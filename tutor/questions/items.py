@@ -12,12 +12,15 @@ from tutor.facts.model import (
     Pack,
     PackId,
     RoleName,
+    SourceId,
     Text,
     TopicId,
     Value,
 )
 from tutor.questions.model import ItemId
 from tutor.text import fold
+
+_ACCORDING_TO = RoleName("according-to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,11 @@ def item_id(pack: PackId, fact: FactId, role: RoleName) -> ItemId:
 
 
 def items_of(pack: Pack, fact: Fact) -> list[Item]:
-    """Return the items of a fact that have a wording, in the order of the kind's roles."""
+    """Return the items of a fact that have a wording, in the order of the kind's roles.
+
+    Whose word it is, is not asked of one text of an author who has written several: of lectures
+    nobody remembers which, and the author is no answer.
+    """
     kind, roles, whole = pack.kinds[fact.kind], fact.roles, f"{pack.id}/{fact.id}"
     asked = kind.asks.keys() | fact.wording.keys() if fact.wording else kind.asks.keys()
     return [
@@ -59,7 +66,17 @@ def items_of(pack: Pack, fact: Fact) -> list[Item]:
         and name in asked
         and (fact.ask is None or name in fact.ask)
         and (kind.asks.get(name) or fact.wording.get(name))
+        and not (name == _ACCORDING_TO and fact.ask is None and _is_one_of_several(pack, fact))
     ]
+
+
+def _is_one_of_several(pack: Pack, fact: Fact) -> bool:
+    """Tell whether a fact is the word of a source whose author has written others as well."""
+    first = fact.roles[_ACCORDING_TO][0]
+    source = pack.sources.get(SourceId(first.id)) if isinstance(first, EntityRef) else None
+    if source is None or not source.author or _ACCORDING_TO in fact.wording:
+        return False
+    return sum(other.author == source.author for other in pack.sources.values()) > 1
 
 
 def _earlier_ids(pack: Pack, fact: Fact, kind: Kind, role: RoleName) -> tuple[ItemId, ...]:

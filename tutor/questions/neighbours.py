@@ -7,7 +7,7 @@ from tutor.facts.dates import DatePoint, EdtfDate, EdtfText, Precision, days_in_
 
 _YEARS = (0, -1, 1, -2, 2, -3, 3)
 _MONTHS = (0, -1, 1, -2, 2)
-_DAYS = (0, -1, 1, -3, 3, -7, 7)
+_DAYS = (0, -4, 4, -9, 9, -13, 13)
 _YEAR, _MONTH, _MOST_MONTHS = 365, 30, 5
 _YEAR_LENGTH = 365.25
 _FAR_YEARS = (-10, 10, -20, 20, -30, 30)
