@@ -6,7 +6,8 @@ default). The app runs on a pseudo-terminal of 80 by 24 cells; a place is painte
 title has arrived, filled once what only all its figures say has, and a key is answered once
 something is drawn. What is typed is followed once the line that counts what was found is there.
 Each place is opened first as soon as Today has its numbers, by an app that was just started
-(*at once*), and then by another one, once that has come to rest. The floor is the bare app of
+(*at once*), and then by another one, once that has come to rest; some also after another program
+has written to the log. The floor is the bare app of
 ``benchmarks.screens``: its first frame, and its repaint. Figures are milliseconds; a limit in
 brackets is scaled to the floor where that is slow.
 """
@@ -17,6 +18,7 @@ import re
 import select
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -25,7 +27,7 @@ from time import perf_counter, sleep
 
 from benchmarks.facts import write_pack
 from benchmarks.progress import build
-from benchmarks.screens import BARE, BLOCK, DOWN, PATIENCE, TUTOR, Program, start
+from benchmarks.screens import BARE, BLOCK, DOWN, PATIENCE, ROOT, TUTOR, Program, start
 from tutor.paths import ContentPlace
 from tutor.study.library import load_library
 
@@ -233,6 +235,35 @@ def started(place: Place, environ: dict[str, str], *, rest: bool) -> Timed:
     return program
 
 
+def press_all(place: Place, program: Timed, answers: dict[str, list[float]]) -> None:
+    """Press the keys of a place and type its lines, and note how soon each was answered."""
+    for name, key in place.then:
+        answers.setdefault(name, []).extend(program.answer(key) for _ in range(4))
+    for line in place.typed:
+        program.press(b"/")
+        for letter in line:
+            drawn, counted = program.letter(letter, place.counts)
+            answers.setdefault(f"/{line}", []).append(drawn)
+            answers.setdefault(f"/{line}, counted", []).append(counted)
+        program.press(ERASE)
+        program.press(ENTER)
+
+
+def leave(place: Place, program: Timed) -> None:
+    """Go back to Today."""
+    for _ in range(place.back + (place.name == "exam")):
+        program.press(ESC)
+    program.rest()
+
+
+def write(environ: dict[str, str], number: int) -> None:
+    """Put a fact's questions off as another program does, or take them up again."""
+    action = ("bury", "unbury")[number % 2]
+    argv = [sys.executable, *TUTOR, "items", action, "large/fact-1"]
+    given = {**os.environ, **environ}
+    subprocess.run(argv, env=given, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+
+
 def measure(place: Place, rounds: int, environ: dict[str, str], scale: float, floor: float) -> None:
     """Open a place so many times, answer keys in it, and print the figures."""
     program = started(place, environ, rest=False)
@@ -240,32 +271,27 @@ def measure(place: Place, rounds: int, environ: dict[str, str], scale: float, fl
     program.leave()
     program = started(place, environ, rest=True)
     times: list[tuple[float, float]] = []
-    answers: dict[str, list[float]] = {name: [] for name, _ in place.then}
+    written: list[tuple[float, float]] = []
+    answers: dict[str, list[float]] = {}
     for _ in range(rounds + 1):
         times.append(opened(place, program))
         # What is looked at in the background goes on after the place is there.
         sleep(0.3)
-        for name, key in place.then:
-            answers[name] += [program.answer(key) for _ in range(4)]
-        for line in place.typed:
-            program.press(b"/")
-            for letter in line:
-                drawn, counted = program.letter(letter, place.counts)
-                answers.setdefault(f"/{line}", []).append(drawn)
-                answers.setdefault(f"/{line}, counted", []).append(counted)
-            program.press(ERASE)
-            program.press(ENTER)
-        for _ in range(place.back + (place.name == "exam")):
-            program.press(ESC)
-        program.rest()
+        press_all(place, program, answers)
+        leave(place, program)
+    for number in range(4 if place.typed else 0):
+        write(environ, number)
+        written.append(opened(place, program))
+        leave(place, program)
     program.leave()
     limit = place.limit * scale
     for number, what in enumerate(("painted", "filled")):
         each = [pair[number] for pair in times]
+        others = ", ".join(f"{pair[number]:.0f}" for pair in written)
         print(
             f"{place.name:<10} {what:<8} at once {at_once[number]:7.0f}   first {each[0]:6.0f}"
             f"   again {statistics.median(each[1:]):6.0f}, p95 {p95(each[1:]):6.0f}"
-            f"  (limit {limit:.0f})"
+            f"  (limit {limit:.0f})" + (f"   once another wrote {others}" if others else "")
         )
     for name, each in answers.items():
         print(
