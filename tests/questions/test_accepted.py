@@ -156,3 +156,28 @@ view:
     (question,) = draws(generator, "it#according-to", Form.TYPED, 1)
     assert question.key == ("the lecture",)
     assert judge(generator, question, given) is outcome
+
+
+@pytest.mark.parametrize(
+    ("ask", "given", "outcome"),
+    [
+        ("How many people died in {event}?", "616", Outcome.CORRECT),
+        ("How many people died in {event}?", "616 dead", Outcome.CORRECT),
+        ("How many people died in {event}?", "617", Outcome.WRONG),
+        ("How many people died in {event}?", "616 houses", Outcome.WRONG),
+        ("What was the toll of {event}?", "616", Outcome.CLOSE),
+    ],
+)
+def test_a_unit_that_the_question_names_need_not_be_repeated(
+    tmp_path: Path, ask: str, given: str, outcome: Outcome
+) -> None:
+    kinds = f"""\
+toll:
+  roles: {{event: {{is: text, like: the flood}}, deaths: {{is: amount, one-for: [event]}}}}
+  says: ["In {{event}}, {{deaths}} died."]
+  asks: {{deaths: ["{ask}"]}}
+"""
+    fact = "- {id: it, kind: toll, event: the great fire, deaths: 616 people, cite: 1}\n"
+    generator = write_pack(tmp_path, kinds, "none: {is: term, name: none}\n", fact)
+    (question,) = draws(generator, "it#deaths", Form.AMOUNT, 1)
+    assert judge(generator, question, given) is outcome

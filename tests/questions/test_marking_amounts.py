@@ -91,3 +91,71 @@ def test_a_temperature_is_right_on_its_own_scale_alone(number: object, scale: st
 )
 def test_a_period_of_some_years_is_some_years(key: str, given: str, outcome: str) -> None:
     assert judge(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome", "reason"),
+    [
+        ("149.6 million km", "149,597,871 km", "correct", "more exact than the answer"),
+        ("165 years", "164.8 years", "correct", "more exact than the answer"),
+        ("29.5 years", "29.46 years", "correct", "more exact than the answer"),
+        ("about 22 km", "21.9 km", "correct", "more exact than the answer"),
+        ("384,400 km", "384,402 km", "correct", "more exact than the answer"),
+        ("384,400 km", "238,900 miles", "correct", "the same, but for rounding"),
+        ("465 °C", "738 K", "correct", "the same, but for rounding"),
+        ("4.57 billion years", "4.6 billion years", "close", "right, but rounded"),
+        ("149.6 million km", "150 million km", "close", "right, but rounded"),
+        ("384,400 km", "384,000 km", "close", "right, but rounded"),
+        ("68,596 people", "69,000 people", "close", "right, but rounded"),
+        ("9.9 hours", "10 hours", "close", "right, but rounded"),
+        ("about 92 bar", "90 bar", "close", "right, but rounded"),
+        ("about 92 bar", "88 bar", "close", "near it, and the answer is “about” that"),
+        ("1.5 km", "1.52 km", "close", "it rounds to the answer"),
+        ("about 22 km", "30 km", "wrong", "another number"),
+        ("4.57 billion years", "5 billion years", "wrong", "another number"),
+        ("4.57 billion years", "4.7 billion years", "wrong", "another number"),
+        ("149.6 million km", "149.7 million km", "wrong", "another number"),
+        ("149.6 million km", "-149.597 million km", "wrong", "another number"),
+        ("616 people", "620 people", "wrong", "another number"),
+        ("250", "250.4", "wrong", "another number"),
+        ("5 years", "5.4 years", "wrong", "another number"),
+        ("over 250 aircraft", "260 aircraft", "wrong", "another number"),
+    ],
+)
+def test_a_number_may_be_more_or_less_exact_than_the_key(
+    key: str, given: str, outcome: str, reason: str
+) -> None:
+    verdict = judge(key, given)
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("9.9 hours", "9 h 55 min", "correct"),
+        ("9.9 hours", "9 hours and 55 minutes", "correct"),
+        ("1.5 years", "1 year, 6 months", "correct"),
+        ("9.9 hours", "9 h 35 min", "wrong"),
+        ("9.9 hours", "55 min 9 h", "wrong"),
+        ("9.9 hours", "9 h 55 km", "wrong"),
+        ("5 days", "5 days or 6 days", "wrong"),
+        ("5 days", "5 days 3 hours", "wrong"),
+    ],
+)
+def test_an_amount_may_be_said_in_several_units(key: str, given: str, outcome: str) -> None:
+    assert judge(key, given).outcome == outcome
+
+
+def test_the_dead_are_people() -> None:
+    assert judge("616 people", "616 dead").outcome == "correct"
+    assert judge("about 5,000 deaths", "5000 people").outcome == "correct"
+    assert judge("616 people", "616 houses").reason == "another unit"
+
+
+@given(st.integers(1, 10**6), st.integers(0, 3))
+def test_more_places_of_the_same_number_are_never_wrong(number: int, places: int) -> None:
+    key = f"{number}.5 km"
+    for digit in range(5):
+        verdict = judge(key, f"{number}.5{'0' * places}{digit} km")
+        share = digit / 10 ** (places + 2) / (number + 0.5)
+        assert verdict.outcome == ("correct" if share <= 0.01 else "close")

@@ -22,10 +22,12 @@ from tutor.questions.index import PackIndex
 from tutor.questions.licence import Asked
 from tutor.questions.marking.lexicon import PERSON
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, SingleKey
+from tutor.text import fold
 
 LONGEST_TYPED = 4
 """Words that an answer may have to be typed; longer ones are recalled and judged by the learner."""
 
+_WORD = re.compile(r"[^\W_]+")
 _YEAR = re.compile(r"(?<![\w.,])[0-9]{4}(?![\w])")
 
 
@@ -55,15 +57,22 @@ def answer_key(index: PackIndex, asked: Asked, *, all_needed: bool = False) -> A
     return AnswerKey(members, all_needed)
 
 
-def with_years_told(key: AnswerKey, stem: str) -> AnswerKey:
-    """Return what is right to a question as worded: a year that it names need not be repeated."""
-    if not any(isinstance(member, DateKey) for member in key.members):
+def with_told(key: AnswerKey, stem: str) -> AnswerKey:
+    """Return what is right to a question as worded: it need not repeat a year or unit named there.
+
+    A unit is named by all of its words: "How many people died?", "How high is it, in metres?".
+    """
+    if all(isinstance(member, NameKey) for member in key.members):
         return key
-    told = {int(year) for year in _YEAR.findall(stem)}
-    return replace(key, members=tuple(_with_year_told(member, told) for member in key.members))
+    years = {int(year) for year in _YEAR.findall(stem)}
+    words = frozenset(_WORD.findall(fold(stem)))
+    return replace(key, members=tuple(_with_told(member, years, words) for member in key.members))
 
 
-def _with_year_told(key: SingleKey, told: Set[int]) -> SingleKey:
+def _with_told(key: SingleKey, told: Set[int], words: Set[str]) -> SingleKey:
+    if isinstance(key, AmountKey):
+        unit = set(_WORD.findall(fold(key.amount.unit)))
+        return replace(key, unit_told=bool(unit) and unit <= words)
     if not isinstance(key, DateKey) or key.date.begin is None or key.date.end is None:
         return key
     known = key.date.begin.year == key.date.end.year and key.date.begin.year in told

@@ -93,9 +93,13 @@ class DateKey:
 
 @dataclass(frozen=True, slots=True)
 class AmountKey:
-    """An amount to be typed; its tolerance is in the amount."""
+    """An amount to be typed; its tolerance is in the amount.
+
+    With ``unit_told`` the question names the unit, which an answer need not repeat.
+    """
 
     amount: Amount
+    unit_told: bool = False
 
 
 SingleKey = NameKey | DateKey | AmountKey

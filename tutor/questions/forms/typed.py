@@ -6,7 +6,7 @@ from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, EntityRef
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.keys import can_be_typed, is_ordered, with_authors, with_years_told
+from tutor.questions.keys import can_be_typed, is_ordered, with_authors, with_told
 from tutor.questions.model import Form, Question, Refusal
 
 FORM = Form.TYPED
@@ -55,5 +55,5 @@ def written(shop: Workshop, subject: Subject, form: Form, seed: int, context: Co
     stem = shop.choose_stem(stems, seed, context)
     key = shop.answer(stem.asked)
     question = shop.question(subject, form, seed, stem, shop.one_of(stem), key)
-    told = with_authors(shop.index, with_years_told(key, question.stem), stem.asked.keys)
+    told = with_authors(shop.index, with_told(key, question.stem), stem.asked.keys)
     return question if told is key else replace(question, answer=told)

@@ -1,4 +1,4 @@
-"""Amounts: a value, a unit and a bound held against the key's. Digits are never forgiven."""
+"""Amounts: a value, a unit and a bound held against the key's. No wrong digit is forgiven."""
 
 import re
 from decimal import Decimal
@@ -15,6 +15,7 @@ from tutor.questions.marking.amount_units import (
 from tutor.questions.marking.amount_words import amount_pieces
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.reading_amounts import AmountReading, masked, read_amounts
+from tutor.questions.marking.rounding import Nearness, nearness
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     HEDGED,
@@ -34,6 +35,10 @@ from tutor.text import fold
 _UNREADABLE = "could not be read as an amount"
 _MOST_UNIT_WORDS = 4
 _MOST_ZEROS = 12
+_MOST_PARTS = 3
+_SHOWN_PLACES = 4
+_WORD = re.compile(r"[^\W_]+")
+_SEVERAL = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
 _SAID_TWICE = re.compile(r"[()\[\]=]")
 _UP = frozenset({Comparator.OVER, Comparator.AT_LEAST})
 _DOWN = frozenset({Comparator.UNDER, Comparator.AT_MOST})
@@ -65,7 +70,9 @@ def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     elif is_temperature(wanted, words):
         # Nobody counts degrees in thousands: the "K" of "212 K" is a unit before all else.
         readings = sorted(readings, key=lambda reading: reading.scaled)
-    judged = [(reading, _judge(amount, wanted, reading, words)) for reading in readings]
+    judged = [(reading, _judge(key, wanted, reading, text, words)) for reading in readings]
+    if mixed := _mixed(key, wanted, text, words):
+        return mixed
     # What was left out may have been the missing part of the unit: "2% of the budget".
     fair = (v for reading, v in judged if not (reading.shortened and v.slip is Slip.UNIT))
     return best(fair)
@@ -78,7 +85,39 @@ def _is_zero(amount: Amount, typed: str, words: Words) -> bool:
     return amount.number == "0" and tokens[0] in words.amounts.zeros and not rest
 
 
-def _judge(amount: Amount, wanted: Unit, reading: AmountReading, words: Words) -> Verdict:
+def _mixed(key: AmountKey, wanted: Unit, given: str, words: Words) -> Verdict | None:
+    """Return the verdict on an answer in several units of one measure: "9 h 55 min"."""
+    parts = _SEVERAL.findall(given)
+    between = set(_WORD.findall(fold(_SEVERAL.sub(" ", given))))
+    if not 1 < len(parts) <= _MOST_PARTS or not between <= words.amounts.joiners:
+        return None
+    total, sizes = Decimal(0), []
+    for part in parts:
+        found = ((r.value, _in_unit(r, wanted, words)) for r in read_amounts(part, words))
+        number, value = next(((n, v) for n, v in found if v is not None), (Decimal(0), Decimal(0)))
+        if not number:
+            return None
+        total += value
+        sizes.append(value / number)
+    if sizes != sorted(set(sizes), reverse=True):
+        return None
+    amount, shown = key.amount, words.language.number(round(total, _SHOWN_PLACES))
+    return _by_value(amount, total, given, words, f"{shown} {amount.unit}", size=sizes[-1])
+
+
+def _in_unit(reading: AmountReading, wanted: Unit, words: Words) -> Decimal | None:
+    """Return a reading's value in a unit, or None where it measures something else."""
+    if reading.several or reading.comparator:
+        return None
+    if reading.unit.meanings & wanted.meanings and reading.unit.per == wanted.per:
+        return reading.value
+    return converted(reading.value, reading.unit, wanted, words)
+
+
+def _judge(
+    key: AmountKey, wanted: Unit, reading: AmountReading, given: str, words: Words
+) -> Verdict:
+    amount = key.amount
     read_as, matched = _said(reading, words), amount.text
     if reading.several:
         return wrong(HEDGED, matched, read_as)
@@ -90,19 +129,20 @@ def _judge(amount: Amount, wanted: Unit, reading: AmountReading, words: Words) -
         said = f"it is “{amount.comparator}” that, and this says otherwise"
         return wrong(said, matched, read_as)
     value, target = reading.value, Decimal(amount.number)
-    tolerance = Decimal(amount.tolerance)
     if not wanted.meanings and not wanted.per:
         if _changes_meaning(reading.unit, words):
             return wrong("a number was asked for, without a unit", matched, read_as)
-        return _by_value(value, target, tolerance, reading, matched, read_as)
+        return _by_value(amount, value, given, words, read_as, reading.slips)
     match, slips = match_units(wanted, reading.unit, words)
     if match is UnitMatch.OTHER:
         other = converted(value, reading.unit, wanted, words)
         if other is None or (value == target and other != target):
             return wrong("another unit", matched, read_as)
-        return _by_value(other, target, tolerance, reading, matched, read_as)
-    verdict = _by_value(value, target, tolerance, reading, matched, read_as, slips)
-    if match is UnitMatch.SAME or verdict.slip is Slip.OTHER or not verdict.score:
+        size = abs(other / value) if value and not is_temperature(wanted, words) else Decimal(1)
+        return _by_value(amount, other, given, words, read_as, reading.slips, size=size)
+    verdict = _by_value(amount, value, given, words, read_as, reading.slips + slips)
+    told = match is UnitMatch.MISSING and key.unit_told
+    if match is UnitMatch.SAME or told or verdict.slip is Slip.OTHER or not verdict.score:
         return verdict
     reason = "the unit is missing" if match is UnitMatch.MISSING else "the unit is not complete"
     return close(reason, Slip.UNIT, matched, read_as)
@@ -118,19 +158,27 @@ def _objection(unit: Unit, words: Words) -> str:
 
 
 def _by_value(
+    key: Amount,
     value: Decimal,
-    target: Decimal,
-    tolerance: Decimal,
-    reading: AmountReading,
-    matched: str,
+    given: str,
+    words: Words,
     read_as: str,
     slips: int = 0,
+    size: Decimal | None = None,
 ) -> Verdict:
-    off = reading.slips + slips
+    """Judge a number in the key's unit; ``size`` is how much of it the answer's own unit is."""
+    target, matched = Decimal(key.number), key.text
     if value == target:
-        return spelling(off, matched, read_as) if off else correct("", matched, read_as)
-    if abs(value - target) <= tolerance:
+        return spelling(slips, matched, read_as) if slips else correct("", matched, read_as)
+    near = nearness(key, value, given, words.language.decimal, size)
+    if near in {Nearness.FINER, Nearness.CONVERTED}:
+        if slips:
+            return spelling(slips, matched, read_as)
+        return correct(near.value, matched, read_as)
+    if abs(value - target) <= Decimal(key.tolerance):
         return close(JUST_OFF, Slip.OTHER, matched, read_as)
+    if near is not None:
+        return close(near.value, Slip.OTHER, matched, read_as)
     return wrong(_off_by(value, target), matched, read_as)
 
 
