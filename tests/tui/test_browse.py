@@ -9,6 +9,7 @@ import pytest
 from tests.study.campus import DAY, SMALL_DECK, Campus, finish
 from tests.tui.stage import SIZES, Stage, on_stage
 from tutor.study import aside
+from tutor.study.browser import Browser
 from tutor.tui.desk import StudyOfWorld
 
 Opening = Callable[..., AbstractAsyncContextManager[Stage]]
@@ -203,3 +204,20 @@ async def test_a_fact_mended_meanwhile_reads_as_it_is_now(campus: Campus, page: 
         assert "hydrogen in 1765" in stage.text()
         assert " so far" not in stage.said
         assert stage.said.endswith(".")
+
+
+async def test_what_is_under_way_is_said_while_it_is_done(
+    browsing: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing("a") as stage:
+        said: list[str] = []
+
+        def slow(*args: object, **named: object) -> int:
+            said.append(stage.said)
+            return 0
+
+        for name in ("suspend", "bury", "reset", "undo"):
+            monkeypatch.setattr(Browser, name, slow)
+        await stage.press("at", "a", "minus", "a", "n", "u")
+        assert said == [*["Changing 37 questions."] * 3, "Taking the last change back."]
+        assert "0 questions as before." in stage.said

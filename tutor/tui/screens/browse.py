@@ -340,9 +340,13 @@ class Browse(ListingPage):
         marked = [row for row in self._all if row.item in self._marked]
         return marked or ([] if (row := self._at_caret) is None else [row])
 
-    def _change(self, change: Callable[[Browser], int], done: str) -> None:
+    def _change(self, change: Callable[[Browser], int], done: str, count: int) -> None:
+        """Have something done to so many questions; 0 is what was done to some taken back."""
         if (browser := self._browser) is not None:
             self._done = done
+            # Of thousands it takes seconds.
+            doing = f"Changing {phrases.counted(count, 'question')}."
+            self.prompt.say(doing if count else "Taking the last change back.")
             self.ask_desk(call(_changed, browser, change), self.Changed)
 
     def do_suspend_these(self) -> None:
@@ -351,7 +355,7 @@ class Browse(ListingPage):
         on = not all("suspended" in row.states for row in these)
         items = [row.item for row in these]
         done = "suspended" if on else "taken up again"
-        self._change(lambda browser: browser.suspend(items, suspended=on), done)
+        self._change(lambda browser: browser.suspend(items, suspended=on), done, len(items))
 
     def do_bury_these(self) -> None:
         """Put these off until tomorrow, or ask them today where all of them are put off."""
@@ -359,16 +363,16 @@ class Browse(ListingPage):
         on = not all("buried" in row.states for row in these)
         items = [row.item for row in these]
         done = "put off until tomorrow" if on else "asked today again"
-        self._change(lambda browser: browser.bury(items, buried=on), done)
+        self._change(lambda browser: browser.bury(items, buried=on), done, len(items))
 
     def do_reset_these(self) -> None:
         """Make these new again."""
         items = [row.item for row in self._these()]
-        self._change(lambda browser: browser.reset(items), "made new")
+        self._change(lambda browser: browser.reset(items), "made new", len(items))
 
     def do_undo_these(self) -> None:
         """Take the last change back."""
-        self._change(lambda browser: browser.undo(), "as before")
+        self._change(lambda browser: browser.undo(), "as before", 0)
 
     def do_due_these(self) -> None:
         """Ask in how many days these are to be due."""
@@ -385,7 +389,8 @@ class Browse(ListingPage):
         items, days = [row.item for row in self._these()], int(text)
         self._show_days(shown=False)
         self.do_to_list()
-        self._change(partial(_set_due, items=items, days=days), f"due {_due(days)}")
+        change = partial(_set_due, items=items, days=days)
+        self._change(change, f"due {_due(days)}", len(items))
 
     def _show_days(self, *, shown: bool) -> None:
         field = self.query_one("#days", Field)
