@@ -22,7 +22,8 @@ from tests.plain.rehearsal import (
     hear,
     verdict_of,
 )
-from tutor.questions.model import Form, Outcome, Question
+from tutor.facts.dates import parse_edtf
+from tutor.questions.model import AnswerKey, DateKey, Form, Outcome, Question
 from tutor.study.model import Response
 
 RIGHT, WRONG = Outcome.CORRECT, Outcome.WRONG
@@ -419,3 +420,18 @@ def test_every_order_typed_is_the_order_taken(order: list[int], joint: str) -> N
 def test_every_pairing_typed_is_the_pairing_taken(offers: list[int], parts: list[int]) -> None:
     line = " ".join(f"{part + 1}{'abcd'[offers[part]]}" for part in parts)
     assert heard(MATCH, line).response.pairs == tuple(offers[:3])
+
+
+@pytest.mark.parametrize(
+    ("date", "prompt"),
+    [
+        ("1928-09-28", "Date (day, month and year):"),
+        ("1928-09", "Date (month and year):"),
+        ("1928", "Date (year):"),
+        ("1914/1918", "Date:"),
+    ],
+)
+def test_a_date_is_asked_for_as_exactly_as_it_is_known(date: str, prompt: str) -> None:
+    key = AnswerKey((DateKey(parse_edtf(date)),))
+    question = replace(WHICH_NOT, form=Form.DATE, options=(), answer=key)
+    assert prompt in hear(question, "1928").out

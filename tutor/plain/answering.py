@@ -23,6 +23,7 @@ from tutor.plain.lines import Lines
 from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.study.model import Asked, Response
 from tutor.study.phrases import counted
+from tutor.study.wanted import date_wanted
 from tutor.text import fold
 
 TRUE = frozenset({"1", "t", "true", "y", "yes"})
@@ -154,9 +155,10 @@ class Typing(Answering):
     @property
     def prompt(self) -> str:
         """Ask for what the form wants."""
+        fine = date_wanted(self.question)
         return {
             Form.CLOZE: "The missing words:",
-            Form.DATE: "Date:",
+            Form.DATE: f"Date ({fine}):" if fine else "Date:",
             Form.AMOUNT: "Amount:",
         }.get(self.question.form, "Answer:")
 

@@ -10,6 +10,7 @@ from tutor.facts.language import ENGLISH, Language
 from tutor.memory.introduction import Step
 from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.model import ONE_OPTION, Form
+from tutor.study.wanted import date_wanted
 from tutor.text import fold
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.widgets.lettered import Row
@@ -84,6 +85,8 @@ def _wanted_now(moment: Moment, question: Question, keys: Keymap, ticked: int) -
             needed = _needed(question)
             return "Name both." if needed == 2 else f"Name all {needed}."
         case Moment.FIELD:
+            if fine := date_wanted(question):
+                return f"Type a date: {fine}."
             return _WANTED_IN_FIELD.get(question.form, "Type the answer.")
         case Moment.CHOICES:
             return f"Choose all that apply: {ticked} ticked."
