@@ -33,11 +33,11 @@ async def test_a_file_that_was_saved_is_checked_again(campus: Campus) -> None:
         page = stage.page
         assert isinstance(page, AuthorPage)
         seen = page._look
-        page._watch()
+        page.see_what_is_saved()
         await stage.settle()
         assert page._look is seen
         campus.edit_facts("kind: discovery", "kind: discovry")
-        page._watch()
+        page.see_what_is_saved()
         await stage.settle()
         assert "discovry" in stage.text()
         assert "error" in stage.said
@@ -56,7 +56,7 @@ async def test_what_was_saved_while_files_were_read_is_checked_once_more(
         page = stage.page
         assert isinstance(page, AuthorPage)
         assert "error" not in stage.said
-        page._watch()
+        page.see_what_is_saved()
         await stage.settle()
         assert "error" in stage.said
 
@@ -66,7 +66,7 @@ async def test_a_file_that_is_taken_away_is_seen_as_well(campus: Campus) -> None
         page = stage.page
         assert isinstance(page, AuthorPage)
         (campus.root / "content/elements/facts/lecture.yaml").unlink()
-        page._watch()
+        page.see_what_is_saved()
         await stage.settle()
         assert "0 facts" in stage.text()
 

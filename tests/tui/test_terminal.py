@@ -68,6 +68,18 @@ def test_an_answer_is_kept_when_ctrl_c_stops_the_next_question(environ: dict[str
     assert len(events(environ)) == 1
 
 
+def test_watching_files_keeps_nobody_from_leaving(environ: dict[str, str]) -> None:
+    with tutor(environ=environ) as terminal:
+        answered_one(terminal)
+        terminal.send("\x1b")
+        terminal.wait_for("Enter takes it up again.")
+        terminal.send("a")
+        terminal.wait_for("No problems")
+        terminal.send(CTRL_C)
+        assert terminal.end() == 130
+        assert b"Traceback" not in terminal.raw
+
+
 def test_a_hang_up_leaves_as_escape_does(environ: dict[str, str]) -> None:
     with tutor(environ=environ) as terminal:
         answered_one(terminal)

@@ -161,11 +161,16 @@ class Author:
             for path in (*content_files(place.content), *deck_files(place.decks))
         )
 
+    def folders(self) -> tuple[Path, ...]:
+        """Return the folders that hold the files, those that are there."""
+        both = (folder for place in self.places for folder in (place.content, place.decks))
+        return tuple(folder for folder in dict.fromkeys(both) if folder.is_dir())
+
     def stamps(self) -> Stamps:
         """Return the files as they are now; it may be asked from any thread.
 
-        Looking at some dozens of files takes a millisecond, needs nothing installed, and sees what
-        is saved on drives that tell nobody.
+        Looking at some dozens of files takes a millisecond, and sees what is saved on drives that
+        tell nobody.
         """
         found = []
         for path in self.files():

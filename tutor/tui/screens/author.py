@@ -18,6 +18,7 @@ from tutor.tui.desk import call
 from tutor.tui.drawing import Part, filled, to_right, words
 from tutor.tui.screens.listing_page import ListingPage
 from tutor.tui.screens.replies import Reply
+from tutor.tui.watching import Watch
 from tutor.tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from tutor.study.author import Author, Look, Preview, Written
+    from tutor.tui.screens.page import Refused
 
 M = Moment
 _STYLES = {Severity.ERROR: "bold $bad", Severity.WARNING: "bold $close", Severity.NOTE: "$soft"}
-_WATCH_SECONDS = 1.0
+_LOOK_SECONDS = 1.0
+_LOOKS_BETWEEN = 5
+"""Seconds between looks at the files, and how many are left out while the system tells of them."""
 _ASKED = 4
 
 
@@ -56,6 +60,10 @@ class AuthorPage(ListingPage):
         self._look: Look | None = None
         self._rows: list[Problem | Gone | Written] = []
         self._busy = False
+        self._watch: Watch | None = None
+        # Whether something was saved while nobody could look, and whether nobody told of it.
+        self._saved = self._untold = False
+        self._looks = 0
 
     def middle(self) -> ComposeResult:
         """Yield the list, and beside it what is told of the row at the caret."""
@@ -69,15 +77,26 @@ class AuthorPage(ListingPage):
         self.masthead.show(words(("Author", "bold")))
         self.prompt.say("Reading the packs.")
         self.ask_desk(self.tutor.desk.study.author, self.Opened)
-        self.set_interval(_WATCH_SECONDS, self._watch)
+        self.set_interval(_LOOK_SECONDS, self._look_beside)
 
     # What the desk answers
 
     def on_author_page_opened(self, message: Opened) -> None:
         """Look at the packs."""
         self._author = message.value
+        self._watch = Watch(self._author.folders(), self.see_what_is_saved)
         self.enter(M.AUTHOR)
         self._check()
+
+    def on_unmount(self) -> None:
+        """Watch no longer."""
+        if self._watch is not None:
+            self._watch.stop()
+
+    def on_screen_resume(self) -> None:
+        """See what was saved while another page stood on top."""
+        if self._saved:
+            self.see_what_is_saved()
 
     def _check(self) -> None:
         if self._author is not None and not self._busy:
@@ -96,6 +115,13 @@ class AuthorPage(ListingPage):
         self._tell()
         self._show_row()
         self.show_keys()
+        if self._saved:
+            self.see_what_is_saved()
+
+    def on_refused(self, message: Refused) -> None:
+        """Say why nothing was read; it can be tried again."""
+        self._busy = False
+        super().on_refused(message)
 
     def _tell(self) -> None:
         look = self._look
@@ -122,18 +148,30 @@ class AuthorPage(ListingPage):
         if self._at_caret == message.value.written:
             self._about(list(_preview(message.value)))
 
-    def _watch(self) -> None:
-        """See whether a file was saved since it was read."""
-        if self._look is not None and not self._busy and self.is_current:
-            self.run_worker(self._see_what_is_saved(), group="watch", exclusive=True)
+    def _look_beside(self) -> None:
+        """Look whether a file was saved: now and then while the system tells of it, else often."""
+        self._looks += 1
+        told = self._watch is not None and self._watch.stands and not self._untold
+        if not told or self._looks % _LOOKS_BETWEEN == 0:
+            self.see_what_is_saved(told=False)
 
-    async def _see_what_is_saved(self) -> None:
+    def see_what_is_saved(self, *, told: bool = True) -> None:
+        """See whether a file was saved since all were read, and if so, read them again."""
+        unable = self._look is None or self._busy or not self.is_current
+        self._saved |= unable
+        if not unable:
+            self._saved = False
+            self.run_worker(self._compare(told), group="saved", exclusive=True)
+
+    async def _compare(self, told: bool) -> None:
         # Not on the desk's thread, where it would wait behind whatever is done there.
         author, look = self._author, self._look
         if author is None or look is None:
             return
         stamps = await asyncio.to_thread(author.stamps)
         if look is self._look and stamps != look.stamps:
+            # A drive that tells nobody is looked at often from now on.
+            self._untold |= not told
             self._check()
 
     # Drawing
