@@ -261,7 +261,7 @@ def write(environ: dict[str, str], number: int) -> None:
     action = ("bury", "unbury")[number % 2]
     argv = [sys.executable, *TUTOR, "items", action, "large/fact-1"]
     given = {**os.environ, **environ}
-    subprocess.run(argv, env=given, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(argv, env=given, cwd=ROOT, check=True, capture_output=True)
 
 
 def measure(place: Place, rounds: int, environ: dict[str, str], scale: float, floor: float) -> None:
