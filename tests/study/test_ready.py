@@ -1,12 +1,15 @@
 """What takes long is reckoned once, ahead where there is time, and seen anew after any change."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.study.campus import DAY, SMALL_DECK, Campus, asked, give
+from tutor.clock import FixedClock
 from tutor.questions.model import Question
 from tutor.study import ready as module
 from tutor.study.exam import open_exam
@@ -16,18 +19,14 @@ from tutor.study.ready import Ready
 from tutor.study.room import Room
 from tutor.study.seminar import look
 
-SEMINAR = date(2026, 11, 22) + timedelta(days=12)
+SEMINAR = date(2026, 11, 22) + timedelta(days=6)
 DECK = "elements"
 
 
-@pytest.fixture
-def campus(tmp_path_factory: pytest.TempPathFactory) -> Campus:
-    return Campus(tmp_path_factory.mktemp("campus"))
-
-
-@pytest.fixture
-def room(campus: Campus) -> Iterator[Room]:
+@pytest.fixture(scope="module")
+def studied(tmp_path_factory: pytest.TempPathFactory) -> Campus:
     """Two days of study, with a seminar ahead."""
+    campus = Campus(tmp_path_factory.mktemp("studied"))
     campus.write("decks/gases.yaml", SMALL_DECK)
     for _ in range(2):
         with campus.room() as room:
@@ -35,6 +34,21 @@ def room(campus: Campus) -> Iterator[Room]:
             set_minutes(room, 20)
             study(room, 6)
         campus.clock.advance(DAY)
+    campus.room().close()
+    return campus
+
+
+@pytest.fixture
+def campus(studied: Campus, tmp_path: Path) -> Campus:
+    """The same, to be gone on with."""
+    made = Campus(tmp_path, FixedClock(studied.clock.at), ids=studied.ids)
+    made.write("decks/gases.yaml", SMALL_DECK)
+    shutil.copyfile(studied.root / "tutor.db", tmp_path / "tutor.db")
+    return made
+
+
+@pytest.fixture
+def room(campus: Campus) -> Iterator[Room]:
     with campus.room() as room:
         yield room
 

@@ -260,6 +260,24 @@ async def test_ten_minutes_are_told_for_the_deck_at_the_caret() -> None:
         assert study.reckoned == [None, "lights", "ports"]
 
 
+async def test_what_may_be_asked_of_the_deck_at_the_caret_is_reckoned_ahead() -> None:
+    study = FakeStudy(most_steps=4)
+    async with on_stage(study) as stage:
+        decks = [study.steps[0]]
+        assert study.steps == decks * 4
+        await stage.press("down")
+        assert study.steps[4:] == [study.reckoned[-1]] != decks
+        study.most_steps = 9
+        await stage.press("up")
+        assert study.steps[5:] == decks * 4
+        # Nothing is reckoned while a session is on top, and what is left once it is over.
+        study.most_steps = 12
+        await stage.press("enter")
+        assert len(study.steps) == 9
+        await stage.press("escape")
+        assert len(study.steps) == 12
+
+
 async def test_ten_minutes_of_one_deck_say_so() -> None:
     study = FakeStudy(prospect={"lights": replace(SOON["ports"], all_of_it=False, deck="lights")})
     async with on_stage(study, "down", size=SIZES[1]) as stage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -57,7 +56,11 @@ class TodayScreen(Page):
             self.deck = deck
 
     class Ahead(Reply[bool]):
-        """Something was reckoned ahead; the value is whether more is left."""
+        """A step ahead for a deck is taken; the value is whether more is left."""
+
+        def __init__(self, value: bool, deck: str | None) -> None:
+            super().__init__(value)
+            self.deck = deck
 
     class Spread(Reply[str]):
         """What waits is spread over the coming days; the value says how."""
@@ -144,9 +147,7 @@ class TodayScreen(Page):
         def opened() -> str:
             import_module("tutor.tui.screens.review")
             study.open()
-            # What is loaded now stays, and need not be looked over again while answers are given.
-            gc.collect()
-            gc.freeze()
+            self.tutor.keep_loaded()
             return study.warning()
 
         self.ask_desk(opened, self.Ready)
@@ -193,17 +194,18 @@ class TodayScreen(Page):
         row = self.query_one(DeckList).chosen
         if row is None or self._going_ahead or self._reckoning or not self.is_current:
             return
-        self._going_ahead = True
+        self._going_ahead, deck = True, row.deck
+        step = call(self.tutor.desk.study.ahead, deck)
         if self._coming:
             module = f"tutor.tui.screens.{self._coming.pop()}"
-            self.ask_desk(lambda: import_module(module) is not None, self.Ahead)
-        else:
-            self.ask_desk(call(self.tutor.desk.study.ahead, row.deck), self.Ahead)
+            step = call(lambda: import_module(module) is not None)
+        self.ask_desk(step, lambda value: self.Ahead(value, deck))
 
     def on_today_screen_ahead(self, message: Ahead) -> None:
         """Take the next step, for the deck that is at the caret by now."""
         self._going_ahead = False
-        if message.value:
+        row = self.query_one(DeckList).chosen
+        if message.value or (row is not None and row.deck != message.deck):
             self._go_ahead()
 
     def on_refused(self, message: Refused) -> None:
