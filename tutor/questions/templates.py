@@ -195,7 +195,9 @@ class Printer:
         text = "".join(out)
         if "  " in text:
             text = _SPACES.sub(" ", text)
-        return _LOOSE.sub(r"\1", text).strip()
+        if _LOOSE.search(text):
+            text = _LOOSE.sub(r"\1", text)
+        return text.strip()
 
     def _with_article(self, values: tuple[Value, ...], articles: Articles) -> str:
         """Return a value with the article that its author gives it, or ""."""

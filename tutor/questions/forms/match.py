@@ -19,7 +19,8 @@ from tutor.questions.pairs import NEARBY, NEXT_TO, Pair
 FORM = Form.MATCH
 FEWEST = 3
 _SIZES = (4, 5, 4, 3)
-_DRAWN = 16
+_DRAWN = 8
+"""How many facts next to one, and how many anywhere, a table is drawn from at first."""
 
 
 @dataclass(frozen=True, slots=True)

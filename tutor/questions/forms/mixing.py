@@ -24,7 +24,7 @@ from tutor.facts.model import Amount, Value
 from tutor.questions.context import Context, trio_of
 from tutor.questions.distractors import Distractor
 from tutor.questions.licence import Licence
-from tutor.questions.likeness import likeness, words_of_option
+from tutor.questions.likeness import likeness, words, words_of_option
 from tutor.questions.writing.flaws import place_of
 from tutor.text import fold_name
 
@@ -241,7 +241,7 @@ class _Looks:
         want: int,
     ) -> None:
         """Measure a few of a pool beside a key; the places wanted of it are drawn by seed."""
-        asked = words_of_option(target.stem)
+        asked = words(target.stem)
         width, often = len(target.text), target.answers
         echo = len(words_of_option(target.text) & asked)
         self._packed = [0] * len(pool)
