@@ -63,3 +63,13 @@ def test_errors_in_the_content_are_mentioned(campus: Campus, tutor: TutorCall) -
     outcome = tutor("decks", *options(campus))
     assert outcome.code == 0
     assert "`tutor check` shows them" in outcome.err
+
+
+def test_a_deck_that_cannot_be_used_is_named_with_its_error(
+    campus: Campus, tutor: TutorCall
+) -> None:
+    campus.write("decks/gases.yaml", SMALL_DECK.replace("pack: ", "pack: no-"))
+    outcome = tutor("decks", *options(campus))
+    assert outcome.code == 0
+    assert "The deck gases cannot be used: There is no usable pack no-" in outcome.err
+    assert "gases.yaml:" in outcome.err

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from textwrap import indent
 
@@ -13,7 +14,7 @@ from tutor.facts.diagnostics import Diagnostic, sort_key
 from tutor.facts.load import load_content
 from tutor.paths import ContentPlace
 from tutor.questions.checks import check_questions
-from tutor.questions.decks import Decks, read_decks
+from tutor.questions.decks import Decks, past_seminars, read_decks
 
 PACK = "content/chemistry/pack.yaml"
 ENTITIES = "content/chemistry/entities.yaml"
@@ -138,6 +139,9 @@ WITH_FORMS = BASE[KINDS].replace(
 """The kinds of the clean pack, with what denies, a timeline and pairs."""
 
 
+TODAY = date(2026, 11, 22)
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Content and decks in a folder."""
@@ -178,6 +182,7 @@ class Library:
         content = self.load()
         decks = read_decks([self.place], content)
         found = [*content.diagnostics, *decks.diagnostics, *check_content(content)]
+        found += past_seminars(decks.decks.values(), TODAY)
         return sorted(
             [*found, *check_questions(content.packs, [*decks.decks.values()])], key=sort_key
         )

@@ -12,6 +12,7 @@ from tutor.questions.decks import (
     DeckId,
     Selection,
     in_deck_order,
+    past_seminars,
     read_decks,
     selected_facts,
 )
@@ -206,3 +207,24 @@ def test_a_folder_that_is_not_there_holds_no_decks(library: Library, tmp_path: P
     (library.root / DECK).unlink()
     (library.root / "decks").rmdir()
     assert dict(library.decks().decks) == {}
+
+
+def test_a_topic_that_is_not_there_is_told_of_whatever_else_is_wrong(library: Library) -> None:
+    library.write(FACTS, BASE[FACTS] + "  - {id: broken, note: a colon: here}\n")
+    library.write(
+        DECK,
+        "format: 1\ndeck: elements\ntitle: The elements\npack: chemistry\n"
+        "select: {topics: [gase]}\nquestions:\n"
+        '  - {id: neon, ask: "What is neon?", answer: Ne, wrong: [N, Ne]}\n',
+    )
+    found = {problem.code for problem in library.decks().diagnostics}
+    assert {"T203", "T506"} <= found
+
+
+@pytest.mark.parametrize(
+    ("today", "count"), [(date(2026, 12, 9), 0), (date(2026, 12, 10), 0), (date(2026, 12, 11), 1)]
+)
+def test_a_seminar_that_is_over_is_noted(library: Library, today: date, count: int) -> None:
+    deck = deck_of(library, "seminar: 2026-12-10\nselect: {}\n")
+    found = past_seminars([deck], today)
+    assert [(problem.code, problem.line) for problem in found] == [("T509", 5)] * count

@@ -268,3 +268,17 @@ def test_evidence_may_stand_in_any_of_the_cited_paragraphs(library: Library) -> 
     fact = f"{LOOK}, evidence: {{look: [first, second]}}"
     assert found(library, fact, "The first.\n\nThe second.", cite="[1, 2]") == []
     assert found(library, fact, "The first.\n\nThe second.", cite="2") == [("T324", "first")]
+
+
+def test_a_date_that_is_not_there_is_told_beside_those_that_are(library: Library) -> None:
+    head = BASE[FACTS].partition("facts:")[0]
+    fact = "id: a, kind: discovery, element: neon, date: 2005-01-05"
+    library.write(FACTS, f"{head}facts:\n  - {{{fact}, cite: 1}}\n")
+    folder = library.root / "documents"
+    folder.mkdir()
+    told = "Neon was found on 8 January 2005, and weighed in March 2006, by 1,500 men."
+    (folder / "lecture-3.txt").write_text(told, encoding="utf-8")
+    (problem,) = [p for p in check_sources(library.load(), folder) if p.code == "T323"]
+    assert problem.message == (
+        "The cited paragraphs do not mention 2005-01-05; they have 8 January 2005, March 2006."
+    )

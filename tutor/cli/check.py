@@ -26,7 +26,7 @@ from tutor.facts.render import (
     summary,
 )
 from tutor.questions.checks import check_questions
-from tutor.questions.decks import read_decks
+from tutor.questions.decks import past_seminars, read_decks
 from tutor.shares import cores
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
         content = load_content(scope.places)
         decks = read_decks(scope.places, content)
         problems = [*content.diagnostics, *decks.diagnostics]
+        problems += past_seminars(
+            decks.decks.values(), context.clock.now().astimezone(context.zone).date()
+        )
         checked = scope.packs(content)
         problems += check_content(checked)
         problems += check_questions(checked.packs, [*decks.decks.values()], cores())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor.cli.output import print_json, print_table, say
@@ -45,8 +46,26 @@ def run(args: argparse.Namespace, context: Context) -> int:
         say(context, f"{today.way_back.told} `tutor items postpone` does so.")
     if today.problems:
         errors = "1 error" if today.problems == 1 else f"{today.problems} errors"
+        for deck, error in _unusable(context):
+            say(context, f"The deck {deck} cannot be used: {error}")
         say(context, f"Content has {errors}; `tutor check` shows them.")
     return ExitCode.FINE
+
+
+def _unusable(context: Context) -> list[tuple[str, str]]:
+    """Return the decks that are passed over, each with where and what its first error is."""
+    from tutor.facts.diagnostics import Severity
+    from tutor.facts.load import load_content
+    from tutor.questions.decks import read_decks
+
+    places = context.places()
+    found: dict[str, str] = {}
+    for problem in read_decks(places, load_content(places, cache=context.cache)).diagnostics:
+        if problem.severity is Severity.ERROR:
+            name = Path(problem.path).stem
+            where = f"{problem.path}:{problem.line}"
+            found.setdefault(name, f"{problem.message} ({where})")
+    return list(found.items())
 
 
 def _print(context: Context, decks: Sequence[DeckToday]) -> None:

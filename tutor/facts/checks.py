@@ -12,6 +12,7 @@ from tutor.facts.diagnostics import Diagnostic, Names, Related, diagnostic, show
 from tutor.facts.entities import GROUP, SOURCE
 from tutor.facts.exclusive import canonical, canonical_set, check_exclusive, implied, within
 from tutor.facts.locate import Locator
+from tutor.facts.measures import are_comparable
 from tutor.facts.model import (
     Amount,
     Entity,
@@ -108,6 +109,30 @@ def _wrong_values(pack: Pack, fact: Fact, locator: Locator) -> Iterator[Diagnost
                     f"{_show(pack, value)} {reason} and cannot be a wrong answer.",
                     "delete it, or name something that is false",
                 )
+            elif told := _unlike(keys, value):
+                yield locator.problem(
+                    "T326",
+                    fact,
+                    ("wrong", role, number),
+                    f"{_show(pack, value)} {told}, so that nobody would take it for the answer.",
+                    f"write it in the unit of the answer: {_amount(keys).unit or 'none'}",
+                )
+
+
+def _unlike(keys: tuple[Value, ...], value: Value) -> str:
+    """Say how a wrong amount is not so much of what the answer is so much of, or nothing."""
+    amounts = [key for key in keys if isinstance(key, Amount)]
+    if not isinstance(value, Amount) or not amounts:
+        return ""
+    if any(fold(key.unit) == fold(value.unit) for key in amounts):
+        return ""
+    if any(are_comparable(key, value) for key in amounts):
+        return "is in another unit than the answer"
+    return "measures something else than the answer"
+
+
+def _amount(keys: tuple[Value, ...]) -> Amount:
+    return next(key for key in keys if isinstance(key, Amount))
 
 
 def _same(pack: Pack, key: Value, value: Value) -> str:

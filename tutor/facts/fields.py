@@ -297,12 +297,14 @@ class Fields:
                 found[value] = item
         return list(found.items())
 
-    def texts(self, node: Node, what: str, *, names: bool = False) -> tuple[str, ...]:
-        """Return a list of texts (or names), each once."""
+    def texts(
+        self, node: Node, what: str, *, names: bool = False, phrases: bool = False
+    ) -> tuple[str, ...]:
+        """Return a list of texts (or names), each once; ``phrases`` need no quotes in [ ]."""
         read = self.name if names else self.text
         found: dict[str, None] = {}
         for item, in_list in self.items(node):
-            value = read(item, what, in_list=in_list)
+            value = read(item, what, in_list=in_list and not phrases)
             if value is None:
                 continue
             if value in found:

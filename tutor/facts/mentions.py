@@ -75,6 +75,21 @@ class Passage:
         ends = {point for point in (date.begin, date.end) if point is not None}
         return all(self._dates_point(point, years) for point in ends)
 
+    def told_dates(self, most: int = 3) -> list[str]:
+        """Return the first dates that stand in the text, or else its first years."""
+        months = "|".join(map(re.escape, sorted(self.months, key=len, reverse=True)))
+        day = r"\d{1,2}(?:st|nd|rd|th|\.)?"
+        full = rf"(?:(?<!\d){day}\s+)?\b(?:{months})\b(?:\s+{day}(?!\d))?(?:,?\s+\d{{4}}(?!\d))?"
+        numbers = r"(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d)"
+        for pattern in (
+            rf"{full}|{numbers}",
+            r"(?<![\d.,])1\d{3}(?![\d,])|(?<![\d.,])20\d{2}(?![\d,])",
+        ):
+            found = dict.fromkeys(m[0].title() for m in re.finditer(pattern, self.readings[0]))
+            if told := [text for text in found if any(map(str.isdigit, text))]:
+                return told[:most]
+        return []
+
     def _dates_point(self, point: DatePoint, years: Collection[int]) -> bool:
         if point.year not in years and not self._has_year(point):
             return False

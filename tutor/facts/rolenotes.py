@@ -101,7 +101,8 @@ class RoleNotes:
                 continue
             role = RoleName(leaf.value)
             if not isinstance(node, MapNode):
-                accept[role] = self._fields.texts(node, _FURTHER)
+                amounts = self._kind.roles[role].types == ("amount",)
+                accept[role] = self._fields.texts(node, _FURTHER, phrases=amounts)
                 continue
             found = list(self._by_member(node, role, self._filled[role]))
             accept[role] = tuple(text for text, _ in found)

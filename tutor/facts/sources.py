@@ -72,18 +72,21 @@ def _check_role(
             code, missing = "T323", said and not dated
             named = str(value)
             way_out = f"a date that they imply is certainty: {{{role}: inferred}}"
+            told = passage.told_dates() if missing else []
         else:
             names = names_of(pack, value)
             known = (*names, *fact.accept.get(role, ()))
             code, missing = "T321", bool(names) and not any(map(passage.mentions, known))
             named = names[0] if names else ""
+            told = []
             way_out = "another name is an alias, and other words go under evidence"
         if missing:
+            they_have = f"; they have {shown(', '.join(told))}" if told else ""
             yield locator.problem(
                 code,
                 fact,
                 (role, position),
-                f"The cited paragraphs do not mention {shown(named)}.",
+                f"The cited paragraphs do not mention {shown(named)}{they_have}.",
                 f"look whether the right paragraphs are cited; {way_out}",
             )
 

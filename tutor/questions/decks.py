@@ -1,6 +1,6 @@
 """Decks: YAML files that select facts of a pack and may add hand-written questions."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,8 +8,18 @@ from typing import NewType, TypeVar, cast
 
 from tutor.facts.citations import read_citations, read_evidence
 from tutor.facts.content import Content
-from tutor.facts.diagnostics import Diagnostic, Names, Related, Report, Severity, shown, sort_key
+from tutor.facts.diagnostics import (
+    Diagnostic,
+    Names,
+    Related,
+    Report,
+    Severity,
+    diagnostic,
+    shown,
+    sort_key,
+)
 from tutor.facts.fields import Fields, open_root
+from tutor.facts.locate import Locator
 from tutor.facts.model import Citation, FactId, KindName, Pack, PackId, Place, SourceId, TopicId
 from tutor.facts.nodes import Leaf, ListNode, MapNode, Node
 from tutor.facts.yamlread import read_file
@@ -143,6 +153,19 @@ def read_deck_folders(folders: Sequence[Path], content: Content) -> Decks:
         for deck_id, deck in here.items():
             decks.setdefault(deck_id, deck)
     return Decks(decks, tuple(sorted(report.problems, key=sort_key)), tuple(files))
+
+
+def past_seminars(decks: Iterable[Deck], today: date) -> list[Diagnostic]:
+    """Return the decks whose seminar was before a day, each at the line that says so."""
+    locator = Locator()
+    found: list[Diagnostic] = []
+    for deck in decks:
+        if deck.seminar is not None and deck.seminar < today:
+            place, end_column = locator.in_file(deck.place, "seminar")
+            message = f"The seminar of {deck.id} was on {deck.seminar}; nothing is planned for it."
+            help_ = "give it the day of the next one, or delete the line"
+            found.append(diagnostic("T509", place, message, help_, end_column=end_column))
+    return found
 
 
 def deck_files(folder: Path) -> list[Path]:
@@ -349,7 +372,7 @@ class _DeckReader:
         for value, leaf in self.fields.idents(table.entries[key][1], f"A {what}"):
             if value in known:
                 chosen.append(cast("T", value))
-            elif not self._left_out(pack, value):
+            elif not self._left_out(pack, value) or (what == "topic" and pack.topics):
                 self.fields.problem(
                     code,
                     leaf,

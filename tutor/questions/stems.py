@@ -20,6 +20,7 @@ from tutor.facts.model import (
     FactId,
     Kind,
     KindName,
+    Many,
     RoleName,
     Text,
     Value,
@@ -276,10 +277,14 @@ class Stems:
 
     def _given_away(self, asked: Asked, printed: str) -> str:
         """Return the name of the answer that a wording would print, or ""."""
-        for value in asked.keys:
-            for name, words in self._named(value):
-                if words in printed:
-                    return name
+        found = (
+            next((name for name, words in self._named(value) if words in printed), "")
+            for value in asked.keys
+        )
+        named = [name for name in found if name]
+        # "Starting with the new moon" tells nothing of the order behind it.
+        if len(named) > (asked.role.many is Many.ORDERED and len(asked.keys) > 2):
+            return named[0]
         for name in asked.fact.accept.get(asked.role.name, ()):
             if f" {_words(name)} " in printed:
                 return name

@@ -1,6 +1,6 @@
 """T5xx: decks."""
 
-from tutor.facts.codes.model import Code, Where, error, warning
+from tutor.facts.codes.model import Code, Where, error, note, warning
 
 CODES: tuple[Code, ...] = (
     error(
@@ -87,6 +87,15 @@ CODES: tuple[Code, ...] = (
         "select: {facts: [helium-found]}\n"
         "questions:\n"
         '  - {id: neon, ask: "What is the symbol of neon?", answer: Ne, after: helium-found}',
+        Where.DECK,
+    ),
+    note(
+        "T509",
+        "A seminar that is over",
+        "A deck is planned for the day of its seminar. This day has passed, so that the deck is "
+        "studied like one without a date. Give it the day of the next seminar, or delete the line.",
+        "seminar: 2020-03-01",
+        "seminar: 2099-03-01",
         Where.DECK,
     ),
 )

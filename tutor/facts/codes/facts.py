@@ -244,4 +244,15 @@ CODES: tuple[Code, ...] = (
         '   accept: {discoverers: {ramsay: ["Sir William"]}}}',
         Where.FACTS,
     ),
+    warning(
+        "T326",
+        "A wrong amount in another unit",
+        "Wrong options stand beside the answer. One in days beside an answer in hours, or one that "
+        "measures something else, is ruled out at sight. Write it in the unit of the answer.",
+        "- {id: neon-kilo, kind: mass, element: neon, weight: 5 kg, cite: 2, ask: [weight],\n"
+        '   wrong: {weight: ["7 kg", "9 metres"]}}',
+        "- {id: neon-kilo, kind: mass, element: neon, weight: 5 kg, cite: 2, ask: [weight],\n"
+        '   wrong: {weight: ["7 kg", "9 kg"]}}',
+        Where.FACTS,
+    ),
 )
