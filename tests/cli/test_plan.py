@@ -1,12 +1,15 @@
 """``tutor plan``."""
 
+import io
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from tests.study.campus import DAY, Campus, finish
 from tests.support import Outcome, TutorCall
+from tutor.cli.main import main
 
 NOW = "2026-11-23T12:00+00:00"
 
@@ -133,3 +136,33 @@ def test_an_unknown_deck_is_named(tutor: TutorCall) -> None:
     outcome = tutor("plan", "no-such-deck")
     assert outcome.code == 3
     assert "There is no deck 'no-such-deck'" in outcome.err
+
+
+class Tty(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("out", "term", "drawn"),
+    [
+        (Tty(), "xterm", True),
+        (Tty(), "dumb", False),
+        (io.StringIO(), "xterm", False),
+    ],
+    ids=["terminal", "dumb", "pipe"],
+)
+def test_bars_are_drawn_on_a_terminal_alone(
+    campus: Campus, environ: dict[str, str], out: io.StringIO, term: str, drawn: bool
+) -> None:
+    argv = ["plan", "elements", "--seminar", "2026-12-05", "--content", f"{campus.root}/content"]
+    given = {**environ, "TERM": term, "TUTOR_NOW": NOW, "NO_COLOR": "1"}
+    call = [*argv, "--database", f"{campus.root}/tutor.db"]
+    assert main(call, environ=given, stdin=io.StringIO(), stdout=out, stderr=io.StringIO()) == 0
+    told = out.getvalue()
+    assert ("█" in told) is drawn
+    assert "23 November" in told
+    assert " min " in told
+    if not drawn:
+        assert not any(unicodedata.category(letter) == "So" for letter in told)
+        assert all(line == line.rstrip() for line in told.splitlines())

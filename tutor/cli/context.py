@@ -157,9 +157,14 @@ class Context:
         return self._capable and self.stdin.isatty() and self.stdout.isatty()
 
     @cached_property
+    def draws(self) -> bool:
+        """Whether figures may have pictures beside them; a pipe or a reader takes words alone."""
+        return self._capable and self.stdout.isatty()
+
+    @cached_property
     def colour(self) -> bool:
         """Whether stdout takes colour: a terminal, and ``NO_COLOR`` not set to anything."""
-        return self._capable and self.stdout.isatty() and not self.environ.get("NO_COLOR")
+        return self.draws and not self.environ.get("NO_COLOR")
 
     @cached_property
     def world(self) -> World:

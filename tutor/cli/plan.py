@@ -110,14 +110,17 @@ def _tell(context: Context, room: Room, found: Way) -> None:
 
 
 def _bar(context: Context, day: PlannedDay, found: Way) -> None:
-    """Draw a day: its minutes against those of the learner."""
+    """Tell a day, on a terminal with a bar: its minutes against those of the learner."""
+    reviews, new = round(day.reviews), day.new
+    what = "review " if reviews == 1 else "reviews"
+    told = f"{_day(day.day):17}{day.minutes:4.0f} min  {reviews:4} {what}  {new:3} new"
+    if not context.draws:
+        print_line(context, told)
+        return
     most = max(found.minutes, *(each.minutes for each in found.days))
     full = "#" if context.world.settings.ascii else "█"
     bar = full * math.ceil(_BAR * day.minutes / most - 0.05) if day.minutes >= 0.5 else ""
-    reviews, new = round(day.reviews), day.new
-    what = "review " if reviews == 1 else "reviews"
-    told = f"{day.minutes:4.0f} min  {reviews:4} {what}  {new:3} new"
-    print_line(context, f"{_day(day.day):17}{told}  {paint(context, bar, Tone.GOOD)}")
+    print_line(context, f"{told}  {paint(context, bar, Tone.GOOD)}")
 
 
 def _tell_short(context: Context, room: Room, found: Way) -> None:
