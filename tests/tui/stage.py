@@ -161,13 +161,17 @@ async def on_stage(
         monotonic=seconds,
         rest_seconds=0.0,
     )
-    async with app.run_test(size=size) as pilot:
-        stage = Stage(app, pilot, study, seconds)
-        await stage.settle()
-        if isinstance(app.screen, WelcomePage) and not welcome:
-            await stage.press("escape")
-        await stage.press(*keys)
-        yield stage
+    try:
+        async with app.run_test(size=size) as pilot:
+            stage = Stage(app, pilot, study, seconds)
+            await stage.settle()
+            if isinstance(app.screen, WelcomePage) and not welcome:
+                await stage.press("escape")
+            await stage.press(*keys)
+            yield stage
+    finally:
+        # Most tests do not leave as a user does, and what waits for work would keep the app.
+        app.desk._thread.shutdown(wait=False)
 
 
 def labels(stage: Stage) -> Sequence[str]:

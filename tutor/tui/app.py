@@ -102,6 +102,7 @@ def run(
         editor="" if shown else context.editor,
         shown=shown,
         monotonic=time.monotonic,
+        keep_loaded=_keep_loaded,
     )
     _make_way_for_keys()
     app.run()
@@ -120,6 +121,12 @@ def _make_way_for_keys() -> None:
     sys.setswitchinterval(_TURN_SECONDS)
 
 
+def _keep_loaded() -> None:
+    """Let what is loaded by now not be looked over again while answers are given."""
+    gc.collect()
+    gc.freeze()
+
+
 def _palette_commands() -> type[Provider]:
     from tutor.tui.palette import Actions
 
@@ -131,7 +138,8 @@ class TutorApp(App[None]):
 
     ``monotonic`` tells seconds: for the time an answer took, and to ignore repeated keys.
     ``rest_seconds`` are given to the terminal to draw feedback before the next question is worked
-    on. With ``shown`` it is drawn in a browser, where it edits no file and tells of no folder.
+    on; ``keep_loaded`` is called once all is loaded that stays. With ``shown`` it is drawn in a
+    browser, where it edits no file and tells of no folder.
     """
 
     # The first screen is not pushed, so its style sheet is not found by itself.
@@ -166,6 +174,7 @@ class TutorApp(App[None]):
         shown: Shown | None = None,
         monotonic: Callable[[], float],
         rest_seconds: float = _REST_SECONDS,
+        keep_loaded: Callable[[], None] = lambda: None,
     ) -> None:
         # The driver is chosen while Textual sets the app up.
         self.shown = shown
@@ -177,6 +186,7 @@ class TutorApp(App[None]):
         self.trial = one_line(trial)
         self.monotonic = monotonic
         self.rest_seconds = rest_seconds
+        self.keep_loaded = keep_loaded
         self.guard = RepeatGuard(monotonic)
         self.failure: Exception | None = None
         self.today: date | None = None
