@@ -4,6 +4,7 @@ What concerns questions (wordings that collide, too few distractors) is checked 
 """
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain
 
 from tutor.facts.content import Content
@@ -121,14 +122,25 @@ def _wrong_values(pack: Pack, fact: Fact, locator: Locator) -> Iterator[Diagnost
 
 def _unlike(keys: tuple[Value, ...], value: Value) -> str:
     """Say how a wrong amount is not so much of what the answer is so much of, or nothing."""
-    amounts = [key for key in keys if isinstance(key, Amount)]
-    if not isinstance(value, Amount) or not amounts:
+    if not isinstance(value, Amount) or not value.dimension:
         return ""
-    if any(fold(key.unit) == fold(value.unit) for key in amounts):
+    amounts = [key for key in keys if isinstance(key, Amount)]
+    if not amounts or any(not key.dimension or _share_unit(key, value) for key in amounts):
         return ""
     if any(are_comparable(key, value) for key in amounts):
         return "is in another unit than the answer"
     return "measures something else than the answer"
+
+
+def _share_unit(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts are in one unit, whatever it is called ("1 year", "5 years")."""
+    if fold(one.unit) == fold(other.unit):
+        return True
+    sizes = (
+        Fraction(one.size) * Fraction(other.number),
+        Fraction(other.size) * Fraction(one.number),
+    )
+    return one.dimension == other.dimension and sizes[0] == sizes[1]
 
 
 def _amount(keys: tuple[Value, ...]) -> Amount:
