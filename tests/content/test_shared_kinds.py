@@ -11,7 +11,9 @@ from tutor.facts.load import load_content
 from tutor.facts.model import PackId
 from tutor.paths import ContentPlace, shipped_place
 from tutor.questions.generate import Generator
-from tutor.questions.model import Form
+from tutor.questions.marking.lexicon import lexicon_of
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import Form, Outcome
 
 PACK = """\
 format: 1
@@ -138,3 +140,13 @@ def test_an_organisation_is_founded_and_a_dialogue_begins(pack: Write) -> None:
     assert "When was the Health Bureau founded?" in founded
     begun = {q.stem for q in draws(generator, "start#date", Form.DATE)}
     assert "When did the talks on quarantine start?" in begun
+
+
+def test_a_group_that_is_the_answer_is_named_as_all_of_its_members(pack: Write) -> None:
+    generator = pack(MOONS)
+    asked = draws(generator, "moons#whole", Form.TYPED, 3)
+    assert {question.key for question in asked} == {("the Galilean moons",)}
+    lexicon, answer = lexicon_of(generator.pack), asked[0].answer
+    assert answer is not None
+    for given in ("the Galilean moons", "Galilean moons"):
+        assert mark(answer, given, lexicon).outcome is Outcome.CORRECT

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tutor.facts.dates import EdtfDate, EdtfText
+from tutor.facts.entities import GROUP
 from tutor.facts.language import Language
 from tutor.facts.languages.model import PLAIN
 from tutor.facts.model import (
@@ -128,9 +129,13 @@ class Printer:
         return self._dates[key]
 
     def option(self, value: Value) -> str:
-        """Return one value as it stands alone: as an option or as the answer."""
+        """Return one value as it stands alone: as an option or as the answer.
+
+        A group is named like one of its members; where it is itself the answer, it is all of them.
+        """
         if isinstance(value, EntityRef):
-            return self.entities[value.id].name
+            entity = self.entities[value.id]
+            return entity.sentence if entity.plural and entity.type == GROUP else entity.name
         return self.value(value)
 
     def amount(self, amount: Amount) -> str:
