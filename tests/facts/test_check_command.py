@@ -274,3 +274,25 @@ def test_facts_are_held_against_their_documents(library: Library, tutor: TutorCa
     assert outcome.code == ExitCode.PROBLEMS
     assert "lecture-3.yaml:21:11: error[T320]: lecture-3 has 2 paragraphs, not 3." in outcome.out
     assert tutor("check", library.root, "--sources", documents / "x").code == ExitCode.USAGE
+
+
+def test_errors_are_read_last_and_what_is_alike_is_folded(
+    library: Library, tutor: TutorCall
+) -> None:
+    kind = """\
+  remark:
+    roles: {element: {is: element}, remark: {is: text, like: a noble gas}}
+    says: ["{element} is {remark}."]
+    asks: {remark: ["What is {element}?"]}
+"""
+    library.write(KINDS, BASE[KINDS] + kind)
+    fact = "  - {id: it-%s, kind: remark, element: neon, remark: a gas of use %s, ask: []}\n"
+    facts = "".join(fact % (n, n) for n in range(9))
+    library.write(FACTS, BASE[FACTS] + facts + "  - {id: bad, kind: lok, cite: 1}\n")
+    outcome = tutor("check", library.root)
+    heads = [line.partition("[")[2][:4] for line in outcome.out.split("\n") if "]: " in line]
+    assert heads.count("T303") == 3
+    assert heads[-1] == "T204"
+    (more,) = [line for line in outcome.out.split("\n") if line.startswith("… and 6")]
+    assert more.startswith("… and 6 more of the same (T303), at ")
+    assert len(json.loads(tutor("check", library.root, "--json").out)) >= 10

@@ -301,8 +301,8 @@ def test_facts_that_words_alone_tell_apart_ask_for_an_entity(library: Library) -
         )
     )
     [(reason, way_out), *_] = no_choice(library, facts, kinds)
-    assert "only the words of date tell the two facts apart" in reason
-    assert way_out.startswith("wrong: {place: […]} with two or more, or entities in place of the")
+    assert "date is told in words of their own, and two texts may mean the same" in reason
+    assert way_out.endswith("or entities in place of the words of date")
 
 
 def test_amounts_that_overlap_because_they_are_about_say_how_far_that_reaches(
@@ -370,3 +370,44 @@ def test_a_further_amount_needs_no_quotes(library: Library) -> None:
     assert codes(library, kilo % "wrong: {weight: [7 boxes]}") == []
     warm = kilo.replace("5 kg", "181 °C")
     assert codes(library, warm % "wrong: {weight: [90 °C, 300 °C]}") == []
+
+
+def test_facts_of_a_kind_that_lack_the_same_are_told_of_once(library: Library) -> None:
+    fact = "  - {id: %s, kind: look, element: %s, look: a %s light, cite: 1, ask: [look]}\n"
+    rows = (("one", "neon", "red"), ("two", "helium", "yellow"), ("three", "radium", "blue"))
+    library.write(FACTS, BASE[FACTS] + "".join(fact % row for row in rows))
+    (problem,) = [problem for problem in library.check() if problem.code == "T402"]
+    assert problem.message.startswith(
+        "3 facts of the kind look have no choice form for look (one, two, three): "
+    )
+    assert problem.help == "in each of them wrong: {look: […]} with two or more"
+
+
+def test_facts_whose_dates_may_be_one_have_their_dates_shown(library: Library) -> None:
+    kinds = HOLDING.replace("to be had", "to be had {date:when}")
+    fact = (
+        "  - {id: %s, kind: holding, place: %s, element: neon, date: %s, cite: 1, ask: [place]}\n"
+    )
+    library.write(KINDS, BASE[KINDS] + kinds)
+    library.write(
+        FACTS, BASE[FACTS] + fact % ("one", "paris", 1972) + fact % ("two", "london", "1972-05")
+    )
+    found = [problem for problem in library.check() if problem.code == "T401"]
+    assert [problem.help.partition(";")[0] for problem in found] == [
+        "look whether one of the dates is wrong (date is 1972 here and 1972-05 in two)",
+        "look whether one of the dates is wrong (date is 1972-05 here and 1972 in one)",
+    ]
+
+
+def test_several_right_answers_of_a_role_that_is_no_list_are_to_be_made_one(
+    library: Library,
+) -> None:
+    fact = "  - {id: %s, kind: holding, place: %s, element: neon, cite: 1, ask: [place]}\n"
+    kinds = HOLDING.replace(", date: {is: date}", "")
+    library.write(KINDS, BASE[KINDS] + kinds)
+    library.write(FACTS, BASE[FACTS] + fact % ("one", "paris") + fact % ("two", "london"))
+    found = [problem.help for problem in library.check() if problem.code == "T401"]
+    assert found[0].startswith(
+        "give place many: true in the kind holding and write one fact with all of them, "
+        "place: [paris, london], or "
+    )

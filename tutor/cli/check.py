@@ -28,10 +28,11 @@ from tutor.facts.render import (
 from tutor.questions.checks import check_questions
 from tutor.questions.decks import past_seminars, read_decks
 from tutor.shares import cores
+from tutor.text import one_line
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tutor.cli.context import Context
     from tutor.facts.content import Content
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.FAINT}
 _UNREADABLE = "T001"
 _MOST_ORPHANS = 20
+_MOST_ALIKE = 3
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
@@ -145,8 +147,37 @@ def _print(problems: Sequence[Diagnostic], format_: str, context: Context) -> No
             print_line(context, render_github(problem))
     else:
         excerpts = Excerpts()
+        for problem, alike in _folded(problems):
+            text = render_text(problem, excerpts)
+            _print_text(f"{text}\n{_more(alike)}" if alike else text, problem, context)
+
+
+def _folded(problems: Sequence[Diagnostic]) -> Iterator[tuple[Diagnostic, list[Diagnostic]]]:
+    """Yield notes, then warnings, then errors, so that what weighs most is read last.
+
+    Of the notes and warnings of one code the first are shown; the last of these comes with the
+    rest.
+    """
+    for severity in reversed(Severity):
+        of_code: dict[str, list[Diagnostic]] = {}
         for problem in problems:
-            _print_text(render_text(problem, excerpts), problem, context)
+            if problem.severity is severity:
+                whose = problem.code if severity is not Severity.ERROR else f"error {len(of_code)}"
+                of_code.setdefault(whose, []).append(problem)
+        for alike in of_code.values():
+            shown = alike if len(alike) <= _MOST_ALIKE + 1 else alike[:_MOST_ALIKE]
+            for problem in shown[:-1]:
+                yield problem, []
+            yield shown[-1], alike[len(shown) :]
+
+
+def _more(alike: Sequence[Diagnostic]) -> str:
+    """Return where the problems are that are not shown one by one."""
+    lines: dict[str, list[str]] = {}
+    for problem in alike:
+        lines.setdefault(problem.path, []).append(str(problem.line))
+    places = "; ".join(f"{path}:{', '.join(numbers)}" for path, numbers in lines.items())
+    return one_line(f"… and {len(alike)} more of the same ({alike[0].code}), at {places}")
 
 
 def _print_text(text: str, problem: Diagnostic, context: Context) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import TypeVar
 
+from tutor.facts.dates import EdtfDate
 from tutor.facts.diagnostics import Diagnostic, Related, diagnostic, shown
 from tutor.facts.entities import GROUP
 from tutor.facts.exclusive import contradicting
@@ -27,7 +28,7 @@ from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
-from tutor.questions.licence import ACCORDING_TO, Asked
+from tutor.questions.licence import ACCORDING_TO, ONE_FOR, Asked
 from tutor.questions.stems import Stem, Unusable, overlapping
 from tutor.questions.writing import checks as writing
 from tutor.questions.writing.traits import Shape, shape_of
@@ -40,7 +41,10 @@ _MOST_REASONS = 3
 _CLOSING = frozenset(".!:;…_)”\"'")
 FEWEST_WORDINGS = 3
 """Wordings below which an item is asked in too few ways."""
+_MOST_NAMED = 4
 _OF_KIND = "kind "
+_NO_OPTIONS = "options "
+_BREAK = "\0"
 _OF_SORTS = "sorts "
 
 _FEWEST_SHARED = 1000
@@ -100,6 +104,10 @@ def _of_pack(generator: Generator, locator: Locator, workers: int) -> Iterator[D
         for whose, found in counted.items():
             few.setdefault(whose, []).extend(found)
     for (of, role), counts in few.items():
+        if of.startswith(_NO_OPTIONS):
+            told = of.removeprefix(_NO_OPTIONS).split(_BREAK)
+            yield _without_options(pack, role, counts, told, locator)
+            continue
         report = _unlike_words if of.startswith(_OF_SORTS) else _few_wordings
         yield report(pack, role, counts, locator)
     yield from twins.of_pack(generator.shop)
@@ -133,7 +141,7 @@ def _of_facts(
                     few.setdefault((f"{_OF_SORTS}{fact.kind}", subject.role), []).append(
                         (fact.id, 0)
                     )
-                yield from _of_item(generator.shop, subject, locator)
+                yield from _of_item(generator.shop, subject, few, locator)
             else:
                 silent[subject.role] = unusable
         yield from sentences.of_fact(generator.shop, fact, subjects)
@@ -149,6 +157,42 @@ def _of_facts(
             disputed = contradicting(pack)
         for role, bad in silent.items():
             yield from _not_asked(generator.shop, fact, role, bad, disputed or frozenset(), locator)
+
+
+def _without_options(
+    pack: Pack,
+    role: RoleName,
+    found: Sequence[tuple[FactId, int]],
+    told: Sequence[str],
+    locator: Locator,
+) -> Diagnostic:
+    """Report, once for a kind and a reason, the facts that are never asked with options."""
+    kind, reason, unlock = told
+    facts = [pack.facts[fact_id] for fact_id, _ in found]
+    first = facts[0]
+    place, end_column = locator.in_fact(first, role)
+    if len(facts) == 1:
+        message = f"{first.id} has no choice form for {role}: {reason}."
+        return diagnostic("T402", place, message, unlock, end_column=end_column)
+    names = ", ".join(fact.id for fact in facts[:_MOST_NAMED])
+    more = f" and {len(facts) - _MOST_NAMED} more" if len(facts) > _MOST_NAMED else ""
+    asked = pack.kinds[first.kind].roles[role]
+    shared = [n for n in first.roles if n != role and all(n in fact.roles for fact in facts)]
+    way_out = f"in each of them {unlock}"
+    if asked.one_for is None and asked.many is Many.ONE and shared and ONE_FOR in unlock:
+        way_out = (
+            f"in each of them {unlock.partition(';')[0]}; or once in the kind {kind}, {role}: "
+            f"{{…, one-for: [{', '.join(shared)}]}}, if these leave no other answer in the world"
+        )
+    return diagnostic(
+        "T402",
+        place,
+        f"{len(facts)} facts of the kind {kind} have no choice form for {role} ({names}{more}): "
+        f"{reason}.",
+        way_out,
+        end_column=end_column,
+        related=[Related(fact.place, f"the fact {fact.id}") for fact in facts[1:_MOST_RELATED]],
+    )
 
 
 def _unlike_words(
@@ -262,15 +306,12 @@ def _mute(fact: Fact, silent: Mapping[RoleName, Iterable[Unusable]]) -> Diagnost
     )
 
 
-def _of_item(shop: Workshop, subject: Subject, locator: Locator) -> Iterator[Diagnostic]:
+def _of_item(shop: Workshop, subject: Subject, few: _Few, locator: Locator) -> Iterator[Diagnostic]:
     refusal = choice.refuse(shop, subject)
     if refusal is not None and refusal.unlock:
-        yield diagnostic(
-            "T402",
-            subject.fact.place,
-            f"{subject.fact.id} has no choice form for {subject.role}: {refusal.reason}.",
-            refusal.unlock,
-        )
+        told = _BREAK.join((subject.fact.kind, refusal.reason, refusal.unlock))
+        whose = few.setdefault((f"{_NO_OPTIONS}{told}", subject.role), [])
+        whose.append((subject.fact.id, 0))
     if subject.role in subject.fact.wrong:
         stems, _ = shop.asks(subject)
         yield from _wrong_but_held(shop, subject.fact, subject.role, stems, locator)
@@ -330,8 +371,12 @@ def _way_out(shop: Workshop, fact: Fact, role: RoleName, colliding: Iterable[Fac
     otherwise = _otherwise(shop, fact, role)
     if about := _about(fact, role, others):
         return about
+    if dates := _dates(fact, role, others):
+        return f"look whether one of the dates is wrong ({dates}); else {otherwise}"
     if members := _one_list(shop, fact, role, others):
-        return f"write one fact with all of them, {role}: [{members}], or {otherwise}"
+        lists = shop.pack.kinds[fact.kind].roles[role].many is Many.SET
+        first = "" if lists else f"give {role} many: true in the kind {fact.kind} and "
+        return f"{first}write one fact with all of them, {role}: [{members}], or {otherwise}"
     return otherwise
 
 
@@ -351,6 +396,17 @@ def _about(fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
     return ""
 
 
+def _dates(fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
+    """Return the dates that differ and yet may be one, which keep two facts from being apart."""
+    for other in others:
+        for name, values in fact.roles.items():
+            for mine, theirs in zip(values, other.roles.get(name, ()), strict=False):
+                dated = isinstance(mine, EdtfDate) and isinstance(theirs, EdtfDate)
+                if name != role and dated and mine != theirs:
+                    return f"{name} is {mine} here and {theirs} in {other.id}"
+    return ""
+
+
 def _one_list(shop: Workshop, fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
     """Return the members that facts give which differ in a list alone, and may be one fact."""
     own = {name: values for name, values in fact.roles.items() if name != role}
@@ -358,8 +414,6 @@ def _one_list(shop: Workshop, fact: Fact, role: RoleName, others: Sequence[Fact]
         theirs = {name: values for name, values in other.roles.items() if name != role}
         if theirs != own or other.certainty != fact.certainty:
             return ""
-    if shop.pack.kinds[fact.kind].roles[role].many is not Many.SET:
-        return ""
     members = chain(fact.roles[role], *(other.roles[role] for other in others))
     return ", ".join(map(_named, dict.fromkeys(members)))
 

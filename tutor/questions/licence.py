@@ -80,6 +80,9 @@ class Ground:
     unlock: str = ""
 
 
+ONE_FOR = "one-for in the kind"
+"""How the way out begins that serves all facts of a kind."""
+
 _Grounds = tuple[KindName, RoleName, frozenset[RoleName], bool, frozenset[RoleName] | None, bool]
 _Held = tuple[RoleName, frozenset[RoleName], Value]
 
@@ -137,21 +140,23 @@ class Licensing:
             return Ground(Licence.COMPLETE, f"the fact says that no other {role.name} belongs here")
         if complete:
             missing = ", ".join(sorted(others - asked.named))
-            unlock = f"a wording that names {missing} too, or wrong: {{{role.name}: […]}}"
+            listed = f"wrong: {{{role.name}: […]}} with two or more"
+            unlock = f"{listed}, or a wording that names {missing} too"
             return Ground(None, f"the wording leaves out {missing}", unlock)
         if role.one_for and role.many is Many.ONE:
             return _together(asked, role.one_for)
         listed = f"wrong: {{{role.name}: […]}} with two or more"
         if role.many is Many.ONE:
             # What is right of one thing seldom is of no other: that is for the kind to say.
-            settled = "one-for in the kind, if what it names leaves no other answer in the world"
+            settled = f"{ONE_FOR}, if what it names leaves no other answer in the world"
             return Ground(
                 None, f"nothing says that no other {role.name} is right", f"{listed}; or {settled}"
             )
         return Ground(
             None,
             f"nothing says that no other {role.name} is right",
-            f"complete: [{role.name}], if no other in the world is; or {listed}",
+            f"{listed}; or complete: [{role.name}], if nobody and nothing else in the world "
+            "would be right",
         )
 
     def reviewed(self, asked: Asked) -> tuple[Value, ...]:

@@ -27,8 +27,11 @@ CODES: tuple[Code, ...] = (
         "T402",
         "Too few wrong answers",
         "A wrong answer is offered only if something in the content makes it false: one-for, "
-        "complete, wrong, or another time. Fewer than two are left, so that the item is asked "
-        "without options. The help names what would license more.",
+        "wrong, complete, or another time. Fewer than two are left, so that the item is asked "
+        "without options. The help names every way to more, the safest first: wrong lists what "
+        "you have looked at; complete says that nobody and nothing else of the type, anywhere in "
+        "the world, would be right, which is seldom true outside lists. Facts of a kind that lack "
+        "the same are told of together.",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look]}",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
         '   wrong: {look: ["a green light", "a blue light"]}}',

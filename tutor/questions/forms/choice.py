@@ -90,7 +90,8 @@ def _flawed_options(shop: Workshop, subject: Subject, form: Form, stems: list[St
     return Refusal(
         form,
         f"no two wrong options stand beside the answer without giving it away{reason}",
-        f"wrong: {{{subject.role}: […]}} with answers that look like the right one",
+        f"wrong: {{{subject.role}: […]}} with answers that have in common with the right one what "
+        "is named here",
     )
 
 
@@ -117,12 +118,12 @@ def _few_options(
     if ground.licence is None:
         return Refusal(form, f"{number} proven wrong: {ground.why}", ground.unlock)
     if found := shop.distractors.licensing.apart_by_text(stem.asked):
-        other, role = found
+        _, role = found
         return Refusal(
             form,
-            f"{number} proven wrong: that of {other.id} may be right here too, as only the words "
-            f"of {role} tell the two facts apart, and two texts may mean the same",
-            f"{listed}, or entities in place of the words of {role} in both",
+            f"{number} proven wrong: what other facts give may be right here too, as {role} is "
+            "told in words of their own, and two texts may mean the same",
+            f"{listed}; or entities in place of the words of {role}",
         )
     return Refusal(
         form, f"{number} proven wrong: the facts may allow the others of the pack, if any", listed
