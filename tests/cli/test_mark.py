@@ -194,3 +194,15 @@ def test_with_a_pack_a_name_is_what_its_entity_is_called(
     cases.write_text(HEAD + rows, encoding="utf-8")
     assert tutor("mark", cases).code == 1
     assert tutor("--content", town, "mark", cases, "--pack", "town").code == 0
+
+
+def test_a_question_in_the_table_tells_what_an_answer_need_not_repeat(
+    tutor: TutorCall, cases: Path
+) -> None:
+    rows = (
+        "number,616 people,,616,correct,,How many people died?\n"
+        "number,616 people,,616,close,,What was the toll?\n"
+        "date,1928-09-28,,28 September,correct,,On what day of 1928 was it found?\n"
+    )
+    cases.write_text(HEAD.rstrip() + ",question\n" + rows, encoding="utf-8")
+    assert tutor("mark", cases).code == 0

@@ -435,3 +435,11 @@ def test_a_date_is_asked_for_as_exactly_as_it_is_known(date: str, prompt: str) -
     key = AnswerKey((DateKey(parse_edtf(date)),))
     question = replace(WHICH_NOT, form=Form.DATE, options=(), answer=key)
     assert prompt in hear(question, "1928").out
+
+
+@pytest.mark.parametrize(
+    ("line", "points"), [("1", (0,)), ("all", (0,)), ("y", (0,)), ("none", ())]
+)
+def test_one_point_that_was_recalled_is_had_or_not(line: str, points: tuple[int, ...]) -> None:
+    question = replace(RECALL, points=RECALL.points[:1])
+    assert hear(question, "", line).response == Response(points=points)

@@ -228,7 +228,7 @@ class Ticking(Answering):
             self._tell()
             return None
         word, every = fold(line), range(len(self.points))
-        if word in _ALL:
+        if word in _ALL or (word == "1" and len(self.points) == 1):
             return Response(points=tuple(every))
         if word in _NONE:
             return Response()

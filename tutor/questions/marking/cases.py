@@ -2,7 +2,8 @@
 
 The columns are kind, expected, aliases, given, verdict, note. Aliases are parted by ``;``, members
 of a set by ``|``, an alias of a member is written ``ALIAS=MEMBER``; ``2013±1`` is 2013 with a
-tolerance of 1.
+tolerance of 1. A further column, question, may hold the question as it is asked: a year or a unit
+that it names need not be repeated.
 """
 
 import csv
@@ -16,7 +17,7 @@ from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH, Language
 from tutor.facts.model import Entity, Pack
-from tutor.questions.keys import name_key
+from tutor.questions.keys import name_key, with_told
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.normal import plain
@@ -148,6 +149,8 @@ def _case(
         key = _key(kind, expected, cells["aliases"], language)
     except ValueError as error:
         raise ContentError(f"{name}, line {line}: {error}.") from None
+    if question := cells.get("question", ""):
+        key = with_told(key, question)
     return Case(line, expected, key, cells["given"], verdict)
 
 
