@@ -71,16 +71,18 @@ def effective_of(events: Iterable[E], replaced: Callable[[E, E], E]) -> list[E]:
 def counts_of(event: EventRow) -> Counts:
     """Return what an effective answer adds to its day; the order is that of ``COUNTED``.
 
-    An exam's answer has a rating only where the learner lets it count as a review.
+    An exam's answer has a rating only where the learner lets it count as a review; what was left
+    open in one was asked, and not answered.
     """
+    exam = event.kind == EventKind.EXAM
     review = event.kind == EventKind.REVIEW
     rating = None if event.kind == EventKind.PRACTICE else event.rating
     spaced = event.spaced and rating is not None
     return (
-        1,
+        int(not exam or bool(event.response)),
         int(review),
         int(event.kind == EventKind.PRACTICE),
-        int(event.kind == EventKind.EXAM),
+        int(exam),
         int(rating is not None),
         *(int(rating == each) for each in (1, 2, 3, 4)),
         int(event.introduces),
