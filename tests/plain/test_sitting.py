@@ -88,7 +88,7 @@ def test_a_session_reads_well_from_greeting_to_summary(desk: Desk) -> None:
     outcome = desk.study(*lines, options=("--limit", "8"))
     assert outcome.code == 0
     assert outcome.err == "A trial: TUTOR_NOW=2026-11-22T12:00:00+00:00 TUTOR_ZONE=UTC.\n"
-    assert outcome.out.startswith("The elements: 6 items, about 3 minutes. Type ? for help.\n")
+    assert outcome.out.startswith("The elements: 8 questions, about 3 minutes. Type ? for help.\n")
     assert "Question 1 of 8. New.\n" in outcome.out
     assert drawn[0].stem in outcome.out
     assert outcome.out.count("\nCorrect") == 8
@@ -121,7 +121,7 @@ def test_nothing_at_all_on_the_input_is_fine(desk: Desk) -> None:
     outcome = desk.study()
     assert outcome.code == 0
     assert "nothing was asked" in outcome.out
-    assert "8 items left for today" in outcome.out
+    assert "16 questions left for today" in outcome.out
 
 
 def test_commands_work_at_a_question(desk: Desk) -> None:
@@ -227,7 +227,7 @@ def test_a_very_long_answer_is_an_answer_like_any_other(desk: Desk, letters: int
 
 def test_practice_says_that_nothing_is_scheduled(desk: Desk) -> None:
     outcome = desk.study("don't know", "3", "", options=("--practice",))
-    assert "The elements: practice, 12 items" in outcome.out
+    assert "The elements: practice, 12 questions" in outcome.out
     assert "This answer is not rated. Press Enter to go on." in outcome.out
     assert "This was practice: nothing was scheduled by it." in outcome.out
     with desk.campus.room() as room:
@@ -241,9 +241,9 @@ def test_the_days_after_bring_what_is_due(desk: Desk) -> None:
     assert "Done for today. Next: " in outcome.out
     assert "on Tuesday 24 November 2026." in outcome.out
     tomorrow = desk.study(now="2026-11-23T12:00+00:00")
-    assert tomorrow.out.startswith("The elements: 8 items")
+    assert tomorrow.out.startswith("The elements: 16 questions")
     later = desk.study(now="2026-11-24T12:00+00:00")
-    assert later.out.startswith("The elements: 12 items")
+    assert later.out.startswith("The elements: 16 questions")
 
 
 def test_nothing_due_is_said(desk: Desk) -> None:

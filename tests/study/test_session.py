@@ -323,12 +323,13 @@ def test_the_counts_go_down_to_nothing(campus: Campus) -> None:
         lefts = []
         while (question := session.ask()) is not None:
             counts = question.counts
-            assert counts.left == counts.due + counts.new
+            assert counts.due + counts.new <= counts.left <= counts.due + 2 * counts.new
+            assert counts.left == counts.total - counts.number + 1
             assert counts.number <= counts.total
             assert counts.minutes >= 1
             lefts.append(counts.left)
             feedback = give(session)
-        assert lefts[0] == 8
+        assert lefts[0] == 16
         assert lefts[-1] == 1
         assert feedback.asked.counts.left == 0
         assert feedback.asked.counts.number == feedback.asked.counts.total

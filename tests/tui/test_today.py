@@ -21,7 +21,7 @@ from tutor.tui.screens.today import TodayScreen
 async def test_every_deck_is_listed_with_its_numbers(size: tuple[int, int]) -> None:
     async with on_stage(size=size) as stage:
         assert "12 due and 5 new" in stage.text()
-        assert "17 left, about 9 minutes." in stage.text()
+        assert "22 questions, about 9 minutes." in stage.text()
         line = stage.text().split("\n")[stage.line_of("Lights and keepers")]
         assert line.split()[3:7] == ["8", "3", "81", "%"]
 

@@ -103,7 +103,7 @@ class Sitting:
         if asked is None:
             self.lines.say(f"{title}: nothing is due now.")
             return
-        left = f"{counted(asked.counts.left, 'item')}, {about(asked.counts.minutes)}"
+        left = f"{counted(asked.counts.left, 'question')}, {about(asked.counts.minutes)}"
         if self.session.mode is StudyMode.PRACTICE:
             left = f"practice, {left}"
         self.lines.say(f"{title}: {left}. Type ? for help.")

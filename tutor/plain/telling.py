@@ -61,7 +61,9 @@ def sum_up(lines: Lines, summary: Summary, today: date) -> None:
     if summary.mode is StudyMode.PRACTICE:
         lines.say("This was practice: nothing was scheduled by it.")
     if summary.left_today:
-        lines.say(f"{counted(summary.left_today, 'item')} left for today; `tutor study` goes on.")
+        lines.say(
+            f"{counted(summary.left_today, 'question')} left for today; `tutor study` goes on."
+        )
     elif summary.next_due is not None:
         number = counted(summary.next_count, "question")
         lines.say(f"Done for today. Next: {number} {day_name(summary.next_due, today)}.")

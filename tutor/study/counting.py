@@ -12,19 +12,23 @@ def counts_of(state: State) -> Counts:
     """Return a session's counts; a question that is open counts as still to be asked."""
     queue = state.queue
     open_now = int(state.shown is not None and not state.answered)
-    left = queue.left + open_now
-    new = len(queue.new)
-    if open_now and queue.current is not None and queue.current.source is Source.NEW:
-        new += 1
-    new = min(new, left)
+    current = queue.current
+    open_new = int(bool(open_now and current is not None and current.source is Source.NEW))
+    items = queue.left + open_now
+    new = min(len(queue.new) + open_new, items)
+    # What is open and new comes back, unless the limit is reached before.
+    to_come = queue.questions + open_new
+    if queue.limit:
+        to_come = min(to_come, max(queue.limit - queue.asked, 0))
+    left = max(to_come + open_now, items)
     seconds = [done.seconds for done in state.done if done.seconds > 0]
     usual = median_high(seconds) if seconds else None
-    span = estimate(left, max(queue.questions + open_now, left), usual, len(seconds))
+    span = estimate(items, left, usual, len(seconds))
     return Counts(
-        due=left - new,
+        due=items - new,
         new=new,
         left=left,
         number=queue.asked,
-        total=queue.asked + queue.questions,
+        total=queue.asked + left - open_now,
         minutes=max(1, round(span.seconds / 60)) if left else 0,
     )

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+ASKED_OF_NEW = 2
+"""How often a new item is asked on its day: it is recognised first, then recalled."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeckToday:
@@ -74,3 +77,8 @@ class Today:
     way_back: WayBack | None = None
     unplanned: bool = False
     fresh: bool = False
+
+    @property
+    def questions(self) -> int:
+        """How many questions what is due and new takes."""
+        return self.due + ASKED_OF_NEW * self.new

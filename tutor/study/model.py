@@ -61,8 +61,9 @@ class Response:
 class Counts:
     """How far a session has come.
 
-    ``due`` and ``new`` are still to be asked (returns count as due), ``left`` their sum, ``number``
-    and ``total`` make "4 of 17", ``minutes`` is the estimate for what is left.
+    ``due`` and ``new`` are items still to be asked (returns count as due), ``left`` the questions
+    that they take, the open one included: a new item is asked twice. ``number`` and ``total`` make
+    "4 of 17", ``minutes`` is the estimate for what is left.
     """
 
     due: int
@@ -159,7 +160,8 @@ class Summary:
     """The end of a session: what was done, what to read again, and when something is due again.
 
     ``next_due`` is the next study day on which something of the deck falls due, with ``next_count``
-    items; both are None and 0 if nothing is planned. ``left_today`` is what is still due or new.
+    items; both are None and 0 if nothing is planned. ``left_today`` are the questions that
+    what is still due or new takes.
     """
 
     title: str

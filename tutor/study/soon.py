@@ -18,6 +18,7 @@ from tutor.memory.plan.model import FIRST_RIGHT
 from tutor.memory.queue import with_room
 from tutor.study.agenda import fact_of
 from tutor.study.courses import seconds_of
+from tutor.study.front import ASKED_OF_NEW
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from tutor.study.scope import Scope
 
 MINUTES = 10
-
-_QUESTIONS_OF_NEW = 2
-"""A new item is recognised and recalled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def soon(room: Room, deck: str | None, minutes: int = MINUTES) -> Soon | None:
         gained += _gain(schedules.get(stored[item]), ledger.day, days, weights, first)
     for item in new:
         gained += _kept(first, _days(scope, item, ledger.day, ledger.day.toordinal()), weights)
-    asked = len(due) + _QUESTIONS_OF_NEW * len(new)
+    asked = len(due) + ASKED_OF_NEW * len(new)
     after = min((before + gained) / size, 1.0)
     return Soon(deck, minutes, asked, all_of_it, before / size, after)
 
@@ -96,7 +94,7 @@ def _chosen(room: Room, scope: Scope, most: int) -> tuple[list[ItemId], list[Ite
     if len(due) > most:
         return due[:most], [], False
     introduced = room.store.introduced(room.learner.id, ledger.day)
-    room_for = -(-(most - len(due)) // _QUESTIONS_OF_NEW)
+    room_for = -(-(most - len(due)) // ASKED_OF_NEW)
     new = list(islice(scope.new(ledger, introduced, due), room_for + 1))
     return due, new[:room_for], len(new) <= room_for
 

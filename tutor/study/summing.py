@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tutor.study.bench import Bench
+from tutor.study.front import ASKED_OF_NEW
 from tutor.study.model import Missed, StudyMode, Summary, Tally
 from tutor.study.scope import Scope
 from tutor.study.turns import Done
@@ -41,5 +42,5 @@ def sum_up(bench: Bench, ending: Ending) -> Summary:
         missed=tuple(missed.values()),
         next_due=next_due,
         next_count=count,
-        left_today=due + new,
+        left_today=due + ASKED_OF_NEW * new,
     )

@@ -14,7 +14,7 @@ from tutor.records.today import Today as Recorded
 from tutor.records.today import TodayState, read_today
 from tutor.study.agenda import Ledger
 from tutor.study.dayplan import SEMINARS, own_seminars, seminars_ahead
-from tutor.study.front import DeckToday, Today
+from tutor.study.front import ASKED_OF_NEW, DeckToday, Today
 from tutor.study.register import Entry, Register, read_register
 from tutor.study.scope import Scope, scope_of
 from tutor.study.wayback import offer
@@ -68,7 +68,7 @@ class _Glance:
         """Return what the first screen shows."""
         recorded = self.recorded
         scope, due, new = self._holds(None)
-        questions = due + 2 * new
+        questions = due + ASKED_OF_NEW * new
         span = estimate(due + new, questions)
         return Today(
             learner=recorded.name or self.world.learner or self.world.system_user,

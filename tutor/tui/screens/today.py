@@ -420,16 +420,16 @@ def _due(today: Today) -> list[Part]:
             "`tutor new PACK` writes a small one to start from;\n"
             "`tutor --content FOLDER` reads decks from elsewhere.",
         ]
-    left = today.due + today.new
-    if not left:
+    if not today.questions:
         done = "Done for today." if today.answered else "Nothing is due today."
         return [(f"{done}\n", "bold $good"), _nothing_due(today, None)]
     parts: list[Part] = []
     if today.due:
         parts.append((f"{today.due} due", "bold $accent"))
     if today.new:
-        parts += [" and " if parts else "", (f"{today.new} new", "bold $second")]
-    return [*parts, f"\n{phrases.left(left, today.minutes)}."]
+        parts += [" and " if parts else "", (f"{today.new} new", "bold $second"), ", asked twice"]
+    asked = phrases.counted(today.questions, "question")
+    return [*parts, f"\n{asked}, {phrases.about(today.minutes)}."]
 
 
 def _advice(today: Today, keys: Keymap, deck: str) -> str:
