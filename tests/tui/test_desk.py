@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.study.campus import DAY, Campus, finish, give
-from tutor.tui.desk import StudyOfWorld
+from tutor.tui.desk import Start, StudyOfWorld
 
 
 @pytest.fixture
@@ -56,6 +56,19 @@ def test_todays_numbers_follow_the_content_and_the_day(campus: Campus, study: St
     assert study.glance().day == before.day + DAY
     campus.edit("decks/elements.yaml", "title:", "about: All of it.\ntitle:")
     assert study.glance().decks[0].about == "All of it."
+
+
+def test_a_paper_that_is_put_by_again_changes_nothing_of_today(study: StudyOfWorld) -> None:
+    before = study.glance()
+    study.exam(Start(exam=True)).leave()
+    waiting = study.glance()
+    assert (before.open_exam, waiting.open_exam) == (None, "")
+    paper = study.exam(Start(exam=True))
+    paper.pose(1)
+    paper.leave()
+    assert study.glance() is waiting
+    paper.hand_in()
+    assert study.glance().open_exam is None
 
 
 def test_looking_ahead_ends_and_then_everything_is_there_at_once(study: StudyOfWorld) -> None:

@@ -195,6 +195,13 @@ class Ready:
 
     def _grounds(self) -> _Grounds | None:
         """Return what figures rest on now; None where that cannot be told."""
+        records = self.records()
+        return (
+            None if records is None else _Grounds(records, self._room.today(), self._room.library)
+        )
+
+    def records(self) -> Signature | None:
+        """Return what shows whether records are as they were; None where it cannot be told."""
         room, stamp = self._room, self._room.store.stamp()
         if stamp is None:
             return None
@@ -204,7 +211,7 @@ class Ready:
                 # Schedules may have been rebuilt, which the log does not tell.
                 room.forget_ledger()
             self._signed = stamp, now
-        return _Grounds(self._signed[1], room.today(), room.library)
+        return self._signed[1]
 
     def _plan_begun(self, deck: str, grounds: _Grounds | None) -> Steps[Seminar] | None:
         """Return the plan of a deck that is being reckoned, if what it rests on holds still."""

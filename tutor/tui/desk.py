@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tutor.facts.model import Place
     from tutor.memory.model import Rating
     from tutor.questions.model import ItemId
-    from tutor.records.watch import Stamp
+    from tutor.records.signature import Signature
     from tutor.settings import Settings
     from tutor.study.around import Around
     from tutor.study.author import Author
@@ -270,9 +270,15 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A state of everything that the first screen depends on, but the settings."""
+    """A state of everything that the first screen depends on, but the settings.
 
-    records: Stamp
+    ``learners`` are their names, the one who studied last first; ``opened`` is each open session's
+    id, deck and day.
+    """
+
+    records: Signature
+    learners: tuple[str, ...]
+    opened: tuple[tuple[str, str, date], ...]
     day: date
     content: str
 
@@ -313,13 +319,23 @@ class StudyOfWorld:
 
     def _mark(self) -> _Mark | None:
         """Return what the first screen depends on, None where that cannot be told."""
+        from tutor.records.model import EventKind
         from tutor.study.register import content_key
 
         room = self._room
-        stamp = None if room is None else room.store.stamp()
-        if room is None or stamp is None:
+        # Where a paper stands is written whenever it is left, and changes nothing here.
+        records = None if room is None else self._at_hand().records()
+        if room is None or records is None:
             return None
-        return _Mark(stamp, room.today(), content_key(self.world.places))
+        store, learner = room.store, room.learner.id
+        rows = (store.open_session(learner, [mode]) for mode in (EventKind.REVIEW, EventKind.EXAM))
+        return _Mark(
+            records,
+            tuple(row.name for row in store.learners()),
+            tuple((row.id, row.deck, row.day) for row in rows if row is not None),
+            room.today(),
+            content_key(self.world.places),
+        )
 
     def open(self) -> None:
         """Import and open everything."""
