@@ -120,6 +120,8 @@ def test_a_period_of_some_years_is_some_years(key: str, given: str, outcome: str
         ("250", "250.4", "wrong", "another number"),
         ("5 years", "5.4 years", "wrong", "another number"),
         ("over 250 aircraft", "260 aircraft", "wrong", "another number"),
+        ("about 5,000 people", "4,500 people", "close", "near it, and the answer is “about” that"),
+        ("about 5,000 people", "over 4,500 people", "wrong", "another number"),
     ],
 )
 def test_a_number_may_be_more_or_less_exact_than_the_key(

@@ -129,6 +129,9 @@ def _judge(
         said = f"it is “{amount.comparator}” that, and this says otherwise"
         return wrong(said, matched, read_as)
     value, target = reading.value, Decimal(amount.number)
+    if reading.comparator in _UP | _DOWN:
+        # "Over 4,000" is no way of saying about 5,000.
+        given = ""
     if not wanted.meanings and not wanted.per:
         if _changes_meaning(reading.unit, words):
             return wrong("a number was asked for, without a unit", matched, read_as)
@@ -170,7 +173,7 @@ def _by_value(
     target, matched = Decimal(key.number), key.text
     if value == target:
         return spelling(slips, matched, read_as) if slips else correct("", matched, read_as)
-    near = nearness(key, value, given, words.language.decimal, size)
+    near = nearness(key, value, given, words.language.decimal, size) if given else None
     if near in {Nearness.FINER, Nearness.CONVERTED}:
         if slips:
             return spelling(slips, matched, read_as)
