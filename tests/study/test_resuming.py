@@ -22,7 +22,7 @@ from tests.study.campus import (
     state,
 )
 from tutor.errors import DataError
-from tutor.questions.model import Form
+from tutor.questions.model import Form, ItemId
 from tutor.records.model import EventKind, SessionState
 from tutor.records.store import Store
 from tutor.settings import Settings
@@ -294,3 +294,15 @@ def test_leaving_never_fails_for_what_was_typed(
             patch.setattr(Store, "save_question", fail)
             session.leave(Response(text="Vande"))
         assert asked(session) == before
+
+
+def test_practice_leaves_an_interrupted_session_as_it_is(campus: Campus) -> None:
+    with campus.room() as room:
+        session = room.session()
+        give(session)
+        session.proceed()
+        before = asked(session)
+        finish(room.session(mode=StudyMode.PRACTICE, limit=2))
+        finish(room.practice([ItemId(before.question.item)], "Chosen"))
+        assert campus.today().open_deck == ""
+        assert asked(room.session()) == before

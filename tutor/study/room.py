@@ -153,16 +153,19 @@ class Room:
             if limit is not None:
                 state.queue = _limited(state, limit)
             return ReviewSession(bench, row, state, self.reread, title=title, minutes=minutes)
-        self.end_sessions()
+        self._end_open([*StudyMode] if mode is StudyMode.REVIEW else [mode])
         if mode is StudyMode.REVIEW:
             plan_day(self)
         state = State(self._queue(bench, mode, settings.limit if limit is None else limit))
         return self._begin(bench, mode, state, title=title, minutes=minutes, seed=seed)
 
     def practice(self, items: Sequence[ItemId], title: str) -> ReviewSession:
-        """Return a new session that practises some items, each once."""
+        """Return a new session that practises some items, each once.
+
+        An interrupted session that counts waits meanwhile.
+        """
         bench = self.bench()
-        self.end_sessions()
+        self._end_open([StudyMode.PRACTICE])
         chosen = _practised(bench.ledger, [item for item in items if item in bench.scope.home])
         state = State(plan_session(chosen, (), bench.traits, new_limit=0, limit=len(items)))
         return self._begin(bench, StudyMode.PRACTICE, state, title=title)
@@ -232,10 +235,8 @@ class Room:
 
     def _interrupted(self, bench: Bench, mode: StudyMode) -> tuple[SessionRow, State] | None:
         """Return today's open session of this scope, if it can be read."""
-        row = self.store.open_session(self.learner.id, list(StudyMode))
-        if row is None or row.day != bench.day:
-            return None
-        if row.mode != mode or row.deck != (bench.scope.deck or ""):
+        row = self.store.open_session(self.learner.id, [mode])
+        if row is None or row.day != bench.day or row.deck != (bench.scope.deck or ""):
             return None
         try:
             state = State.from_json(json.loads(row.state), bench.traits)
@@ -245,7 +246,10 @@ class Room:
 
     def end_sessions(self) -> None:
         """End sessions that were left open; a paper waits until it is handed in."""
-        while (row := self.store.open_session(self.learner.id, list(StudyMode))) is not None:
+        self._end_open([*StudyMode])
+
+    def _end_open(self, modes: Sequence[StudyMode]) -> None:
+        while (row := self.store.open_session(self.learner.id, modes)) is not None:
             self.store.end_session(self.learner.id, row.id, self.world.clock.now())
 
     def _queue(self, bench: Bench, mode: StudyMode, limit: int) -> SessionQueue:
