@@ -32,6 +32,7 @@ from tutor.study.leaks import Leaks
 from tutor.study.model import Confidence, Response
 from tutor.study.papers import candidates_of, draw_paper
 from tutor.study.reportfile import as_markdown
+from tutor.study.reportwords import Entries, blocks_of
 from tutor.study.way import way
 
 SEMINAR_DECK = """\
@@ -494,6 +495,26 @@ def test_mastery_is_counted_in_facts_and_weak_ones_are_named(campus: Campus) -> 
         assert {weak.fact for weak in missed} == {fact_of(q.item) for q in questions(exam)[4:]}
         assert report.weakest[: len(missed)] == tuple(missed)
         assert all(weak.citation.startswith("the lecture, paragraph") for weak in missed)
+
+
+def test_each_fact_to_read_again_says_why(campus: Campus) -> None:
+    with campus.room() as room:
+        exam = open_exam(room, "elements", questions=6)
+        sit(exam, correct=4)
+        report = exam.hand_in()
+        right = {fact_of(q.item) for q in questions(exam)[:4]}
+        (listed,) = [block for block in blocks_of(report) if isinstance(block, Entries)][:1]
+        told = {
+            weak.fact: why
+            for weak, (_, (why, *_)) in zip(report.weakest, listed.entries, strict=True)
+        }
+        assert set(told) == {weak.fact for weak in report.weakest}
+        for weak in report.weakest:
+            if weak.fact in right:
+                assert weak.outcome is Outcome.CORRECT
+                assert told[weak.fact] == "Right in this paper; met, and not yet recalled."
+            else:
+                assert "missed in this paper" in told[weak.fact].lower()
 
 
 def test_a_fact_is_known_once_it_is_recalled_and_not_missed(campus: Campus) -> None:

@@ -40,6 +40,7 @@ STATED: Mapping[Confidence, float] = {
 
 _ANSWERS_UNSEEN, _ANSWERS_SHAKY, _ANSWERS_KNOWN = 4, 2, 1
 _DAYS_OF_PACE = 30
+_BADNESS = (Outcome.CORRECT, Outcome.CLOSE, Outcome.WRONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,21 @@ class Mastery:
 
 @dataclass(frozen=True, slots=True)
 class WeakFact:
-    """A fact to read again: ``missed`` in this paper, or with a low ``recall`` today."""
+    """A fact to read again: ``missed`` in this paper, or with a low ``recall`` today.
+
+    ``outcome`` is the worst of its answers in this paper, None where it was not asked, ``guessed``
+    that one of them was said to be a guess. ``recall`` is None where the fact was reviewed today or
+    never rated; ``reviewed`` tells which.
+    """
 
     fact: str
     statement: str
     citation: str
     recall: float | None
     missed: bool
+    outcome: Outcome | None = None
+    guessed: bool = False
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +260,8 @@ class _Standing:
 
     def __init__(self, bench: Bench, answers: Sequence[Marked]) -> None:
         self._bench = bench
-        self._asked: dict[str, bool] = {}
+        self._asked: dict[str, Outcome] = {}
+        self._guessed: set[str] = set()
         for each in answers:
             if each.response is None:
                 # What was left open tells nothing of what is known.
@@ -259,9 +269,11 @@ class _Standing:
             spanned = [part.item for part in each.question.parts]
             parts = dict(zip(spanned, each.verdict.parts, strict=False))
             for item in {ItemId(each.question.item), *parts}:
-                right = parts.get(item, each.verdict.outcome) is Outcome.CORRECT
-                fact = fact_of(item)
-                self._asked[fact] = self._asked.get(fact, True) and right
+                outcome, fact = parts.get(item, each.verdict.outcome), fact_of(item)
+                before = self._asked.get(fact, Outcome.CORRECT)
+                self._asked[fact] = max(outcome, before, key=_BADNESS.index)
+                if each.response.confidence is Confidence.GUESS:
+                    self._guessed.add(fact)
         self.facts: dict[str, list[ItemId]] = {}
         for item in bench.scope.home:
             self.facts.setdefault(fact_of(item), []).append(item)
@@ -286,17 +298,22 @@ class _Standing:
 
     def _shown_recall(self, fact: str) -> float | None:
         """Return the recall to be shown: none where an item was reviewed today."""
+        return None if self._is_reviewed(fact) else self._recall(fact)
+
+    def _is_reviewed(self, fact: str) -> bool:
+        """Tell whether an item of the fact was reviewed today."""
         rows = [row for item in self.facts[fact] if (row := self._row(item))]
-        if any(row.last_day == self._bench.day.toordinal() for row in rows):
-            return None
-        return self._recall(fact)
+        return any(row.last_day == self._bench.day.toordinal() for row in rows)
+
+    def _is_missed(self, fact: str) -> bool:
+        return self._asked.get(fact, Outcome.CORRECT) is not Outcome.CORRECT
 
     def _state(self, fact: str) -> str:
         recall = self._recall(fact)
         seen = any(self._row(item) is not None for item in self.facts[fact])
         if not seen and fact not in self._asked:
             return "unseen"
-        missed = not self._asked.get(fact, True)
+        missed = self._is_missed(fact)
         return "shaky" if missed or recall is None or recall < KNOWN else "known"
 
     def count(self, state: str) -> int:
@@ -320,7 +337,7 @@ class _Standing:
         shaky = [fact for fact, state in self._states.items() if state == "shaky"]
         found = []
         for fact in shaky:
-            recall, missed = self._recall(fact), not self._asked.get(fact, True)
+            recall, missed = self._recall(fact), self._is_missed(fact)
             found.append((not missed, 0.0 if recall is None else recall, fact))
         return tuple(
             WeakFact(
@@ -329,6 +346,9 @@ class _Standing:
                 bank.citation(self.facts[fact][0]),
                 self._shown_recall(fact),
                 not known,
+                self._asked.get(fact),
+                fact in self._guessed,
+                self._is_reviewed(fact),
             )
             for known, _, fact in sorted(found)[:WEAKEST]
         )

@@ -20,6 +20,11 @@ from tutor.study.report import (
 )
 
 OUTCOMES = {Outcome.CORRECT: "correct", Outcome.CLOSE: "close", Outcome.WRONG: "wrong"}
+_ANSWERED = {
+    Outcome.CORRECT: "right in this paper",
+    Outcome.CLOSE: "only partly right in this paper",
+    Outcome.WRONG: "missed in this paper",
+}
 _RIGHT_AND = "of the answers that you were sure of"
 
 
@@ -151,12 +156,27 @@ def _weakest(facts: tuple[WeakFact, ...]) -> Iterator[Block]:
 
 
 def _why(fact: WeakFact) -> Iterator[str]:
-    recall = "" if fact.recall is None else f"recall today {share(fact.recall)}"
-    missed = "missed in this paper" if fact.missed else ""
-    if why := "; ".join(filter(None, (missed, recall))):
-        yield f"{why[0].upper()}{why[1:]}."
+    why = "; ".join(filter(None, (_answered(fact), _held(fact))))
+    yield f"{why[0].upper()}{why[1:]}."
     if fact.citation:
         yield f"Read {fact.citation}."
+
+
+def _answered(fact: WeakFact) -> str:
+    """Say what became of a fact in the paper, "" where it was not asked."""
+    if fact.outcome is None:
+        return "missed in this paper" if fact.missed else ""
+    told = _ANSWERED[fact.outcome]
+    return f"{told}, by a guess" if fact.guessed and not fact.missed else told
+
+
+def _held(fact: WeakFact) -> str:
+    """Say how well a fact is held, where that is not what the paper says of it already."""
+    if fact.recall is not None:
+        return f"recall today {share(fact.recall)}"
+    if fact.missed:
+        return ""
+    return "reviewed today, and not firm yet" if fact.reviewed else "met, and not yet recalled"
 
 
 def how_sure(said: tuple[Said, ...]) -> Block:
