@@ -28,7 +28,7 @@ from tutor.study.model import Response, Stroke
 from tutor.tui.actions import Moment
 from tutor.tui.drawing import UNICODE
 from tutor.tui.screens.summary import SummaryScreen
-from tutor.tui.widgets.field import LONGEST
+from tutor.tui.widgets.field import LONGEST, Field
 from tutor.tui.widgets.verdict import compared
 
 
@@ -347,6 +347,13 @@ class TestSettingAside:
             await stage.press("u")
             assert "nothing to take back" in stage.said
             assert stage.page.moment is Moment.CHOICE
+
+    async def test_undo_brings_back_what_was_typed(self) -> None:
+        async with on_stage(asking(TYPED, CHOICE), "enter") as stage:
+            await stage.write("Ida Thornbery")
+            await stage.press("enter", "enter", "f5")
+            assert stage.page.query_one(Field).value == "Ida Thornbery"
+            assert "Taken back" in stage.said
 
     async def test_undo_at_the_feedback_asks_the_same_again(self) -> None:
         async with on_stage(asking(CHOICE), "enter", "c", "enter", "u") as stage:

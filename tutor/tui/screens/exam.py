@@ -442,6 +442,7 @@ class ExamScreen(Answering):
         self.ask_desk(partial(self._busy().pose, index), self.Shown)
 
     def _hand_in(self, *, as_reviews: bool) -> None:
+        self.prompt.note("Marking your paper.")
         self.ask_desk(partial(self._busy().hand_in, as_reviews=as_reviews), self.HandedIn)
 
     def _write(self, report: Report, path: Path) -> None:

@@ -106,6 +106,8 @@ class Review(Answering):
         self._taken_up = opened
         self._before = Moment.BUSY
         self._hints_over = False
+        # The answer given last, whether its feedback is still shown or not.
+        self._last: Feedback | None = None
 
     def on_mount(self) -> None:
         """Open the session, or go on with the one handed in."""
@@ -145,7 +147,11 @@ class Review(Answering):
             self.moment = self._before
             self.prompt.complain("There is nothing to take back in this session.")
         else:
+            question, last = message.value.question, self._last
             self._show_question(message.value, "Taken back: answer it again.")
+            # What was typed is seldom all wrong.
+            if last is not None and last.asked.question == question and question.is_written:
+                self._fill(last.response)
 
     def on_review_hinted(self, message: Hinted) -> None:
         """Show the hint, or say that there are no more."""
@@ -170,7 +176,7 @@ class Review(Answering):
 
     def on_review_judged(self, message: Judged) -> None:
         """Show the feedback."""
-        self._feedback = message.value
+        self._feedback = self._last = message.value
         self._asked = message.value.asked
         self._draw_feedback()
         self.after_painting(self._look_around)
