@@ -60,7 +60,7 @@ def test_ctrl_d_leaves_as_quit_does(campus: Campus, environ: dict[str, str]) -> 
         session.wait_for("Question 1 of")
         session.send("\x04")
         assert session.end() == 0
-    assert "8 items left for today" in session.text
+    assert "16 questions left for today" in session.text
 
 
 def test_a_dumb_terminal_gets_lines_without_asking(campus: Campus, environ: dict[str, str]) -> None:

@@ -58,7 +58,7 @@ def test_enter_spreads_what_waits_and_the_session_asks_todays(desk: Desk) -> Non
     out = desk("study", "--plain", lines="\nquit\n").out
     assert re.search(r"You were away 12 days, and \d+ reviews wait\. .* at most 5 a day", out)
     assert re.search(r"5 today, the rest by \w+ \d+ (November|December)\. `tutor items undo`", out)
-    assert "5 items" in out
+    assert "5 questions" in out
     assert desk.moved() > 5
     assert OFFER not in desk("study", "--plain", lines="quit\n").out
 
