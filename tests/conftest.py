@@ -18,7 +18,7 @@ settings.register_profile("tutor", deadline=None, derandomize=True, database=Non
 settings.load_profile("tutor")
 
 # Rounds of the collector over all that the tests keep would take a tenth of their time.
-gc.set_threshold(50_000,10,10)
+gc.set_threshold(50_000, 10, 10)
 
 # A runner in the background ignores the interrupt, and everything started from it would too.
 signal.signal(signal.SIGINT, signal.default_int_handler)

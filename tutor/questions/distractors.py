@@ -1,16 +1,12 @@
 """Finding wrong options: reviewed ones first, then the most tempting of those that are licensed."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import cached_property
 from itertools import chain, islice
 from typing import TypeVar
 
 from tutor import chance
-from tutor.facts.dates import EdtfDate, Precision
-from tutor.facts.measures import kind_of, size_of
+from tutor.facts.dates import EdtfDate
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -25,10 +21,10 @@ from tutor.facts.model import (
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
-from tutor.questions.neighbours import dates_beside, day_of
-from tutor.questions.quantities import NEAREST, amounts_beside, stands_beside
+from tutor.questions.measured import Measured
+from tutor.questions.quantities import NEAREST
 from tutor.questions.templates import Printer
-from tutor.questions.temptation import AN_AGE, Shelf, Temptation
+from tutor.questions.temptation import Shelf, Temptation
 from tutor.text import fold_name
 
 T = TypeVar("T")
@@ -39,24 +35,11 @@ ENOUGH_REVIEWED = 4
 POOL = 12
 """How many candidates a draw chooses from, unless more are reviewed: half near, half further."""
 
-_Make = tuple[bool, Precision, bool]
 _Ranked = tuple[list[Value], list[Value]]
 _NEAR = POOL // 2
 _ENOUGH_ALIKE = 6
 _FEWEST_AKIN = 2
-_AROUND = 12
-_MONTHS = 12
-_LARGE = 10
-"""How many times as far dates of a decade or a century may lie from each other."""
-_LEAST_DAYS = 14
-"""How many days a wrong day is off at least; more, one for each year that it is ago."""
-_YEARS_SHARE = 75
-"""Of what share of its age a wrong year is off at least."""
-_DAYS_IN_A_YEAR = 365
-_FAR_YEARS, _FAR_SHARE = 10, 6
-"""How many years a wrong date is off at most, and of what share of its age besides."""
 _OFF = f"; it is over {(NEAREST - 1) * 100:.0f} % off"
-_MOST_MADE = 12
 _MOST_TRIED = 80
 _MOST_OF_A_SORT = 40
 _MOST_SHELVES = 1 << 12
@@ -121,6 +104,7 @@ class Distractors:
         self._refs: dict[EntityId, EntityRef] = {}
         self._order: tuple[Fact | None, dict[object, _Ranked]] = (None, {})
         self._shelves: dict[object, Shelf] = {}
+        self._measured = Measured(index, printer.language, self.holders)
         self._amounts_beside: dict[object, tuple[Amount, ...]] = {}
         self._in_role: dict[tuple[KindName, RoleName], list[EntityId]] = {}
         self._made: dict[tuple[Licence, str], _Made] = {}
@@ -334,14 +318,14 @@ class Distractors:
             if ground.licence is not None and self.licensing.partner(asked):
                 yield from self._words(asked)
         elif isinstance(key, EdtfDate) and ground.licence is not None:
-            yield from self._dates(asked, key)
+            yield from self._measured.dates(asked, key)
         elif isinstance(key, Amount) and ground.licence is not None:
             place = (asked.fact.kind, asked.role.name, key)
             found = self._amounts_beside.get(place)
             if found is None:
                 if len(self._amounts_beside) > _MOST_SHELVES:
                     self._amounts_beside.clear()
-                found = self._amounts_beside[place] = tuple(self._amounts(asked, key))
+                found = self._amounts_beside[place] = tuple(self._measured.amounts(asked, key))
             yield from found
 
     # -- entities: the author's neighbours, then the same role, then company, then the type --
@@ -396,86 +380,6 @@ class Distractors:
         for other in self._from(self.index.by_kind[asked.fact.kind], asked.fact.id):
             if other is not asked.fact and other.certainty_of(role) is not Certainty.MISTAKEN:
                 yield from other.roles.get(role, ())
-
-    # -- dates: those of other facts by closeness, then neighbours made up --
-
-    @cached_property
-    def _all_dates(self) -> dict[_Make, tuple[list[int], list[EdtfDate]]]:
-        """Every date of the facts in order, with its month, by what makes dates look alike."""
-        dates = {
-            value
-            for fact in self.index.pack.facts.values()
-            for values in fact.roles.values()
-            for value in values
-            if isinstance(value, EdtfDate)
-        }
-        by_make: dict[_Make, tuple[list[int], list[EdtfDate]]] = {}
-        for date in sorted(dates, key=lambda date: (_months(date), date.last, date.text)):
-            months, alike = by_make.setdefault(_make(date), ([], []))
-            months.append(_months(date))
-            alike.append(date)
-        return by_make
-
-    def _dates(self, asked: Asked, key: EdtfDate) -> Iterator[Value]:
-        """Yield dates by nearness, none so near that it is a quibble, none absurdly far.
-
-        The longer ago something was, the less a day or a year matters, and the further others lie.
-        Of spans, beside which none is made up, any will do.
-        """
-        age = max(self.index.present - key.first[0], 0)
-        least = _least_days(key, age)
-        far = min(_FAR_YEARS + age // _FAR_SHARE, AN_AGE) * _MONTHS
-        far *= _LARGE if key.precision < Precision.YEAR else 1
-        if alike := self._all_dates.get(_make(key)):
-            for date in _nearest(*alike, _months(key)):
-                apart = abs(day_of(date) - day_of(key)) >= least
-                if key.interval or (apart and abs(_months(date) - _months(key)) <= far):
-                    yield date
-        source = self.index.pack.sources.get(asked.fact.source)
-        latest = max(source.date.last if source and source.date else key.last, key.last)
-        beside = (
-            moved
-            for moved in dates_beside(key, least)
-            if moved.last <= latest and abs(_months(moved) - _months(key)) <= far
-        )
-        yield from islice(beside, _MOST_MADE)
-
-    # -- amounts: those of other facts that measure the same by size, then others of its make --
-
-    @cached_property
-    def _all_amounts(self) -> dict[str, tuple[list[Fraction], list[Amount]]]:
-        """Every amount of the facts from small to great, with its size, by what it measures."""
-        amounts = {
-            value
-            for fact in self.index.pack.facts.values()
-            for values in fact.roles.values()
-            for value in values
-            if isinstance(value, Amount)
-        }
-        by_measure: dict[str, tuple[list[Fraction], list[Amount]]] = {}
-        for amount in sorted(amounts, key=lambda amount: (size_of(amount), amount.text)):
-            sizes, alike = by_measure.setdefault(_measured(amount), ([], []))
-            sizes.append(size_of(amount))
-            alike.append(amount)
-        return by_measure
-
-    def _amounts(self, asked: Asked, key: Amount) -> Iterator[Amount]:
-        """Yield amounts that are neither so near that it is a quibble nor absurdly far.
-
-        In another unit only what stands in the same role: a flight of 900 m beside one of 4 km.
-        """
-        sizes, alike = self._all_amounts.get(_measured(key), ([], []))
-        size, factor = size_of(key), Fraction(NEAREST)
-        below, above = sorted((size / factor, size * factor))
-        last, first = bisect_left(sizes, below), bisect_right(sizes, above)
-        held = (*alike[max(last - _AROUND, 0) : last], *alike[first : first + _AROUND])
-        place, unit = (asked.fact.kind, asked.role.name), fold_name(key.unit)
-        for amount in (*held, *amounts_beside(key, self.printer.language)):
-            if stands_beside(amount, key) and (
-                fold_name(amount.unit) == unit
-                or any((fact.kind, role) == place for fact, role in self.holders.of(amount))
-            ):
-                yield amount
 
 
 class _Found:
@@ -536,39 +440,3 @@ def _spread(places: range, count: int, start: str) -> Iterator[int]:
     steps = dict.fromkeys((first + at * len(places) // count) % len(places) for at in range(count))
     yield from (places[at] for at in steps)
     yield from (place for at, place in enumerate(places) if at not in steps)
-
-
-def _measured(amount: Amount) -> str:
-    return kind_of(amount) or fold_name(amount.unit)
-
-
-def _least_days(key: EdtfDate, age: int) -> int:
-    """Return by how many days a wrong date differs at least from a key of some age in years."""
-    if key.interval or key.approximate or key.precision < Precision.YEAR:
-        return 0
-    if key.precision is Precision.YEAR:
-        return age * _DAYS_IN_A_YEAR // _YEARS_SHARE
-    return max(_LEAST_DAYS, age)
-
-
-def _make(date: EdtfDate) -> _Make:
-    return (date.interval, date.precision, date.approximate)
-
-
-def _months(date: EdtfDate) -> int:
-    return date.first[0] * 12 + date.first[1]
-
-
-def _nearest(months: list[int], dates: list[EdtfDate], key: int) -> Iterator[EdtfDate]:
-    """Yield some dates of a sorted list by their nearness to a month, the nearest first."""
-    after = bisect_left(months, key)
-    before = after - 1
-    for _ in range(_AROUND):
-        if before < 0 and after >= len(dates):
-            return
-        if after >= len(dates) or (before >= 0 and key - months[before] <= months[after] - key):
-            yield dates[before]
-            before -= 1
-        else:
-            yield dates[after]
-            after += 1
