@@ -29,8 +29,8 @@ from tutor.study.library import Library, load_library  # noqa: E402
 from tutor.study.room import Room  # noqa: E402
 from tutor.study.world import World  # noqa: E402
 from tutor.tui.actions import Moment  # noqa: E402
-from tutor.tui.desk import StudyOfWorld  # noqa: E402
 from tutor.tui.screens.today import TodayScreen  # noqa: E402
+from tutor.tui.studying import StudyOfWorld  # noqa: E402
 from tutor.tui.widgets.deck_list import DeckList  # noqa: E402
 
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)

@@ -10,7 +10,7 @@ from tutor.records import backup as making
 from tutor.records.backup import backups, backups_folder
 from tutor.records.verify import check
 from tutor.settings import Settings
-from tutor.tui.desk import StudyOfWorld
+from tutor.tui.studying import StudyOfWorld
 
 
 def answer(campus: Campus) -> str:

@@ -14,7 +14,8 @@ from tests.study.campus import SMALL_DECK, Campus
 from tests.study.test_progress import live
 from tests.tui.stage import Stage
 from tutor.configfile import ConfigFile
-from tutor.tui.desk import Start, StudyOfWorld
+from tutor.tui.desk import Start
+from tutor.tui.studying import StudyOfWorld
 
 PAPER = Start("elements", limit=8, minutes=20, seed=3, exam=True)
 # Nothing is written there: the file is only named, and must be named alike everywhere.

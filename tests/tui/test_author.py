@@ -10,8 +10,8 @@ from tests.tui.stage import SIZES, Stage, on_stage
 from tutor.facts.checks import check_content
 from tutor.facts.content import Content
 from tutor.questions.model import ItemId
-from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.author import AuthorPage
+from tutor.tui.studying import StudyOfWorld
 
 
 @pytest.fixture

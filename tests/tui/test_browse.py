@@ -10,7 +10,7 @@ from tests.study.campus import DAY, SMALL_DECK, Campus, finish
 from tests.tui.stage import SIZES, Stage, on_stage
 from tutor.study import aside
 from tutor.study.browser import Browser
-from tutor.tui.desk import StudyOfWorld
+from tutor.tui.studying import StudyOfWorld
 
 Opening = Callable[..., AbstractAsyncContextManager[Stage]]
 

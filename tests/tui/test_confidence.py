@@ -10,7 +10,7 @@ from tests.tui.stage import Stage, labels, on_stage
 from tutor.settings import Settings
 from tutor.study.model import Confidence, Response
 from tutor.tui.actions import SHOWN, Moment
-from tutor.tui.desk import StudyOfWorld
+from tutor.tui.studying import StudyOfWorld
 
 ASKING_SURE = Settings(confidence=True)
 WORDS = [("1", "guess"), ("2", "unsure"), ("3", "sure"), ("enter", "")]

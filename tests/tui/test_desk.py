@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.study.campus import DAY, Campus, finish, give
-from tutor.tui.desk import Start, StudyOfWorld
+from tutor.tui.desk import Start
+from tutor.tui.studying import StudyOfWorld
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tutor.questions.model import Question
 from tutor.settings import Settings
 from tutor.study.model import Response
 from tutor.tui.actions import Moment
-from tutor.tui.desk import StudyOfWorld
+from tutor.tui.studying import StudyOfWorld
 from tutor.tui.widgets.field import Field
 
 HALF_DONE: list[tuple[Question, Sequence[str], Response]] = [

@@ -16,11 +16,12 @@ from tutor.settings import Settings
 from tutor.study.exam import open_exam
 from tutor.study.model import Confidence
 from tutor.tui.actions import LETTERS, Moment
-from tutor.tui.desk import Start, StudyOfWorld
+from tutor.tui.desk import Start
 from tutor.tui.screens.exam import ExamScreen
 from tutor.tui.screens.help import Help
 from tutor.tui.screens.review import Review
 from tutor.tui.screens.today import TodayScreen
+from tutor.tui.studying import StudyOfWorld
 from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.key_table import KeyTable
 from tutor.tui.widgets.lettered import Lettered

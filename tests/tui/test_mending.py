@@ -14,9 +14,9 @@ from tutor.errors import ContentError
 from tutor.study.mending import Now
 from tutor.tui.actions import Moment
 from tutor.tui.app import TutorApp
-from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.review import Review
 from tutor.tui.screens.summary import SummaryScreen
+from tutor.tui.studying import StudyOfWorld
 
 Opening = Callable[..., AbstractAsyncContextManager[Stage]]
 

@@ -8,7 +8,7 @@ import pytest
 from tests.study.campus import DAY, Campus, finish
 from tests.tui.stage import SIZES, on_stage
 from tutor.study.planning import minutes_a_day, seminar_set
-from tutor.tui.desk import StudyOfWorld
+from tutor.tui.studying import StudyOfWorld
 
 
 @pytest.fixture

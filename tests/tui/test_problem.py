@@ -11,10 +11,10 @@ from tests.tui.stage import SIZES, on_stage
 from tutor.errors import DataError
 from tutor.questions.model import Question
 from tutor.tui.actions import Moment
-from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.item import ItemPage
 from tutor.tui.screens.problem import ProblemPage
 from tutor.tui.screens.review import Review
+from tutor.tui.studying import StudyOfWorld
 from tutor.tui.widgets.field import Field
 
 

@@ -10,10 +10,10 @@ from tests.tui.stage import SIZES, Stage, labels, on_stage
 from tutor.settings import Settings
 from tutor.study.progress import Progress, progress_of
 from tutor.study.progresswords import calibration_words, done_words, firmness_words, forecast_words
-from tutor.tui.desk import StudyOfWorld
 from tutor.tui.drawing import ASCII
 from tutor.tui.screens.progress import ProgressPage
 from tutor.tui.screens.today import TodayScreen
+from tutor.tui.studying import StudyOfWorld
 
 HEADINGS = (
     "The last year",

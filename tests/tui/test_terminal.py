@@ -16,8 +16,8 @@ from tutor.cli.parser import parse
 from tutor.records.model import EventRow
 from tutor.records.store import Store
 from tutor.tui.actions import Moment
-from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.review import Review
+from tutor.tui.studying import StudyOfWorld
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a terminal of Unix")
 

@@ -9,8 +9,8 @@ import pytest
 from tests.study.campus import DAY, ELEMENTS, Campus, finish
 from tests.tui.stage import SIZES, Stage, on_stage
 from tutor.study import aside
-from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.review import Review
+from tutor.tui.studying import StudyOfWorld
 
 Opening = Callable[..., AbstractAsyncContextManager[Stage]]
 

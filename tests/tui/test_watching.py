@@ -12,8 +12,8 @@ import watchfiles
 
 from tests.study.campus import Campus
 from tests.tui.stage import Stage, on_stage
-from tutor.tui.desk import StudyOfWorld
 from tutor.tui.screens.author import AuthorPage
+from tutor.tui.studying import StudyOfWorld
 from tutor.tui.watching import Watch
 
 FACTS = "content/elements/facts/lecture.yaml"

@@ -14,11 +14,12 @@ from tutor.errors import DataError
 from tutor.settings import Settings
 from tutor.study.front import Today
 from tutor.study.planning import seminar_set
-from tutor.tui.desk import Start, StudyOfWorld
+from tutor.tui.desk import Start
 from tutor.tui.screens.dates import day_ahead
 from tutor.tui.screens.review import Review
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.screens.welcome import WelcomePage
+from tutor.tui.studying import StudyOfWorld
 
 FRESH: Today = replace(
     TODAY,

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from typing import TypeVar
 
-from tutor.facts.dates import EdtfDate
 from tutor.facts.diagnostics import Diagnostic, Related, diagnostic, shown
 from tutor.facts.entities import GROUP
 from tutor.facts.exclusive import contradicting
 from tutor.facts.language import LANGUAGES, Language
 from tutor.facts.locate import Locator
 from tutor.facts.model import (
-    Comparator,
     EntityRef,
     Fact,
     FactId,
@@ -23,13 +21,13 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.questions import handwritten, sentences, twins
+from tutor.questions import handwritten, sentences, twins, unasked
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
 from tutor.questions.licence import ACCORDING_TO, ONE_FOR, Asked
-from tutor.questions.stems import Stem, Unusable, overlapping
+from tutor.questions.stems import Stem, Unusable
 from tutor.questions.writing import checks as writing
 from tutor.questions.writing.traits import Shape, shape_of
 from tutor.shares import in_shares
@@ -124,7 +122,7 @@ def _of_facts(
             if _lacks_mark(wording.template, generator.shop.language):
                 yield _unmarked(f"this wording of {fact.id}", wording.place)
         asked = False
-        unasked = dict.fromkeys(fact.wrong)
+        others = dict.fromkeys(fact.wrong)
         silent: dict[RoleName, Sequence[Unusable]] = {}
         subjects = [generator.subject(item.id) for item in generator.items([fact.id])]
         for subject in subjects:
@@ -134,7 +132,7 @@ def _of_facts(
                 yield from writing.of_wordings(fact, refused, locator)
             if stems:
                 asked = True
-                unasked.pop(subject.role, None)
+                others.pop(subject.role, None)
                 if len(stems) < FEWEST_WORDINGS:
                     _count_few(few, subject, stems)
                 if any(generator.shop.distractors.unlike(stem.asked) for stem in stems):
@@ -147,7 +145,7 @@ def _of_facts(
         yield from sentences.of_fact(generator.shop, fact, subjects)
         yield from _groups_of(pack, fact, locator)
         yield from _sentences_of(generator.shop, fact, locator)
-        for role in unasked:
+        for role in others:
             yield from _wrong_but_held(generator.shop, fact, role, (), locator)
         collides = any(bad.collides for unusable in silent.values() for bad in unusable)
         if not asked and not collides and fact.ask is None:
@@ -156,7 +154,9 @@ def _of_facts(
         if collides and disputed is None:
             disputed = contradicting(pack)
         for role, bad in silent.items():
-            yield from _not_asked(generator.shop, fact, role, bad, disputed or frozenset(), locator)
+            yield from unasked.of_role(
+                generator.shop, fact, role, bad, disputed or frozenset(), locator
+            )
 
 
 def _without_options(
@@ -316,118 +316,6 @@ def _of_item(shop: Workshop, subject: Subject, few: _Few, locator: Locator) -> I
         stems, _ = shop.asks(subject)
         yield from _wrong_but_held(shop, subject.fact, subject.role, stems, locator)
         yield from _wrong_and_flawed(shop, subject, locator, offered=refusal is None)
-
-
-def _not_asked(
-    shop: Workshop,
-    fact: Fact,
-    role: RoleName,
-    unusable: Sequence[Unusable],
-    disputed: Set[FactId],
-    locator: Locator,
-) -> Iterator[Diagnostic]:
-    colliding = {other.id: other for bad in unusable for other in bad.collides}
-    reasons = "; ".join(dict.fromkeys(bad.reason for bad in unusable))
-    if not colliding:
-        # What a document says nothing about is left out: that is no mistake where others are asked.
-        meant = fact.ask is None and all(bad.unfilled for bad in unusable)
-        yield diagnostic(
-            "T410" if meant else "T403",
-            fact.place,
-            f"No wording can ask for {role} of {fact.id}: {reasons}.",
-            f"add wording: {{{role}: ['…']}}, or leave {role} out of ask",
-        )
-    elif fact.id not in disputed and not colliding.keys() <= disputed:
-        # Facts that contradict one another collide as well, until one of them is corrected.
-        place, end_column = locator.in_fact(fact, role)
-        related = [Related(o.place, "this fact answers it too") for o in colliding.values()]
-        yield diagnostic(
-            "T401",
-            place,
-            f"No question asks for {role} of {fact.id} alone: {reasons}.",
-            _way_out(shop, fact, role, colliding.values()),
-            end_column=end_column,
-            related=related[:_MOST_RELATED],
-        )
-
-
-def _way_out(shop: Workshop, fact: Fact, role: RoleName, colliding: Iterable[Fact]) -> str:
-    """Say what lets a question ask for a role of a fact alone: a role that tells it apart."""
-    index, others = shop.index, list(colliding)
-    telling = [
-        name
-        for name, values in fact.roles.items()
-        if name != role
-        and not any(
-            name in other.roles and index.lists_answer(values, other.roles[name])
-            for other in others
-        )
-    ]
-    if telling:
-        return (
-            f"write a wording for {role} that names {telling[0]} too, in the kind or here: "
-            f"wording: {{{role}: ['… {{{telling[0]}}} …']}}"
-        )
-    otherwise = _otherwise(shop, fact, role)
-    if about := _about(fact, role, others):
-        return about
-    if dates := _dates(fact, role, others):
-        return f"look whether one of the dates is wrong ({dates}); else {otherwise}"
-    if members := _one_list(shop, fact, role, others):
-        lists = shop.pack.kinds[fact.kind].roles[role].many is Many.SET
-        first = "" if lists else f"give {role} many: true in the kind {fact.kind} and "
-        return f"{first}write one fact with all of them, {role}: [{members}], or {otherwise}"
-    return otherwise
-
-
-def _about(fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
-    """Return the way out where amounts are taken for one because of how far "about" reaches."""
-    for other in others:
-        for name, values in fact.roles.items():
-            pair = overlapping(values, other.roles.get(name, ()))
-            if name == role or pair is None or pair[0] == pair[1]:
-                continue
-            if any(amount.comparator is Comparator.ABOUT for amount in pair):
-                return (
-                    f"“about” reaches a fifth up and down, so that {pair[0].text} and "
-                    f"{pair[1].text} may be the same: write {name} as exactly as the document "
-                    f"allows, or leave {role} out of ask"
-                )
-    return ""
-
-
-def _dates(fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
-    """Return the dates that differ and yet may be one, which keep two facts from being apart."""
-    for other in others:
-        for name, values in fact.roles.items():
-            for mine, theirs in zip(values, other.roles.get(name, ()), strict=False):
-                dated = isinstance(mine, EdtfDate) and isinstance(theirs, EdtfDate)
-                if name != role and dated and mine != theirs:
-                    return f"{name} is {mine} here and {theirs} in {other.id}"
-    return ""
-
-
-def _one_list(shop: Workshop, fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
-    """Return the members that facts give which differ in a list alone, and may be one fact."""
-    own = {name: values for name, values in fact.roles.items() if name != role}
-    for other in others:
-        theirs = {name: values for name, values in other.roles.items() if name != role}
-        if theirs != own or other.certainty != fact.certainty:
-            return ""
-    members = chain(fact.roles[role], *(other.roles[role] for other in others))
-    return ", ".join(map(_named, dict.fromkeys(members)))
-
-
-def _otherwise(shop: Workshop, fact: Fact, role: RoleName) -> str:
-    """Return the ways out where nothing that a fact says tells it apart."""
-    vouch = f"vouch for a question without placeholders, wording: {{{role}: ['…']}}"
-    leave = f"or leave {role} out of ask"
-    if empty := [name for name in shop.pack.kinds[fact.kind].roles if name not in fact.roles]:
-        return (
-            f"fill a further role of {fact.id} ({', '.join(empty)}) and name it in a wording, "
-            f"{vouch}, {leave}"
-        )
-    return f"add a role to the kind that tells them apart, {vouch}, {leave}"
 
 
 def _wrong_but_held(

@@ -19,7 +19,7 @@ from tutor.errors import ExitCode, TutorError
 from tutor.settings import Settings, Theme
 from tutor.text import one_line
 from tutor.tui.actions import BY_ID, bindings_of
-from tutor.tui.desk import Desk, Start, Study, StudyOfWorld
+from tutor.tui.desk import Desk, Start, Study
 from tutor.tui.drawing import ASCII, UNICODE
 from tutor.tui.guard import RepeatGuard
 from tutor.tui.hangup import guarded
@@ -27,6 +27,7 @@ from tutor.tui.keymap import keymap_of
 from tutor.tui.keynames import character_of, on_keypad
 from tutor.tui.screens.page import Page
 from tutor.tui.screens.today import TodayScreen
+from tutor.tui.studying import StudyOfWorld
 from tutor.tui.themes import textual_theme
 from tutor.tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH
 

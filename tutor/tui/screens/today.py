@@ -12,24 +12,21 @@ from textual.widgets import Static
 from tutor.study import phrases
 from tutor.tui.actions import Action, Moment, bindings
 from tutor.tui.desk import Start, call
-from tutor.tui.drawing import Part, words
+from tutor.tui.drawing import words
+from tutor.tui.screens import today_words
 from tutor.tui.screens.page import Page, Refused
 from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.deck_card import DeckCard
-from tutor.tui.widgets.deck_list import DeckList, DeckRow
+from tutor.tui.widgets.deck_list import DeckList
 from tutor.tui.widgets.week import Week
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from textual.app import ComposeResult
 
-    from tutor.study.front import DeckToday, Today
+    from tutor.study.front import Today
     from tutor.study.soon import Soon
-    from tutor.tui.keymap import Keymap
 
 
-_OPEN = " (open)"
 _COMING = ("help", "settings", "timeline", "browse", "exam", "progress", "plan")
 """Screens that are imported ahead, the last one first."""
 
@@ -217,11 +214,11 @@ class TodayScreen(Page):
     def _show(self, today: Today) -> None:
         day = words((phrases.dated(today.day), "$soft"), "   ", (today.learner, "$text"))
         self.masthead.show(words(("Today", "bold")), day)
-        decks, table = self.query_one(DeckList), _table(today)
+        decks, table = self.query_one(DeckList), today_words.table(today)
         # A session that was just left is gone to, so that the same key takes it up again.
         kept = decks.chosen if today.open_deck in {None, self._interrupted} else None
         self._interrupted = today.open_deck
-        decks.show(table, _caret(table, today, kept))
+        decks.show(table, today_words.caret(table, today, kept))
         for week in self.query(Week):
             week.show(today.day, today.forecast)
         self._show_due()
@@ -236,17 +233,19 @@ class TodayScreen(Page):
         row = self.query_one(DeckList).chosen
         if self.today is not None:
             deck = "" if row is None else row.deck or ""
-            self.prompt.say(_advice(self.today, self.tutor.keys, deck), _done(self.today))
+            self.prompt.say(
+                today_words.advice(self.today, self.tutor.keys, deck), today_words.done(self.today)
+            )
 
     def _show_due(self) -> None:
         """Say what is due, and what ten minutes of the deck at the caret would do."""
         row = self.query_one(DeckList).chosen
         prospect = self._prospects.get(row.deck) if row is not None else None
         if self.today is not None:
-            parts = _due(self.today)
+            parts = today_words.due(self.today)
             if self.today.due + self.today.new:
                 # The line stands from the beginning, so that nothing moves once it is known.
-                parts.append((f"\n{_soon(prospect)}", "$soft"))
+                parts.append((f"\n{today_words.soon(prospect)}", "$soft"))
             self.query_one("#due", Static).update(words(*parts))
 
     def _show_card(self) -> None:
@@ -269,7 +268,7 @@ class TodayScreen(Page):
     def available(self) -> list[Action]:
         """Offer no study where nothing waits; Enter says so all the same."""
         row = self.query_one(DeckList).chosen
-        waiting = row and self.today and _waiting(self.today, row.deck)
+        waiting = row and self.today and today_words.waiting(self.today, row.deck)
         found = [a for a in super().available() if a.id != "study" or waiting]
         if row is None or self.today is None:
             return found
@@ -301,10 +300,10 @@ class TodayScreen(Page):
         row = self.query_one(DeckList).chosen
         if row is None or self.today is None:
             return
-        if not _waiting(self.today, row.deck):
+        if not today_words.waiting(self.today, row.deck):
             practise = self.tutor.keys.opening("practise")
-            said = f"{_nothing_due(self.today, row.deck)} {practise} practises meanwhile."
-            self.prompt.complain(said)
+            nothing = today_words.nothing_due(self.today, row.deck)
+            self.prompt.complain(f"{nothing} {practise} practises meanwhile.")
             return
         self.tutor.study(Start(row.deck))
 
@@ -394,115 +393,3 @@ class TodayScreen(Page):
 def _going_on(action: Action) -> Action:
     label, shown = _GOING_ON[action.id]
     return replace(action, label=label, shown=shown)
-
-
-def _soon(prospect: Soon | None) -> str:
-    """Say what ten minutes would do, "" where that is not known or nothing waits."""
-    if prospect is None:
-        return ""
-    if prospect.all_of_it:
-        span = "All of it" if prospect.deck is None else "All of this deck"
-    else:
-        span = "Ten minutes" if prospect.deck is None else "Ten minutes here"
-    asked = phrases.counted(prospect.questions, "question")
-    before, after = round(prospect.before * 100), round(prospect.after * 100)
-    if before == after:
-        return f"{span}: {asked}, readiness stays at {after} %."
-    # As short as this it keeps to one line of the narrowest window, and moves nothing below it.
-    return f"{span}: {asked}, readiness {before} to {after} %."
-
-
-def _due(today: Today) -> list[Part]:
-    """Say what is due in one sentence, or that the day is done and when the next one is."""
-    if not today.decks:
-        return [
-            ("There is no deck here yet.\n", "bold"),
-            "`tutor new PACK` writes a small one to start from;\n"
-            "`tutor --content FOLDER` reads decks from elsewhere.",
-        ]
-    if not today.questions:
-        done = "Done for today." if today.answered else "Nothing is due today."
-        return [(f"{done}\n", "bold $good"), _nothing_due(today, None)]
-    parts: list[Part] = []
-    if today.due:
-        parts.append((f"{today.due} due", "bold $accent"))
-    if today.new:
-        parts += [" and " if parts else "", (f"{today.new} new", "bold $second"), ", asked twice"]
-    asked = phrases.counted(today.questions, "question")
-    return [*parts, f"\n{asked}, {phrases.about(today.minutes)}."]
-
-
-def _advice(today: Today, keys: Keymap, deck: str) -> str:
-    """Say what is best done now; ``deck`` is the one at the caret, "" for all."""
-    if today.problems:
-        found = phrases.counted(today.problems, "problem")
-        return f"{found} in the content: `tutor check` names every one."
-    if (back := today.way_back) is not None:
-        return (
-            f"You were away {back.away} days, and {back.waiting} reviews wait: "
-            f"{keys.name('spread')} spreads them over {back.days} days, at most {back.per_day} a "
-            f"day. {keys.opening('study')} studies them now."
-        )
-    if today.open_deck not in {None, deck}:
-        title = next((d.title for d in today.decks if d.deck == today.open_deck), "All decks")
-        return f"A session was interrupted; it goes on from its row, {title}."
-    if today.open_deck is not None and today.open_exam is not None:
-        study, exam = keys.opening("study"), keys.name("exam")
-        return f"A session and an exam were interrupted; {study} or {exam} goes on with it."
-    if today.open_deck is not None:
-        return f"A session was interrupted; {keys.opening('study')} takes it up again."
-    if today.open_exam is not None:
-        return f"An exam was interrupted; {keys.name('exam')} goes on with it."
-    if not today.decks:
-        return ""
-    if not today.due + today.new:
-        return f"{keys.opening('practise')} practises, without counting."
-    return f"{keys.opening('study')} studies what is due."
-
-
-def _done(today: Today) -> str:
-    return f"{today.answered} answered today" if today.answered else ""
-
-
-def _nothing_due(today: Today, deck: str | None) -> str:
-    """Say when something will be due, of a deck or of all."""
-    chosen = [d for d in today.decks if deck is None or d.deck == deck]
-    days = [d.next_due for d in chosen if d.next_due is not None and d.next_due > today.day]
-    if not days:
-        return "Nothing is planned."
-    return f"The next questions are due {_on(min(days), today.day)}."
-
-
-def _on(day: date, today: date) -> str:
-    name = phrases.day_name(day, today)
-    return name if name in {"today", "tomorrow"} else f"on {name}"
-
-
-def _waiting(today: Today, deck: str | None) -> bool:
-    if today.open_deck is not None and today.open_deck == (deck or ""):
-        return True
-    return any(d.due or d.new for d in today.decks if deck is None or d.deck == deck)
-
-
-def _table(today: Today) -> list[DeckRow]:
-    decks = [_row(deck, today) for deck in today.decks]
-    if len(decks) < 2:
-        return decks
-    title = "All decks" + (_OPEN if today.open_deck == "" else "")
-    whole = DeckRow(None, title, str(today.due), str(today.new), "", "")
-    return [whole, *decks]
-
-
-def _row(deck: DeckToday, today: Today) -> DeckRow:
-    seminar = "" if deck.seminar is None else phrases.until(deck.seminar, today.day)
-    title = deck.title + (_OPEN if today.open_deck == deck.deck else "")
-    return DeckRow(
-        deck.deck, title, str(deck.due), str(deck.new), phrases.share(deck.readiness), seminar
-    )
-
-
-def _caret(table: list[DeckRow], today: Today, before: DeckRow | None) -> int:
-    """Return where the caret was; at first the row of an interrupted session, else the first."""
-    decks = [row.deck for row in table]
-    wanted = today.open_deck or None if before is None else before.deck
-    return decks.index(wanted) if wanted in decks else 0
