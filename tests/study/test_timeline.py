@@ -76,6 +76,13 @@ def test_a_search_finds_facts_by_any_of_their_questions(campus: Campus) -> None:
     everything = along_time(campus.room())
     assert [m.fact for m in everything if m in found] == [m.fact for m in found]
     assert Finder(everything).sought(search_for("")) == everything
+    gases, metals, either = (
+        [m.fact for m in Finder(everything).sought(search_for(f"topic:{topics}"))]
+        for topics in ("gases", "metals", "gases|metals|")
+    )
+    assert gases
+    assert metals
+    assert sorted(either) == sorted({*gases, *metals})
 
 
 def test_a_stretch_holds_all_questions_between_two_places(campus: Campus) -> None:

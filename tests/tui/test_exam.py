@@ -13,10 +13,12 @@ from tests.tui.stage import SIZES, Stage, labels, on_stage
 from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.records.model import EventKind
 from tutor.settings import Settings
+from tutor.study.agenda import fact_of
 from tutor.study.exam import open_exam
 from tutor.study.model import Confidence
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.desk import Start
+from tutor.tui.screens.browse import Browse
 from tutor.tui.screens.exam import ExamScreen
 from tutor.tui.screens.help import Help
 from tutor.tui.screens.review import Review
@@ -170,12 +172,18 @@ async def test_questions_are_flagged_left_open_and_gone_to_from_the_overview(
 
 async def test_handing_in_tells_what_is_open_and_can_be_thought_over(campus: Campus) -> None:
     async with sitting(campus) as stage:
-        await answer(stage, paper(campus)[0])
+        first = paper(campus)[0]
+        await answer(stage, first)
         await stage.press("ctrl+o", "h")
         assert "Not answered: 2, 3, 4, 5, 6" in stage.text()
         await stage.press("escape")
         assert stage.page.moment is Moment.OVERVIEW
         await stage.press("h", "r")
+        assert "The answers count as reviews" in stage.text()
+        await stage.press("w")
+        assert isinstance(stage.page, Browse)
+        assert {fact_of(row.item) for row in stage.page._found} == {fact_of(first.item)}
+        await stage.press("escape")
         assert "The answers count as reviews" in stage.text()
     with campus.room() as room:
         assert len(schedules(room)) == 1

@@ -8,9 +8,12 @@ from tests.study.campus import SMALL_DECK, Campus
 from tests.study.test_progress import live
 from tests.tui.stage import SIZES, Stage, labels, on_stage
 from tutor.settings import Settings
+from tutor.study.agenda import fact_of
 from tutor.study.progress import Progress, progress_of
 from tutor.study.progresswords import calibration_words, done_words, firmness_words, forecast_words
 from tutor.tui.drawing import ASCII
+from tutor.tui.screens.browse import Browse
+from tutor.tui.screens.item import ItemPage
 from tutor.tui.screens.progress import ProgressPage
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.studying import StudyOfWorld
@@ -83,8 +86,23 @@ async def test_over_all_decks_there_is_no_other_to_show(campus: Campus) -> None:
 async def test_who_has_done_nothing_is_told_so(tmp_path: Path) -> None:
     async with on_stage(StudyOfWorld(Campus(tmp_path).world), "escape", "g") as stage:
         text = written(stage)
+        assert "Weak facts" not in labels(stage)
         assert "Nothing was answered in the last year." in text
         assert "%" not in text.replace("80 %", "")
+
+
+async def test_the_weakest_facts_are_looked_through_and_one_is_opened(campus: Campus) -> None:
+    weakest = figures(campus, "elements").weak
+    assert weakest
+    async with on_stage(StudyOfWorld(campus.world), "g") as stage:
+        assert "Weak facts" in labels(stage)
+        await stage.press("w")
+        assert isinstance(stage.page, Browse)
+        assert {fact_of(row.item) for row in stage.page._found} == {weak.fact for weak in weakest}
+        await stage.press("enter")
+        assert isinstance(stage.page, ItemPage)
+        await stage.press("escape", "escape")
+        assert isinstance(stage.page, ProgressPage)
 
 
 async def test_ascii_is_drawn_where_it_is_wanted(campus: Campus) -> None:

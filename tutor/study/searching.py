@@ -132,11 +132,14 @@ def _says(text: str) -> Condition | None:
 
 
 def _has(field: str, value: str) -> Condition | None:
-    wanted = fold(value)
-    # Whoever has typed only "topic:" so far looks for nothing yet.
+    # Whoever has typed only "topic:" so far, or "topic:a|", looks for nothing yet, or for one.
+    wanted = [each for each in map(fold, value.split("|")) if each]
     if not wanted:
         return None
-    return lambda items: [i for i in items if wanted in i.fields.get(field, "")]
+    if len(wanted) == 1:
+        only = wanted[0]
+        return lambda items: [i for i in items if only in i.fields.get(field, "")]
+    return lambda items: [i for i in items if any(w in i.fields.get(field, "") for w in wanted)]
 
 
 def _is(state: str) -> Condition:

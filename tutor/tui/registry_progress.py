@@ -23,4 +23,13 @@ PROGRESS: tuple[Action, ...] = (
         ("a",),
         shown=1,
     ),
+    Action(
+        "weak",
+        "Weak facts",
+        "Look through the questions of the weakest facts; one opens with all about it.",
+        Group.PLACES,
+        frozenset({M.PROGRESS, M.REPORT}),
+        ("w",),
+        shown=2,
+    ),
 )

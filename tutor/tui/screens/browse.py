@@ -18,7 +18,7 @@ from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -421,3 +421,8 @@ def _due(days: int) -> str:
     if days <= 0:
         return "today" if days == 0 else f"{-days} d late"
     return "tomorrow" if days == 1 else f"in {phrases.interval(days)}"
+
+
+def facts_page(facts: Iterable[str]) -> Browse:
+    """Return the page as if one had searched for some facts."""
+    return Browse(f"fact:{'|'.join(facts)}")

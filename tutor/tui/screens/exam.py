@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tutor.facts.language import Language
     from tutor.study.exam import Exam
     from tutor.study.model import Response
-    from tutor.study.report import Report
+    from tutor.study.report import Report, WeakFact
     from tutor.tui.actions import Action
     from tutor.tui.desk import Start
     from tutor.tui.screens.page import Refused
@@ -302,6 +302,8 @@ class ExamScreen(Answering):
             return False
         if self.moment is M.BUSY and name == "back":
             return self._exam is None
+        if name == "weak" and not self._weakest:
+            return False
         return super().acts(name)
 
     def _give(self, response: Response) -> None:
@@ -420,6 +422,18 @@ class ExamScreen(Answering):
                 self.app.pop_screen()
             case _:
                 self.ask_desk(self._busy().leave, Left)
+
+    @property
+    def _weakest(self) -> tuple[WeakFact, ...]:
+        """The facts that the report names to be read again."""
+        report = None if self._exam is None else self._exam.report
+        return () if report is None else report.weakest
+
+    def do_weak(self) -> None:
+        """Look through the facts to be read again."""
+        from tutor.tui.screens.browse import facts_page
+
+        self.app.push_screen(facts_page(fact.fact for fact in self._weakest))
 
     async def put_away(self) -> None:
         """Keep the paper before the app closes."""

@@ -110,8 +110,22 @@ class ProgressPage(Page):
 
     def available(self) -> list[Action]:
         """Offer all decks only where the page is about one, or was."""
-        one = self._deck is not None
-        return [action for action in super().available() if one or action.id != "all-decks"]
+        return [action for action in super().available() if self.acts(action.id)]
+
+    def acts(self, name: str) -> bool:
+        """Offer all decks only where the page is about one, or was, and weak facts if there are."""
+        if name == "all-decks" and self._deck is None:
+            return False
+        if name == "weak" and not (self._progress and self._progress.weak):
+            return False
+        return super().acts(name)
+
+    def do_weak(self) -> None:
+        """Look through the weakest facts."""
+        from tutor.tui.screens.browse import facts_page
+
+        if self._progress is not None:
+            self.app.push_screen(facts_page(fact.fact for fact in self._progress.weak))
 
     def do_all_decks(self) -> None:
         """Show all decks, or the one deck again."""

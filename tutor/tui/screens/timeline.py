@@ -285,10 +285,10 @@ class TimelinePage(ListingPage):
 
     def do_open_moment(self) -> None:
         """Show the questions of the fact at the caret."""
-        from tutor.tui.screens.browse import Browse
+        from tutor.tui.screens.browse import facts_page
 
         if (fact := self._at_caret) is not None:
-            self.app.push_screen(Browse(f"fact:{fact.fact}"))
+            self.app.push_screen(facts_page([fact.fact]))
 
 
 def _more(browser: Browser, most: int, *, last: bool = False) -> tuple[Sequence[Fact] | None, bool]:
