@@ -270,7 +270,7 @@ def test_a_packs_own_kind_replaces_a_shared_one(library: Library) -> None:
         KINDS, "format: 1\nkinds:\n" + BASE[KINDS].partition("kinds:\n")[2].partition("  mass:")[0]
     )
     pack = library.load().packs[PackId("chemistry")]
-    assert set(pack.kinds) == {"discovery", "mass", "look"}
+    assert set(pack.kinds) == {"discovery", "mass", "look", "etymology"}
     place = pack.kinds[next(k for k in pack.kinds if k == "discovery")].asks[RoleName("place")]
     assert [wording.template for wording in place] == ["Where was {element} discovered?"]
 

@@ -114,6 +114,7 @@ class House:
     server: Server
     browser: aiohttp.ClientSession
     told: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
 
     @property
     def root(self) -> URL:
@@ -134,7 +135,9 @@ class House:
         """Open a page's socket, as a page of ours does unless headers say otherwise."""
         origin = {"Origin": str(self.root).rstrip("/"), **headers}
         url = self.root.join(URL(f"/socket{size}"))
-        return Page(await self.browser.ws_connect(url, headers=origin))
+        page = Page(await self.browser.ws_connect(url, headers=origin))
+        self.pages.append(page)
+        return page
 
     async def settled(self, window: Window) -> int | None:
         """Wait until a window's app has gone; return its exit code."""
@@ -160,5 +163,7 @@ async def open_house(
             if known:
                 assert (await house.enter()).status == 303
             yield house
+            for page in house.pages:
+                await page.socket.close()
     finally:
         await server.stop()
