@@ -29,6 +29,7 @@ class Prompt(Widget):
         self._said = EMPTY
         self._right = EMPTY
         self._below = False
+        self._silent = False
 
     @property
     def said(self) -> str:
@@ -66,7 +67,13 @@ class Prompt(Widget):
 
     def _changed(self) -> None:
         lines = len(self._lines(self.content_size.width))
-        self.set_class(not lines, "-silent")
+        if self._silent != (not lines):
+            self._silent = not lines
+            # For a class of its own the styles of all that may follow it would be looked up.
+            if self._silent:
+                self.styles.margin = 0
+            else:
+                self.styles.clear_rule("margin")
         # To lay the page out takes longer than most that a key is answered with.
         self.refresh(layout=lines != self.content_size.height)
 
