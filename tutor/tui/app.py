@@ -29,6 +29,7 @@ from tutor.tui.screens.page import Page
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.studying import StudyOfWorld
 from tutor.tui.themes import textual_theme
+from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.too_small import LEAST_HEIGHT, LEAST_WIDTH
 
 if TYPE_CHECKING:
@@ -231,6 +232,9 @@ class TutorApp(App[None]):
                 event = events.Key(key, character_of(key))
             if self.guard.refuses(event.key):
                 return
+            if isinstance(self.focused, Field) and self.focused.closed:
+                # It may be disabled before it hears of the key, which would be lost with it.
+                self.screen.set_focus(None)
             # A page that waits for a key to bind takes any but those of the way out.
             if isinstance(self.screen, Page) and self.screen.takes(event.key):
                 return

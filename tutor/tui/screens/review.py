@@ -230,7 +230,8 @@ class Review(Answering):
         """
         feedback = self._feedback
         await asyncio.sleep(self.tutor.rest_seconds)
-        if self._session is not None and self._feedback is feedback and not self.tutor.leaving:
+        stands = self._feedback is feedback and self.moment in SHOWN
+        if self._session is not None and stands and not self.tutor.leaving:
             gc.collect(1)
             await self.tutor.desk.run(self._session.prepare)
 
