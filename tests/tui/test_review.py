@@ -29,6 +29,7 @@ from tutor.tui.actions import Moment
 from tutor.tui.drawing import UNICODE
 from tutor.tui.screens.summary import SummaryScreen
 from tutor.tui.widgets.field import LONGEST, Field
+from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.verdict import compared
 
 
@@ -453,6 +454,15 @@ class TestLineOfKeys:
             await stage.press("u")
             assert "Undo" not in labels(stage)
 
+    async def test_other_colours_hold_for_what_was_drawn_before(self) -> None:
+        async with on_stage(asking(CHOICE), "enter") as stage:
+            line = stage.page.query_one(KeyLine)
+            before, drawn = line.render_line(0), stage.text()
+            await stage.press("f9")
+            assert stage.app.theme != "ink"
+            assert line.render_line(0) != before
+            assert line.render_line(0).text.strip() in drawn
+
     async def test_hints_are_offered_until_there_are_no_more(self) -> None:
         async with on_stage(FakeStudy(questions=(TYPED, CHOICE)), "enter", "f2") as stage:
             assert "Hint" in labels(stage)
@@ -494,6 +504,24 @@ class TestRoomForTheSource:
             await stage.settle()
             assert stage.line_of("1 left, about a minute") < stage.line_of("4 Easy")
             assert stage.text().count("1 left") == 1
+
+    @pytest.mark.parametrize("size", [(80, 24), (140, 40)])
+    async def test_ratings_come_where_room_was_kept_for_them(self, size: tuple[int, int]) -> None:
+        study = FakeStudy(questions=(CHOICE, TYPED, DATE))
+        async with on_stage(study, "enter", "f3", "enter", size=size) as stage:
+            body = stage.page.query_one("#body")
+            for _ in range(2):
+                rows = body.size.height
+                await stage.press("f3")
+                assert "4 Easy" in stage.text()
+                assert body.size.height == rows
+                await stage.press("enter")
+
+    async def test_no_room_is_kept_that_a_question_wants(self) -> None:
+        long = replace(TYPED, stem=" ".join([TYPED.stem] * 25))
+        async with on_stage(asking(CHOICE, long), "enter", "f3", "enter") as stage:
+            assert not stage.page.query_one("#room").display
+            assert stage.line_of("1 left") == 21
 
     def test_differences_at_the_same_places_are_marked_once(self) -> None:
         ends = Stroke("Ida Thor", same=True), Stroke("bury", same=True)

@@ -60,7 +60,7 @@ class Answering(Sheet):
     def _ask_sure(self, response: Response | None) -> None:
         """Ask how sure the learner is of an answer, None for one that is still to be shown."""
         self._pending = response
-        field = self.query_one(Field)
+        field = self._field
         field.closed = True
         self._disable_field()
         self.enter(M.SURE)
@@ -101,7 +101,7 @@ class Answering(Sheet):
             return self._pending
         question, options = self._asked.question, self._lettered("#options")
         if question.is_written:
-            return Response(text=one_line(self.query_one(Field).value))
+            return Response(text=one_line(self._field.value))
         if question.form is Form.ORDER:
             return Response(order=self._ordering.order if self._ordering.touched else ())
         if question.form is Form.MATCH:
@@ -119,7 +119,7 @@ class Answering(Sheet):
         assert self._asked is not None
         question = self._asked.question
         if question.is_written:
-            field = self.query_one(Field)
+            field = self._field
             field.value = response.text
             field.cursor_position = len(field.value)
             self._draw_reading()
@@ -300,7 +300,7 @@ class Answering(Sheet):
             return
         match self.moment:
             case M.FIELD:
-                self._submit(Response(text=one_line(self.query_one(Field).value)))
+                self._submit(Response(text=one_line(self._field.value)))
             case M.POINTS:
                 self._submit(Response(points=tuple(sorted(self._ticked))))
             case M.CHOICES:
@@ -321,7 +321,7 @@ class Answering(Sheet):
         unknown = f"{give_up} if you do not know"
         match self.moment:
             case M.FIELD:
-                empty = not one_line(self.query_one(Field).value)
+                empty = not one_line(self._field.value)
                 return f"Type an answer first; {unknown}." if empty else ""
             case M.POINTS:
                 said = f"Tick what you recalled; {give_up} if it was none of it."

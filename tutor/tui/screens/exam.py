@@ -8,7 +8,6 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tutor.memory.introduction import Step
@@ -22,7 +21,6 @@ from tutor.tui.registry_exam import IN_EXAM, NOT_IN_EXAMS
 from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
 from tutor.tui.screens.replies import Left, Reply
-from tutor.tui.widgets.field import Field
 from tutor.tui.widgets.paper_list import PaperList, PaperRow
 
 if TYPE_CHECKING:
@@ -149,7 +147,7 @@ class ExamScreen(Answering):
         self._show_only("#report")
         self.masthead.show(words((title_of(report), "bold")))
         self.query_one("#report", Static).update(words(*drawn(blocks_of(report))))
-        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+        self._body().scroll_home(animate=False)
         self.enter(M.REPORT)
         self.prompt.say("Handed in. The report:")
         if self._start.report is not None:
@@ -278,7 +276,7 @@ class ExamScreen(Answering):
             self.prompt.beside(self._beside())
 
     def _leave_field(self) -> None:
-        field = self.query_one(Field)
+        field = self._field
         field.closed = True
         self._disable_field()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.binding import BindingsMap
 from textual.containers import Vertical, VerticalScroll
+from textual.css.query import NoMatches
 from textual.message import Message
 from textual.screen import Screen
 
@@ -65,12 +67,12 @@ class Page(Screen[None]):
     @property
     def prompt(self) -> Prompt:
         """The line above the keys."""
-        return self.query_one(Prompt)
+        return self.query_one("#prompt", Prompt)
 
     @property
     def masthead(self) -> Masthead:
         """The head of the page."""
-        return self.query_one(Masthead)
+        return self.query_one("#masthead", Masthead)
 
     @property
     def field_focused(self) -> bool:
@@ -82,8 +84,7 @@ class Page(Screen[None]):
         with Vertical(id="page"):
             yield Masthead(self.tutor.marks, self.tutor.trial)
             yield from self.middle()
-            yield Prompt(self.tutor.marks, self.tutor.told)
-            yield from self.below()
+            yield from self.foot()
             yield KeyLine()
         yield TooSmall()
 
@@ -106,9 +107,9 @@ class Page(Screen[None]):
         """Yield what the body holds."""
         yield from ()
 
-    def below(self) -> ComposeResult:
-        """Yield what stands between prompt and keys."""
-        yield from ()
+    def foot(self) -> ComposeResult:
+        """Yield what stands between middle and keys."""
+        yield Prompt(self.tutor.marks, self.tutor.told)
 
     # What acts
 
@@ -160,16 +161,18 @@ class Page(Screen[None]):
             if self._stands:
                 do()
 
-        self.query_one(KeyLine).call_after_refresh(still)
+        self._key_line.call_after_refresh(still)
 
     @property
     def _stands(self) -> bool:
         """Whether all of the page is there: what waited for the paint may come while it goes."""
-        return bool(self.query(KeyLine)) and (bool(self.query("#body")) or not self._had_body)
+        with suppress(NoMatches):
+            return self._key_line.is_attached and (not self._had_body or self._body().is_attached)
+        return False
 
     def show_keys(self) -> None:
         """Bring the line of keys up to date."""
-        self.query_one(KeyLine).show(self.available(), field=self.field_focused)
+        self._key_line.show(self.available(), field=self.field_focused)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a key act only where its action does, with the field in focus or without."""
@@ -318,6 +321,12 @@ class Page(Screen[None]):
     def do_stop(self) -> None:
         """Copy what is selected, else leave the app."""
         self.tutor.copy_or_leave()
+
+    # Textual looks a widget up by its id at once, and by its class all over the page.
+
+    @property
+    def _key_line(self) -> KeyLine:
+        return self.query_one("#keys", KeyLine)
 
     def _body(self) -> VerticalScroll:
         return self.query_one("#body", VerticalScroll)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,6 @@ from tutor.tui.drawing import words
 from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
 from tutor.tui.screens.replies import Left, Reply, TakenBack
-from tutor.tui.widgets.field import Field
-from tutor.tui.widgets.pane import Pane
 from tutor.tui.widgets.parts import citations_of
 
 if TYPE_CHECKING:
@@ -178,15 +177,15 @@ class Review(Answering):
         """Show the feedback."""
         self._feedback = self._last = message.value
         self._asked = message.value.asked
+        self.after_painting(_give_way)
         self._draw_feedback()
-        self.after_painting(self._look_around)
-        self.run_worker(self._prepare(), exit_on_error=True)
+        self.after_painting(self._tidy_up)
 
     def on_review_surrounded(self, message: Surrounded) -> None:
         """Show what stands around the answer, if it is still the one that is shown."""
         feedback, around = message.value
         if feedback is self._feedback:
-            self.query_one(Pane).surround(around)
+            self._pane.surround(around)
 
     def on_review_detailed(self, message: Detailed) -> None:
         """Show the item in full, on top of its feedback."""
@@ -223,21 +222,27 @@ class Review(Answering):
         self.moment = self._before
         self.prompt.note("Reported; it is kept for whoever wrote the question.")
 
+    def _tidy_up(self) -> None:
+        """Do what can wait until the feedback is painted."""
+        self._look_around()
+        self.run_worker(self._prepare(), exit_on_error=True)
+
     async def _prepare(self) -> None:
-        """Have the next question ready by the time the feedback is read, and tidy up.
+        """Have the next question ready by the time the feedback is read.
 
         The terminal is left alone first, which draws while little else competes for the processor.
         """
         feedback = self._feedback
         await asyncio.sleep(self.tutor.rest_seconds)
-        stands = self._feedback is feedback and self.moment in SHOWN
+        stands = feedback is not None and self._feedback is feedback and self.moment in SHOWN
         if self._session is not None and stands and not self.tutor.leaving:
+            self._disable_field()
             gc.collect(1)
             await self.tutor.desk.run(self._session.prepare)
 
     def _look_around(self) -> None:
         """Ask for what the pane of a wide window says beside the feedback, once."""
-        session, feedback, pane = self._session, self._feedback, self.query_one(Pane)
+        session, feedback, pane = self._session, self._feedback, self._pane
         if session is None or feedback is None or not pane.is_wanting:
             return
 
@@ -318,7 +323,7 @@ class Review(Answering):
 
     def _give(self, response: Response) -> None:
         session = self._busy()
-        self.query_one(Field).closed = True
+        self._field.closed = True
         seconds = self.tutor.monotonic() - self._asked_at
         self.ask_desk(call(session.answer, response, seconds), self.Judged)
 
@@ -483,3 +488,8 @@ class Review(Answering):
 
 def _hints(asked: Asked) -> tuple[int, int]:
     return len(asked.hints), len(asked.removed)
+
+
+def _give_way() -> None:
+    """Leave the processor to the thread that writes to the terminal, and to the terminal."""
+    time.sleep(0.001)

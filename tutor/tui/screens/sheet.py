@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 M = Moment
 _WIDE = 120
 _SIDE_BY_SIDE = 80
+# The ratings, with a line on either side.
+_FOOT = 4
 # What stands before the text of a line that is to be matched; and half the column.
 _BESIDE_TEXT, _HALF = 10, 38
 
@@ -52,6 +54,8 @@ class Sheet(Page):
         self._ordering = Ordering()
         self._pairing = Pairing()
         self._warned = False
+        # How many rows prompt and ratings took when they were last shown.
+        self._foot = _FOOT
 
     def middle(self) -> ComposeResult:
         """Yield the column, and the pane of a wide window."""
@@ -77,14 +81,16 @@ class Sheet(Page):
         yield Static(id="hints")
         yield Verdict(marks)
 
-    def below(self) -> ComposeResult:
-        """Yield the ratings."""
+    def foot(self) -> ComposeResult:
+        """Yield room for the ratings, the prompt, and the ratings below it."""
+        yield Static(id="room")
+        yield from super().foot()
         yield RatingBar(self.tutor.marks, self.tutor.keys)
 
     def _draw_question(self, asked: Asked, note: str = "") -> None:
         question = asked.question
         self._draw_head(asked)
-        self.query_one(Stem).show(
+        self._stem.show(
             question.stem,
             asked.notice,
             gap=question.form is Form.CLOZE,
@@ -92,14 +98,36 @@ class Sheet(Page):
         )
         self._draw_ways(question)
         self._draw_hints()
-        self.query_one(Verdict).show(None)
-        self.query_one(Pane).show(None)
-        self.query_one(RatingBar).display = False
+        self._verdict.show(None)
+        self._pane.show(None)
+        self._rating_bar.display = False
         self._draw_field(question.is_written)
-        self.query_one("#body", VerticalScroll).scroll_home(animate=False)
+        self._body().scroll_home(animate=False)
         self.enter(asking.moment_of(question))
         self._asked_at = self.tutor.monotonic()
         self._say(note)
+        practice = self._session is not None and self._session.mode is StudyMode.PRACTICE
+        self._keep_room(not (asked.is_new or practice or self.has_class("-low")))
+
+    def _keep_room(self, kept: bool) -> None:
+        """Keep the room that ratings will take, so that nothing above moves when they come.
+
+        What moves is painted anew, which is most of what an answer takes to be shown.
+        """
+        room = self.query_one("#room")
+        room.display = kept
+        if kept:
+            room.styles.height = max(self._foot - self.prompt.lines - 2, 0)
+
+    def look_below(self) -> None:
+        """Offer to show more; a question that wants the room for ratings has it."""
+        if self._stands:
+            body = self._body()
+            if self._rating_bar.display:
+                self._foot = self._key_line.region.y - body.region.bottom
+            elif self._feedback is None and body.max_scroll_y > 0:
+                self._keep_room(False)
+        super().look_below()
 
     def _draw_ways(self, question: Question) -> None:
         """Draw the rows of a question, as they are before anything is chosen."""
@@ -131,7 +159,7 @@ class Sheet(Page):
         self._lettered("#points").call(options)
         self._lettered("#lines").call(lines, numbers)
         self._lettered("#offers").call(numbers, lines)
-        self.query_one(Verdict).call(lines)
+        self._verdict.call(lines)
 
     def _share_width(self) -> None:
         """Give each side of a match the room that its longest text wants, or all of it."""
@@ -180,7 +208,7 @@ class Sheet(Page):
         self.prompt.say(wanted, remaining)
 
     def _draw_field(self, shown: bool) -> None:
-        field = self.query_one(Field)
+        field = self._field
         self.query_one("#writing").display = shown
         field.value = ""
         self.query_one("#reading").display = False
@@ -192,12 +220,12 @@ class Sheet(Page):
             self._disable_field()
 
     def _open_field(self) -> None:
-        field = self.query_one(Field)
+        field = self._field
         field.disabled = field.closed = False
         self.set_focus(field)
 
     def _disable_field(self) -> None:
-        field = self.query_one(Field)
+        field = self._field
         # The next question may have opened it again meanwhile.
         if field.closed:
             self.set_focus(None)
@@ -213,13 +241,13 @@ class Sheet(Page):
         """Say how the field is read, below it, while it is being filled."""
         if self._asked is None or self._feedback is not None:
             return
-        question, text = self._asked.question, self.query_one(Field).value
+        question, text = self._asked.question, self._field.value
         said = asking.reading(question, text, self._language)
         reading = self.query_one("#reading", Static)
         reading.display = said is not None
         reading.update(words((said or "", "$second")))
         if question.form is Form.CLOZE:
-            self.query_one(Stem).fill(text)
+            self._stem.fill(text)
 
     def _draw_options(self) -> None:
         if self._asked is None:
@@ -262,10 +290,9 @@ class Sheet(Page):
         feedback = self._feedback
         assert feedback is not None
         question, response = feedback.asked.question, feedback.response
-        self.after_painting(self._disable_field)
         self.query_one("#reading").display = False
         if question.form is Form.CLOZE:
-            self.query_one(Stem).fill(", ".join(question.key), "underline $good")
+            self._stem.fill(", ".join(question.key), "underline $good")
         if question.form is Form.TRUE_FALSE:
             rows = asking.claim_rows(self._language, question, response, self.tutor.marks)
             self._lettered("#claim").show(rows)
@@ -278,8 +305,9 @@ class Sheet(Page):
         self._lettered("#options").caret = None
         self._draw_options()
         self._draw_verdict()
-        bar, counts = self.query_one(RatingBar), feedback.asked.counts
+        bar, counts = self._rating_bar, feedback.asked.counts
         left = phrases.left(counts.left, counts.minutes)
+        self._keep_room(False)
         # An answer that leaves no choice of rating, such as a new item missed, is only read.
         if feedback.rating is not None and feedback.prospects:
             bar.show(feedback.rating, feedback.prospects, left)
@@ -298,11 +326,11 @@ class Sheet(Page):
         for index in asking.wrong_options(feedback):
             if not options.told(asking.place_of(question, index)):
                 truths += asking.truth_of(question, index)
-        verdict = self.query_one(Verdict)
+        verdict = self._verdict
         parts = not self._parts_are_seen(feedback)
         verdict.show(feedback, truths=tuple(truths), parts=parts, sources=not wide)
-        self.query_one(Pane).show(feedback)
-        self.after_painting(self._show_verdict_begins)
+        self._pane.show(feedback)
+        self.after_painting(self._verdict_painted)
 
     def _parts_are_seen(self, feedback: Feedback) -> bool:
         """Tell whether the rows alone say all there is to each part: all are right, and dated."""
@@ -313,12 +341,32 @@ class Sheet(Page):
             return True
         return all(map(self._lettered("#options").told, range(len(self._ordering.order))))
 
-    def _show_verdict_begins(self) -> None:
+    def _verdict_painted(self) -> None:
         """Leave everything where it is, unless not even the first line of the feedback shows."""
-        body, verdict = self._body(), self.query_one(Verdict)
+        body, verdict = self._body(), self._verdict
         if verdict.virtual_region.y >= body.scroll_y + body.size.height:
             verdict.scroll_visible(animate=False)
         self.look_below()
+
+    @property
+    def _stem(self) -> Stem:
+        return self.query_one("#stem", Stem)
+
+    @property
+    def _field(self) -> Field:
+        return self.query_one("#answer", Field)
+
+    @property
+    def _verdict(self) -> Verdict:
+        return self.query_one("#verdict", Verdict)
+
+    @property
+    def _pane(self) -> Pane:
+        return self.query_one("#pane", Pane)
+
+    @property
+    def _rating_bar(self) -> RatingBar:
+        return self.query_one("#rating", RatingBar)
 
     def _lettered(self, id_: str) -> Lettered:
         return self.query_one(id_, Lettered)

@@ -1,20 +1,33 @@
 """The line of keys at the bottom: just what acts now, each to be clicked too."""
 
-from textual import events
-from textual.content import Content
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from textual.message import Message
 from textual.widget import Widget
 
-from tutor.tui.actions import Action, key_name
+from tutor.tui.actions import key_name
 from tutor.tui.drawing import words
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from textual import events
+    from textual.content import Content
+    from textual.strip import Strip
+
+    from tutor.tui.actions import Action
 
 _GAP = "   "
 _INDENT = 2
+_MOST_DRAWN = 100
 
 
 class KeyLine(Widget):
     """Keys with their labels; where there is no room, the least needed are left out."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     KeyLine { height: 1; width: 1fr; }
     """
@@ -30,6 +43,8 @@ class KeyLine(Widget):
         super().__init__(id="keys")
         self._actions: list[Action] = []
         self._field = False
+        # Drawn lines, by all that they depend on: few there are, and each key is followed by one.
+        self._drawn: dict[Hashable, Strip] = {}
 
     def show(self, actions: list[Action], *, field: bool) -> None:
         """Show those of the actions that belong here, with their keys in or outside a field.
@@ -45,6 +60,16 @@ class KeyLine(Widget):
         """Draw key and label of each action that there is room for."""
         parts = [part for action, _, part in self._placed(self.size.width)]
         return words(" " * _INDENT, words(_GAP).join(parts))
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line of cells, as it was drawn before if it was."""
+        signs = tuple((action.id, action.label, self._key(action)) for action in self._actions)
+        drawn = (signs, self.size, self.visual_style, self.app.theme, y)
+        if drawn not in self._drawn:
+            if len(self._drawn) == _MOST_DRAWN:
+                self._drawn.clear()
+            self._drawn[drawn] = super().render_line(y)
+        return self._drawn[drawn]
 
     def on_click(self, event: events.Click) -> None:
         """Do what was clicked."""
@@ -74,5 +99,7 @@ class KeyLine(Widget):
         return placed
 
     def _part(self, action: Action) -> Content:
-        key = key_name(action.keys_in(field=self._field)[0])
-        return words((key, "bold $accent"), " ", (action.label, "$soft"))
+        return words((self._key(action), "bold $accent"), " ", (action.label, "$soft"))
+
+    def _key(self, action: Action) -> str:
+        return key_name(action.keys_in(field=self._field)[0])

@@ -36,6 +36,11 @@ class Prompt(Widget):
         """What stands on the left."""
         return self._said.plain
 
+    @property
+    def lines(self) -> int:
+        """How many lines all that is said takes."""
+        return len(self._lines(self.content_size.width))
+
     def say(self, text: str, right: str = "", *, below: bool = False) -> None:
         """Say what is wanted now, and on the right how much is left.
 
@@ -66,7 +71,7 @@ class Prompt(Widget):
         self._changed()
 
     def _changed(self) -> None:
-        lines = len(self._lines(self.content_size.width))
+        lines = self.lines
         if self._silent != (not lines):
             self._silent = not lines
             # For a class of its own the styles of all that may follow it would be looked up.
