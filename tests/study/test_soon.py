@@ -20,16 +20,19 @@ def readiness(campus: Campus) -> float:
 def test_a_new_learner_is_told_of_the_new_questions(campus: Campus) -> None:
     with campus.room() as room:
         found = soon(room, None)
-    assert found == Soon(None, 10, 16, all_of_it=True, before=0.0, after=8 / 36)
+    assert found is not None
+    assert found == Soon(None, 10, 16, all_of_it=True, before=0.0, after=found.after)
+    # Eight are met, and some of that is forgotten by tomorrow.
+    assert 0.8 * 8 / 36 < found.after < 8 / 36
 
 
-def test_what_was_promised_is_what_today_shows_afterwards(campus: Campus) -> None:
+def test_what_was_promised_is_under_what_today_shows_if_all_was_right(campus: Campus) -> None:
     with campus.room() as room:
         promised = soon(room, "elements")
         assert promised is not None
         assert promised.before == readiness(campus)
         finish(room.session("elements"))
-        assert readiness(campus) == pytest.approx(promised.after)
+        assert 0.85 * readiness(campus) < promised.after < readiness(campus)
         assert soon(room, "elements") is None
         campus.clock.advance(4 * DAY)
         again = soon(room, "elements")

@@ -43,7 +43,7 @@ async def test_facts_stand_under_their_years_with_how_well_they_are_known(along:
         assert years == sorted(years)
         assert "Anton Cavendish discovered hydrogen in 1766." in at_caret(stage)
         assert "new" in stage.said
-        assert "shaky" in stage.said
+        assert "known" in stage.said
         assert "1766 to 1899" in stage.text()
 
 

@@ -16,6 +16,7 @@ from tutor.questions.model import ItemId
 from tutor.records.outline import Standing
 from tutor.study.agenda import Ledger
 from tutor.study.bench import Bench
+from tutor.study.recalling import KNOWN, recall_told
 from tutor.study.searching import Search
 from tutor.study.world import World
 from tutor.text import fold, one_line
@@ -59,7 +60,8 @@ class Row:
     """An item with how it stands on a day.
 
     ``due`` is in days from that day (below 0 overdue), ``recall`` the probability of recall on it,
-    ``stability`` in days; each None before anything is known.
+    or on the next where the item was rated on it (``tomorrow``), ``stability`` in days; each None
+    before anything is known.
     """
 
     entry: Entry
@@ -70,6 +72,7 @@ class Row:
     difficulty: float | None = None
     lapses: int = 0
     reviews: int = 0
+    tomorrow: bool = False
 
     @property
     def item(self) -> ItemId:
@@ -134,9 +137,10 @@ def in_order(some: Sequence[Row], order: Order, *, backwards: bool = False) -> l
 
 
 def forgetting(row: Row, days: int, weights: Weights) -> tuple[float, ...]:
-    """Return the probability of recall today and on each of the next days, if nothing is done.
+    """Return the probability of recall on each day from the row's on, if nothing is done.
 
-    Empty for an item whose memory is unknown.
+    It begins with what ``recall`` says, today's or tomorrow's. Empty for an item whose memory is
+    unknown.
     """
     if row.stability is None or row.recall is None:
         return ()
@@ -240,11 +244,11 @@ class Terms:
             return Row(entry, _states(new=True, reported=reported))
         today = self.day.toordinal()
         due = None if standing.due_day is None else standing.due_day - today
-        recall = None
-        if standing.stability is not None and standing.last_day is not None:
-            days = today - standing.last_day
-            recall = retrievability_of(standing.stability, days, self.weights)
+        recall, last = None, standing.last_day
+        if standing.stability is not None and last is not None:
+            recall = recall_told(standing.stability, last, today, self.weights)
         states = _states(
+            shaky=recall is not None and recall < KNOWN,
             suspended=bool(standing.suspended),
             buried=not standing.suspended and not standing.shown,
             leech=is_leech(standing.lapses, self.first_leech),
@@ -253,7 +257,7 @@ class Terms:
             reported=reported,
         )
         figures = standing.stability, standing.difficulty, standing.lapses, standing.reps
-        return Row(entry, states, due, recall, *figures)
+        return Row(entry, states, due, recall, *figures, tomorrow=last == today)
 
 
 @lru_cache(maxsize=64)

@@ -54,7 +54,8 @@ class Reported:
 class Detail:
     """One item in full: its fact, its wordings, its history, and how it will be forgotten.
 
-    ``curve`` is the probability of recall today and on the days after, empty where it is unknown.
+    ``curve`` is the probability of recall on each day from the row's on, the first as the row has
+    it; empty where it is unknown.
     ``siblings`` are the other items of the fact, ``reports`` what was said to be wrong with it.
     """
 

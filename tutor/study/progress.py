@@ -12,7 +12,6 @@ from functools import cache
 from tutor.errors import DataError
 from tutor.memory import calibration as model
 from tutor.memory.calibration import Calibration
-from tutor.memory.fsrs_layer import retrievability_of
 from tutor.memory.retention import Retention
 from tutor.memory.steps import last_of
 from tutor.questions.model import ItemId
@@ -22,6 +21,7 @@ from tutor.study.agenda import fact_of
 from tutor.study.bench import Bench
 from tutor.study.digest import Digest
 from tutor.study.model import Said
+from tutor.study.recalling import recall_told
 from tutor.study.room import Room
 
 FORECAST_DAYS = 30
@@ -231,7 +231,7 @@ def _recalls(bench: Bench, rated: Mapping[ItemId, Standing]) -> dict[ItemId, flo
     """Return the recall today of every item that was rated; tomorrow's of what was so today."""
     today, weights = bench.day.toordinal(), bench.weights
     return {
-        item: retrievability_of(row.stability or 0.0, max(today - (row.last_day or 0), 1), weights)
+        item: recall_told(row.stability or 0.0, row.last_day or 0, today, weights)
         for item, row in rated.items()
     }
 

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tutor.memory.estimate import USUAL_SECONDS
-from tutor.memory.fsrs_layer import retrievability_of
 from tutor.questions.model import ItemId, Outcome
 from tutor.records.outline import Outlined
 from tutor.study import outcomes
@@ -18,6 +17,7 @@ from tutor.study.agenda import fact_of
 from tutor.study.bench import Bench
 from tutor.study.handing import Marked
 from tutor.study.model import Confidence, Said
+from tutor.study.recalling import KNOWN, recall_told
 from tutor.study.sat import Sat
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 FEWEST = 10
 """Answers under which counts are given, and no rates."""
-
-KNOWN = 0.8
-"""The probability of recall today from which an item counts as known."""
 
 WEAKEST = 10
 
@@ -290,7 +287,7 @@ class _Standing:
         """
         today = self._bench.day.toordinal()
         found = [
-            retrievability_of(row.stability, max(today - row.last_day, 1), self._bench.weights)
+            recall_told(row.stability, row.last_day, today, self._bench.weights)
             for item in self.facts[fact]
             if (row := self._row(item)) and row.stability is not None and row.last_day is not None
         ]
@@ -360,8 +357,7 @@ def _readiness(bench: Bench, way: "Way | None") -> Readiness:
     recalled, rated, items = 0.0, 0, len(bench.scope.home)
     for row in bench.ledger.rows(bench.scope.home):
         if row.stability is not None and row.last_day is not None:
-            days = day.toordinal() - row.last_day
-            recalled += retrievability_of(row.stability, days, bench.weights)
+            recalled += recall_told(row.stability, row.last_day, day.toordinal(), bench.weights)
             rated += 1
     found = Readiness(day, bool(ahead) or way is not None, items, rated)
     if rated < FEWEST:

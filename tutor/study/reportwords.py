@@ -9,9 +9,9 @@ from tutor.questions.templates import BLANK
 from tutor.study import phrases
 from tutor.study.model import Confidence, Said
 from tutor.study.phrases import counted, full_day, share
+from tutor.study.recalling import KNOWN
 from tutor.study.report import (
     FEWEST,
-    KNOWN,
     Calibration,
     Line,
     Mastery,

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tutor.memory.fsrs_layer import next_state, retrievability, retrievability_of
+from tutor.memory.fsrs_layer import next_state, retrievability
 from tutor.memory.model import Difficulty, MemoryState, Rating, Stability
 from tutor.memory.plan.model import FIRST_RIGHT
 from tutor.memory.queue import with_room
 from tutor.study.agenda import fact_of
 from tutor.study.courses import seconds_of
 from tutor.study.front import ASKED_OF_NEW
+from tutor.study.recalling import recall_told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,7 +63,7 @@ def soon(room: Room, deck: str | None, minutes: int = MINUTES) -> Soon | None:
     # A row stands for each item that was ever rated.
     rows = ledger.rows(scope.home)
     before = sum(
-        retrievability_of(row.stability, _days(scope, item, ledger.day, row.last_day), weights)
+        recall_told(row.stability, row.last_day, _then(scope, item, ledger.day), weights)
         for row in rows
         if row.stability is not None and row.last_day is not None
         for item in (ledger.current_id(row.item),)
@@ -72,10 +73,11 @@ def soon(room: Room, deck: str | None, minutes: int = MINUTES) -> Soon | None:
     first = _first(weights)
     gained = 0.0
     for item in due:
-        days = _days(scope, item, ledger.day, ledger.day.toordinal())
+        days = _then(scope, item, ledger.day) - ledger.day.toordinal()
         gained += _gain(schedules.get(stored[item]), ledger.day, days, weights, first)
     for item in new:
-        gained += _kept(first, _days(scope, item, ledger.day, ledger.day.toordinal()), weights)
+        days = _then(scope, item, ledger.day) - ledger.day.toordinal()
+        gained += _kept(first, days, weights)
     asked = len(due) + ASKED_OF_NEW * len(new)
     after = min((before + gained) / size, 1.0)
     return Soon(deck, minutes, asked, all_of_it, before / size, after)
@@ -99,11 +101,10 @@ def _chosen(room: Room, scope: Scope, most: int) -> tuple[list[ItemId], list[Ite
     return due, new[:room_for], len(new) <= room_for
 
 
-def _days(scope: Scope, item: ItemId, today: date, since: int) -> int:
-    """Return the days from one, as an ordinal, to that on which an item is to be recalled."""
+def _then(scope: Scope, item: ItemId, today: date) -> int:
+    """Return the day, as an ordinal, on which an item is to be recalled."""
     seminar = scope.seminars.get(scope.home[item])
-    then = today if seminar is None else max(seminar, today)
-    return then.toordinal() - since
+    return (today if seminar is None else max(seminar, today)).toordinal()
 
 
 _Outcomes = tuple[tuple[float, MemoryState], ...]
@@ -120,7 +121,7 @@ def _first(weights: Weights) -> _Outcomes:
 
 
 def _kept(outcomes: _Outcomes, days: int, weights: Weights) -> float:
-    return sum(share * retrievability(state, days, weights) for share, state in outcomes)
+    return sum(share * recall_told(state.stability, 0, days, weights) for share, state in outcomes)
 
 
 def _gain(
@@ -137,4 +138,4 @@ def _gain(
         for rating in (Rating.GOOD, Rating.AGAIN)
     )
     then = _kept(((recall, good), (1 - recall, again)), days, weights)
-    return then - retrievability(state, since + days, weights)
+    return then - recall_told(state.stability, 0, since + days, weights)

@@ -12,14 +12,13 @@ from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.study.agenda import fact_of
 from tutor.study.browsing import Row
+from tutor.study.recalling import KNOWN
 from tutor.study.searching import Search
 from tutor.text import one_line
 
-_KNOWN = 0.9
-
 
 class Standing(StrEnum):
-    """How well the questions of a fact are known, taken together."""
+    """How well a fact is known: as well as the weakest of its questions that was asked."""
 
     NEW = "new"
     SHAKY = "shaky"
@@ -31,8 +30,8 @@ class Standing(StrEnum):
 class Moment:
     """A dated fact: when it was, as shown and as its first day, and the rows of its items.
 
-    ``recall`` is the mean probability of recall today over its items, None before any was asked;
-    what was never asked counts as not recalled.
+    ``recall`` is that of its item that is the least likely to be recalled, as the rows have it;
+    None before any was asked.
     """
 
     fact: str
@@ -178,13 +177,12 @@ def _date_of(bank: Bank, name: str) -> EdtfDate | None:
 
 def _moment(fact: str, date: EdtfDate, when: str, rows: Sequence[Row]) -> Moment:
     shown = [row for row in rows if "suspended" not in row.states]
-    known = [row.recall for row in shown if row.recall is not None]
-    recall = sum(known) / len(shown) if known else None
+    recall = min((row.recall for row in shown if row.recall is not None), default=None)
     if not shown:
         standing = Standing.ASIDE
     elif recall is None:
         standing = Standing.NEW
     else:
-        standing = Standing.KNOWN if recall >= _KNOWN else Standing.SHAKY
+        standing = Standing.KNOWN if recall >= KNOWN else Standing.SHAKY
     statement = rows[0].entry.statement
     return Moment(fact, date.first, date.last, when, statement, tuple(rows), standing, recall)

@@ -124,12 +124,12 @@ class _Glance:
         """
         day = max(seminar or self.ledger.day, self.ledger.day).toordinal()
         # Imported here: a fresh start has nothing to recall.
-        from tutor.memory.fsrs_layer import retrievability_of
+        from tutor.study.recalling import recall_told
 
         weights = self.ledger.weights()
         recalled, rated = 0.0, 0
         for row in self.ledger.rows(scope.home):
             if row.stability is not None and row.last_day is not None:
-                recalled += retrievability_of(row.stability, day - row.last_day, weights)
+                recalled += recall_told(row.stability, row.last_day, day, weights)
                 rated += 1
         return recalled / len(scope.home) if rated else None

@@ -99,8 +99,11 @@ def _of_part(priced: Priced, place: int, course: Course, terms: Terms) -> tuple[
 
 
 def recalls_on(course: Course, day: int, terms: Terms) -> Floats:
-    """Return the recall of existing items on a day, without any review until then."""
-    ages = np.asarray(course.ages, np.float64) + day
+    """Return the recall of existing items on a day, without any review until then.
+
+    What was reviewed on that very day counts as it will be recalled on the next.
+    """
+    ages = np.maximum(np.asarray(course.ages, np.float64) + day, 1.0)
     return Formulas(terms.weights).recall(course.stabilities, ages)
 
 

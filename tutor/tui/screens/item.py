@@ -44,7 +44,7 @@ class ItemPage(Page):
         yield Static(words((detail.citation, "$soft")))
         yield Static(words(*_standing(row)))
         if detail.curve:
-            yield Static(words(*_curve(detail.curve, self.tutor.marks)))
+            yield Static(words(*_curve(detail, self.tutor.marks)))
         if detail.reports:
             yield Static(words(*_reports(detail.reports)))
         yield Static(words(*_wordings(detail)))
@@ -81,13 +81,15 @@ def _standing(row: Row) -> Iterator[Part]:
         yield f"difficulty {row.difficulty:.1f} of 10."
 
 
-def _curve(curve: Sequence[float], marks: Marks) -> Iterator[Part]:
+def _curve(detail: Detail, marks: Marks) -> Iterator[Part]:
     """Draw how the item will be forgotten, and say it in figures."""
     yield ("If nothing is done\n", "bold $accent")
+    curve, first = detail.curve, int(detail.row.tomorrow)
     for line in _bars(curve[:_CURVE_CELLS], marks.bars):
         yield (f"{line}\n", "$second")
-    told = [f"{phrases.share(curve[day])} {name}" for day, name in _TOLD if day < len(curve)]
-    yield f"Recall {phrases.share(curve[0])} today, {', '.join(told)}."
+    then = (f"{phrases.share(curve[day - first])} {name}" for day, name in _TOLD)
+    when = "tomorrow" if detail.row.tomorrow else "today"
+    yield f"Recall {phrases.share(curve[0])} {when}, {', '.join(then)}."
 
 
 def _bars(shares: Sequence[float], steps: str) -> list[str]:
