@@ -143,6 +143,7 @@ def as_json(question: Question, report: FormReport) -> dict[str, Any]:
         "sequence": [question.parts[index].text for index in question.sequence],
         "key": list(question.key),
         "accepted": list(question.accepted),
+        "settled": question.is_settled,
         "citation": question.citation,
         "refused": [
             {"form": refusal.form, "reason": refusal.reason, "unlock": refusal.unlock}

@@ -82,6 +82,13 @@ class Bank:
         allowed = None if deck is None else self.deck(deck).forms
         return forms if allowed is None else tuple(form for form in forms if form in allowed)
 
+    def is_settled(self, item: ItemId, form: Form) -> bool:
+        """Tell whether one answer alone is right to an item, asked in a form that it has.
+
+        A hand-written question has the answer that its author gives it.
+        """
+        return item in self._written or self._generator_of(item).is_settled(item, form)
+
     def report(self, item: ItemId) -> FormReport:
         """Return the forms of an item and why it lacks others; KeyError for an unknown item."""
         if item in self._written:

@@ -23,7 +23,7 @@ from tutor.facts.model import (
 )
 from tutor.questions import handwritten, sentences, twins, unasked
 from tutor.questions.decks import Deck
-from tutor.questions.forms import choice
+from tutor.questions.forms import choice, typed
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
 from tutor.questions.licence import ACCORDING_TO, ONE_FOR, Asked
@@ -44,6 +44,7 @@ _OF_KIND = "kind "
 _NO_OPTIONS = "options "
 _BREAK = "\0"
 _OF_SORTS = "sorts "
+_OVERRULED = " A typed answer is held to what is noted here, and the learner may overrule that."
 
 _FEWEST_SHARED = 1000
 """How many facts a process must have to check to be worth its while."""
@@ -167,12 +168,12 @@ def _without_options(
     locator: Locator,
 ) -> Diagnostic:
     """Report, once for a kind and a reason, the facts that are never asked with options."""
-    kind, reason, unlock = told
+    kind, reason, unlock, typed_too = told
     facts = [pack.facts[fact_id] for fact_id, _ in found]
     first = facts[0]
     place, end_column = locator.in_fact(first, role)
     if len(facts) == 1:
-        message = f"{first.id} has no choice form for {role}: {reason}."
+        message = f"{first.id} has no choice form for {role}: {reason}.{typed_too}"
         return diagnostic("T402", place, message, unlock, end_column=end_column)
     names = ", ".join(fact.id for fact in facts[:_MOST_NAMED])
     more = f" and {len(facts) - _MOST_NAMED} more" if len(facts) > _MOST_NAMED else ""
@@ -188,7 +189,7 @@ def _without_options(
         "T402",
         place,
         f"{len(facts)} facts of the kind {kind} have no choice form for {role} ({names}{more}): "
-        f"{reason}.",
+        f"{reason}.{typed_too}",
         way_out,
         end_column=end_column,
         related=[Related(fact.place, f"the fact {fact.id}") for fact in facts[1:_MOST_RELATED]],
@@ -309,13 +310,22 @@ def _mute(fact: Fact, silent: Mapping[RoleName, Iterable[Unusable]]) -> Diagnost
 def _of_item(shop: Workshop, subject: Subject, few: _Few, locator: Locator) -> Iterator[Diagnostic]:
     refusal = choice.refuse(shop, subject)
     if refusal is not None and refusal.unlock:
-        told = _BREAK.join((subject.fact.kind, refusal.reason, refusal.unlock))
+        told = _BREAK.join(
+            (subject.fact.kind, refusal.reason, refusal.unlock, _held_to_its_key(shop, subject))
+        )
         whose = few.setdefault((f"{_NO_OPTIONS}{told}", subject.role), [])
         whose.append((subject.fact.id, 0))
     if subject.role in subject.fact.wrong:
         stems, _ = shop.asks(subject)
         yield from _wrong_but_held(shop, subject.fact, subject.role, stems, locator)
         yield from _wrong_and_flawed(shop, subject, locator, offered=refusal is None)
+
+
+def _held_to_its_key(shop: Workshop, subject: Subject) -> str:
+    """Return what is to be said of an item that is typed, if others than its key may be right."""
+    stems, _ = shop.asks(subject)
+    settled = all(shop.distractors.licensing.settles(stem.asked) for stem in stems)
+    return "" if settled or typed.refuse(shop, subject) else _OVERRULED
 
 
 def _wrong_but_held(

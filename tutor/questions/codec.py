@@ -16,6 +16,7 @@ from tutor.questions.model import (
     Option,
     Part,
     Question,
+    Unsettled,
 )
 
 _CLASSES: dict[str, type[Any]] = {
@@ -33,6 +34,7 @@ _CLASSES: dict[str, type[Any]] = {
         Part,
         Question,
         Text,
+        Unsettled,
     )
 }
 _ENUMS: dict[tuple[str, str], type[Enum]] = {

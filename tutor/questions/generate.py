@@ -146,6 +146,17 @@ class Generator:
             self._reports[item] = FormReport(tuple(forms), tuple(refused))
         return self._reports[item]
 
+    def is_settled(self, item: ItemId, form: Form) -> bool:
+        """Tell whether every wording of a form that an item has leaves one answer alone right.
+
+        A form with options proves its wrong ones, and a date or an amount is what its fact says.
+        """
+        shop, subject = self.shop, self.subject(item)
+        if form not in {Form.TYPED, Form.CLOZE}:
+            return True
+        stems, _ = shop.asks(subject) if form is Form.TYPED else shop.says(subject)
+        return all(shop.distractors.licensing.settles(stem.asked) for stem in stems)
+
     @contextmanager
     def thoroughly(self) -> Iterator[None]:
         """Save time where each item is drawn in every form right after its report.

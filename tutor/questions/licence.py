@@ -119,6 +119,16 @@ class Licensing:
             self._grounds[key] = self._ground(asked)
         return self._grounds[key]
 
+    def settles(self, asked: Asked) -> bool:
+        """Tell whether no answer but the keys is right to a question.
+
+        An author's own wording without placeholders has the one answer that the author vouches
+        for, unless the role is a list that may go on.
+        """
+        if asked.vouched:
+            return asked.role.many is Many.ONE or asked.role.name in asked.fact.complete
+        return self.ground(asked).licence is not None
+
     def _ground(self, asked: Asked) -> Ground:
         fact, role = asked.fact, asked.role
         if asked.vouched:

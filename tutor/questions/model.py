@@ -106,11 +106,29 @@ SingleKey = NameKey | DateKey | AmountKey
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """That an answer besides the key may be right, for nothing in the content proves it wrong.
+
+    ``types`` are the types of entities that may be, and "text" for words. ``wrong`` are answers
+    that are proven wrong all the same; where there are ``among``, so is all that is not one of
+    these.
+    """
+
+    types: tuple[str, ...]
+    wrong: tuple[NameKey, ...] = ()
+    among: tuple[NameKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerKey:
-    """What is right: with ``all_needed`` the whole set of members, else any one of them."""
+    """What is right: with ``all_needed`` the whole set of members, else any one of them.
+
+    Without ``unsettled`` every other answer is wrong.
+    """
 
     members: tuple[SingleKey, ...]
     all_needed: bool = False
+    unsettled: Unsettled | None = None
 
 
 class Outcome(StrEnum):
@@ -241,6 +259,11 @@ class Question:
     def is_written(self) -> bool:
         """Whether it is answered by typing."""
         return self.form in _WRITTEN or (self.form is Form.REASONS and self.answer is not None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every answer but its key is proven wrong."""
+        return self.answer is None or self.answer.unsettled is None
 
     def truth_beside(self, option: Option) -> str:
         """Return what is true of an option, "" where the question's own statement says it."""

@@ -195,11 +195,14 @@ class _Drawing:
         if not forms:
             return False
         ahead = tuple(key for other in self.items for key in self.bank.key_texts(other))
-        for turn in range(_TRIES):
-            question = self._question(item, forms, turn, ahead)
-            if question is not None and self._fits(question):
-                self._take(question)
-                return True
+        # Nobody can say on a paper that an answer was right after all.
+        settled = [form for form in forms if self.bank.is_settled(item, form)]
+        for some in (settled, [form for form in forms if form not in settled]):
+            for turn in range(_TRIES if some else 0):
+                question = self._question(item, some, turn, ahead)
+                if question is not None and self._fits(question):
+                    self._take(question)
+                    return True
         return False
 
     def _question(

@@ -23,7 +23,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the item as a sentence with a gap; a gap at the beginning stays a gap."""
     stems, _ = shop.says(subject)
     stem = shop.choose_stem(stems, seed, context)
-    key = shop.answer(stem.asked)
+    key = shop.typed_answer(stem.asked)
     text = shop.gap_text(stem)
     assert BLANK in text
     return shop.question(subject, FORM, seed, stem, text, key)

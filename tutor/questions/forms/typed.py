@@ -53,7 +53,7 @@ def written(shop: Workshop, subject: Subject, form: Form, seed: int, context: Co
     """Return an item as a question that is answered in writing, whatever its answer is."""
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
-    key = shop.answer(stem.asked)
+    key = shop.typed_answer(stem.asked) if form is FORM else shop.answer(stem.asked)
     question = shop.question(subject, form, seed, stem, shop.one_of(stem), key)
     told = with_authors(shop.index, with_told(key, question.stem), stem.asked.keys)
     return question if told is key else replace(question, answer=told)

@@ -1,7 +1,7 @@
 """What every form works with: one pack's index, printer, stems and distractors."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, groupby
 
@@ -31,6 +31,7 @@ from tutor.questions.pairs import Pairs
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
 from tutor.questions.timeline import Timeline
+from tutor.questions.unsettled import unsettled_by
 from tutor.questions.writing.fit import Fit
 from tutor.questions.writing.options import are_counts
 from tutor.questions.writing.traits import Traits
@@ -440,6 +441,12 @@ class Workshop:
             found = answer_key(self.index, asked, all_needed=all_needed)
             self._answers[1][key] = found
         return found
+
+    def typed_answer(self, asked: Asked) -> AnswerKey:
+        """Return what is right for a question answered in words, and whether that is settled."""
+        key = self.answer(asked)
+        open_to = unsettled_by(self.distractors.licensing, asked)
+        return replace(key, unsettled=open_to) if open_to else key
 
     def target(self, subject: Subject, key: Value, stem: str) -> Target:
         """Return the key as wrong options are chosen for it, beside a question's text."""

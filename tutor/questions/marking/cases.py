@@ -3,7 +3,8 @@
 The columns are kind, expected, aliases, given, verdict, note. Aliases are parted by ``;``, members
 of a set by ``|``, an alias of a member is written ``ALIAS=MEMBER``; ``2013±1`` is 2013 with a
 tolerance of 1. A further column, question, may hold the question as it is asked: a year or a unit
-that it names need not be repeated.
+that it names need not be repeated. Another, open, says "yes" of a name to which the content does
+not prove other answers wrong.
 """
 
 import csv
@@ -28,6 +29,7 @@ from tutor.questions.model import (
     NameKey,
     Outcome,
     SingleKey,
+    Unsettled,
     Verdict,
 )
 from tutor.text import nearest
@@ -146,12 +148,26 @@ def _case(
     kind, expected = cells["kind"].strip().lower(), cells["expected"].strip()
     try:
         verdict = _outcome(cells["verdict"])
-        key = _key(kind, expected, cells["aliases"], language)
+        key = _opened(_key(kind, expected, cells["aliases"], language), cells.get("open", ""))
     except ValueError as error:
         raise ContentError(f"{name}, line {line}: {error}.") from None
     if question := cells.get("question", ""):
         key = with_told(key, question)
     return Case(line, expected, key, cells["given"], verdict)
+
+
+def _opened(key: AnswerKey, text: str) -> AnswerKey:
+    """Return the key of a row that may say in its column "open" that others may be right."""
+    match text.strip().lower():
+        case "" | "no":
+            return key
+        case "yes" if not key.all_needed and all(isinstance(m, NameKey) for m in key.members):
+            types = dict.fromkeys(m.type for m in key.members if isinstance(m, NameKey))
+            return replace(key, unsettled=Unsettled(tuple(types)))
+        case "yes":
+            raise ValueError("only a single name can be open; leave the column empty")
+        case other:
+            raise ValueError(f"open is yes or no, and not {other!r}")
 
 
 def _outcome(text: str) -> Outcome:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache, partial
 
 from tutor.facts.language import ENGLISH, Language
+from tutor.questions.marking import unsettled
 from tutor.questions.marking.amounts import mark_amount
 from tutor.questions.marking.dates import mark_date
 from tutor.questions.marking.lexicon import Lexicon
@@ -11,7 +12,7 @@ from tutor.questions.marking.names import mark_name
 from tutor.questions.marking.normal import in_two_letters
 from tutor.questions.marking.sets import Splitter, mark_set
 from tutor.questions.marking.tables import words_for
-from tutor.questions.marking.verdicts import best, correct, wrong
+from tutor.questions.marking.verdicts import UNSETTLED, best, correct, wrong
 from tutor.questions.marking.words import Words
 from tutor.questions.model import (
     AmountKey,
@@ -40,7 +41,8 @@ def mark(
 
     ``lexicon`` knows the other entities that an answer may name; ``language`` is the pack's. With
     ``all_needed`` every member of the key is wanted (``enough`` of them where that is not 0), else
-    any one of them. Never raises for any answer.
+    any one of them. Of a key that is ``unsettled``, an answer that nothing proves wrong is told so.
+    Never raises for any answer.
     """
     words = words_for(language)
     texts = [_text(member, words) for member in key.members]
@@ -54,11 +56,14 @@ def mark(
     if key.all_needed:
         return mark_set(key.members, text, mark_single, texts, lexicon, words, enough)
     verdict = best(mark_single(member, text) for member in key.members)
-    if verdict.outcome is Outcome.CORRECT or len(key.members) == 1:
-        return verdict
-    pieces = Splitter(key.members, mark_single, lexicon, words).pieces(text)
-    if len(pieces) > 1 and all(_is_member(key, piece, mark_single) for piece in pieces):
-        return correct("more than the one that was asked for", ", ".join(texts))
+    if verdict.outcome is not Outcome.CORRECT and len(key.members) > 1:
+        pieces = Splitter(key.members, mark_single, lexicon, words).pieces(text)
+        if len(pieces) > 1 and all(_is_member(key, piece, mark_single) for piece in pieces):
+            return correct("more than the one that was asked for", ", ".join(texts))
+    if verdict.outcome is Outcome.WRONG and unsettled.may_be_right(
+        key, text, verdict, lexicon, words
+    ):
+        return wrong(UNSETTLED, verdict.matched)
     return verdict
 
 

@@ -9,7 +9,9 @@ from tutor.questions.marking.normal import exact, plain, prepare, same_words
 from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
+    CAPITALS_COUNT,
     HEDGED,
+    MORE_SAID,
     NEGATED,
     NO_ANSWER,
     close,
@@ -80,7 +82,7 @@ def _mark_exact(key: NameKey, given: str, words: Words) -> Verdict:
     if not plain(given):
         return wrong(NO_ANSWER, key.name)
     if plain(given) in {plain(name) for name in key.names}:
-        return wrong("capitals and signs count here", key.name)
+        return wrong(CAPITALS_COUNT, key.name)
     return wrong("", key.name)
 
 
@@ -166,7 +168,7 @@ def _wrong_reason(key: NameKey, text: str, lexicon: Lexicon, words: Words) -> st
         return ""
     listed = [piece for piece in _LISTED.split(text) if plain(piece)]
     others = (_strict(key, piece, lexicon, words) is None for piece in listed)
-    return HEDGED if len(listed) > 1 and any(others) else "more is said than the answer"
+    return HEDGED if len(listed) > 1 and any(others) else MORE_SAID
 
 
 def is_person(key: NameKey) -> bool:

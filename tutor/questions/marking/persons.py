@@ -9,7 +9,15 @@ from tutor.questions.marking.lexicon import PERSON, Lexicon, LexiconEntry
 from tutor.questions.marking.normal import plain, prepare, spellings, without_particles
 from tutor.questions.marking.titles import without_titles
 from tutor.questions.marking.tolerance import MOST, slip
-from tutor.questions.marking.verdicts import HEDGED, close, correct, spelling, wrong
+from tutor.questions.marking.verdicts import (
+    AN_OFFICE,
+    HEDGED,
+    MORE_THAN_THE_NAME,
+    close,
+    correct,
+    spelling,
+    wrong,
+)
 from tutor.questions.marking.words import Words
 from tutor.questions.model import NameKey, Slip, Verdict
 
@@ -125,7 +133,7 @@ class PersonAnswer:
     def nearness(self) -> Verdict | None:
         """Return the verdict if the answer is nearly the person, or clearly somebody else."""
         if not self.readings:
-            return wrong("an office, not a name", self._key.name)
+            return wrong(AN_OFFICE, self._key.name)
         edits: list[int] = []
         for tokens in self.readings:
             for name, fit in self._fits(tokens, tolerant=True):
@@ -148,7 +156,7 @@ class PersonAnswer:
             return wrong(HEDGED, self._key.name)
         initial = any(len(token) == 1 for token in rest)
         reason = "another initial" if initial else "another given name"
-        return wrong(reason if rest else "more is said than the name", self._key.name)
+        return wrong(reason if rest else MORE_THAN_THE_NAME, self._key.name)
 
     def _fits(self, tokens: Tokens, *, tolerant: bool) -> Iterator[tuple[PersonName, _Fit]]:
         particles = self._words.names.particles
