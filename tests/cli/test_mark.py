@@ -206,3 +206,38 @@ def test_a_question_in_the_table_tells_what_an_answer_need_not_repeat(
     )
     cases.write_text(HEAD.rstrip() + ",question\n" + rows, encoding="utf-8")
     assert tutor("mark", cases).code == 0
+
+
+def test_a_row_whose_answer_nothing_settles_rules_no_other_name_of_its_kind_out(
+    tutor: TutorCall, cases: Path, town: Path
+) -> None:
+    head = HEAD.replace("note", "note,open")
+    rows = [
+        "person,Ada Milton,,Ida Hilton,wrong,,yes",
+        "person,Ada Milton,,Ada Miltan,close,,yes",
+        "person,Ada Milton,,Old Square,wrong,,yes",
+        "person,Ada Milton,,Ida Hilton,wrong,,no",
+        "person,Ada Milton,,Ida Hilton,wrong,,",
+    ]
+    cases.write_text(head + "\n".join(rows), encoding="utf-8")
+    found = tutor("mark", cases, "--json", "--pack", "town", "--content", town)
+    assert found.code == 0, found
+    open_, slip, other, closed, plain = (row["reason"] for row in json.loads(found.out))
+    assert open_ == "not the answer noted here, though nothing here rules it out"
+    assert (slip, other) == ("one letter off", "not the answer")
+    assert closed == plain == "that is another mayor: Ida Hilton"
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("term,tea,,tea,correct,,perhaps", "line 2: open is yes or no, and not 'perhaps'"),
+        ("year,2013,,2013,correct,,yes", "line 2: only a single name can be open"),
+        ("set,tea|milk,,tea,close,,yes", "line 2: only a single name can be open"),
+    ],
+)
+def test_only_a_name_can_be_open(tutor: TutorCall, cases: Path, row: str, sentence: str) -> None:
+    cases.write_text(HEAD.replace("note", "note,open") + row, encoding="utf-8")
+    found = tutor("mark", cases)
+    assert (found.code, found.out) == (3, "")
+    assert sentence in found.err

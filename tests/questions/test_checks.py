@@ -383,6 +383,30 @@ def test_facts_of_a_kind_that_lack_the_same_are_told_of_once(library: Library) -
     assert problem.help == "in each of them wrong: {look: […]} with two or more"
 
 
+LEFT_OPEN = " A typed answer is held to what is noted here, and the learner may overrule that."
+
+
+@pytest.mark.parametrize(
+    ("role", "fact", "told"),
+    [("", "", [LEFT_OPEN]), ("", ", ask: [element]", []), (", one-for: [element]", "", [])],
+)
+def test_where_nothing_settles_a_typed_answer_it_is_said_what_becomes_of_others(
+    library: Library, role: str, fact: str, told: list[str]
+) -> None:
+    kinds = HOLDING.replace(", one-for: [element, date]", role)
+    one = "  - {id: one, kind: holding, place: paris, element: neon, cite: 1%s}\n"
+    found = [reason for reason, _ in no_choice(library, one % fact, kinds)]
+    assert [reason.partition(".")[2] for reason in found] == told
+
+
+def test_it_is_said_of_several_facts_at_once(library: Library) -> None:
+    kinds = HOLDING.replace(", one-for: [element, date]", "")
+    fact = "  - {id: %s, kind: holding, place: %s, element: %s, cite: 1, ask: [place]}\n"
+    facts = fact % ("one", "paris", "neon") + fact % ("two", "london", "helium")
+    ((reason, _),) = no_choice(library, facts, kinds)
+    assert reason.endswith(f"nothing says that no other place is right.{LEFT_OPEN}")
+
+
 def test_facts_whose_dates_may_be_one_have_their_dates_shown(library: Library) -> None:
     kinds = HOLDING.replace("to be had", "to be had {date:when}")
     fact = (
