@@ -5,7 +5,7 @@ from datetime import date
 from tutor.plain.lines import Lines
 from tutor.plain.parts import tell_answer, tell_sources
 from tutor.plain.phrases import day_name, interval, listed, spoken
-from tutor.questions.marking.verdicts import SAYS_NOTHING
+from tutor.questions.marking.verdicts import SAYS_NOTHING, UNSETTLED
 from tutor.questions.model import Outcome, Slip
 from tutor.study.model import Feedback, Stroke, StudyMode, Summary
 from tutor.study.phrases import counted, took
@@ -19,6 +19,8 @@ def tell(lines: Lines, feedback: Feedback) -> None:
     said = _OUTCOMES[verdict.outcome]
     told = verdict.reason not in SAYS_NOTHING
     lines.say(f"{said}: {verdict.reason}." if told else f"{said}.")
+    if verdict.reason == UNSETTLED and feedback.can_override:
+        lines.say('If you know that it is right, type "I was right".')
     if verdict.read_as:
         lines.say(f"Your answer was read as {verdict.read_as}.")
     if verdict.slip is Slip.SPELLING and feedback.given:
