@@ -173,7 +173,7 @@ def test_a_question_is_asked_and_the_answer_kept(installed: Installed) -> None:
     argv = ("study", "--plain", "--limit", "1", "--database", "one.db")
     done = installed(*argv, stdin="1\n\n1\n\n")
     assert done.returncode == 0, done.stderr
-    assert "Question 1 of" in done.stdout
+    assert "Question 1, " in done.stdout
     kept = json.loads(installed("data", "check", "--json", "--database", "one.db").stdout)
     assert kept["events"] >= 1
     assert kept["faults"] == []

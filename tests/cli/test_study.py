@@ -36,18 +36,18 @@ def test_ctrl_c_in_the_middle_of_a_question_loses_nothing(
     campus: Campus, environ: dict[str, str]
 ) -> None:
     with terminal(campus, environ, "--plain") as session:
-        session.wait_for("Question 1 of")
+        session.wait_for("Question 1, ")
         session.send("don't know\n")
         session.wait_for("Enter for the next question: ")
         session.send("\n")
-        (asked,) = session.wait_for_lines("Question 2 of", 1)
+        (asked,) = session.wait_for_lines("Question 2, ", 1)
         session.send("half an ans")
         session.interrupt()
         assert session.end() == 130
     assert "Interrupted. Every answer is kept" in session.text
     assert "Traceback" not in session.text
     with terminal(campus, environ, "--plain") as session:
-        session.wait_for("Question 2 of")
+        session.wait_for("Question 2, ")
         session.wait_for(asked)
         session.send("quit\n")
         assert session.end() == 0
@@ -57,7 +57,7 @@ def test_ctrl_c_in_the_middle_of_a_question_loses_nothing(
 
 def test_ctrl_d_leaves_as_quit_does(campus: Campus, environ: dict[str, str]) -> None:
     with terminal(campus, environ, "--plain") as session:
-        session.wait_for("Question 1 of")
+        session.wait_for("Question 1, ")
         session.send("\x04")
         assert session.end() == 0
     assert "16 questions left for today" in session.text
@@ -65,7 +65,7 @@ def test_ctrl_d_leaves_as_quit_does(campus: Campus, environ: dict[str, str]) -> 
 
 def test_a_dumb_terminal_gets_lines_without_asking(campus: Campus, environ: dict[str, str]) -> None:
     with terminal(campus, {**environ, "TERM": "dumb"}) as session:
-        session.wait_for("Question 1 of")
+        session.wait_for("Question 1, ")
         session.send("quit\n")
         assert session.end() == 0
     assert b"\x1b" not in session.raw

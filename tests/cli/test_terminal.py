@@ -83,7 +83,7 @@ def test_a_terminal_that_goes_away_takes_no_answer_with_it(environ: dict[str, st
 
 def test_ctrl_c_in_plain_mode_says_that_the_answers_are_kept(environ: dict[str, str]) -> None:
     with tutor("study", "first-evening", "--plain", environ=environ) as terminal:
-        terminal.wait_for("Question 1 of ")
+        terminal.wait_for("Question 1, ")
         terminal.interrupt()
         assert terminal.end() == 130
     assert "`tutor study` goes on from here" in terminal.text

@@ -89,7 +89,7 @@ def test_a_session_reads_well_from_greeting_to_summary(desk: Desk) -> None:
     assert outcome.code == 0
     assert outcome.err == "A trial: TUTOR_NOW=2026-11-22T12:00:00+00:00 TUTOR_ZONE=UTC.\n"
     assert outcome.out.startswith("The elements: 8 questions, about 3 minutes. Type ? for help.\n")
-    assert "Question 1 of 8. New.\n" in outcome.out
+    assert "Question 1, 8 left. New.\n" in outcome.out
     assert drawn[0].stem in outcome.out
     assert outcome.out.count("\nCorrect") == 8
     assert "Source: the lecture, paragraph 1\n" in outcome.out
@@ -130,7 +130,7 @@ def test_commands_work_at_a_question(desk: Desk) -> None:
     assert "Commands, at any question" in outcome.out
     assert "There is nothing to take back." in outcome.out
     assert "That can be said after an answer" in outcome.out
-    assert "Question 4 of" in outcome.out
+    assert "Question 4, " in outcome.out
     with desk.campus.room() as room:
         rows = schedules(room).values()
         assert sum(row.suspended for row in rows) == 1
@@ -145,7 +145,7 @@ def test_an_empty_line_only_says_so(desk: Desk) -> None:
 def test_undo_asks_the_question_again(desk: Desk) -> None:
     (first, *_) = questions(desk.campus, 2)
     outcome = desk.study("don't know", "undo", *line_for(first), "undo", "quit")
-    assert outcome.out.count("Question 1 of") == 3
+    assert outcome.out.count("Question 1, ") == 3
     assert "Wrong: you said that you do not know." in outcome.out
     with desk.campus.room() as room:
         assert schedules(room) == {}
@@ -156,7 +156,7 @@ def test_the_last_answer_can_be_taken_back_too(desk: Desk) -> None:
     outcome = desk.study(
         *line_for(first), "", "what?", "undo", *line_for(first), "", "", options=("--limit", "1")
     )
-    assert outcome.out.count("Question 1 of 1") == 2
+    assert outcome.out.count("Question 1, 1 left") == 2
     assert outcome.out.count("That was the last one.") == 3
     assert "1 correct" in outcome.out
 

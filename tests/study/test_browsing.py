@@ -1,12 +1,15 @@
 """All items with how they stand: searched by a line, sorted, and seen to be forgotten."""
 
+from itertools import groupby
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.study.campus import DAY, SMALL_DECK, Campus, finish, give, schedules
+from tests.study.campus import DAY, SMALL_DECK, Campus, asked, finish, give, schedules
 from tutor.memory.model import DEFAULT_WEIGHTS, Rating
 from tutor.study import aside, browsing
+from tutor.study.agenda import fact_of
 from tutor.study.browser import Browser
 from tutor.study.browsing import Order, Row
 from tutor.study.room import Room
@@ -246,3 +249,21 @@ def test_chosen_items_are_practised_and_nothing_is_scheduled(room: Room, browser
     given = finish(session)
     assert {feedback.asked.question.item for feedback in given} == set(chosen)
     assert schedules(room) == before
+
+
+def test_practice_says_why_it_asks_fewer_than_were_chosen(room: Room) -> None:
+    facts = [list(of_one) for _, of_one in groupby(room.scope(None).home, fact_of)]
+    some = [items for items in facts if len(items) == 3][:2]
+    chosen = [*some[0], *some[1]]
+    session = room.practice(chosen, "Two facts")
+    told = "Of the 6 questions 2 are asked: one of each fact."
+    assert asked(session).notice == told
+    assert session.hint().notice == told
+    assert give(session).asked.notice == told
+    assert asked(session).notice == ""
+    aside.suspend(room, [some[1][0]])
+    fewer = asked(room.practice([*some[0], some[1][0]], "One of each")).notice
+    assert fewer == "Of the 4 questions 1 is asked: one of each fact and nothing that is put aside."
+    assert asked(room.practice([some[0][0], some[1][1]], "One of each")).notice == ""
+    only = asked(room.practice([some[0][0], some[1][0]], "One of each")).notice
+    assert only == "Of the 2 questions 1 is asked: the others are put aside."

@@ -388,13 +388,16 @@ class TestSession:
     async def test_how_much_is_left_is_said_while_asking_and_after(self) -> None:
         async with on_stage(FakeStudy(), "enter") as stage:
             assert "15 left, about 8 minutes" in stage.text()
-            assert "due 15   new 0     1 of 15" in stage.text()
+            assert "due 15   new 0     question 1" in stage.text()
             await stage.press("b", "enter")
             assert "14 left, about 7 minutes" in stage.text()
 
     async def test_practice_is_seen_not_to_count(self) -> None:
         async with on_stage(FakeStudy(), "p") as stage:
-            assert "Practice, not counted" in stage.text().split("\n")[0]
+            head = stage.text().split("\n")[0]
+            assert "Practice, not counted" in head
+            assert "1 of 15" in head
+            assert "due" not in head
             assert "Practice, not counted." in stage.said
             await stage.press("b", "enter")
             assert "1 Again" not in stage.text()

@@ -9,13 +9,13 @@ _STEPS = {Step.INTRODUCTION: "New. ", Step.RELEARNING: "To relearn. ", Step.REVI
 
 
 def show(lines: Lines, answering: Answering) -> None:
-    """Say the question, with its number, its options and the hints so far."""
+    """Say the question, with its number, how many are left, its options and the hints so far."""
     asked = answering.asked
     counts = asked.counts
     step = Step.INTRODUCTION if asked.is_new else asked.step
     comes_back = "Once more. " if asked.returns else _STEPS[step]
     lines.say()
-    lines.say(f"Question {counts.number} of {counts.total}. {comes_back}".rstrip())
+    lines.say(f"Question {counts.number}, {counts.left} left. {comes_back}".rstrip())
     if asked.notice:
         lines.say(asked.notice)
     lines.say(spoken(asked.question.stem))

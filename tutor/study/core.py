@@ -31,7 +31,10 @@ _LONGEST_SECONDS = 3600.0
 
 
 class SessionCore:
-    """One sitting of one learner: what is asked, answered, rated and taken back."""
+    """One sitting of one learner: what is asked, answered, rated and taken back.
+
+    ``notice`` is a sentence on the session itself, to be shown with its first question.
+    """
 
     def __init__(
         self,
@@ -53,6 +56,7 @@ class SessionCore:
         self._done_before = len(state.done)
         self._feedback: Feedback | None = None
         self._written = ""
+        self.notice = ""
         self._beside: tuple[Made, ...] = ()
         # The session at its next question, and the last event known when that was drawn.
         self._prepared: tuple[State, int] | None = None
@@ -66,8 +70,14 @@ class SessionCore:
         """
         state = self._state
         if state.shown is not None and not state.answered:
-            return state.shown.asked(self._counts())
+            return self._asked(state.shown)
         return None if state.over else self._next()
+
+    def _asked(self, shown: Shown) -> Asked:
+        asked = shown.asked(self._counts())
+        if asked.counts.number > 1 or not self.notice:
+            return asked
+        return replace(asked, notice=f"{self.notice} {asked.notice}".rstrip())
 
     def proceed(self) -> Asked | None:
         """Leave the feedback for the next question; None at the end of the session."""
@@ -100,7 +110,7 @@ class SessionCore:
             self._draw_next()
         self._feedback = None
         shown = self._state.shown
-        return None if shown is None else shown.asked(self._counts())
+        return None if shown is None else self._asked(shown)
 
     def _draw_next(self) -> None:
         with self._or_as_before():
@@ -141,7 +151,7 @@ class SessionCore:
         shown = self._asked_now()
         found = next_hint(shown.question, len(shown.hints), shown.removed, self.language)
         if found is None:
-            return shown.asked(self._counts())
+            return self._asked(shown)
         if isinstance(found, str):
             shown = replace(shown, hints=(*shown.hints, found))
         else:
@@ -149,7 +159,7 @@ class SessionCore:
         with self._or_as_before():
             self._state.shown = shown
             self._bench.store.save_question(self._bench.learner.id, self._stored())
-        return shown.asked(self._counts())
+        return self._asked(shown)
 
     def reveal(self) -> tuple[str, ...]:
         """Return the points of an answer that the learner judges by them.
@@ -265,7 +275,7 @@ class SessionCore:
         given, expected = strokes.of(shown.question, response, verdict)
         rates = made.rating is not None
         return Feedback(
-            asked=shown.asked(self._counts()),
+            asked=self._asked(shown),
             response=response,
             verdict=verdict,
             suggested=judged.suggested if rates else None,
@@ -302,7 +312,7 @@ class SessionCore:
         if turn.after_answer:
             # It was set aside at its feedback: the answer is taken back with it.
             return self.undo()
-        return state.shown.asked(self._counts())
+        return self._asked(state.shown)
 
     def _shown_again(self, turn: Turn, changes: list[Change]) -> Shown:
         """Return the question of a turn, to be answered again upon what its undoing writes."""

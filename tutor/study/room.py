@@ -11,7 +11,7 @@ from typing import Self
 from tutor.clock import study_day
 from tutor.errors import ContentError, DataError
 from tutor.memory.model import ItemKey
-from tutor.memory.queue import SessionQueue, plan_session
+from tutor.memory.queue import MOST_IN_A_SESSION, SessionQueue, plan_session
 from tutor.memory.steps import Steps
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
@@ -160,15 +160,18 @@ class Room:
         return self._begin(bench, mode, state, title=title, minutes=minutes, seed=seed)
 
     def practice(self, items: Sequence[ItemId], title: str) -> ReviewSession:
-        """Return a new session that practises some items, each once.
+        """Return a new session that practises some items, one of each fact and each once.
 
         An interrupted session that counts waits meanwhile.
         """
         bench = self.bench()
         self._end_open([StudyMode.PRACTICE])
-        chosen = _practised(bench.ledger, [item for item in items if item in bench.scope.home])
+        known = [item for item in items if item in bench.scope.home]
+        chosen = list(_practised(bench.ledger, known))
         state = State(plan_session(chosen, (), bench.traits, new_limit=0, limit=len(items)))
-        return self._begin(bench, StudyMode.PRACTICE, state, title=title)
+        session = self._begin(bench, StudyMode.PRACTICE, state, title=title)
+        session.notice = _left_out(len(known), len(chosen), len(state.queue.due))
+        return session
 
     def _begin(
         self,
@@ -299,6 +302,17 @@ def _limited(state: State, limit: int) -> SessionQueue:
     """Return the queue of an interrupted session with a limit counted from now on."""
     open_now = int(state.shown is not None and not state.answered)
     return replace(state.queue, limit=state.queue.asked - open_now + limit if limit else 0)
+
+
+def _left_out(given: int, shown: int, asked: int) -> str:
+    """Say how many of the items that were given for practice are asked, and why no more are."""
+    why = ["one of each fact"] if asked < shown else []
+    if asked == MOST_IN_A_SESSION < shown:
+        why = ["as many as one session holds"]
+    if shown < given:
+        why.append("and nothing that is put aside" if why else "the others are put aside")
+    verb = "is" if asked == 1 else "are"
+    return f"Of the {given} questions {asked} {verb} asked: {' '.join(why)}." if why else ""
 
 
 def _practised(ledger: Ledger, items: Iterable[ItemId]) -> Iterator[ItemId]:

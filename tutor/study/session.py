@@ -135,4 +135,4 @@ class ReviewSession(SessionCore):
             else:
                 bench.store.save_question(bench.learner.id, self._stored())
         self._feedback = None
-        return shown.asked(self._counts())
+        return self._asked(shown)

@@ -179,13 +179,16 @@ class Sheet(Page):
     def _draw_head(self, asked: Asked) -> None:
         assert self._session is not None
         title: list[Part] = [(one_line(self._session.title), "bold")]
+        counts = asked.counts
         if self._session.mode is StudyMode.PRACTICE:
             title = [("Practice, not counted: ", "bold $close"), *title]
-        counts = asked.counts
-        right = words(
-            *(("due ", "$soft"), f"{counts.due}", ("   new ", "$soft"), f"{counts.new}"),
-            *("     ", f"{counts.number}", (" of ", "$soft"), f"{counts.total}"),
-        )
+            right = words(f"{counts.number}", (" of ", "$soft"), f"{counts.total}")
+        else:
+            # What is missed comes back, so that the last number of a session is not known yet.
+            right = words(
+                *(("due ", "$soft"), f"{counts.due}", ("   new ", "$soft"), f"{counts.new}"),
+                *(("     question ", "$soft"), f"{counts.number}"),
+            )
         self.masthead.show(words(*title), right)
 
     def _say(self, note: str = "") -> None:
