@@ -72,6 +72,19 @@ def test_a_paper_that_is_put_by_again_changes_nothing_of_today(study: StudyOfWor
     assert study.glance().open_exam is None
 
 
+@pytest.mark.parametrize("begin", ["exam", "session"])
+def test_what_is_left_open_stands_on_today_as_after_a_look_at_everything(
+    campus: Campus, study: StudyOfWorld, begin: str
+) -> None:
+    before = study.glance()
+    getattr(study, begin)(Start(exam=begin == "exam")).leave()
+    after, anew = study.glance(), StudyOfWorld(campus.world).glance()
+    assert after == anew
+    assert after.decks is before.decks
+    campus.clock.advance(DAY)
+    assert study.glance() == StudyOfWorld(campus.world).glance()
+
+
 def test_looking_ahead_ends_and_then_everything_is_there_at_once(study: StudyOfWorld) -> None:
     steps = 1
     while study.ahead(None):

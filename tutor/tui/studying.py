@@ -31,15 +31,20 @@ if TYPE_CHECKING:
 class _Mark:
     """A state of everything that the first screen depends on, but the settings.
 
-    ``learners`` are their names, the one who studied last first; ``opened`` is each open session's
-    id, deck and day.
+    ``learners`` are their names, the one who studied last first; ``review`` and ``paper`` are the
+    decks and days of what is left open.
     """
 
     records: Signature
     learners: tuple[str, ...]
-    opened: tuple[tuple[str, str, date], ...]
     day: date
     content: str
+    review: tuple[str, date] | None
+    paper: tuple[str, date] | None
+
+    def with_open(self, other: _Mark) -> _Mark:
+        """Return this state with what is left open in another one."""
+        return replace(self, review=other.review, paper=other.paper)
 
 
 class StudyOfWorld:
@@ -70,11 +75,26 @@ class StudyOfWorld:
         from tutor.study.today import glance
 
         mark = self._mark()
-        if mark is not None and self._glanced is not None and self._glanced[0] == mark:
-            return self._glanced[1]
-        found = glance(self.world)
+        found = self._as_before(mark) or glance(self.world)
         self._glanced = None if mark is None else (mark, found)
         return found
+
+    def _as_before(self, mark: _Mark | None) -> Today | None:
+        """Return the first screen again where nothing has changed but what is left open."""
+        if mark is None or self._glanced is None or self._glanced[0].with_open(mark) != mark:
+            return None
+        told, before = self._glanced
+        if told == mark:
+            return before
+        if before.fresh:
+            return None
+        # Of reviews only one of this day is taken up again, of papers any.
+        review = mark.review if mark.review and mark.review[1] == before.day else None
+        return replace(
+            before,
+            open_deck=review and review[0],
+            open_exam=mark.paper and mark.paper[0],
+        )
 
     def _mark(self) -> _Mark | None:
         """Return what the first screen depends on, None where that cannot be told."""
@@ -91,9 +111,9 @@ class StudyOfWorld:
         return _Mark(
             records,
             tuple(row.name for row in store.learners()),
-            tuple((row.id, row.deck, row.day) for row in rows if row is not None),
             room.today(),
             content_key(self.world.places),
+            *(None if row is None else (row.deck, row.day) for row in rows),
         )
 
     def open(self) -> None:
