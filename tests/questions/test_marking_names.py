@@ -44,7 +44,7 @@ def judge(key: NameKey | tuple[NameKey, ...], given: str, lexicon: Lexicon = LEX
         ("the Secretary General", "wrong", "an office, not a name"),
         ("Rasmussen or Stoltenberg", "wrong", "more than one answer"),
         ("not Rasmussen", "wrong", "a “no” or “not” is added"),
-        ("no idea", "wrong", "no answer was given"),
+        ("no idea", "wrong", "read as “I do not know”"),
         ("", "wrong", "no answer"),
         ("Rasmussen (Anders Fogh Rasmussen)", "correct", "the same answer twice"),
     ],

@@ -42,7 +42,7 @@ def judge(given: str, names: tuple[str, ...] = NAMES) -> Verdict:
         ("Japan, Mongolia", "wrong", "", 0.0, "3 are missing, one does not belong"),
         ("Mongolia", "wrong", "", -0.25, "none of them is right"),
         ("Japan, Austria, New Zealand, South Korea", "close", "other", 0.5, None),
-        ("nobody knows", "wrong", "", 0.0, "no answer was given"),
+        ("nobody knows", "wrong", "", 0.0, "read as “I do not know”"),
         ("Japan or Australia", "wrong", "", 0.0, "more than one answer"),
         ("Japan but not Mongolia", "wrong", "", 0.0, "a “no” or “not” is added"),
     ],

@@ -89,9 +89,9 @@ def test_what_nothing_proves_wrong_is_told_so(sky: Write, form: Form, answer: st
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        ("don't know", "no answer was given"),
-        ("x", "no answer was given"),
-        ("?", "no answer was given"),
+        ("don't know", "read as “I do not know”"),
+        ("x", "read as “I do not know”"),
+        ("?", "read as “I do not know”"),
         ("", "no answer"),
         ("a moon", "not the answer"),
         ("Phobos or Deimos", "more than one answer"),
@@ -186,7 +186,7 @@ def test_a_list_that_may_go_on_rules_no_other_member_out(sky: Write) -> None:
     assert told(generator, question, "Io").outcome is Outcome.CORRECT
     assert told(generator, question, "Io and Phobos").outcome is Outcome.CORRECT
     assert told(generator, question, "Deimos").reason == UNSETTLED
-    assert told(generator, question, "idk").reason == "no answer was given"
+    assert told(generator, question, "idk").reason == "read as “I do not know”"
 
 
 def test_asked_for_in_a_complete_group_only_its_members_are_not_ruled_out(

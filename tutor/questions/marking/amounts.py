@@ -18,6 +18,7 @@ from tutor.questions.marking.reading_amounts import AmountReading, masked, read_
 from tutor.questions.marking.rounding import Nearness, nearness
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
+    GIVEN_UP,
     HEDGED,
     JUST_OFF,
     NEGATED,
@@ -61,7 +62,7 @@ def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     if not readings and _is_zero(amount, screening.plain, words):
         return correct("", matched)
     if not readings:
-        reason = "no answer was given" if screening.non_answer else _UNREADABLE
+        reason = GIVEN_UP if screening.non_answer else _UNREADABLE
         return wrong(reason, matched)
     wanted = read_unit([piece.text for piece in amount_pieces(unit, words) or ()], words)
     if not wanted.meanings:

@@ -5,6 +5,7 @@ from tutor.questions.marking.date_points import Point
 from tutor.questions.marking.reading_dates import DateReading, lists_dates, read_dates
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
+    GIVEN_UP,
     HEDGED,
     JUST_OFF,
     NO_ANSWER,
@@ -25,7 +26,7 @@ def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
     if not screening.plain:
         return wrong(NO_ANSWER, matched)
     if screening.non_answer:
-        return wrong("no answer was given", matched)
+        return wrong(GIVEN_UP, matched)
     # Apostrophes shorten years, so that the answer is read as typed.
     readings = read_dates(given, words) or read_dates(screening.cores[-1], words)
     if not readings:

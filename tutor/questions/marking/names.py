@@ -10,6 +10,7 @@ from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     CAPITALS_COUNT,
+    GIVEN_UP,
     HEDGED,
     MORE_SAID,
     NEGATED,
@@ -35,7 +36,7 @@ def mark_name(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdi
     if not plain(given):
         return wrong(NO_ANSWER, key.name)
     if screening.non_answer:
-        return wrong("no answer was given", key.name)
+        return wrong(GIVEN_UP, key.name)
     for text in screening.cores:
         if equal := _whole(key, text):
             return equal

@@ -11,6 +11,7 @@ from tutor.questions.marking.normal import plain, spellings
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     ENOUGH,
+    GIVEN_UP,
     HEDGED,
     NEGATED,
     NO_ANSWER,
@@ -64,7 +65,7 @@ def mark_set(
     if not screening.plain:
         return wrong(NO_ANSWER, matched)
     if screening.non_answer and not any(plain(name) == screening.plain for name in names):
-        return wrong("no answer was given", matched)
+        return wrong(GIVEN_UP, matched)
     if screening.alternatives:
         return wrong(HEDGED, matched)
     if screening.negated:

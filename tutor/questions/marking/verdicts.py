@@ -10,6 +10,7 @@ _MILD = {Slip.SPELLING: 2, Slip.UNIT: 2, Slip.MEMBER: 2, Slip.OTHER: 1, Slip.NON
 THE_ANSWER = "the right answer"
 NOT_THE_ANSWER = "not the answer"
 NO_ANSWER = "no answer"
+GIVEN_UP = "read as “I do not know”"
 JUST_OFF = "only just off"
 HEDGED = "more than one answer"
 NEGATED = "a “no” or “not” is added"
