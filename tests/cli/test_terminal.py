@@ -57,14 +57,14 @@ def test_what_was_answered_is_kept_when_the_app_is_left_in_the_middle(
     environ: dict[str, str],
 ) -> None:
     with tutor("study", "first-evening", environ=environ) as terminal:
-        terminal.wait_for("1 of ")
+        terminal.wait_for("question 1")
         terminal.send(F3)
         terminal.wait_for("y Copy")
         terminal.send("\x03")
         assert terminal.end() == 130
     assert kept(environ) == 1
     with tutor("study", "first-evening", environ=environ) as terminal:
-        terminal.wait_for("2 of ")
+        terminal.wait_for("question 2")
         terminal.send("\x03")
         assert terminal.end() == 130
     assert kept(environ) == 1
@@ -72,7 +72,7 @@ def test_what_was_answered_is_kept_when_the_app_is_left_in_the_middle(
 
 def test_a_terminal_that_goes_away_takes_no_answer_with_it(environ: dict[str, str]) -> None:
     with tutor("study", "first-evening", environ=environ) as terminal:
-        terminal.wait_for("1 of ")
+        terminal.wait_for("question 1")
         terminal.send(F3)
         terminal.wait_for("y Copy")
         terminal.hang_up()
