@@ -1,10 +1,12 @@
 """Review: every form asked, answered, shown and rated, with keys and with the mouse."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from tests.study.campus import Campus
 from tests.tui.fakes import (
     AMOUNT,
     CHOICE,
@@ -28,6 +30,7 @@ from tutor.study.model import Response, Stroke
 from tutor.tui.actions import Moment
 from tutor.tui.drawing import UNICODE
 from tutor.tui.screens.summary import SummaryScreen
+from tutor.tui.studying import StudyOfWorld
 from tutor.tui.widgets.field import LONGEST, Field
 from tutor.tui.widgets.key_line import KeyLine
 from tutor.tui.widgets.verdict import compared
@@ -402,7 +405,9 @@ class TestSession:
             await stage.press("b", "enter")
             assert "1 Again" not in stage.text()
             assert stage.page.moment is Moment.READ
-            await stage.press("2", "enter")
+            await stage.press("2")
+            assert "Practice is not rated." in stage.text()
+            await stage.press("enter")
             assert stage.did == ["answer", "proceed"]
 
     async def test_practice_is_seen_not_to_count_on_a_small_screen(self) -> None:
@@ -418,6 +423,18 @@ class TestSession:
         async with on_stage(study, "enter") as stage:
             assert stage.said == "New. Choose one."
             assert "Its answer has changed since you learned it." in stage.text()
+
+    async def test_a_key_for_ratings_says_why_a_new_question_has_none(self, tmp_path: Path) -> None:
+        study = StudyOfWorld(Campus(tmp_path).world)
+        told = "A new question is rated once it is recalled."
+        async with on_stage(study, "enter", "a", "enter") as stage:
+            assert "Correct." in stage.text()
+            for key in "51234":
+                assert (told in stage.text()) is (key in "234")
+                await stage.press(key)
+                assert stage.page.moment is Moment.READ
+            await stage.press("enter")
+            assert told not in stage.text()
 
     async def test_escape_puts_the_session_by(self) -> None:
         async with on_stage(asking(CHOICE), "enter", "escape") as stage:

@@ -13,7 +13,7 @@ from textual.message import Message
 from tutor.errors import TutorError
 from tutor.memory.model import Rating
 from tutor.study.given import NOTHING
-from tutor.study.model import Asked, Feedback, Response
+from tutor.study.model import Asked, Feedback, Response, StudyMode
 from tutor.text import clean
 from tutor.tui.actions import ASKING, SHOWN, Action, Moment, bindings
 from tutor.tui.desk import Session, Start, call
@@ -24,7 +24,7 @@ from tutor.tui.screens.replies import Left, Reply, TakenBack
 from tutor.tui.widgets.parts import citations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from textual import events
 
@@ -40,6 +40,7 @@ _MENDED = {
     "changed": "Mended. Your answer stays; here is the question as it reads now.",
     "gone": "That fact is gone from the content, and is asked no more.",
 }
+_RATES = ("again", "hard", "good", "easy")
 _RATINGS = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
 
 
@@ -311,6 +312,28 @@ class Review(Answering):
             return self._session is None
         return super().acts(name)
 
+    def takes(self, key: str) -> bool:
+        """Say why an answer that is only read is not rated, where a key for ratings is pressed."""
+        if self.moment is not M.READ or self.field_focused:
+            return False
+        keys = self.tutor.keys
+        rating = (keys.by_id[name] for name in _RATES)
+        if not _is_among(key, rating) or _is_among(key, keys.acting(M.READ, field=False)):
+            return False
+        self.prompt.note(self._why_unrated())
+        return True
+
+    def _why_unrated(self) -> str:
+        feedback = self._feedback
+        assert feedback is not None
+        if self._session is not None and self._session.mode is StudyMode.PRACTICE:
+            return "Practice is not rated."
+        if feedback.rating is not None:
+            return "This answer can be rated in no other way."
+        if feedback.asked.is_new:
+            return "A new question is rated once it is recalled."
+        return f"Not rated. {feedback.explanation}".rstrip()
+
     def available(self) -> list[Action]:
         """Offer no undoing where nothing was done, and no hint once there are no more."""
         idle = set() if self._session and self._session.can_undo else {"undo"}
@@ -493,3 +516,8 @@ def _hints(asked: Asked) -> tuple[int, int]:
 def _give_way() -> None:
     """Leave the processor to the thread that writes to the terminal, and to the terminal."""
     time.sleep(0.001)
+
+
+def _is_among(key: str, actions: Iterable[Action]) -> bool:
+    """Tell whether a key is one of some actions' outside a field."""
+    return any(key in action.keys_in(field=False) for action in actions)
