@@ -7,6 +7,23 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+_FORMS = {
+    "choice": "choose one",
+    "multiple": "choose all that apply",
+    "true-false": "true or false",
+    "which-not": "which is not so",
+    "attribution": "whose view it is",
+    "odd-one": "the odd one out",
+    "match": "match in pairs",
+    "order": "put in order",
+    "typed": "type it",
+    "cloze": "fill the gap",
+    "date": "give the date",
+    "amount": "give the number",
+    "name-all": "name all",
+    "reasons": "give the reasons",
+    "recall": "recall it",
+}
 _DAYS_A_MONTH = 30.44
 _DAYS_A_YEAR = 365.25
 
@@ -94,3 +111,13 @@ def until(day: date, today: date) -> str:
 def share(value: float | None) -> str:
     """Return a share from 0 to 1 in percent, or a dash where there is none."""
     return "-" if value is None else f"{round(value * 100)} %"
+
+
+def form_name(form: str) -> str:
+    """Return what one does in a form of question: "fill the gap"; a form of before as it is."""
+    return _FORMS.get(form, form)
+
+
+def role_name(role: str) -> str:
+    """Return what an item asks for, by its role: "according to"; "question" where it has none."""
+    return role.replace("-", " ") or "question"

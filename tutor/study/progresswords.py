@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from tutor.memory.retention import FEWEST, Share
-from tutor.study.phrases import counted, day_name, full_day, share
+from tutor.study.phrases import counted, day_name, form_name, full_day, share
 from tutor.study.progress import Progress
 from tutor.study.reportwords import Block, Entries, Heading, Paragraph, Table, how_sure
 
@@ -55,7 +55,7 @@ def _retention(progress: Progress) -> Iterator[Block]:
     yield Paragraph(retention_words(progress))
     rows = [
         ("all", progress.retention),
-        *((each.form, each.retention) for each in progress.forms),
+        *((form_name(each.form), each.retention) for each in progress.forms),
     ]
     yield Table(
         "Recalled, by form and by age (mature: an interval of 21 days or more)",

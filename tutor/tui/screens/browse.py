@@ -214,7 +214,13 @@ class Browse(ListingPage):
         lapses = str(row.lapses) if row.lapses else ""
         style = "bold $text" if caret else "$soft" if aside else "$text"
         told = "reported: " if "reported" in row.states else ""
-        cells = (row.entry.role or "by hand", f"{told}{row.entry.statement}", due, recall, lapses)
+        cells = (
+            phrases.role_name(row.entry.role),
+            f"{told}{row.entry.statement}",
+            due,
+            recall,
+            lapses,
+        )
         drawn = self._columns(cells, width - _BEFORE, style)
         mark = marks.right if row.item in self._marked else " "
         pointer = marks.caret if caret else " "

@@ -54,9 +54,9 @@ class ItemPage(Page):
     def on_mount(self) -> None:
         """Show the page."""
         row = self._detail.row
-        role = row.entry.role or "question"
+        asks = f"asks for {phrases.role_name(row.entry.role)}" if row.entry.role else "question"
         self.masthead.show(
-            words((f"{self._place}: {role}", "bold")), words((row.entry.topic, "$soft"))
+            words((f"{self._place}: {asks}", "bold")), words((row.entry.topic, "$soft"))
         )
         self.enter(Moment.ITEM)
         self.prompt.say("")
@@ -106,7 +106,7 @@ def _reports(reports: Sequence[Reported]) -> Iterator[Part]:
     yield ("What was reported", "bold $accent")
     for each in reversed(reports):
         yield f"\n{phrases.full_day(each.day)}  "
-        yield (f"{each.form} ", "$second")
+        yield (f"{phrases.form_name(each.form)}: ", "$second")
         yield each.text or "without words"
         if each.settled:
             yield (" (settled)", "$soft")
@@ -115,7 +115,7 @@ def _reports(reports: Sequence[Reported]) -> Iterator[Part]:
 def _wordings(detail: Detail) -> Iterator[Part]:
     yield ("How it is asked", "bold $accent")
     for wording in detail.wordings:
-        yield (f"\n{wording.form}: ", "$second")
+        yield (f"\n{phrases.form_name(wording.form)}: ", "$second")
         yield wording.stem
         yield (f"  {wording.answer}", "$soft")
 
@@ -126,7 +126,7 @@ def _history(history: Sequence[Answered]) -> Iterator[Part]:
         yield "\nNothing yet."
     for answer in reversed(history):
         yield f"\n{phrases.full_day(answer.day)}  "
-        yield (f"{answer.form} ", "$second")
+        yield (f"{phrases.form_name(answer.form)}: ", "$second")
         yield answer.outcome
         if answer.rating is not None:
             yield f", {_RATINGS[answer.rating]}"
