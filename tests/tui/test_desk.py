@@ -37,6 +37,24 @@ def test_today_is_looked_at_once_as_long_as_nothing_changes(study: StudyOfWorld)
     assert study.glance() == today
 
 
+def test_what_is_shown_before_everything_is_open_is_not_looked_at_again(campus: Campus) -> None:
+    study = StudyOfWorld(campus.world)
+    first = study.glance()
+    study.open()
+    assert study.glance() is first
+    study.close()
+
+
+def test_what_is_written_while_everything_is_opened_is_seen(campus: Campus) -> None:
+    study = StudyOfWorld(campus.world)
+    first = study.glance()
+    with campus.room() as other:
+        give(other.session())
+    study.open()
+    assert study.glance().answered == first.answered + 1
+    study.close()
+
+
 def test_todays_numbers_follow_what_another_program_writes(
     campus: Campus, study: StudyOfWorld
 ) -> None:

@@ -60,6 +60,7 @@ class StudyOfWorld:
         self._ready: Ready | None = None
         self._survey: Survey | None = None
         self._glanced: tuple[_Mark, Today] | None = None
+        self._early: tuple[tuple[object, ...] | None, Today] | None = None
         self._warning = ""
         self._warned = False
 
@@ -74,9 +75,10 @@ class StudyOfWorld:
         """Return what stands on the first screen, as before where nothing has changed since."""
         from tutor.study.today import glance
 
-        mark = self._mark()
+        mark, early = self._mark(), self._file()
         found = self._as_before(mark) or glance(self.world)
         self._glanced = None if mark is None else (mark, found)
+        self._early = (early, found) if mark is None else None
         return found
 
     def _as_before(self, mark: _Mark | None) -> Today | None:
@@ -118,7 +120,32 @@ class StudyOfWorld:
 
     def open(self) -> None:
         """Import and open everything."""
+        early, self._early = self._early, None
+        holds = early is not None and self._holds(*early)
         self._opened()
+        mark = self._mark() if holds else None
+        if early is not None and mark is not None:
+            self._glanced = mark, early[1]
+
+    def _holds(self, file: tuple[object, ...] | None, today: Today) -> bool:
+        """Tell whether what was shown of a file holds once that is opened."""
+        from tutor.records.probe import DatabaseState, state_of
+
+        # A day without a plan is planned then, and an older file brought up to date.
+        changes = today.fresh or today.unplanned
+        there = not changes and file is not None and file == self._file()
+        return there and state_of(self.world.database) is DatabaseState.CURRENT
+
+    def _file(self) -> tuple[object, ...] | None:
+        """Return what changes with records and content, None where there are no records yet."""
+        from tutor.study.register import content_key
+
+        try:
+            found = self.world.database.stat()
+        except OSError:
+            return None
+        content = content_key(self.world.places)
+        return found.st_ino, found.st_mtime_ns, found.st_size, content
 
     def warning(self) -> str:
         """Return what opening everything left to be told, once; "" for nothing."""
@@ -254,7 +281,7 @@ class StudyOfWorld:
 
     def close(self) -> None:
         """Close what is open."""
-        self._survey = self._glanced = self._ready = None
+        self._survey = self._glanced = self._early = self._ready = None
         if self._room is not None:
             self._room.close()
             self._room = None
