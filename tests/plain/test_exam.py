@@ -12,6 +12,7 @@ from tests.study.campus import Campus, finish, right, schedules, wrong
 from tests.support import Outcome, TutorCall
 from tutor.questions.model import Question
 from tutor.study.exam import open_exam
+from tutor.study.model import Response
 
 HOSTILE = "helium <b>&amp; | [x](y) *z* \x1b[31m"
 
@@ -230,3 +231,22 @@ def test_an_unknown_deck_is_named(hall: Hall, tutor: TutorCall) -> None:
     done = tutor("exam", "element", *content, "--database", hall.campus.root / "tutor.db")
     assert done.code == 3
     assert "did you mean elements?" in done.err
+
+
+def test_what_was_half_typed_is_told_and_enter_alone_keeps_it(hall: Hall) -> None:
+    hall.exam(options=("--questions", 20, "--seed", 2))
+    paper = hall.paper()
+    at = next(n for n, question in enumerate(paper) if question.is_written)
+    typed = right(paper[at]).text
+    with hall.campus.room() as room:
+        sat = open_exam(room, "elements")
+        sat.pose(at)
+        sat.leave(Response(text=typed))
+    told = f"You had typed: {typed}. Enter alone takes it.\n"
+    assert told in hall.exam("quit").out
+    kept = hall.exam("", "quit")
+    assert told in kept.out
+    assert f"Question {at + 2} of {len(paper)}." in kept.out
+    with hall.campus.room() as room:
+        posed = open_exam(room, "elements").posed(at)
+    assert (posed.response, posed.draft) == (Response(text=typed), Response())

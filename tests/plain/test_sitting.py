@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.study.campus import USES, Campus, finish, right, schedules
+from tests.study.campus import USES, Campus, asked, finish, give, right, schedules
 from tests.support import Outcome, TutorCall
 from tutor.questions.model import Form, Question
+from tutor.study.model import Response
 from tutor.study.reports import reports
 
 WORDS_DECK = """\
@@ -34,12 +35,14 @@ class Desk:
         deck: str = "elements",
         options: tuple[str, ...] = (),
         now: str = "",
+        seed: str | None = "1",
         **variables: str,
     ) -> Outcome:
+        sown = ("--seed", seed) if seed else ()
         text = "".join(f"{line}\n" for line in lines)
         variables |= {"TUTOR_NOW": now} if now else {}
         return self._tutor(
-            *("study", deck, "--plain", "--seed", "1", *options),
+            *("study", deck, "--plain", *sown, *options),
             *("--content", self.campus.root / "content"),
             *("--database", self.campus.root / "tutor.db"),
             stdin=text,
@@ -303,3 +306,18 @@ def test_a_problem_is_reported_at_a_question_and_after_an_answer(desk: Desk) -> 
     with desk.campus.room("mia") as room:
         kept = {(each.item, each.text) for each in reports(room.store.path, room.bank)}
     assert kept == {(question.item, "what is meant?"), (question.item, "")}
+
+
+def test_what_was_half_typed_is_told_and_enter_alone_takes_it(desk: Desk) -> None:
+    with desk.campus.room() as room:
+        session = room.session("elements", seed=1)
+        while not asked(session).question.is_written:
+            give(session)
+        typed = right(asked(session).question).text
+        session.leave(Response(text=typed))
+    begun = desk.study(seed=None)
+    assert f"You had typed: {typed}. Enter alone takes it.\n" in begun.out
+    done = desk.study("", seed=None)
+    assert "Correct." in done.out
+    assert "You had typed" not in done.out.partition("Correct.")[2]
+    assert "You had typed" not in desk.study(seed=None).out

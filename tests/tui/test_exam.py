@@ -15,7 +15,7 @@ from tutor.records.model import EventKind
 from tutor.settings import Settings
 from tutor.study.agenda import fact_of
 from tutor.study.exam import open_exam
-from tutor.study.model import Confidence
+from tutor.study.model import Confidence, Response
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.desk import Start
 from tutor.tui.screens.browse import Browse
@@ -203,6 +203,39 @@ async def test_a_paper_that_was_left_goes_on_from_today(campus: Campus) -> None:
     async with on_stage(StudyOfWorld(campus.world), "x") as stage:
         assert f"2 of {COUNT}" in stage.text()
         assert exam(stage).moment is not Moment.BUSY
+
+
+@pytest.mark.parametrize("leaving", [["escape", "escape"], ["ctrl+c"]])
+async def test_what_was_half_typed_is_there_again_and_gone_with_the_answer(
+    campus: Campus, leaving: list[str]
+) -> None:
+    async with sitting(campus) as stage:
+        while not exam(stage).field_focused:
+            await stage.press("f8")
+        at = exam(stage)._index
+        await stage.write("Jans")
+        stage.seconds.now += 1
+        await stage.press(*leaving)
+    async with on_stage(StudyOfWorld(campus.world), "x") as stage:
+        assert exam(stage)._index == at
+        assert stage.page.query_one(Field).value == "Jans"
+        assert stage.said == "Here is what you had when you left."
+        await stage.write("sen")
+        await stage.press("enter", "f7")
+        assert stage.page.query_one(Field).value == "Janssen"
+        assert "when you left" not in stage.text()
+    with campus.room() as room:
+        assert open_exam(room, "elements").posed(at).draft == Response()
+
+
+async def test_an_answer_that_stands_is_no_draft(campus: Campus) -> None:
+    async with sitting(campus) as stage:
+        await answer(stage, paper(campus)[0])
+        await stage.press("f7", "ctrl+c")
+    with campus.room() as room:
+        posed = open_exam(room, "elements").posed(0)
+        assert posed.response is not None
+        assert posed.draft == Response()
 
 
 async def test_x_sits_an_exam_on_the_deck_at_the_caret(campus: Campus) -> None:

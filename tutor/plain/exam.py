@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from tutor.memory.introduction import Step
 from tutor.plain.answering import Answering, answering_of
+from tutor.plain.asking import tell_draft, typed_or
 from tutor.plain.commands import word_of
 from tutor.plain.confidence import ask_confidence
 from tutor.plain.entries import NotAnAnswerError
@@ -125,10 +126,11 @@ class ExamSitting:
     def _ask(self, index: int) -> int | None:
         """Ask one question; return the place of the next one, None after the last."""
         self._in_time()
-        answering = self._shown(self.exam.pose(index))
+        posed = self.exam.pose(index)
+        answering, draft = self._shown(posed), posed.draft
         began = self.now()
         while True:
-            line = self.lines.ask(answering.prompt)
+            line, draft = typed_or(draft, self.lines.ask(answering.prompt))
             self._in_time()
             try:
                 command, number = command_of(line, answering.question)
@@ -155,6 +157,7 @@ class ExamSitting:
         answering.show()
         if posed.response is not None:
             self.lines.say(f"{_given(question, posed.response)} Another takes its place.")
+        tell_draft(self.lines, posed.draft)
         return answering
 
     def _answered(self, index: int, response: Response, seconds: float) -> int | None:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from tutor.memory.model import Rating
 from tutor.plain.answering import answering_of
-from tutor.plain.asking import show
+from tutor.plain.asking import show, typed_or
 from tutor.plain.commands import word_of
 from tutor.plain.confidence import ask_confidence
 from tutor.plain.entries import NotAnAnswerError
@@ -114,8 +114,9 @@ class Sitting:
         show(self.lines, answering)
         began, asks_sure = self.now(), self.session.asks_confidence
         sure: Confidence | None = None
+        draft = asked.draft
         while True:
-            line = self.lines.ask(answering.prompt)
+            line, draft = typed_or(draft, self.lines.ask(answering.prompt))
             command = command_of(line, asked.question)
             try:
                 if command is Command.HINT:

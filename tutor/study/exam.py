@@ -18,6 +18,7 @@ from tutor.records.model import EventKind, SessionRow, SessionState
 from tutor.study import phrases
 from tutor.study.bench import Bench
 from tutor.study.drafting import QUESTIONS, Paper, draft_of, drawn
+from tutor.study.given import NOTHING
 from tutor.study.handing import changes_of, marked
 from tutor.study.judging import judge
 from tutor.study.model import Confidence, Response
@@ -33,12 +34,16 @@ _OPEN_FIRST = "This paper was begun before; once it is handed in you can have an
 
 @dataclass(frozen=True, slots=True)
 class Posed:
-    """A question of the paper as it is shown: its place from 0, and what was done with it."""
+    """A question of the paper as it is shown: its place from 0, and what was done with it.
+
+    ``draft`` is what was given to it, and not kept, when the paper was last left there.
+    """
 
     index: int
     question: Question
     response: Response | None
     flagged: bool
+    draft: Response = NOTHING
 
 
 class TimeIsUpError(ValueError):
@@ -75,13 +80,16 @@ class Exam:
         """Return a question to be shown. Raises IndexError outside of the paper."""
         if not 0 <= index < len(self):
             raise IndexError(index)
+        if index != self.at:
+            self._sat.draft = NOTHING
         self._keep(at=index)
         return self.posed(index)
 
     def posed(self, index: int) -> Posed:
         """Return a question without going to it."""
         sat = self._sat
-        return Posed(index, sat.questions[index], sat.answers[index], index in sat.flagged)
+        draft = sat.draft if index == sat.at else NOTHING
+        return Posed(index, sat.questions[index], sat.answers[index], index in sat.flagged, draft)
 
     @property
     def all_posed(self) -> tuple[Posed, ...]:
@@ -152,6 +160,7 @@ class Exam:
         with self._or_as_before():
             self._sat.answers[index] = response
             self._sat.seconds[index] += max(seconds, 0.0)
+            self._sat.draft = NOTHING
             self._keep()
 
     def be_sure(self, index: int, confidence: Confidence) -> None:
@@ -178,9 +187,17 @@ class Exam:
             self._keep()
         return index in self._sat.flagged
 
-    def leave(self) -> None:
-        """Put the paper by; it goes on another time, with the time that is left."""
+    def leave(self, draft: Response | None = None) -> None:
+        """Put the paper by; it goes on another time, with the time that is left.
+
+        ``draft`` is what was given so far to the question that is shown, to be shown again with it;
+        None leaves what was kept so before.
+        """
         if not self._handed_in:
+            if draft is not None:
+                given = self._sat.answers[self.at]
+                same = given is not None and replace(given, confidence=None) == draft
+                self._sat.draft = NOTHING if same else draft
             self._keep()
 
     # -- handing in --
@@ -235,11 +252,11 @@ class Exam:
     def _or_as_before(self) -> Iterator[None]:
         """Leave the paper as it was where what is done within fails."""
         sat = self._sat
-        kept = list(sat.answers), list(sat.seconds), set(sat.flagged), sat.counted
+        kept = list(sat.answers), list(sat.seconds), set(sat.flagged), sat.counted, sat.draft
         try:
             yield
         except BaseException:
-            sat.answers, sat.seconds, sat.flagged, sat.counted = kept
+            sat.answers, sat.seconds, sat.flagged, sat.counted, sat.draft = kept
             raise
 
 

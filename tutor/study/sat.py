@@ -7,7 +7,7 @@ from typing import Any
 
 from tutor.questions import codec
 from tutor.questions.model import Question
-from tutor.study.given import response_json, response_of
+from tutor.study.given import NOTHING, response_json, response_of
 from tutor.study.model import Response
 
 
@@ -17,7 +17,8 @@ class Sat:
 
     ``answers`` holds a response or None for each question, ``seconds`` what was spent on each,
     ``flagged`` the indexes to be looked at again. ``used`` are the seconds spent so far, of
-    ``allowed`` (0 for as many as one likes). ``at`` is the question shown last. ``counted`` says,
+    ``allowed`` (0 for as many as one likes). ``at`` is the question shown last, and ``draft`` what
+    was given to it, and not kept as its answer, when the paper was last left. ``counted`` says,
     once it is handed in, whether its answers are reviews.
     """
 
@@ -28,6 +29,7 @@ class Sat:
     flagged: set[int] = field(default_factory=set)
     used: float = 0.0
     at: int = 0
+    draft: Response = NOTHING
     counted: bool = False
     _paper: str = field(default="", compare=False, repr=False)
 
@@ -49,6 +51,7 @@ class Sat:
             "allowed": self.allowed,
             "at": self.at,
             "counted": self.counted,
+            **({} if self.draft == NOTHING else {"draft": response_json(self.draft)}),
         }
         dumped = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
         return f'{{"paper":{self._paper},{dumped[1:]}'
@@ -67,6 +70,7 @@ class Sat:
             flagged={int(each) for each in data["flagged"]},
             used=float(data["used"]),
             at=int(data["at"]),
+            draft=response_of(data.get("draft", {})),
             counted=bool(data["counted"]),
         )
         count = len(sat.questions)
@@ -85,5 +89,6 @@ class Sat:
             flagged={place for place, index in enumerate(kept) if index in self.flagged},
             used=self.used,
             at=kept.index(self.at) if self.at in kept else 0,
+            draft=self.draft if self.at in kept else NOTHING,
             counted=self.counted,
         )

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tutor.memory.introduction import Step
 from tutor.study import phrases
 from tutor.study.exam import Posed, TimeIsUpError
+from tutor.study.given import NOTHING
 from tutor.study.model import Asked, Counts
 from tutor.text import one_line
 from tutor.tui.actions import ASKING, Moment, bindings
@@ -24,6 +25,8 @@ from tutor.tui.screens.replies import Left, Reply
 from tutor.tui.widgets.paper_list import PaperList, PaperRow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.message import Message
@@ -117,7 +120,10 @@ class ExamScreen(Answering):
         self._feedback = None
         self._asked = Asked(posed.question, counts, Step.REVIEW)
         self._draw_question(self._asked)
-        if posed.response is not None:
+        if posed.draft != NOTHING:
+            self._fill(posed.draft)
+            self._say("Here is what you had when you left.")
+        elif posed.response is not None:
             self._fill(posed.response)
             self._say()
         if exam.notice and not self._noticed:
@@ -419,7 +425,7 @@ class ExamScreen(Answering):
             case _ if self._exam is None or self.moment is M.REPORT:
                 self.app.pop_screen()
             case _:
-                self.ask_desk(self._busy().leave, Left)
+                self.ask_desk(self._leaving(), Left)
 
     @property
     def _weakest(self) -> tuple[WeakFact, ...]:
@@ -436,7 +442,12 @@ class ExamScreen(Answering):
     async def put_away(self) -> None:
         """Keep the paper before the app closes."""
         if self._exam is not None:
-            await self.tutor.desk.run(self._exam.leave)
+            await self.tutor.desk.run(self._leaving())
+
+    def _leaving(self) -> Callable[[], None]:
+        """Return how the paper is put by, with what is given so far to a question that is shown."""
+        draft = self._so_far() if self._asked is not None else None
+        return partial(self._busy().leave, draft)
 
     # The rest
 
