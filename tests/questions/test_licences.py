@@ -188,7 +188,7 @@ def test_an_office_is_single_only_at_its_time(pack: Write) -> None:
     # other.
     assert offered(generator, "first#holder", 100) == {"Cy Marr", "Di Roux"}
     assert offered(generator, "second#holder", 100) == {"Cy Marr", "Di Roux"}
-    assert offered(generator, "third#holder", 100) == {"Ada Grau", "Bo Lind", "Di Roux"}
+    assert offered(generator, "third#holder", 100) == {"Ada Grau", "Bo Lind"}
 
 
 def test_a_year_in_which_an_office_passed_on_names_nobody_alone(pack: Write) -> None:

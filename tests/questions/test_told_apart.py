@@ -313,18 +313,109 @@ def test_persons_of_another_age_are_offered_only_where_others_are_few(
 ) -> None:
     entities, facts = rulers(years)
     generator = write_pack(tmp_path_factory.mktemp("rulers"), OFFICE, entities, facts)
-    shown = {ord(text[-1]) - 65 for text in offered(generator, "f0#ruler", 30)}
-    near = {
-        at
-        for at, year in enumerate(years)
-        if at and (not year or abs(int(year) - int(years[0])) < 100)
-    }
-    if len(near) >= 4:
-        assert shown <= near
-    else:
-        # The rest fill up what an exam needs, and no more.
-        assert near <= shown
-        assert len(shown) == min(4, len(years) - 1)
+    gaps = {at: abs(int(year) - int(years[0])) for at, year in enumerate(years) if at and year}
+    undated = {at for at in range(1, len(years)) if at not in gaps}
+    near = {at for at, gap in gaps.items() if gap <= 35} | undated
+    for question in draws(generator, "f0#ruler", Form.CHOICE, 15):
+        shown = {ord(option.text[-1]) - 65 for option in wrong_options(question)}
+        assert len(shown & near) == min(2, len(near))
+
+
+OPERAS = """premiere:
+  roles:
+    work: {is: opera, one-for: [date]}
+    composer: {is: person, one-for: [work]}
+    conductor: {is: person, one-for: [work]}
+    date: {is: date, one-for: [work]}
+  says:
+    - "{work} is an opera by {composer}."
+    - "{work} was first performed {date:when}."
+    - "The first performance of {work} was conducted by {conductor}."
+  asks:
+    work: ["Which opera was first performed {date:when}?"]
+    composer: ["Who composed {work}?"]
+    conductor: ["Who conducted the first performance of {work}?"]
+basis:
+  roles:
+    work: {is: opera}
+    playwright: {is: person, one-for: [work]}
+  says: ["{work} is based on a play by {playwright}."]
+  asks: {playwright: ["On a play by whom is {work} based?"]}
+libretto:
+  roles:
+    librettist: {is: person, one-for: [work]}
+    work: {is: opera}
+  says: ["The libretto of {work} is by {librettist}."]
+  asks: {librettist: ["Who wrote the libretto of {work}?"]}
+"""
+_FIRST_NIGHTS = {
+    "orfeo": ("monteverdi", "agnelli", "1607"),
+    "arianna": ("gagliano", "doni", "1608"),
+    "figaro": ("mozart", "salieri", "1786"),
+    "flute": ("winter", "weigl", "1791"),
+    "parsifal": ("wagner", "levi", "1882"),
+    "pelleas": ("debussy", "messager", "1902"),
+    "salome": ("strauss", "schuch", "1905"),
+    "wozzeck": ("berg", "kleiber", "1925"),
+}
+_WROTE = {
+    "playwright": {"figaro": "caron", "pelleas": "maeterlinck", "wozzeck": "georg"},
+    "librettist": {
+        "orfeo": "striggio",
+        "arianna": "rinuccini",
+        "figaro": "daponte",
+        "flute": "emanuel",
+    },
+}
+
+
+def operas() -> tuple[str, str]:
+    people = {name for *who, _ in _FIRST_NIGHTS.values() for name in who}
+    people |= {name for some in _WROTE.values() for name in some.values()}
+    entities = [f"{name}: {{is: person, name: {name.title()}}}\n" for name in sorted(people)]
+    entities += [f"{name}: {{is: opera, name: {name.title()}}}\n" for name in _FIRST_NIGHTS]
+    facts = [
+        f"- {{id: {work}, kind: premiere, work: {work}, composer: {composer}, "
+        f"conductor: {conductor}, date: {year}, cite: {at}}}\n"
+        for at, (work, (composer, conductor, year)) in enumerate(_FIRST_NIGHTS.items(), 1)
+    ]
+    for role, kind in (("playwright", "basis"), ("librettist", "libretto")):
+        facts += [
+            f"- {{id: {work}-{kind}, kind: {kind}, work: {work}, {role}: {who}, cite: {at}}}\n"
+            for at, (work, who) in enumerate(_WROTE[role].items(), 20)
+        ]
+    return "".join(entities), "".join(facts)
+
+
+@pytest.mark.parametrize(
+    ("item", "alike", "fewest"),
+    [
+        # Those who do the same and lived at the time; what they stand beside dates them as well.
+        ("orfeo-libretto#librettist", {"Rinuccini"}, 1),
+        ("flute-libretto#librettist", {"Daponte"}, 1),
+        ("pelleas#conductor", {"Levi", "Schuch", "Kleiber"}, 2),
+        ("wozzeck#composer", {"Debussy", "Strauss", "Wagner"}, 2),
+        # Of another age, but the only others to do the same.
+        ("figaro-basis#playwright", {"Maeterlinck", "Georg"}, 2),
+    ],
+)
+def test_who_does_the_same_at_the_time_is_offered_before_all_others(
+    pack: Write, item: str, alike: set[str], fewest: int
+) -> None:
+    generator = pack(OPERAS, *operas())
+    for question in draws(generator, item, Form.CHOICE, 20):
+        assert len({option.text for option in wrong_options(question)} & alike) >= fewest
+    for question in draws(generator, item, Form.TRUE_FALSE, 20):
+        assert question.claim_true or question.claimed in alike
+
+
+def test_works_of_another_age_are_offered_only_for_want_of_others(pack: Write) -> None:
+    generator = pack(OPERAS, *operas())
+    assert offered(generator, "wozzeck#work") == {"Parsifal", "Pelleas", "Salome"}
+    for question in draws(generator, "wozzeck#work", Form.TRUE_FALSE):
+        assert question.claimed in {"Wozzeck", "Parsifal", "Pelleas", "Salome"}
+    for question in draws(generator, "orfeo#work", Form.CHOICE):
+        assert "Arianna" in {option.text for option in wrong_options(question)}
 
 
 FOUNDED = """\

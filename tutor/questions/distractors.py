@@ -1,7 +1,7 @@
 """Finding wrong options: reviewed ones first, then the most tempting of those that are licensed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -52,7 +52,7 @@ class Distractor:
     """A wrong option that may be offered: ``licence`` and ``why`` say what proves it wrong.
 
     ``confusable`` are the author's neighbours of the key. ``answers`` counts the items of the pack
-    that the value answers.
+    that the value answers. ``filler`` stands in for want of what looks more like the key.
     """
 
     value: Value
@@ -61,6 +61,7 @@ class Distractor:
     why: str
     confusable: bool = False
     answers: int = 0
+    filler: bool = False
 
 
 class _Made:
@@ -164,7 +165,7 @@ class Distractors:
             if len(chosen) + reviewed >= ENOUGH_REVIEWED:
                 break
             if wrong := found.take(value):
-                chosen.append(wrong)
+                chosen.append(replace(wrong, filler=isinstance(value, EntityRef)))
         return chosen
 
     def may_stand(self, asked: Asked, value: Value) -> bool:
@@ -197,14 +198,14 @@ class Distractors:
     ) -> _Ranked:
         """Return entities in two lists: those that answer such questions elsewhere, and the rest.
 
-        Where these are too few to vary, the rest of them belong to the first as well.
+        Where these are too few to vary, the rest of them belong to the first as well. Of persons
+        their order tells it already.
         """
-        if not away and shelf.playing == len(near):
+        if shelf.tiers is not None or (not away and shelf.playing == len(near)):
             return near, away
         place = (asked.fact.kind, asked.role.name)
         alike = [value for value in near if self.temptation.plays(value, place)]
-        person = self.temptation.is_person(asked.keys[0])
-        if len(alike) < (ENOUGH_REVIEWED if person else _ENOUGH_ALIKE):
+        if len(alike) < _ENOUGH_ALIKE:
             return near, away
         known = frozenset(alike)
         return alike, [*(value for value in near if value not in known), *away]

@@ -6,14 +6,15 @@ and amounts: nearness, and that some fact holds them. Texts: that they look alik
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
 
 from tutor import chance
-from tutor.facts.dates import EARLIEST, LATEST, EdtfDate
+from tutor.facts.dates import EdtfDate
 from tutor.facts.measures import are_comparable, size_of
 from tutor.facts.model import (
     Amount,
@@ -23,6 +24,7 @@ from tutor.facts.model import (
     Fact,
     KindName,
     RoleName,
+    Source,
     SourceId,
     Text,
     TopicId,
@@ -38,6 +40,12 @@ _FACTS_READ = 40
 _YEARS_NEAR = 3
 AN_AGE = 100
 """Years that lie between what everybody knows to be of different ages."""
+_GENERATION, LIFETIME = 35, 60
+"""Years that part those who knew each other from those who may have, and these from the rest."""
+_ENOUGH = 3
+"""How many of the better candidates make the worse ones unwanted."""
+_MOST_TOLD = 8
+"""In how many facts a thing stands of which the facts tell who else belongs to it."""
 _MOST_KEYS = 1000
 """How many keys are remembered with what others have in common with them."""
 _CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
@@ -48,17 +56,37 @@ _FRONT = 16
 """How many of the candidates for a key are ranked anew for each question."""
 _PLACE = itemgetter(0, 1)
 _PERSON = "person"
+_AUTHOR = "author of a source"
 _NOBODY: frozenset[EntityId] = frozenset()
+
+
+_Sort = tuple[bool, bool, bool, int, int, int]
+"""Whether somebody is of another age, plays no like part, is hardly of the age; his tier, how far
+he is away in time, and his place by all else.
+"""
+
+
+class _Tier(IntEnum):
+    """How like a person is to one who is asked for, by the parts that both play."""
+
+    SAME_ROLE = 0
+    LIKE_ROLE = 1
+    LIKE_PARTS = 2
+    SAME_GROUP = 3
+    OTHER = 4
+    BESIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Company:
     """In what company an entity stands in the facts: roles, years from and to, topics, sources.
 
-    And what it is itself: part of some regions, and perhaps a person.
+    And what it is itself: part of some regions, and perhaps a person. ``like`` are the names of
+    the roles that it plays or is listed as a wrong answer for, :data:`_AUTHOR` among them.
     """
 
     roles: frozenset[tuple[KindName, RoleName]]
+    like: frozenset[str]
     years: tuple[int, int] | None
     topics: frozenset[TopicId]
     sources: frozenset[SourceId]
@@ -71,15 +99,16 @@ class Shelf:
     """Candidates for one key in one role, by what they have in common with it whatever the fact.
 
     ``front`` are the first of them, each with its code, with what it scores whatever the fact, and
-    with its company. ``spans`` are the earliest year in which the time of a person among all of
-    them ends, and the latest in which one begins; None where something else than years may set one
-    of them apart. ``playing`` counts those whom some fact holds in the role.
+    with its company. ``spans`` are the earliest year in which the time of one of them ends, and the
+    latest in which one begins; None of persons. ``playing`` counts those whom some fact holds in
+    the role, ``tiers`` says of persons how like they are to the key.
     """
 
     values: tuple[Value, ...]
     front: tuple[tuple[Value, int, float, _Company], ...]
     spans: tuple[int, int] | None
     playing: int
+    tiers: Mapping[Value, _Tier] | None
 
 
 class Temptation:
@@ -92,6 +121,7 @@ class Temptation:
         self._kin: dict[EntityId, dict[EntityId, float]] = {}
         self._codes: dict[Value, int] = {}
         self._confused: dict[EntityId, tuple[EntityId, ...]] = {}
+        self._inferred_years: dict[EntityId, tuple[int, int] | None] = {}
 
     def order(self, asked: Asked, values: Iterable[Value]) -> list[Value]:
         """Return values by how tempting they are beside the key of a question, the most first."""
@@ -123,38 +153,154 @@ class Temptation:
     def of_the_age(
         self, asked: Asked, values: list[Value], shelf: Shelf
     ) -> tuple[list[Value], list[Value]]:
-        """Return values in two lists, as they are ordered: of the key's age, and of another.
+        """Return values in two lists: those that look like what is asked, and the rest of them.
 
-        A person is of another age by the dates of the facts, where a century or more lies between,
-        or as one of today who only tells of it: the author of a source that plays no part in it.
-        Of whom nothing tells a time stands behind those of the key's age, if that is not today's.
-        All else is of any.
+        Of persons see :meth:`_people`. Of all else, what lies over a lifetime from the dates of the
+        fact stands behind, the nearest first.
         """
-        key = asked.keys[0]
-        own = self._company(key.id) if isinstance(key, EntityRef) else None
-        if own is None or not own.is_person or asked.role.name == ACCORDING_TO:
+        years = _years_of(asked.fact)
+        if shelf.tiers is not None:
+            return self._people(asked, values, shelf.tiers)
+        if years is None or shelf.spans is None:
             return values, []
-        years, place = _years_of(asked.fact) or own.years, (asked.fact.kind, asked.role.name)
-        if shelf.spans and (
-            years is None
-            or (years[0] - AN_AGE < shelf.spans[0] and shelf.spans[1] < years[1] + AN_AGE)
-        ):
+        if years[0] - LIFETIME <= shelf.spans[0] and shelf.spans[1] <= years[1] + LIFETIME:
             return values, []
         near: list[Value] = []
-        unknown: list[Value] = []
-        far: list[Value] = []
-        telling = self._telling if asked.keys[0] not in self._telling else frozenset[Value]()
+        far: list[tuple[int, int, Value]] = []
         for value in values:
-            its = self._company(value.id) if isinstance(value, EntityRef) else None
-            if its is None or not its.is_person:
-                near.append(value)
-            elif (value in telling and place not in its.roles) or _are_ages_apart(years, its.years):
-                far.append(value)
-            elif years and not its.years and years[1] + AN_AGE <= self.index.present:
-                unknown.append(value)
+            its = self._company(value.id).years if isinstance(value, EntityRef) else None
+            gap = _gap(years, its) if its else 0
+            if gap > LIFETIME:
+                far.append((gap, len(far), value))
             else:
                 near.append(value)
-        return near, [*unknown, *far]
+        return near, [value for *_, value in sorted(far, key=_PLACE)]
+
+    def _people(
+        self, asked: Asked, values: list[Value], tiers: Mapping[Value, _Tier]
+    ) -> tuple[list[Value], list[Value]]:
+        """Return persons in two lists: those that look like who is asked for, and the rest.
+
+        First come those that play the same part in other facts of the kind, then those that play a
+        part of that name elsewhere, or another part that the key plays as well, or share a group
+        with it; then others, and at last those whom other facts tell of what the fact tells of.
+        Of all of these those come first who lived at the time, as far as the facts date them or
+        what they stand beside, but others with a like part stand before those with none. Behind
+        all stand persons whom the facts date over a lifetime away, and those of today who only
+        tell of it.
+        """
+        years, beside = self._time_of(asked), self._beside(asked)
+        telling = self._telling if asked.keys[0] not in self._telling else frozenset[Value]()
+        today = int(years is None or years[1] + LIFETIME > self.index.present)
+        places: list[tuple[_Sort, EntityRef]] = []
+        for at, value in enumerate(values):
+            if not isinstance(value, EntityRef) or value in asked.keys:
+                continue
+            tier, dated = tiers[value], self._company(value.id).years
+            time = dated or self._inferred(value.id)
+            gap = _gap(years, time) if years and time else 0
+            away = _away(gap) if time or years is None else 1 - today
+            far = gap > LIFETIME and dated is not None
+            if value in telling and tier > _Tier.LIKE_PARTS:
+                far = True
+            if value.id in beside and tier > _Tier.SAME_ROLE:
+                tier = _Tier.BESIDE
+            places.append(((far, tier >= _Tier.OTHER, away > 1, tier, away, at), value))
+        places.sort(key=itemgetter(0))
+        return _enough(places, self.confused_with_any(asked.keys[:1]))
+
+    def _time_of(self, asked: Asked) -> tuple[int, int] | None:
+        """Return the years of a fact, or of the person who is asked for, as far as known."""
+        key = asked.keys[0]
+        own = _years_of(asked.fact)
+        if own is not None or not isinstance(key, EntityRef):
+            return own
+        return self._company(key.id).years or self._inferred(key.id)
+
+    def _inferred(self, id_: EntityId) -> tuple[int, int] | None:
+        """Return the years of what a person stands beside in facts without a date, and wrote."""
+        if id_ not in self._inferred_years:
+            spans = [*self._written.get(id_, ())]
+            for fact, role in self.holders.of(EntityRef(id_))[:_FACTS_READ]:
+                if role != ACCORDING_TO and _years_of(fact) is None:
+                    spans += self._years_beside(fact, id_)
+            found = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
+            # What spans more than two lives tells nothing of one.
+            known = found if found and _length(found) <= 2 * LIFETIME else None
+            self._inferred_years[id_] = known
+        return self._inferred_years[id_]
+
+    def _years_beside(self, fact: Fact, id_: EntityId) -> Iterator[tuple[int, int]]:
+        """Yield the years of the other things of a fact, a source that it speaks of included."""
+        for role, values in fact.roles.items():
+            for value in values:
+                if not isinstance(value, EntityRef) or value.id == id_ or role == ACCORDING_TO:
+                    continue
+                source = self.index.pack.sources.get(SourceId(value.id))
+                if source and source.date:
+                    yield source.date.first[0], source.date.last[0]
+                elif (years := self._company(value.id).years) and _length(years) <= LIFETIME:
+                    yield years
+
+    @cached_property
+    def _written(self) -> Mapping[EntityId, Sequence[tuple[int, int]]]:
+        """The years of the sources that the pack's persons wrote."""
+        found: dict[EntityId, list[tuple[int, int]]] = {}
+        for source in self.index.pack.sources.values():
+            for id_ in self._authors_of(source):
+                years = found.setdefault(id_, [])
+                if source.date is not None:
+                    years.append((source.date.first[0], source.date.last[0]))
+        return found
+
+    def _authors_of(self, source: Source) -> Iterator[EntityId]:
+        if source.author:
+            for id_ in (EntityId(source.author), *self.index.named(source.author)):
+                if id_ in self.index.pack.entities:
+                    yield id_
+
+    @cached_property
+    def _listed(self) -> Mapping[EntityId, frozenset[str]]:
+        """The names of the roles that entities are listed as wrong answers for."""
+        found: dict[EntityId, set[str]] = {}
+        for fact in self.index.pack.facts.values():
+            for role, values in fact.wrong.items():
+                for value in values:
+                    if isinstance(value, EntityRef):
+                        found.setdefault(value.id, set()).add(role)
+        return {id_: frozenset(roles) for id_, roles in found.items()}
+
+    def _beside(self, asked: Asked) -> frozenset[EntityId]:
+        """Return whom other facts tell of a thing that a fact speaks of."""
+        things = {
+            value.id
+            for role, values in asked.fact.roles.items()
+            for value in values
+            if role != asked.role.name
+            and isinstance(value, EntityRef)
+            and not self._company(value.id).is_person
+        }
+        found: set[EntityId] = set()
+        for thing in things:
+            held = self.holders.of(EntityRef(thing))
+            for fact, _ in held if len(held) <= _MOST_TOLD else ():
+                if fact is not asked.fact:
+                    every = chain(*fact.roles.values())
+                    found.update(v.id for v in every if isinstance(v, EntityRef))
+        return frozenset(found)
+
+    def _tier(self, key: EntityId, value: EntityId, place: tuple[KindName, RoleName]) -> _Tier:
+        """Return how like a person is to one who is asked for in a role of a kind."""
+        its, own, entities = self._company(value), self._company(key), self.index.pack.entities
+        if place in its.roles:
+            return _Tier.SAME_ROLE
+        if place[1] in its.like:
+            return _Tier.LIKE_ROLE
+        if not its.like.isdisjoint(own.like):
+            return _Tier.LIKE_PARTS
+        if not {*entities[key].groups}.isdisjoint(entities[value].groups):
+            return _Tier.SAME_GROUP
+        return _Tier.OTHER
 
     def plays(self, value: Value, place: tuple[KindName, RoleName]) -> bool:
         """Tell whether some fact holds an entity in a role of a kind."""
@@ -200,26 +346,15 @@ class Temptation:
             for value, its in met[:_FRONT]
         )
         playing = sum(place in its.roles for _, its in met)
-        return Shelf(ordered, front, self._spans(met, place), playing)
+        if own.is_person and role != ACCORDING_TO:
+            tiers: dict[Value, _Tier] = {v: self._tier(key, v.id, place) for v, _ in met}
+            return Shelf(ordered, front, None, playing, tiers)
+        return Shelf(ordered, front, _spans(its for _, its in met), playing, None)
 
     def _base(self, key: EntityId, value: EntityRef, place: tuple[KindName, RoleName]) -> float:
         """Return what a candidate scores beside a key whatever fact asks for it."""
         plays = place in self._company(value.id).roles
         return self._kinship(key, value.id) + _SAME_ROLE * plays
-
-    def _spans(
-        self, met: Iterable[tuple[EntityRef, _Company]], place: tuple[KindName, RoleName]
-    ) -> tuple[int, int] | None:
-        """Return between which years some persons are of one age (see :class:`Shelf`)."""
-        first, last = EARLIEST[0], LATEST[0]
-        ends, begins = [last], [first]
-        for value, its in met:
-            if its.is_person:
-                if its.years is None or (value in self._telling and place not in its.roles):
-                    return None
-                begins.append(its.years[0])
-                ends.append(its.years[1])
-        return min(ends), max(begins)
 
     def _code(self, value: Value) -> int:
         code = self._codes.get(value)
@@ -338,8 +473,11 @@ class Temptation:
         # When something was tells nothing of who tells it.
         spans = [s for fact, role in held if role != ACCORDING_TO and (s := _years_of(fact))]
         wholes = self.index.wholes(entity.id) if entity.groups else frozenset()
+        parts = {role for _, role in held if role != ACCORDING_TO}
+        wrote = {_AUTHOR} if entity.id in self._written else set[str]()
         return _Company(
             frozenset((fact.kind, role) for fact, role in held),
+            frozenset({*parts, *self._listed.get(entity.id, ()), *wrote}),
             (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None,
             frozenset(topic for fact, _ in held for topic in fact.topics),
             frozenset(fact.source for fact, _ in held),
@@ -356,11 +494,44 @@ def _years_of(fact: Fact) -> tuple[int, int] | None:
     return min(date.first[0] for date in dates), max(date.last[0] for date in dates)
 
 
-def _are_ages_apart(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    """Tell whether a century or more lies between two spans of years that are known."""
-    if one is None or other is None:
-        return False
-    return one[0] - AN_AGE >= other[1] or other[0] - AN_AGE >= one[1]
+def _spans(companies: Iterable[_Company]) -> tuple[int, int] | None:
+    """Return the earliest last year and the latest first year of some entities, if any is known."""
+    years = [its.years for its in companies if its.years is not None]
+    return (min(last for _, last in years), max(first for first, _ in years)) if years else None
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many years lie between two spans of years."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def _length(years: tuple[int, int]) -> int:
+    """Return how many years lie between the first and the last of some."""
+    return years[1] - years[0]
+
+
+def _away(gap: int) -> int:
+    """Return 0 for contemporaries, 2 for those who may have met as old and young, 3 for others."""
+    return 0 if gap <= _GENERATION else 2 if gap <= LIFETIME else 3
+
+
+def _enough(
+    places: Iterable[tuple[_Sort, EntityRef]], confused: Set[EntityId]
+) -> tuple[list[Value], list[Value]]:
+    """Return ordered persons in two lists: those of the best sorts that are enough, and the rest.
+
+    Whom the author calls a neighbour of the key is among the first.
+    """
+    first: list[Value] = []
+    rest: list[Value] = []
+    last, full = None, False
+    for (far, other, late, *tier, _, _), value in places:
+        sort = (far, other, late, *tier)
+        if sort != last:
+            full = full or len(first) >= _ENOUGH or (bool(first) and (far or other or late))
+            last = sort
+        (rest if full and value.id not in confused else first).append(value)
+    return first, rest
 
 
 def _are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:

@@ -2,13 +2,14 @@
 
 Of all sets of the wanted size are kept, in turn: those that the caller allows, those not shown
 lately, those with a mistake of the learner's own, those with something that the author reviewed or
-named, those that give dates and amounts a place drawn by seed, and, where the pool has two more
-than are wanted, those with an option from its near half and one from its further half. Of what is
-left, a set is taken in which the key stands near places drawn by seed in length, in likeness to the
-others, in words shared with the question and in how often it is an answer: over seeds and items it
-is the longest, the most typical … as often as chance would have it. Keys of questions still to come
-are passed over where that costs little; alone they tell nothing, and to leave them all out would
-leave those that were answered before.
+named, those with the fewest that only stand in for want of others, those that give dates and
+amounts a place drawn by seed, and, where the pool has two more than are wanted, those with an
+option from its near half and one from its further half. Of what is left, a set is taken in which
+the key stands near places drawn by seed in length, in likeness to the others, in words shared with
+the question and in how often it is an answer: over seeds and items it is the longest, the most
+typical … as often as chance would have it. Keys of questions still to come are passed over where
+that costs little; alone they tell nothing, and to leave them all out would leave those that were
+answered before.
 """
 
 import math
@@ -171,6 +172,8 @@ def _best(
     first = {at for at, d in enumerate(pool) if _is_first(d)} | mistaken
     if first:
         sets = _least(sets, lambda s: first.isdisjoint(s))
+    if any(d.filler for d in pool):
+        sets = _least(sets, lambda s: sum(pool[at].filler for at in s))
     if target.is_ordered:
         sets = _at_a_place(pool, sets, target, seed)
     if len(pool) > len(sets[0]) + 1:

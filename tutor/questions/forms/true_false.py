@@ -42,10 +42,8 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     # As many options are left whether the value claimed is the key or not.
     most = replace(context, options=context.options + 1) if true else context
     found = offer(shop, subject, stems, seed, most, _reviewed_if_enough)
-    stem, key, wrong = found.stem, found.key, found.wrong
-    put = None if true else _put(shop, found, seed)
-    if put is not None:
-        wrong = [d for d in wrong if d is not put]
+    stem, key = found.stem, found.key
+    put, wrong = (None, found.wrong) if true else _put(shop, found, seed)
     claimed = key if put is None else put.value
     offered = wrong if put is None else [*wrong, put]
     options = [shop.key_option(key), *(shop.option(subject, d) for d in offered)]
@@ -75,16 +73,22 @@ def _clearest(shop: Workshop, subject: Subject) -> list[Stem]:
     return last
 
 
-def _put(shop: Workshop, found: Offer, seed: int) -> Distractor | None:
-    """Return what a false claim puts: another wrong value, or one that the rest can do without."""
+def _put(shop: Workshop, found: Offer, seed: int) -> tuple[Distractor | None, list[Distractor]]:
+    """Return what a false claim puts, and the wrong options that are left beside it.
+
+    It is another wrong value, or one that the rest can do without; what only stands in for want of
+    others is not claimed where any other can be.
+    """
     fit = found.fit
     spare = [d for d in found.pool if d not in found.wrong and fit.stands(shop.look(d))]
-    if spare:
-        return chance.pick(spare, seed, "claimed")
-    for wrong in chance.shuffled(found.wrong, lambda d: d.text, seed, "claimed"):
-        if fit.allows([shop.look(d) for d in found.wrong if d is not wrong]):
-            return wrong
-    return None
+    if likely := [d for d in spare if not d.filler]:
+        return chance.pick(likely, seed, "claimed"), found.wrong
+    shuffled = chance.shuffled(found.wrong, lambda d: d.text, seed, "claimed")
+    for wrong in [d for d in shuffled if not (spare and d.filler)]:
+        rest = [*(d for d in found.wrong if d is not wrong), *spare[:1]]
+        if fit.allows([shop.look(d) for d in rest]):
+            return wrong, rest
+    return (chance.pick(spare, seed, "claimed") if spare else None), found.wrong
 
 
 def _reviewed_if_enough(pool: list[Distractor]) -> list[Distractor]:
