@@ -2,12 +2,13 @@
 
 import io
 import json
+import re
 import unicodedata
 from pathlib import Path
 
 import pytest
 
-from tests.study.campus import DAY, Campus, finish
+from tests.study.campus import DAY, SMALL_DECK, Campus, finish
 from tests.support import Outcome, TutorCall
 from tutor.cli.main import main
 
@@ -24,9 +25,11 @@ def campus(tmp_path: Path) -> Campus:
     return campus
 
 
-def plan(campus: Campus, tutor: TutorCall, *options: object) -> Outcome:
+def plan(
+    campus: Campus, tutor: TutorCall, *options: object, deck: str | None = "elements"
+) -> Outcome:
     places = ("--content", campus.root / "content", "--database", campus.root / "tutor.db")
-    return tutor("plan", "elements", *options, *places, TUTOR_NOW=NOW)
+    return tutor("plan", *([deck] if deck else []), *options, *places, TUTOR_NOW=NOW)
 
 
 def test_the_json_holds_what_is_documented(campus: Campus, tutor: TutorCall) -> None:
@@ -130,6 +133,22 @@ def test_what_cannot_be_planned_is_refused_in_a_sentence(
     outcome = plan(campus, tutor, *options)
     assert (outcome.code, outcome.out) == (2, "")
     assert says in outcome.err
+
+
+def test_without_a_deck_those_that_could_be_named_are_told(
+    campus: Campus, tutor: TutorCall
+) -> None:
+    campus.write("decks/gases.yaml", SMALL_DECK)
+    outcome = plan(campus, tutor, deck=None)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "none has a seminar ahead" in outcome.err
+    assert {"elements", "gases"} <= set(
+        re.split(r"[ ,.]+", outcome.err.partition("The decks are")[2])
+    )
+    assert plan(campus, tutor, "--seminar", "2026-12-10", "--keep").code == 0
+    outcome = plan(campus, tutor, deck=None)
+    assert outcome.code == 2
+    assert "with a seminar ahead there is elements (10 December 2026)." in outcome.err
 
 
 def test_an_unknown_deck_is_named(tutor: TutorCall) -> None:

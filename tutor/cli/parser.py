@@ -268,7 +268,9 @@ def _new(commands: "Commands") -> None:
 
 def _plan(commands: "Commands") -> None:
     parser = _command(commands, "plan", "show the way to a deck's seminar")
-    parser.add_argument("deck", metavar="DECK", help="the deck")
+    parser.add_argument(
+        "deck", nargs="?", metavar="DECK", help="the deck; without it, what could be named is told"
+    )
     parser.add_argument(
         "--minutes",
         type=_between(1, MOST_MINUTES),

@@ -31,6 +31,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     with Room.open(context.world) as room:
         if room.warning:
             say(context, room.warning)
+        if args.deck is None:
+            raise UsageError(_which(room))
         room.bank.deck(args.deck)
         seminar = args.seminar or None
         if args.keep:
@@ -53,6 +55,20 @@ def run(args: argparse.Namespace, context: Context) -> int:
         else:
             _tell(context, room, found)
     return ExitCode.FINE
+
+
+def _which(room: Room) -> str:
+    """Say which deck could be named: those with a seminar ahead, else all that there are."""
+    today = room.today()
+    dated = sorted((day, deck) for deck, day in room.scope(None).seminars.items() if day > today)
+    if dated:
+        named = ", ".join(f"{deck} ({phrases.full_day(day)})" for day, deck in dated)
+        return f"`tutor plan DECK` needs a deck; with a seminar ahead there is {named}."
+    return (
+        "`tutor plan DECK` needs a deck, and none has a seminar ahead; "
+        "`tutor plan DECK --seminar YYYY-MM-DD --keep` sets one. "
+        f"The decks are {', '.join(room.bank.decks)}."
+    )
 
 
 def _json(found: Way) -> dict[str, object]:
