@@ -44,7 +44,8 @@ async def test_a_name_a_deck_and_a_date_stand_there_already(size: tuple[int, int
         assert isinstance(stage.page, WelcomePage)
         told = " ".join(stage.text().split())
         assert "n your name mia" in told
-        assert "d first deck Lights and keepers" in told
+        assert "d first deck Lights and keepers 1 of 3" in told
+        assert "› Lights and keepers Objections and reservations" in told
         assert "s seminar no date set" in told
         assert "About Lights and keepers." in told
         assert "Enter starts; all of it can be changed later." in stage.said
@@ -87,9 +88,13 @@ async def test_name_deck_and_date_are_taken() -> None:
 
 async def test_decks_go_round_both_ways() -> None:
     async with on_stage(fresh(), "left", welcome=True) as stage:
-        assert "Tides, wrecks and rescues" in stage.text()
+        assert "Tides, wrecks and rescues  3 of 3" in stage.text()
         await stage.press("right")
-        assert "Lights and keepers" in stage.text()
+        assert "Lights and keepers  1 of 3" in stage.text()
+        await stage.press("down")
+        assert "› Objections and reservations" in stage.text()
+        await stage.press("up")
+        assert "› Lights and keepers" in stage.text()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tutor.tui.screens.replies import Reply
 from tutor.tui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from textual.app import ComposeResult
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tutor.study.front import DeckToday, Today
 
 M = Moment
-_LABEL, _VALUE = 12, 30
+_LABEL, _LISTED, _INDENT = 12, 5, 15
 
 
 class WelcomePage(Page):
@@ -51,7 +51,7 @@ class WelcomePage(Page):
 
     def content(self) -> ComposeResult:
         """Yield the four lines, what is asked for, and what the deck is about."""
-        for part in ("said", "choices", "asking"):
+        for part in ("said", "choices", "decks", "asking"):
             yield Static(id=part)
         yield Field("wanted")
         yield Static(id="about")
@@ -82,7 +82,7 @@ class WelcomePage(Page):
         day = "no date set" if seminar is None else phrases.day_name(seminar, self._today.day)
         lines = [
             ("give-name", "your name", self._name or self._today.learner),
-            ("next-deck", "first deck", deck.title),
+            ("next-deck", "first deck", f"{deck.title}{self._place}"),
             ("give-date", "seminar", day),
         ]
         if self._named_elsewhere:
@@ -92,12 +92,30 @@ class WelcomePage(Page):
             parts += ["\n" if place else "", (f"{keys.name(action):3}", "bold $accent")]
             parts += [(f"{label:{_LABEL + 2}}", "$soft"), (value, "bold")]
         self.query_one("#choices", Static).update(words(*parts))
+        self.query_one("#decks", Static).update(words(*self._neighbours()))
         size = phrases.counted(deck.items, "question")
         about = f"{deck.about}\n{size}." if deck.about else f"{size}."
         self.query_one("#about", Static).update(words((about, "$soft")))
         self.enter(M.WELCOME)
         start, back = keys.opening("begin"), keys.opening("back")
         self.prompt.say(f"{start} starts; all of it can be changed later. {back} shows all decks.")
+
+    @property
+    def _place(self) -> str:
+        """The deck's place among all: "  3 of 18", "" where there is but one."""
+        count = len(self._today.decks)
+        return f"  {self._deck + 1} of {count}" if count > 1 else ""
+
+    def _neighbours(self) -> Iterator[Part]:
+        """Yield a few decks in their order, the chosen one among them, a line each."""
+        decks = self._today.decks
+        first = max(min(self._deck - _LISTED // 2, len(decks) - _LISTED), 0)
+        for place in range(first, min(first + _LISTED, len(decks))):
+            chosen = place == self._deck
+            pointer = self.tutor.marks.caret if chosen else " "
+            yield ("\n" if place > first else "", "")
+            yield (f"{' ' * _INDENT}{pointer} ", "bold $accent")
+            yield (one_line(decks[place].title), "bold" if chosen else "$soft")
 
     # What can be done
 
@@ -136,6 +154,14 @@ class WelcomePage(Page):
     def do_previous_deck(self) -> None:
         """Begin with the deck before."""
         self._turn(-1)
+
+    def do_up(self) -> None:
+        """Go to the deck above in the list."""
+        self._turn(-1)
+
+    def do_down(self) -> None:
+        """Go to the deck below in the list."""
+        self._turn(1)
 
     def _turn(self, by: int) -> None:
         self._deck = (self._deck + by) % len(self._today.decks)
@@ -190,4 +216,5 @@ class WelcomePage(Page):
         field.value = ""
         self.query_one("#asking").display = shown
         self.query_one("#about").display = not shown
+        self.query_one("#decks").display = not shown and len(self._today.decks) > 1
         self.set_focus(field if shown else None)
