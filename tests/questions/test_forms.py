@@ -439,3 +439,40 @@ def test_the_year_of_a_date_is_wanted_only_where_the_question_does_not_name_it(
         question = codec.from_json(codec.to_json(only(generator, f"{fact}#date", Form.DATE)))
         assert question.answer is not None
         assert mark(question.answer, month, Lexicon()).outcome == outcome
+
+
+BASIS = """\
+basis:
+  roles:
+    work: {is: opera, one-for: [play]}
+    play: {is: play, one-for: [work]}
+    playwright: {is: person, one-for: [work]}
+  says:
+    - "{playwright:of} {play} is what {work} is based on."
+    - "{work} goes back to a play by {playwright}."
+  asks:
+    work: ["Which opera goes back to a play by {playwright}?"]
+    playwright: ["Whose play stands behind {work}?"]
+"""
+
+
+def test_a_gap_hides_no_ending_and_stands_beside_no_name_that_is_all_but_the_answer(
+    tmp_path: Path,
+) -> None:
+    entities = (
+        "wozzeck: {is: opera, name: Wozzeck}\nsalome: {is: opera, name: Salome}\n"
+        "woyzeck: {is: play, name: Woyzeck}\nveil: {is: play, name: The Veil}\n"
+        "georg: {is: person, name: Georg Buch}\noscar: {is: person, name: Oscar Wild}\n"
+    )
+    facts = (
+        "- {id: w, kind: basis, work: wozzeck, play: woyzeck, playwright: georg, cite: 1}\n"
+        "- {id: s, kind: basis, work: salome, play: veil, playwright: oscar, cite: 2}\n"
+    )
+    generator = write_pack(tmp_path, BASIS, entities, facts)
+
+    def gaps(item: str) -> set[str]:
+        return {question.stem for question in draws(generator, item, Form.CLOZE, 8)}
+
+    assert gaps("w#playwright") == {"Wozzeck goes back to a play by ____."}
+    assert gaps("w#work") == {"____ goes back to a play by Georg Buch."}
+    assert gaps("s#work") == {"Oscar Wild's The Veil is what ____ is based on."}

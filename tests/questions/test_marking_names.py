@@ -95,9 +95,13 @@ def test_words_that_name_an_entity_are_no_slip_for_words_that_name_none() -> Non
     assert judge(key, "austrlian").outcome is Outcome.CLOSE
 
 
-def test_an_entity_of_another_type_does_not_forbid_a_slip() -> None:
-    key = NameKey("Australis", "ship")
-    assert judge(key, "Australia").outcome is Outcome.CLOSE
+def test_the_whole_name_of_an_entity_of_another_type_is_no_slip() -> None:
+    opera = NameKey("Wozzeck", "opera")
+    lexicon = Lexicon.of([LexiconEntry("play", "Woyzeck"), LexiconEntry("opera", "Wozzeck")])
+    verdict = judge(opera, "Woyzeck", lexicon)
+    assert (verdict.outcome, verdict.reason) == (Outcome.WRONG, "that is Woyzeck")
+    assert judge(opera, "Wozeck", lexicon).outcome is Outcome.CLOSE
+    assert judge(opera, "the play Woyzek", lexicon).outcome is not Outcome.CORRECT
 
 
 def test_a_part_that_names_something_else_is_wrong() -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import (
@@ -28,6 +29,7 @@ from tutor.facts.model import (
 )
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import ACCORDING_TO, Asked
+from tutor.questions.marking.tolerance import MOST, edits
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.questions.writing.model import Flaw
 from tutor.questions.writing.stems import LONGEST_STEM, too_long
@@ -36,6 +38,8 @@ from tutor.text import fold
 
 _ALWAYS_SHORT = LONGEST_STEM * 2
 _FEW_WORDS = LONGEST_STEM // 2
+_LONG_NAME = 6
+"""Letters of a name that one within two letters of it gives away."""
 UNCERTAIN = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
 
@@ -146,9 +150,31 @@ class Stems:
 
         A fact's own come first; the kind's serve where none of those is usable.
         """
-        stems, refused = self.tells(fact, role)
+        told, refused = self.tells(fact, role)
+        stems = []
+        for stem in told:
+            if reason := self._shows_in_gap(stem):
+                refused = [*refused, Unusable(Wording(stem.template.source, fact.place), reason)]
+            else:
+                stems.append(stem)
         most = max((stem.weight for stem in stems), default=0)
         return [stem for stem in stems if stem.weight == most], refused
+
+    def _shows_in_gap(self, stem: Stem) -> str:
+        """Return why a sentence is no use with a gap: the gap hides more, or its rest tells it."""
+        asked = stem.asked
+        entities = [key for key in asked.keys if isinstance(key, EntityRef)]
+        if entities and any(
+            isinstance(part, Slot) and part.role == asked.role.name and part.form
+            for part in stem.template.parts
+        ):
+            return f"it has {asked.role.name} in a form, of which a gap shows nothing"
+        printed = self._printed(_view(stem.template.source, asked.role.name), asked.fact).split()
+        for name in map(_words, chain.from_iterable(map(self.names, entities))):
+            for word in printed if len(name) >= _LONG_NAME else ():
+                if edits(name, word, MOST):
+                    return f"it contains {word}, all but the answer"
+        return ""
 
     def tells(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
         """Return the statements that tell a role, whatever else they tell, and the refused."""

@@ -126,6 +126,8 @@ def _nearness(
             return correct("", key.name)
     slips = [(n, name) for name in names if (n := terms.misspelt(name, text, words)) is not None]
     if slips:
+        if other := _exactly(key, text, lexicon):
+            return wrong(_other_reason(key, other, lexicon))
         fewest, name = min(slips, key=lambda found: found[0])
         return spelling(fewest, name)
     own = frozenset(plain(name) for name in key.names)
@@ -149,6 +151,13 @@ def _another(
             if plain(entry.name) not in own:
                 return entry
     return None
+
+
+def _exactly(key: NameKey, text: str, lexicon: Lexicon) -> LexiconEntry | None:
+    """Return an entity of any type whose whole name the answer is, and which is not the key."""
+    own = {plain(name) for name in key.names}
+    others = (entry for entry in lexicon.find(plain(text)) if plain(entry.name) not in own)
+    return next(others, None)
 
 
 def _other_reason(key: NameKey, other: LexiconEntry, lexicon: Lexicon) -> str:
