@@ -94,7 +94,7 @@ PLACES = (
             ("a sort", b"s"),
         ),
         typed=("family12", "topic:topic-1", "r<0.8", "due -leech"),
-        counts=r"question \d+| of \d+",
+        counts=r" of \d+",
     ),
     Place(
         "timeline",
