@@ -421,6 +421,8 @@ class FakeSession:
     def answer(self, response: Response, seconds: float) -> Feedback:
         self._did("answer", response, seconds)
         now = self.questions[self.place]
+        if response.option in self.removed:
+            raise ValueError("a hint has taken this option away")
         verdict = _judged(now, response)
         rating = {Outcome.CORRECT: Rating.GOOD, Outcome.CLOSE: Rating.HARD}.get(
             verdict.outcome, Rating.AGAIN

@@ -121,6 +121,19 @@ class TestChoice:
             await stage.click("#options", 8, 1)
             assert given(stage.session) == [Response(option=1)]
 
+    async def test_a_hint_that_takes_the_chosen_option_leaves_none_chosen(self) -> None:
+        wrong = next(o for o in range(3) if not CHOICE.options[o].correct)
+        async with on_stage(asking(CHOICE), "enter", "abc"[wrong], "h") as stage:
+            await stage.press("enter")
+            assert given(stage.session) == []
+            assert "Choose one first" in stage.said
+            await stage.press("b", "enter")
+            assert given(stage.session) == [Response(option=1)]
+
+    async def test_a_hint_leaves_another_option_chosen(self) -> None:
+        async with on_stage(asking(CHOICE), "enter", "b", "h", "enter") as stage:
+            assert given(stage.session) == [Response(option=1)]
+
     async def test_a_hint_takes_an_option_away(self) -> None:
         async with on_stage(asking(CHOICE), "enter", "h") as stage:
             assert "a  Calder Bay   not this one" in stage.text()

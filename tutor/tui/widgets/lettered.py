@@ -71,9 +71,10 @@ class Lettered(Widget):
         self.caret: int | None = None
 
     def show(self, table: list[Row], caret: int | None = None) -> None:
-        """Show rows, with the caret on one of them or on none."""
+        """Show rows, with the caret on one of them or on none; none stands on what was taken."""
         same = list(map(_measured, table)) == list(map(_measured, self._rows))
-        self._rows, self.caret = table, caret
+        taken = caret is not None and caret < len(table) and table[caret].faint
+        self._rows, self.caret = table, None if taken else caret
         self.refresh(layout=not same)
 
     def call(self, signs: Mapping[str, str], partners: Mapping[str, str] | None = None) -> None:
@@ -91,9 +92,10 @@ class Lettered(Widget):
             self.go(open_rows[(open_rows.index(self.caret) + by) % len(open_rows)])
 
     def go(self, index: int) -> None:
-        """Put the caret on a row."""
-        self.caret = index
-        self.refresh()
+        """Put the caret on a row that can be chosen."""
+        if not self._rows[index].faint:
+            self.caret = index
+            self.refresh()
 
     def index_of(self, letter: str) -> int | None:
         """Return the row of a letter that can be chosen, None if there is none."""
