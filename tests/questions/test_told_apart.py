@@ -695,3 +695,55 @@ def test_where_few_are_akin_others_fill_up_and_the_author_is_told(pack: Write) -
     (told,) = (problem for problem in problems if problem.code == "T411")
     assert "meaning of amphora-is are those of other sorts" in told.message
     assert "a topic or a group in common" in told.help
+
+
+NAMING = """\
+definition:
+  roles:
+    term: {is: term, one-for: [meaning]}
+    meaning: {is: text, one-for: [term], like: a tall plant}
+  says: ["{term} is {meaning}."]
+  asks: {term: ["What is the term for {meaning}?"]}
+"""
+
+
+def test_terms_of_another_group_are_offered_only_where_fewer_than_four_are_akin(
+    pack: Write,
+) -> None:
+    groups = {"wood": ("ash", "elm", "fir", "oak", "yew", "box"), "metal": ("tin", "zinc", "iron")}
+    entities = "".join(f"{group}: {{is: group, name: {group}}}\n" for group in groups)
+    facts = ""
+    for group, names in groups.items():
+        for at, name in enumerate(names):
+            entities += f"{name}: {{is: term, name: {name}, in: [{group}]}}\n"
+            facts += (
+                f"- {{id: {name}-def, kind: definition, term: {name}, "
+                f"meaning: what the {group} number {at} is called, cite: {at + 1}}}\n"
+            )
+    generator = pack(NAMING, entities, facts)
+    assert offered(generator, "elm-def#term", 60) <= set(groups["wood"])
+    # Two others are too few to vary.
+    assert not offered(generator, "tin-def#term", 60) <= set(groups["metal"])
+
+
+SWAP = """\
+swap:
+  roles:
+    art: {is: genre}
+    end: {is: text, one-for: [art], like: the song}
+    means: {is: text, one-for: [art], like: the song}
+  says: ["In {art}, {end} was made the end, and {means} the means."]
+  asks: {end: ["What was made the end in {art}?"]}
+"""
+
+
+def test_a_claim_never_puts_what_its_sentence_holds_in_another_place(pack: Write) -> None:
+    facts = (
+        "- {id: it, kind: swap, art: opera, end: the music, means: the drama, cite: 1,\n"
+        '   ask: [end], wrong: {end: ["the drama", "the stage", "the dance"]}}\n'
+    )
+    generator = pack(SWAP, "opera: {is: genre, name: opera}\n", facts)
+    claimed = {question.claimed for question in draws(generator, "it#end", Form.TRUE_FALSE)}
+    assert claimed == {"the music", "the stage", "the dance"}
+    # A question that does not name the other place may offer it.
+    assert "the drama" in offered(generator, "it#end")

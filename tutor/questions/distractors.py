@@ -32,6 +32,9 @@ T = TypeVar("T")
 ENOUGH_REVIEWED = 4
 """How many reviewed wrong answers make all others unwanted: enough for an exam, and to vary."""
 
+ENOUGH_AMOUNTS = 3
+"""How many do of amounts: what is made up beside them is a multiple of the right one."""
+
 POOL = 12
 """How many candidates a draw chooses from, unless more are reviewed: half near, half further."""
 
@@ -41,6 +44,7 @@ _ENOUGH_ALIKE = 6
 _FEWEST_AKIN = 2
 _OFF = f"; it is over {(NEAREST - 1) * 100:.0f} % off"
 _MOST_TRIED = 80
+_TEXT = "text"
 _MOST_OF_A_SORT = 40
 _MOST_SHELVES = 1 << 12
 _MOST_MADE_UP = 1 << 15
@@ -107,6 +111,7 @@ class Distractors:
         self._shelves: dict[object, Shelf] = {}
         self._measured = Measured(index, printer.language, self.holders)
         self._amounts_beside: dict[object, tuple[Amount, ...]] = {}
+        self._glossaries: dict[KindName, frozenset[RoleName]] = {}
         self._in_role: dict[tuple[KindName, RoleName], list[EntityId]] = {}
         self._made: dict[tuple[Licence, str], _Made] = {}
         self.reviewed = _Made(self, Licence.WRONG, REVIEWED)
@@ -114,7 +119,8 @@ class Distractors:
     def pool(self, asked: Asked, limit: int = POOL) -> tuple[list[Distractor], Ground]:
         """Return what may be offered: all that is reviewed, then others up to a limit.
 
-        Where an author has listed :data:`ENOUGH_REVIEWED`, nothing else is looked for. Both are in
+        Where an author has listed :data:`ENOUGH_REVIEWED` (of amounts :data:`ENOUGH_AMOUNTS`),
+        nothing else is looked for. Both are in
         order of temptation; of the others, half are the most tempting ones and half lie spread over
         the rest, but for persons of another age. Under :data:`POOL` they are only counted:
         whichever are found first. The ground says what licenses a value in general, or why nothing
@@ -127,7 +133,8 @@ class Distractors:
             if self.may_stand(asked, value):
                 found.add(value, self.reviewed)
         reviewed = found.taken
-        if len(reviewed) >= min(limit, ENOUGH_REVIEWED):
+        enough = ENOUGH_AMOUNTS if isinstance(asked.keys[0], Amount) else ENOUGH_REVIEWED
+        if len(reviewed) >= min(limit, enough):
             return reviewed, ground
         found.look_beyond(ground)
         if limit < POOL:
@@ -201,6 +208,11 @@ class Distractors:
         Where these are too few to vary, the rest of them belong to the first as well. Of persons
         their order tells it already.
         """
+        if asked.role.name in self._terms(asked.fact.kind):
+            akin = self._akin_terms(asked, near)
+            if len(akin) >= ENOUGH_REVIEWED:
+                known = frozenset(akin)
+                return akin, [*(value for value in near if value not in known), *away]
         if shelf.tiers is not None or (not away and shelf.playing == len(near)):
             return near, away
         place = (asked.fact.kind, asked.role.name)
@@ -209,6 +221,39 @@ class Distractors:
             return near, away
         known = frozenset(alike)
         return alike, [*(value for value in near if value not in known), *away]
+
+    def _terms(self, name: KindName) -> frozenset[RoleName]:
+        """Return the roles of a kind that hold the terms of a glossary, each with its meaning."""
+        if name not in self._glossaries:
+            roles = self.index.pack.kinds[name].roles
+            self._glossaries[name] = frozenset(
+                role.name
+                for role in roles.values()
+                for other in role.one_for or ()
+                if _TEXT in roles[other].types
+                and _TEXT not in role.types
+                and role.name in (roles[other].one_for or ())
+            )
+        return self._glossaries[name]
+
+    def _akin_terms(self, asked: Asked, values: list[Value]) -> list[Value]:
+        """Return those of a glossary's terms that share a group with the key, or a topic."""
+        key, place = asked.keys[0], (asked.fact.kind, asked.role.name)
+        assert isinstance(key, EntityRef)
+        own = frozenset(self.index.pack.entities[key.id].groups)
+        topics = frozenset(asked.fact.topics)
+        akin: list[Value] = []
+        for value in values:
+            if not isinstance(value, EntityRef) or value in asked.keys:
+                continue
+            if own:
+                shared = not own.isdisjoint(self.index.pack.entities[value.id].groups)
+            else:
+                held = (f for f, role in self.holders.of(value) if (f.kind, role) == place)
+                shared = any(not topics.isdisjoint(fact.topics) for fact in held)
+            if shared and self.temptation.plays(value, place):
+                akin.append(value)
+        return akin
 
     def _akin_first(self, asked: Asked, values: list[Value]) -> _Ranked:
         """Return words in two lists: of what is akin to what the key belongs to, and of the rest.
@@ -391,6 +436,9 @@ class _Found:
         self._asked = asked
         roles = asked.fact.roles
         self._called = {fold_name(of.printer.option(key)) for key in roles[asked.role.name]}
+        # Words that the question holds in another place would stand in a claim twice.
+        told = chain.from_iterable(roles[role] for role in asked.named)
+        self._called.update(fold_name(value.text) for value in told if isinstance(value, Text))
         self._confused = of.temptation.confused_with_any(asked.keys)
         self.taken: list[Distractor] = []
 
