@@ -27,7 +27,8 @@ CODES: tuple[Code, ...] = (
         "T303",
         "A fact without a citation",
         "Every fact should name the paragraph that it is drawn from: learners are sent there to "
-        "read again, and whoever checks the content needs it.",
+        "read again, and whoever checks the content needs it. Of a book, make each chapter that "
+        "you use a source and count its paragraphs; a page may stand in the note.",
         "- {id: neon-found, kind: discovery, element: neon}",
         "- {id: neon-found, kind: discovery, element: neon, cite: 2}",
         Where.FACTS,

@@ -28,13 +28,15 @@ CODES: tuple[Code, ...] = (
         "Too few wrong answers",
         "A wrong answer is offered only if something in the content makes it false: one-for, "
         "wrong, complete, or another time. Fewer than two are left, so that the item is asked "
-        "without options. The help names every way to more, the safest first: wrong lists what "
-        "you have looked at; complete says that nobody and nothing else of the type, anywhere in "
-        "the world, would be right, which is seldom true outside lists. Where nothing settles the "
-        "answer, one that is typed is held to what is noted: another is marked wrong with the "
-        "remark that nothing rules it out, and the learner may overrule that. The ways out are "
-        "one-for in the kind, complete in the fact, or one fact with a list of all right answers "
-        "in place of a single one. Facts of a kind that lack the same are told of together.",
+        "without options. The help names every way to more, the safest first: wrong lists, by "
+        "role, what you have looked at (two are enough to ask, other answers may come in beside "
+        "them; four, of amounts three, are offered alone); complete says that nobody and nothing "
+        "else of the type, anywhere in the world, would be right, which is seldom true outside "
+        "lists. Where nothing settles the answer, one that is typed is held to what is noted: "
+        "another is marked wrong with the remark that nothing rules it out, and the learner may "
+        "overrule that. The ways out are one-for in the kind, complete in the fact, or one fact "
+        "with a list of all right answers in place of a single one. Facts of a kind that lack "
+        "the same are told of together.",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look]}",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
         '   wrong: {look: ["a green light", "a blue light"]}}',
