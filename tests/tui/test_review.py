@@ -28,6 +28,7 @@ from tutor.questions.model import Form, Question
 from tutor.settings import Settings
 from tutor.study.model import Response, Stroke
 from tutor.tui.actions import Moment
+from tutor.tui.desk import Start
 from tutor.tui.drawing import UNICODE
 from tutor.tui.screens.summary import SummaryScreen
 from tutor.tui.studying import StudyOfWorld
@@ -440,8 +441,11 @@ class TestSession:
     async def test_a_key_for_ratings_says_why_a_new_question_has_none(self, tmp_path: Path) -> None:
         study = StudyOfWorld(Campus(tmp_path).world)
         told = "A new question is rated once it is recalled."
-        async with on_stage(study, "enter", "a", "enter") as stage:
-            assert "Correct." in stage.text()
+        async with on_stage(study, "enter") as stage:
+            asked = study.session(Start()).ask()
+            assert asked is not None
+            await stage.press("abc"[[o.correct for o in asked.question.options].index(True)])
+            await stage.press("enter")
             for key in "51234":
                 assert (told in stage.text()) is (key in "234")
                 await stage.press(key)

@@ -11,10 +11,10 @@ from tutor.memory.introduction import Step
 from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.model import ONE_OPTION, Form
 from tutor.study.wanted import date_wanted
-from tutor.text import fold
+from tutor.text import clean, fold
 from tutor.tui.actions import LETTERS, Moment
 from tutor.tui.widgets.lettered import Row
-from tutor.tui.widgets.parts import dated
+from tutor.tui.widgets.parts import citations_of, dated
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,6 +45,11 @@ _WANTED_IN_FIELD = {
     Form.DATE: "Type a date, as finely as you know it.",
     Form.AMOUNT: "Type the amount with its unit.",
 }
+MENDED = {
+    "changed": "Mended. Your answer stays; here is the question as it reads now.",
+    "gone": "That fact is gone from the content, and is asked no more.",
+}
+"""What is said of a question once the content was read anew."""
 
 
 def moment_of(question: Question) -> Moment:
@@ -252,3 +257,20 @@ def answer_text(question: Question) -> str:
     if question.form is Form.MATCH:
         return "; ".join(f"{part.text}: {part.answer}" for part in question.parts)
     return ", ".join(question.key)
+
+
+def copied(question: Question) -> str:
+    """Return question, answer and source as lines to be taken elsewhere."""
+    parts = (question.stem, answer_text(question), *citations_of(question))
+    return clean("\n".join(filter(None, parts)))
+
+
+def why_unrated(feedback: Feedback, *, practice: bool) -> str:
+    """Return why an answer leaves no choice of rating."""
+    if practice:
+        return "Practice is not rated."
+    if feedback.rating is not None:
+        return "This answer can be rated in no other way."
+    if feedback.asked.is_new:
+        return "A new question is rated once it is recalled."
+    return f"Not rated. {feedback.explanation}".rstrip()

@@ -14,17 +14,15 @@ from tutor.errors import TutorError
 from tutor.memory.model import Rating
 from tutor.study.given import NOTHING
 from tutor.study.model import Asked, Feedback, Response, StudyMode
-from tutor.text import clean
 from tutor.tui.actions import ASKING, SHOWN, Action, Moment, bindings
 from tutor.tui.desk import Session, Start, call
 from tutor.tui.drawing import words
 from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
 from tutor.tui.screens.replies import Left, Reply, TakenBack
-from tutor.tui.widgets.parts import citations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from textual import events
 
@@ -36,10 +34,6 @@ if TYPE_CHECKING:
     from tutor.tui.widgets.rating_bar import RatingBar
 
 M = Moment
-_MENDED = {
-    "changed": "Mended. Your answer stays; here is the question as it reads now.",
-    "gone": "That fact is gone from the content, and is asked no more.",
-}
 _RATES = ("again", "hard", "good", "easy")
 _RATINGS = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
 
@@ -155,15 +149,15 @@ class Review(Answering):
 
     def on_review_hinted(self, message: Hinted) -> None:
         """Show the hint, or say that there are no more."""
-        before, self._asked = self._asked, message.value
-        self.moment = self._before
-        if before is not None and _hints(before) == _hints(message.value):
+        before, now = self._asked, message.value
+        self._asked, self.moment = now, self._before
+        if before and (before.hints, before.removed) == (now.hints, now.removed):
             self._hints_over = True
             self.show_keys()
             self.prompt.complain("There are no more hints.")
             return
         self.tutor.guard.changed()
-        self._ticked -= set(message.value.removed)
+        self._ticked -= set(now.removed)
         self._draw_options()
         self._draw_hints()
 
@@ -216,7 +210,7 @@ class Review(Answering):
         if mended.now == "same":
             self.prompt.note("Nothing of this question has changed.")
         else:
-            self._show_question(mended.asked, _MENDED[mended.now])
+            self._show_question(mended.asked, asking.MENDED[mended.now])
 
     def on_review_reported(self) -> None:
         """Say that it is kept, and go on where one was."""
@@ -317,22 +311,15 @@ class Review(Answering):
         if self.moment is not M.READ or self.field_focused:
             return False
         keys = self.tutor.keys
-        rating = (keys.by_id[name] for name in _RATES)
-        if not _is_among(key, rating) or _is_among(key, keys.acting(M.READ, field=False)):
+        rates = any(key in keys.by_id[name].keys_in(field=False) for name in _RATES)
+        acts = any(
+            key in action.keys_in(field=False) for action in keys.acting(M.READ, field=False)
+        )
+        if not rates or acts or self._feedback is None or self._session is None:
             return False
-        self.prompt.note(self._why_unrated())
+        practice = self._session.mode is StudyMode.PRACTICE
+        self.prompt.note(asking.why_unrated(self._feedback, practice=practice))
         return True
-
-    def _why_unrated(self) -> str:
-        feedback = self._feedback
-        assert feedback is not None
-        if self._session is not None and self._session.mode is StudyMode.PRACTICE:
-            return "Practice is not rated."
-        if feedback.rating is not None:
-            return "This answer can be rated in no other way."
-        if feedback.asked.is_new:
-            return "A new question is rated once it is recalled."
-        return f"Not rated. {feedback.explanation}".rstrip()
 
     def available(self) -> list[Action]:
         """Offer no undoing where nothing was done, and no hint once there are no more."""
@@ -399,9 +386,7 @@ class Review(Answering):
     def do_copy(self) -> None:
         """Copy question, answer and source."""
         if self._feedback is not None:
-            question = self._feedback.asked.question
-            parts = (question.stem, asking.answer_text(question), *citations_of(question))
-            self.app.copy_to_clipboard(clean("\n".join(filter(None, parts))))
+            self.app.copy_to_clipboard(asking.copied(self._feedback.asked.question))
             self.prompt.note("Copied: question, answer and source.")
 
     def do_item(self) -> None:
@@ -509,15 +494,6 @@ class Review(Answering):
             self._rate(_RATINGS[message.rating - 1])
 
 
-def _hints(asked: Asked) -> tuple[int, int]:
-    return len(asked.hints), len(asked.removed)
-
-
 def _give_way() -> None:
     """Leave the processor to the thread that writes to the terminal, and to the terminal."""
     time.sleep(0.001)
-
-
-def _is_among(key: str, actions: Iterable[Action]) -> bool:
-    """Tell whether a key is one of some actions' outside a field."""
-    return any(key in action.keys_in(field=False) for action in actions)
