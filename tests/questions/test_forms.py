@@ -476,3 +476,37 @@ def test_a_gap_hides_no_ending_and_stands_beside_no_name_that_is_all_but_the_ans
     assert gaps("w#playwright") == {"Wozzeck goes back to a play by ____."}
     assert gaps("w#work") == {"____ goes back to a play by Georg Buch."}
     assert gaps("s#work") == {"Oscar Wild's The Veil is what ____ is based on."}
+
+
+def test_a_gap_stands_in_a_sentence_that_names_nobody_twice_where_there_is_one(
+    tmp_path: Path,
+) -> None:
+    kinds = """\
+premiere:
+  roles:
+    work: {is: opera, one-for: [city]}
+    composer: {is: person, one-for: [work]}
+    conductor: {is: person, one-for: [work]}
+    city: {is: city, one-for: [work]}
+  says:
+    - "{work} by {composer} was first performed in {city} under {conductor}."
+    - "{work} by {composer} was first performed in {city}."
+  asks: {city: ["Where was {work} first performed?"]}
+"""
+    entities = (
+        "figaro: {is: opera, name: Figaro}\nparsifal: {is: opera, name: Parsifal}\n"
+        "vienna: {is: city, name: Vienna}\nbayreuth: {is: city, name: Bayreuth}\n"
+        "mozart: {is: person, name: Mozart}\nwagner: {is: person, name: Wagner}\n"
+        "levi: {is: person, name: Levi}\n"
+    )
+    facts = (
+        "- {id: f, kind: premiere, work: figaro, composer: mozart, conductor: mozart,\n"
+        "   city: vienna, cite: 1}\n"
+        "- {id: p, kind: premiere, work: parsifal, composer: wagner, conductor: levi,\n"
+        "   city: bayreuth, cite: 2}\n"
+    )
+    generator = write_pack(tmp_path, kinds, entities, facts)
+    (own,) = {question.stem for question in draws(generator, "f#city", Form.CLOZE, 5)}
+    assert own == "Figaro by Mozart was first performed in ____."
+    (other,) = {question.stem for question in draws(generator, "p#city", Form.CLOZE, 5)}
+    assert other == "Parsifal by Wagner was first performed in ____ under Levi."

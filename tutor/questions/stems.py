@@ -148,6 +148,8 @@ class Stems:
     def says(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
         """Return the statements that tell a role in a gap, those with most roles, and the refused.
 
+        One that would name somebody twice serves only where there is no other.
+
         A fact's own come first; the kind's serve where none of those is usable.
         """
         told, refused = self.tells(fact, role)
@@ -157,6 +159,7 @@ class Stems:
                 refused = [*refused, Unusable(Wording(stem.template.source, fact.place), reason)]
             else:
                 stems.append(stem)
+        stems = [stem for stem in stems if not _names_twice(stem)] or stems
         most = max((stem.weight for stem in stems), default=0)
         return [stem for stem in stems if stem.weight == most], refused
 
@@ -428,6 +431,13 @@ def _ask_alike(one: Asked, other: Asked) -> bool:
         and one.group == other.group
         and one.keys == other.keys
     )
+
+
+def _names_twice(stem: Stem) -> bool:
+    """Tell whether two other roles that a sentence names hold the same."""
+    asked = stem.asked
+    told = [asked.fact.roles[role] for role in stem.template.named - {asked.role.name}]
+    return len(set(told)) < len(told)
 
 
 @lru_cache(maxsize=4096)

@@ -306,10 +306,6 @@ class Temptation:
         """Tell whether some fact holds an entity in a role of a kind."""
         return isinstance(value, EntityRef) and place in self._company(value.id).roles
 
-    def is_person(self, value: Value) -> bool:
-        """Tell whether a value is a person."""
-        return isinstance(value, EntityRef) and self._company(value.id).is_person
-
     @cached_property
     def _telling(self) -> frozenset[Value]:
         """Those who are known for what they say alone: authors of sources, and whom these quote."""
