@@ -187,6 +187,17 @@ class SessionQueue:
             waiting=tuple([back for back in self.waiting if back.entry.item != item]),
         )
 
+    def put_off(self, item: ItemKey, gap: int = QUESTIONS_BETWEEN) -> Self:
+        """Return the queue where an item that was just told is left for another session.
+
+        What was asked before and comes back only waits for ``gap`` other questions: it was told
+        its answer then, too.
+        """
+        asked = [back for back in self.waiting if back.entry.item == item]
+        rest = self.drop(item)
+        later = (replace(back, after=max(back.after, self.asked + gap)) for back in asked)
+        return replace(rest, waiting=(*rest.waiting, *later))
+
     def bury(self, fact: FactKey) -> Self:
         """Return the queue without a fact's questions to come; the current one stays."""
         return self._keeping(lambda entry: entry.traits.fact != fact)

@@ -63,14 +63,14 @@ def move_on(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> li
     Returns what is to be written with it. A question that would give the key of one still to come
     away waits for that one, or for others. Where all would, the one is asked that puts off least of
     what is forgotten, without its note where that tells; what it tells even so is left for a later
-    session.
+    session, or, if it was asked in this one, comes back later.
     """
     drawn = _next_drawn(bench, leaks, session, state)
     if drawn is None:
         state.queue, state.shown = replace(state.queue, current=None), None
         return []
     for item in drawn.told:
-        state.queue = state.queue.drop(bench.key(item))
+        state.queue = state.queue.put_off(bench.key(item))
     state.queue, state.shown = state.queue.take(drawn.entry), drawn.shown
     _remember(state, drawn.shown.question)
     return drawn.changes
