@@ -168,8 +168,10 @@ class Distractors:
             if wrong := found.take(ranked[place]):
                 taken[place] = wrong
         chosen = [taken[place] for place in sorted(taken)]
+        # Those that only stand in may be more, to vary: they are drawn once others were.
+        stand_in = isinstance(asked.keys[0], EntityRef)
         for value in away:
-            if len(chosen) + reviewed >= ENOUGH_REVIEWED:
+            if len(chosen) + reviewed >= (_ENOUGH_ALIKE if stand_in else ENOUGH_REVIEWED):
                 break
             if wrong := found.take(value):
                 chosen.append(replace(wrong, filler=isinstance(value, EntityRef)))

@@ -10,12 +10,12 @@ from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.measures import kind_of, size_of
 from tutor.facts.model import Amount
+from tutor.questions.ages import AN_AGE
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import Asked
 from tutor.questions.neighbours import dates_beside, day_of
 from tutor.questions.quantities import NEAREST, amounts_beside, stands_beside
-from tutor.questions.temptation import AN_AGE
 from tutor.text import fold_name
 
 _Make = tuple[bool, Precision, bool]

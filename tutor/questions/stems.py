@@ -167,11 +167,14 @@ class Stems:
         """Return why a sentence is no use with a gap: the gap hides more, or its rest tells it."""
         asked = stem.asked
         entities = [key for key in asked.keys if isinstance(key, EntityRef)]
-        if entities and any(
-            isinstance(part, Slot) and part.role == asked.role.name and part.form
-            for part in stem.template.parts
-        ):
-            return f"it has {asked.role.name} in a form, of which a gap shows nothing"
+        for part in stem.template.parts:
+            if not isinstance(part, Slot) or part.role != asked.role.name or not part.form:
+                continue
+            for key in entities:
+                # "den Sachsenspiegel" ends as the name does, "Peri's" does not.
+                shape, name = self.printer.value(key, part.form), self.printer.value(key)
+                if not fold(shape).endswith((fold(name), fold(self.printer.option(key)))):
+                    return f"it has {asked.role.name} in a form, of which a gap shows nothing"
         printed = self._printed(_view(stem.template.source, asked.role.name), asked.fact).split()
         for name in map(_words, chain.from_iterable(map(self.names, entities))):
             for word in printed if len(name) >= _LONG_NAME else ():

@@ -6,9 +6,8 @@ and amounts: nearness, and that some fact holds them. Texts: that they look alik
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 from itertools import chain
 from operator import itemgetter
@@ -30,20 +29,15 @@ from tutor.facts.model import (
     TopicId,
     Value,
 )
+from tutor.questions.ages import LIFETIME, are_near, away_by, years_between, years_in, years_of
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.likeness import likeness
+from tutor.questions.people import Sort, Tier, enough
 
 _FACTS_READ = 40
 """How many facts that hold an entity its company is read from."""
-_YEARS_NEAR = 3
-AN_AGE = 100
-"""Years that lie between what everybody knows to be of different ages."""
-_GENERATION, LIFETIME = 35, 60
-"""Years that part those who knew each other from those who may have, and these from the rest."""
-_ENOUGH = 3
-"""How many of the better candidates make the worse ones unwanted."""
 _MOST_TOLD = 8
 """In how many facts a thing stands of which the facts tell who else belongs to it."""
 _MOST_KEYS = 1000
@@ -58,23 +52,6 @@ _PLACE = itemgetter(0, 1)
 _PERSON = "person"
 _AUTHOR = "author of a source"
 _NOBODY: frozenset[EntityId] = frozenset()
-
-
-_Sort = tuple[bool, bool, bool, int, int, int]
-"""Whether somebody is of another age, plays no like part, is hardly of the age; his tier, how far
-he is away in time, and his place by all else.
-"""
-
-
-class _Tier(IntEnum):
-    """How like a person is to one who is asked for, by the parts that both play."""
-
-    SAME_ROLE = 0
-    LIKE_ROLE = 1
-    LIKE_PARTS = 2
-    SAME_GROUP = 3
-    OTHER = 4
-    BESIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +85,7 @@ class Shelf:
     front: tuple[tuple[Value, int, float, _Company], ...]
     spans: tuple[int, int] | None
     playing: int
-    tiers: Mapping[Value, _Tier] | None
+    tiers: Mapping[Value, Tier] | None
 
 
 class Temptation:
@@ -136,7 +113,7 @@ class Temptation:
         """Return the values of a shelf; of the order of those in front the fact is part."""
         fact, (key, *_) = asked.fact, asked.keys
         own = self._company(key.id).years if isinstance(key, EntityRef) else None
-        topics, source, years = fact.topics, fact.source, _years_of(fact) or own
+        topics, source, years = fact.topics, fact.source, years_of(fact) or own
         start, turn = chance.number(0, fact.id, asked.role.name), chance.turn
         places = []
         for value, code, score, its in shelf.front:
@@ -144,7 +121,7 @@ class Temptation:
                 score += _SAME_TOPIC
             if source in its.sources:
                 score += _SAME_SOURCE
-            if _are_near(years, its.years):
+            if are_near(years, its.years):
                 score += _SAME_PERIOD
             places.append((-score, turn(start, code), value))
         places.sort(key=_PLACE)
@@ -158,7 +135,7 @@ class Temptation:
         Of persons see :meth:`_people`. Of all else, what lies over a lifetime from the dates of the
         fact stands behind, the nearest first.
         """
-        years = _years_of(asked.fact)
+        years = years_of(asked.fact)
         if shelf.tiers is not None:
             return self._people(asked, values, shelf.tiers)
         if years is None or shelf.spans is None:
@@ -169,7 +146,7 @@ class Temptation:
         far: list[tuple[int, int, Value]] = []
         for value in values:
             its = self._company(value.id).years if isinstance(value, EntityRef) else None
-            gap = _gap(years, its) if its else 0
+            gap = years_between(years, its) if its else 0
             if gap > LIFETIME:
                 far.append((gap, len(far), value))
             else:
@@ -177,7 +154,7 @@ class Temptation:
         return near, [value for *_, value in sorted(far, key=_PLACE)]
 
     def _people(
-        self, asked: Asked, values: list[Value], tiers: Mapping[Value, _Tier]
+        self, asked: Asked, values: list[Value], tiers: Mapping[Value, Tier]
     ) -> tuple[list[Value], list[Value]]:
         """Return persons in two lists: those that look like who is asked for, and the rest.
 
@@ -192,27 +169,27 @@ class Temptation:
         years, beside = self._time_of(asked), self._beside(asked)
         telling = self._telling if asked.keys[0] not in self._telling else frozenset[Value]()
         today = int(years is None or years[1] + LIFETIME > self.index.present)
-        places: list[tuple[_Sort, EntityRef]] = []
+        places: list[tuple[Sort, EntityRef]] = []
         for at, value in enumerate(values):
             if not isinstance(value, EntityRef) or value in asked.keys:
                 continue
             tier, dated = tiers[value], self._company(value.id).years
             time = dated or self._inferred(value.id)
-            gap = _gap(years, time) if years and time else 0
-            away = _away(gap) if time or years is None else 1 - today
+            gap = years_between(years, time) if years and time else 0
+            away = away_by(gap) if time or years is None else 1 - today
             far = gap > LIFETIME and dated is not None
-            if value in telling and tier > _Tier.LIKE_PARTS:
+            if value in telling and tier > Tier.LIKE_PARTS:
                 far = True
-            if value.id in beside and tier > _Tier.SAME_ROLE:
-                tier = _Tier.BESIDE
-            places.append(((far, tier >= _Tier.OTHER, away > 1, tier, away, at), value))
+            if value.id in beside and tier > Tier.SAME_ROLE:
+                tier = Tier.BESIDE
+            places.append(((far, tier >= Tier.OTHER, away > 1, tier, away, at), value))
         places.sort(key=itemgetter(0))
-        return _enough(places, self.confused_with_any(asked.keys[:1]))
+        return enough(places, self.confused_with_any(asked.keys[:1]))
 
     def _time_of(self, asked: Asked) -> tuple[int, int] | None:
         """Return the years of a fact, or of the person who is asked for, as far as known."""
         key = asked.keys[0]
-        own = _years_of(asked.fact)
+        own = years_of(asked.fact)
         if own is not None or not isinstance(key, EntityRef):
             return own
         return self._company(key.id).years or self._inferred(key.id)
@@ -222,11 +199,11 @@ class Temptation:
         if id_ not in self._inferred_years:
             spans = [*self._written.get(id_, ())]
             for fact, role in self.holders.of(EntityRef(id_))[:_FACTS_READ]:
-                if role != ACCORDING_TO and _years_of(fact) is None:
+                if role != ACCORDING_TO and years_of(fact) is None:
                     spans += self._years_beside(fact, id_)
             found = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
             # What spans more than two lives tells nothing of one.
-            known = found if found and _length(found) <= 2 * LIFETIME else None
+            known = found if found and years_in(found) <= 2 * LIFETIME else None
             self._inferred_years[id_] = known
         return self._inferred_years[id_]
 
@@ -239,7 +216,7 @@ class Temptation:
                 source = self.index.pack.sources.get(SourceId(value.id))
                 if source and source.date:
                     yield source.date.first[0], source.date.last[0]
-                elif (years := self._company(value.id).years) and _length(years) <= LIFETIME:
+                elif (years := self._company(value.id).years) and years_in(years) <= LIFETIME:
                     yield years
 
     @cached_property
@@ -289,18 +266,18 @@ class Temptation:
                     found.update(v.id for v in every if isinstance(v, EntityRef))
         return frozenset(found)
 
-    def _tier(self, key: EntityId, value: EntityId, place: tuple[KindName, RoleName]) -> _Tier:
+    def _tier(self, key: EntityId, value: EntityId, place: tuple[KindName, RoleName]) -> Tier:
         """Return how like a person is to one who is asked for in a role of a kind."""
         its, own, entities = self._company(value), self._company(key), self.index.pack.entities
         if place in its.roles:
-            return _Tier.SAME_ROLE
+            return Tier.SAME_ROLE
         if place[1] in its.like:
-            return _Tier.LIKE_ROLE
+            return Tier.LIKE_ROLE
         if not its.like.isdisjoint(own.like):
-            return _Tier.LIKE_PARTS
+            return Tier.LIKE_PARTS
         if not {*entities[key].groups}.isdisjoint(entities[value].groups):
-            return _Tier.SAME_GROUP
-        return _Tier.OTHER
+            return Tier.SAME_GROUP
+        return Tier.OTHER
 
     def plays(self, value: Value, place: tuple[KindName, RoleName]) -> bool:
         """Tell whether some fact holds an entity in a role of a kind."""
@@ -333,7 +310,7 @@ class Temptation:
             score += _SAME_ROLE * (place in its.roles)
             score += _SAME_TOPIC * (not its.topics.isdisjoint(own.topics))
             score += _SAME_SOURCE * (not its.sources.isdisjoint(own.sources))
-            score += _SAME_PERIOD * _are_near(own.years, its.years)
+            score += _SAME_PERIOD * are_near(own.years, its.years)
             scores[value] = score
         ordered = tuple(self._sorted(scores, chance.number(0, key, role)))
         met = [(v, self._company(v.id)) for v in ordered if isinstance(v, EntityRef)]
@@ -343,7 +320,7 @@ class Temptation:
         )
         playing = sum(place in its.roles for _, its in met)
         if own.is_person and role != ACCORDING_TO:
-            tiers: dict[Value, _Tier] = {v: self._tier(key, v.id, place) for v, _ in met}
+            tiers: dict[Value, Tier] = {v: self._tier(key, v.id, place) for v, _ in met}
             return Shelf(ordered, front, None, playing, tiers)
         return Shelf(ordered, front, _spans(its for _, its in met), playing, None)
 
@@ -423,7 +400,7 @@ class Temptation:
             self._kin.clear()
         fact, kin, companies = asked.fact, self._kin.setdefault(key, {}), self._companies
         role, topics, source = (fact.kind, asked.role.name), fact.topics, fact.source
-        years = _years_of(fact) or self._company(key).years
+        years = years_of(fact) or self._company(key).years
         scores: dict[Value, float] = {}
         for value in values:
             if not isinstance(value, EntityRef):
@@ -440,7 +417,7 @@ class Temptation:
                 score += _SAME_TOPIC
             if source in its.sources:
                 score += _SAME_SOURCE
-            if _are_near(years, its.years):
+            if are_near(years, its.years):
                 score += _SAME_PERIOD
             scores[value] = score
         return scores
@@ -467,7 +444,7 @@ class Temptation:
     def _met(self, entity: Entity) -> _Company:
         held = self.holders.of(EntityRef(entity.id))[:_FACTS_READ]
         # When something was tells nothing of who tells it.
-        spans = [s for fact, role in held if role != ACCORDING_TO and (s := _years_of(fact))]
+        spans = [s for fact, role in held if role != ACCORDING_TO and (s := years_of(fact))]
         wholes = self.index.wholes(entity.id) if entity.groups else frozenset()
         parts = {role for _, role in held if role != ACCORDING_TO}
         wrote = {_AUTHOR} if entity.id in self._written else set[str]()
@@ -482,58 +459,10 @@ class Temptation:
         )
 
 
-def _years_of(fact: Fact) -> tuple[int, int] | None:
-    """Return the first and the last year that a fact names, or None."""
-    dates = [v for values in fact.roles.values() for v in values if isinstance(v, EdtfDate)]
-    if not dates:
-        return None
-    return min(date.first[0] for date in dates), max(date.last[0] for date in dates)
-
-
 def _spans(companies: Iterable[_Company]) -> tuple[int, int] | None:
     """Return the earliest last year and the latest first year of some entities, if any is known."""
     years = [its.years for its in companies if its.years is not None]
     return (min(last for _, last in years), max(first for first, _ in years)) if years else None
-
-
-def _gap(one: tuple[int, int], other: tuple[int, int]) -> int:
-    """Return how many years lie between two spans of years."""
-    return max(one[0] - other[1], other[0] - one[1], 0)
-
-
-def _length(years: tuple[int, int]) -> int:
-    """Return how many years lie between the first and the last of some."""
-    return years[1] - years[0]
-
-
-def _away(gap: int) -> int:
-    """Return 0 for contemporaries, 2 for those who may have met as old and young, 3 for others."""
-    return 0 if gap <= _GENERATION else 2 if gap <= LIFETIME else 3
-
-
-def _enough(
-    places: Iterable[tuple[_Sort, EntityRef]], confused: Set[EntityId]
-) -> tuple[list[Value], list[Value]]:
-    """Return ordered persons in two lists: those of the best sorts that are enough, and the rest.
-
-    Whom the author calls a neighbour of the key is among the first.
-    """
-    first: list[Value] = []
-    rest: list[Value] = []
-    last, full = None, False
-    for (far, other, late, *tier, _, _), value in places:
-        sort = (far, other, late, *tier)
-        if sort != last:
-            full = full or len(first) >= _ENOUGH or (bool(first) and (far or other or late))
-            last = sort
-        (rest if full and value.id not in confused else first).append(value)
-    return first, rest
-
-
-def _are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    if one is None or other is None:
-        return False
-    return one[0] - _YEARS_NEAR <= other[1] and other[0] - _YEARS_NEAR <= one[1]
 
 
 def _days(date: EdtfDate) -> int:

@@ -1,0 +1,40 @@
+"""The years that facts name, and how far apart they are."""
+
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Fact
+
+_YEARS_NEAR = 3
+AN_AGE = 100
+"""Years that lie between what everybody knows to be of different ages."""
+_GENERATION, LIFETIME = 35, 60
+"""Years that part those who knew each other from those who may have, and these from the rest."""
+
+
+def years_of(fact: Fact) -> tuple[int, int] | None:
+    """Return the first and the last year that a fact names, or None."""
+    dates = [v for values in fact.roles.values() for v in values if isinstance(v, EdtfDate)]
+    if not dates:
+        return None
+    return min(date.first[0] for date in dates), max(date.last[0] for date in dates)
+
+
+def years_between(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Return how many years lie between two spans of years."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
+
+
+def years_in(years: tuple[int, int]) -> int:
+    """Return how many years lie between the first and the last of some."""
+    return years[1] - years[0]
+
+
+def away_by(gap: int) -> int:
+    """Return 0 for contemporaries, 2 for those who may have met as old and young, 3 for others."""
+    return 0 if gap <= _GENERATION else 2 if gap <= LIFETIME else 3
+
+
+def are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Tell whether two spans of years that are known lie within three years of each other."""
+    if one is None or other is None:
+        return False
+    return one[0] - _YEARS_NEAR <= other[1] and other[0] - _YEARS_NEAR <= one[1]

@@ -1,0 +1,44 @@
+"""Persons who are offered for one another: how like their parts are, and which are enough."""
+
+from collections.abc import Iterable, Set
+from enum import IntEnum
+
+from tutor.facts.model import EntityId, EntityRef, Value
+
+_ENOUGH = 3
+"""How many of the better candidates make the worse ones unwanted."""
+
+Sort = tuple[bool, bool, bool, int, int, int]
+"""Whether somebody is of another age, plays no like part, is hardly of the age; his tier, how far
+he is away in time, and his place by all else.
+"""
+
+
+class Tier(IntEnum):
+    """How like a person is to one who is asked for, by the parts that both play."""
+
+    SAME_ROLE = 0
+    LIKE_ROLE = 1
+    LIKE_PARTS = 2
+    SAME_GROUP = 3
+    OTHER = 4
+    BESIDE = 5
+
+
+def enough(
+    places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]
+) -> tuple[list[Value], list[Value]]:
+    """Return ordered persons in two lists: those of the best sorts that are enough, and the rest.
+
+    Whom the author calls a neighbour of the key is among the first.
+    """
+    first: list[Value] = []
+    rest: list[Value] = []
+    last, full = None, False
+    for (far, other, late, *tier, _, _), value in places:
+        sort = (far, other, late, *tier)
+        if sort != last:
+            full = full or len(first) >= _ENOUGH or (bool(first) and (far or other or late))
+            last = sort
+        (rest if full and value.id not in confused else first).append(value)
+    return first, rest
