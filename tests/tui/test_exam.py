@@ -145,6 +145,33 @@ async def test_an_answer_is_seen_again_and_can_be_changed(campus: Campus) -> Non
         assert "0 of 6 questions correct" in stage.text()
 
 
+@pytest.mark.parametrize("elsewhere", ["f8", "f7", "ctrl+o"])
+async def test_what_is_given_when_one_goes_elsewhere_is_the_answer(
+    campus: Campus, elsewhere: str
+) -> None:
+    async with sitting(campus) as stage:
+        questions = paper(campus)
+        await stage.press("f8")
+        for _ in range(3 if elsewhere == "f8" else 1):
+            question = questions[at := exam(stage)._index]
+            if question.is_written:
+                await stage.write("Jans")
+            else:
+                await stage.press("b")
+            await stage.press(elsewhere)
+            with campus.room() as room:
+                posed = open_exam(room, "elements").posed(at)
+            assert posed.response is not None
+            assert posed.response.text == ("Jans" if question.is_written else "")
+            assert (posed.response.option is None) is question.is_written
+
+
+async def test_going_elsewhere_keeps_no_answer_where_none_is_given(campus: Campus) -> None:
+    async with sitting(campus) as stage:
+        await stage.press("f8", "f8", "f7", "ctrl+o")
+        assert "0 of 6 answered" in stage.text()
+
+
 async def answer_again(stage: Stage, question: Question) -> None:
     """Answer wrongly what was answered rightly."""
     if question.is_written:

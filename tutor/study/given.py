@@ -1,12 +1,17 @@
 """What a learner has given to a question, or has so far, as it is stored."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from tutor.study.model import Confidence, Response
 
 NOTHING = Response()
 """What is given before anything is done."""
+
+
+def is_answer(response: Response) -> bool:
+    """Tell whether what is given answers something, and is not only what comes before."""
+    return replace(response, claim=None, confidence=None) != NOTHING
 
 
 def response_json(response: Response) -> dict[str, Any]:

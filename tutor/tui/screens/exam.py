@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tutor.memory.introduction import Step
 from tutor.study import phrases
 from tutor.study.exam import Posed, TimeIsUpError
-from tutor.study.given import NOTHING
+from tutor.study.given import NOTHING, is_answer
 from tutor.study.model import Asked, Counts
 from tutor.text import one_line
 from tutor.tui.actions import ASKING, Moment, bindings
@@ -21,6 +21,7 @@ from tutor.tui.drawing import Part, words
 from tutor.tui.registry_exam import IN_EXAM, NOT_IN_EXAMS
 from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
+from tutor.tui.screens.handing import handing
 from tutor.tui.screens.replies import Left, Reply
 from tutor.tui.widgets.paper_list import PaperList, PaperRow
 
@@ -264,7 +265,7 @@ class ExamScreen(Answering):
         self._show_only("#report")
         self._posed, self._asked = None, None
         self._draw_head(None)
-        self.query_one("#report", Static).update(words(*_handing(exam)))
+        self.query_one("#report", Static).update(words(*handing(exam)))
         self.enter(M.HANDING)
         keys = self.tutor.keys
         back = "" if exam.time_is_up else f" {keys.opening('back')} goes back to the paper."
@@ -311,6 +312,15 @@ class ExamScreen(Answering):
         return super().acts(name)
 
     def _give(self, response: Response) -> None:
+        self._keep(response, partial(self._after, self._index))
+
+    def _after(self, index: int) -> Message:
+        """Go to the question after another, or to the overview after the last one."""
+        exam = self._paper
+        return self.Shown(exam.pose(index + 1)) if index + 1 < len(exam) else self.Through(None)
+
+    def _keep(self, response: Response, then: Callable[[], Message]) -> None:
+        """Keep an answer to the question that is shown, and go on."""
         exam, index = self._busy(), self._index
         seconds = self.tutor.monotonic() - self._asked_at
 
@@ -319,27 +329,30 @@ class ExamScreen(Answering):
                 exam.answer(index, response, seconds)
             except TimeIsUpError:
                 return self.TimeUp(None)
-            if index + 1 < len(exam):
-                return self.Shown(exam.pose(index + 1))
-            return self.Through(None)
+            return then()
 
         self.ask_desk(kept, lambda message: message)
 
+    def _go_on(self, then: Callable[[], Message]) -> None:
+        """Go elsewhere in the paper; what is given to the question that is shown is its answer."""
+        shown = self._posed if self._asked is not None else None
+        given, before = self._so_far() if shown else NOTHING, shown and shown.response
+        if is_answer(given) and not (before and replace(before, confidence=None) == given):
+            self._keep(given, then)
+        else:
+            self._busy()
+            self.ask_desk(then, lambda message: message)
+
     def _missing(self) -> str:
         """Say what is still to do, without a way to see the answer."""
-        return (
-            super()
-            ._missing()
-            .replace("; f3 if you do not know", "")
-            .replace("; f3 if it was none of it", "")
-        )
+        missing = super()._missing()
+        for told in ("; f3 if you do not know", "; f3 if it was none of it"):
+            missing = missing.replace(told, "")
+        return missing
 
     def do_next_question(self) -> None:
         """Go to the next question, or to the overview after the last one."""
-        if self._index + 1 < len(self._paper):
-            self._pose(self._index + 1)
-        else:
-            self._show_overview()
+        self._go_on(partial(self._after, self._index))
 
     def do_previous_question(self) -> None:
         """Go to the question before."""
@@ -360,7 +373,7 @@ class ExamScreen(Answering):
 
     def do_overview(self) -> None:
         """Show all questions."""
-        self._show_overview()
+        self._go_on(lambda: self.Through(None))
 
     def do_go_to(self) -> None:
         """Go to the question at the caret."""
@@ -417,7 +430,7 @@ class ExamScreen(Answering):
         """Go back: to the question, to the overview, or to today with the paper kept."""
         match self.moment:
             case M.SURE:
-                self._pose(self._index)
+                self.ask_desk(partial(self._busy().pose, self._index), self.Shown)
             case M.OVERVIEW:
                 self._pose(self._paper.at)
             case M.HANDING if not self._paper.time_is_up:
@@ -462,7 +475,8 @@ class ExamScreen(Answering):
         return self._posed.index
 
     def _pose(self, index: int) -> None:
-        self.ask_desk(partial(self._busy().pose, index), self.Shown)
+        exam = self._paper
+        self._go_on(lambda: self.Shown(exam.pose(index)))
 
     def _hand_in(self, *, as_reviews: bool) -> None:
         self.prompt.note("Marking your paper.")
@@ -483,19 +497,3 @@ class ExamScreen(Answering):
             self._before = self.moment
         self.moment = M.BUSY
         return self._paper
-
-
-def _handing(exam: Exam) -> list[Part]:
-    """Say how the paper stands before it is handed in."""
-    if exam.time_is_up:
-        parts: list[Part] = [("The time is up.", "bold"), " What was answered is handed in.\n\n"]
-    else:
-        parts = [("Hand in?", "bold"), " Nothing can be changed after that.\n\n"]
-    parts.append(f"{exam.answered} of {phrases.counted(len(exam), 'question')} answered.\n")
-    if exam.unanswered:
-        numbers = ", ".join(str(index + 1) for index in exam.unanswered)
-        parts += [("Not answered: ", "bold $close"), f"{numbers}\n"]
-    if exam.flagged:
-        numbers = ", ".join(str(index + 1) for index in exam.flagged)
-        parts += [("Flagged: ", "bold $close"), f"{numbers}\n"]
-    return parts
