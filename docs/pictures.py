@@ -98,11 +98,14 @@ async def tick_partly(stage: Stage) -> None:
 
 
 async def misspell(stage: Stage) -> None:
-    """Type the answer with two letters swapped."""
+    """Type the answer with two letters of its longest word swapped."""
     question = question_on(stage)
     assert question is not None
     key = question.key[0]
-    await stage.write(key[:-3] + key[-2] + key[-3] + key[-1])
+    word = max(filter(str.isalpha, key.split()), key=len)
+    at = next(i for i in reversed(range(len(word) - 2)) if word[i] != word[i + 1])
+    slip = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    await stage.write(key.replace(word, slip))
     await stage.press("enter")
 
 
