@@ -30,7 +30,7 @@ class TestInFull:
             feedback = stage.text()
             await stage.press("i")
             assert isinstance(stage.page, ItemPage)
-            assert "Review: who" in stage.text()
+            assert "Review: asks for who" in stage.text()
             assert "Which port is unhappy about it?" in stage.text()
             assert "Eastmouth is unhappy too" in stage.text()
             await stage.press("escape")

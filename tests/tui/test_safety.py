@@ -107,7 +107,7 @@ def played(deck: str) -> str:
     with Terminal([sys.executable, "-m", "tests.tui.play", deck], world, ROOT) as terminal:
         steps = [("Due this week", "l"), ("Each learner", "\x1b"), ("Due this week", "\r")]
         for number in range(1, len(EVERY_FORM) + 1):
-            steps += [(f"{number} of {len(EVERY_FORM)}", F3), ("enter Next", "4")]
+            steps += [(f"question {number}", F3), ("enter Next", "4")]
         for awaited, keys in [*steps, ("To read again", "?"), ("what acts now", "\x03")]:
             terminal.wait_for(awaited)
             sent, terminal.raw = sent + terminal.raw, b""

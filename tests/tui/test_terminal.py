@@ -41,7 +41,7 @@ def events(environ: dict[str, str]) -> list[EventRow]:
 def answered_one(terminal: Terminal) -> None:
     terminal.wait_for("Enter starts; all of it can be changed later.")
     terminal.send("\r")
-    terminal.wait_for("1 of ")
+    terminal.wait_for("question 1")
     terminal.send(F3)
     terminal.wait_for("Not known yet.")
 
@@ -50,7 +50,7 @@ def test_an_answer_is_kept_when_ctrl_c_stops_the_next_question(environ: dict[str
     with tutor(environ=environ) as terminal:
         answered_one(terminal)
         terminal.send("\r")
-        terminal.wait_for("2 of ")
+        terminal.wait_for("question 2")
         terminal.send(CTRL_C)
         assert terminal.end() == 130
         # The terminal is given back: cursor shown, the screen before restored, nothing printed.
@@ -62,7 +62,7 @@ def test_an_answer_is_kept_when_ctrl_c_stops_the_next_question(environ: dict[str
     with tutor(environ=environ) as terminal:
         terminal.wait_for("A session was interrupted; Enter takes it up again.")
         terminal.send("\r")
-        terminal.wait_for("2 of ")
+        terminal.wait_for("question 2")
         terminal.send(CTRL_C)
         assert terminal.end() == 130
     assert len(events(environ)) == 1
