@@ -53,9 +53,10 @@ def test_the_screen_knows_the_forecast_the_readiness_and_the_open_session(campus
         assert campus.today().open_deck is None
         asked(room.session(mode=StudyMode.PRACTICE))
         assert campus.today().open_deck is None
-        readiness = campus.today().decks[0].readiness
-        assert readiness is not None
-        assert 0.15 < readiness < today.decks[0].readiness
+        before, now = (day.decks[0].readiness for day in (today, campus.today()))
+        assert before is not None
+        assert now is not None
+        assert 0.15 < now < before
 
 
 def test_practice_is_not_among_what_was_answered_today(campus: Campus) -> None:
