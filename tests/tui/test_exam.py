@@ -110,6 +110,13 @@ async def test_nothing_is_told_before_it_is_handed_in(campus: Campus) -> None:
             assert word not in seen
 
 
+async def test_no_room_is_kept_for_ratings_that_never_come(campus: Campus) -> None:
+    async with sitting(campus) as stage:
+        assert not stage.page.query_one("#room").display
+        await stage.press("f8")
+        assert not stage.page.query_one("#room").display
+
+
 async def test_neither_hints_nor_burying_nor_undoing_act(campus: Campus) -> None:
     async with sitting(campus) as stage:
         before = stage.text()

@@ -18,7 +18,7 @@ from tutor.records.model import EventKind, SessionRow, SessionState
 from tutor.study import phrases
 from tutor.study.bench import Bench
 from tutor.study.drafting import QUESTIONS, Paper, draft_of, drawn
-from tutor.study.given import NOTHING
+from tutor.study.given import NOTHING, stands
 from tutor.study.handing import changes_of, marked
 from tutor.study.judging import judge
 from tutor.study.model import Confidence, Response
@@ -195,9 +195,8 @@ class Exam:
         """
         if not self._handed_in:
             if draft is not None:
-                given = self._sat.answers[self.at]
-                same = given is not None and replace(given, confidence=None) == draft
-                self._sat.draft = NOTHING if same else draft
+                kept = self._sat.answers[self.at]
+                self._sat.draft = NOTHING if stands(kept, draft) else draft
             self._keep()
 
     # -- handing in --

@@ -14,6 +14,11 @@ def is_answer(response: Response) -> bool:
     return replace(response, claim=None, confidence=None) != NOTHING
 
 
+def stands(kept: Response | None, given: Response) -> bool:
+    """Tell whether what is given was kept before, however sure one was of it."""
+    return kept is not None and replace(kept, confidence=None) == given
+
+
 def response_json(response: Response) -> dict[str, Any]:
     """Return what is filled of a response."""
     given = {each.name: getattr(response, each.name) for each in fields(Response)}

@@ -60,7 +60,7 @@ class StudyOfWorld:
         self._ready: Ready | None = None
         self._survey: Survey | None = None
         self._glanced: tuple[_Mark, Today] | None = None
-        self._early: tuple[tuple[object, ...] | None, Today] | None = None
+        self._early: tuple[tuple[int, ...] | None, Today] | None = None
         self._warning = ""
         self._warned = False
 
@@ -75,10 +75,14 @@ class StudyOfWorld:
         """Return what stands on the first screen, as before where nothing has changed since."""
         from tutor.study.today import glance
 
-        mark, early = self._mark(), self._file()
-        found = self._as_before(mark) or glance(self.world)
-        self._glanced = None if mark is None else (mark, found)
-        self._early = (early, found) if mark is None else None
+        mark = self._mark()
+        if mark is None:
+            file = self._file()
+            found = glance(self.world)
+            self._glanced, self._early = None, (file, found)
+        else:
+            found = self._as_before(mark) or glance(self.world)
+            self._glanced, self._early = (mark, found), None
         return found
 
     def _as_before(self, mark: _Mark | None) -> Today | None:
@@ -120,14 +124,19 @@ class StudyOfWorld:
 
     def open(self) -> None:
         """Import and open everything."""
+        from tutor.study.register import content_key
+
         early, self._early = self._early, None
-        holds = early is not None and self._holds(*early)
+        if early is None or not self._holds(*early):
+            self._opened()
+            return
+        content = content_key(self.world.places)
         self._opened()
-        mark = self._mark() if holds else None
-        if early is not None and mark is not None:
+        mark = self._mark()
+        if mark is not None and mark.content == content:
             self._glanced = mark, early[1]
 
-    def _holds(self, file: tuple[object, ...] | None, today: Today) -> bool:
+    def _holds(self, file: tuple[int, ...] | None, today: Today) -> bool:
         """Tell whether what was shown of a file holds once that is opened."""
         from tutor.records.probe import DatabaseState, state_of
 
@@ -136,16 +145,13 @@ class StudyOfWorld:
         there = not changes and file is not None and file == self._file()
         return there and state_of(self.world.database) is DatabaseState.CURRENT
 
-    def _file(self) -> tuple[object, ...] | None:
-        """Return what changes with records and content, None where there are no records yet."""
-        from tutor.study.register import content_key
-
+    def _file(self) -> tuple[int, ...] | None:
+        """Return what changes with the records, None where there are none yet."""
         try:
             found = self.world.database.stat()
         except OSError:
             return None
-        content = content_key(self.world.places)
-        return found.st_ino, found.st_mtime_ns, found.st_size, content
+        return found.st_ino, found.st_mtime_ns, found.st_size
 
     def warning(self) -> str:
         """Return what opening everything left to be told, once; "" for nothing."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tutor.memory.introduction import Step
 from tutor.study import phrases
 from tutor.study.exam import Posed, TimeIsUpError
-from tutor.study.given import NOTHING, is_answer
+from tutor.study.given import NOTHING, is_answer, stands
 from tutor.study.model import Asked, Counts
 from tutor.text import one_line
 from tutor.tui.actions import ASKING, Moment, bindings
@@ -336,8 +336,8 @@ class ExamScreen(Answering):
     def _go_on(self, then: Callable[[], Message]) -> None:
         """Go elsewhere in the paper; what is given to the question that is shown is its answer."""
         shown = self._posed if self._asked is not None else None
-        given, before = self._so_far() if shown else NOTHING, shown and shown.response
-        if is_answer(given) and not (before and replace(before, confidence=None) == given):
+        given = self._so_far() if shown else NOTHING
+        if shown and is_answer(given) and not stands(shown.response, given):
             self._keep(given, then)
         else:
             self._busy()

@@ -106,8 +106,8 @@ class Sheet(Page):
         self.enter(asking.moment_of(question))
         self._asked_at = self.tutor.monotonic()
         self._say(note)
-        practice = self._session is not None and self._session.mode is StudyMode.PRACTICE
-        self._keep_room(not (asked.is_new or practice or self.has_class("-low")))
+        rates = self._session is not None and self._session.mode is StudyMode.REVIEW
+        self._keep_room(rates and not (asked.is_new or self.has_class("-low")))
 
     def _keep_room(self, kept: bool) -> None:
         """Keep the room that ratings will take, so that nothing above moves when they come.
