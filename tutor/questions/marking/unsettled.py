@@ -65,8 +65,17 @@ def _turns_round(keys: Iterable[NameKey], text: str, lexicon: Lexicon, words: Wo
 
 def _is_called(key: NameKey, text: str, lexicon: Lexicon, words: Words) -> bool:
     """Tell whether an answer is a name, at most misspelt."""
+    if not any(_begin_or_end_alike(name, text) for name in key.names):
+        return False
     verdict = mark_name(key, text, lexicon, words)
     return verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING
+
+
+def _begin_or_end_alike(name: str, text: str) -> bool:
+    """Tell whether a word of each has the same first or last two letters: most have no such."""
+    words = plain(text).split()
+    heads, tails = {word[:2] for word in words}, {word[-2:] for word in words}
+    return any(word[:2] in heads or word[-2:] in tails for word in plain(name).split())
 
 
 def _is_bare_type(types: Iterable[str], text: str, words: Words) -> bool:
