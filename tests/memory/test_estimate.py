@@ -23,7 +23,7 @@ from tutor.memory.estimate import USUAL_SECONDS, estimate, seconds_each
     ],
 )
 def test_the_day_has_an_end(left: int, questions: int | None, median: float, text: str) -> None:
-    assert str(estimate(left, questions, median, answers=1_000_000)) == text
+    assert str(estimate(left, questions, seconds_each(median, 1_000_000))) == text
 
 
 def test_before_any_answer_the_usual_time_holds() -> None:
@@ -38,7 +38,13 @@ def test_a_few_answers_move_the_estimate_a_little_and_many_decide_it() -> None:
     assert many == pytest.approx(50.0, abs=0.1)
 
 
+def test_a_session_begins_with_what_the_learner_has_taken_of_late() -> None:
+    assert seconds_each(None, 0, usual=6.0) == 6.0
+    assert seconds_each(26.0, 10, usual=6.0) == 16.0
+
+
 @given(st.floats(0, 1e9), st.integers(0, 10**6), st.integers(0, 500))
 def test_an_estimate_is_never_absurd(median: float, answers: int, left: int) -> None:
     assert 1 <= seconds_each(median, answers) <= 300
-    assert left <= estimate(left, None, median, answers).seconds <= 300 * left
+    each = seconds_each(median, answers)
+    assert left <= estimate(left, None, each).seconds <= 300 * left

@@ -161,6 +161,18 @@ def test_the_report_is_written_in_the_form_of_its_ending(
         assert _names(report) | unsaid == set(re.findall(r'"([a-z_]+)"', block))
     for question in missed:
         assert question.citation in text
+    again = hall.exam(options=("--last", "--report", file))
+    assert again.code == 0
+    assert file.read_text(encoding="utf-8") == text
+    told = hall.exam(options=("--last",)).out
+    assert all(question.citation in told for question in missed)
+
+
+def test_before_any_paper_was_handed_in_there_is_no_last_one(hall: Hall) -> None:
+    opened(hall)
+    refused = hall.exam(options=("--last",))
+    assert refused.code == 2
+    assert "No exam of elements has been handed in yet" in refused.err
 
 
 def _names(value: object) -> set[str]:

@@ -68,6 +68,7 @@ CLEAN = [
     ("How heavy is it?", "500 g", ["2 kg", "1 tonne"]),
     ("How fast is it?", "90 km/h", ["30 m/s", "40 m/s"]),
     ("Which airline is it?", "All Nippon Airways", ["Japan Airlines", "Peach Aviation"]),
+    ("What do they hold?", "reason helps", ["it does not help at all here", "not all can do it"]),
     ("What do they share?", "above all trade", ["little at all", "war after all"]),
     ("Who was it?", "Will Durant", ["May Sinclair", "Can Xue"]),
     ("What is it called?", "notwithstanding", ["versus", "without", "beyond"]),

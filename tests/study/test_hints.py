@@ -160,7 +160,7 @@ class TestOptions:
     def test_the_initial_is_told_where_it_leaves_two(self) -> None:
         texts = ("Port Lisle", "Pell", "Marram", "Eastmouth")
         options = tuple(Option(text, correct=not place) for place, text in enumerate(texts))
-        assert hints(replace(CHOICE, options=options)) == (["It begins with P."], [])
+        assert hints(replace(CHOICE, options=options)) == (["The right answer begins with P."], [])
 
     def test_the_decade_is_told_of_dates(self) -> None:
         dates = ("1908-09-03", "1902", "1911", "1914")
@@ -206,7 +206,7 @@ class TestClaim:
         claim = replace(CLAIM, options=options, claim_true=False, claimed="Owen Marsh")
         assert not [hint for hint in hints(claim)[0] if "begins" in hint]
         claim = replace(claim, claimed="Iris Vale")
-        assert hints(claim)[0] == ["It begins with I."]
+        assert hints(claim)[0] == ["The right answer begins with I."]
 
     def test_a_claim_without_options_has_no_hints(self) -> None:
         assert hints(replace(CLAIM, options=(), claim_true=True)) == ([], [])

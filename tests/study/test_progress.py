@@ -202,9 +202,12 @@ def test_the_forecast_and_the_weakest_facts_are_the_schedules(campus_after: Camp
         rows = list(room.store.schedules(room.learner.id))
     ahead = [max((row.due_day - found.day).days, 0) for row in rows if row.due_day is not None]
     assert list(found.forecast) == [ahead.count(day) for day in range(30)]
-    recalls = [weak.recall for weak in found.weak]
-    assert recalls == sorted(recalls)
-    assert len({weak.fact for weak in found.weak}) == len(recalls) == 10
+    recalls = [weak.recall for weak in found.weak if weak.missed is None]
+    assert recalls == sorted(recalls, key=lambda recall: recall or 0.0)
+    days = [weak.missed for weak in found.weak if weak.missed is not None]
+    assert days == sorted(days, reverse=True)
+    assert [weak.missed for weak in found.weak][: len(days)] == days
+    assert len({weak.fact for weak in found.weak}) == len(recalls) + len(days) == 10
     assert found.rated == sum(row.stability is not None for row in rows)
 
 

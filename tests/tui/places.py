@@ -109,6 +109,7 @@ PLACES = (
     Place("author-gone", ("a", *["down"] * 12), _broken),
     Place("progress", ("g",)),
     Place("progress-below", ("g", "pagedown")),
+    Place("past-report", ("g", "x")),
     Place("progress-new", ("escape", "g"), _new),
     Place("exam", (), start=PAPER),
     Place("exam-flagged", ("asterisk",), start=PAPER),

@@ -41,6 +41,7 @@ from tutor.tui.screens.item import ItemPage
 from tutor.tui.screens.keys import KeysPage
 from tutor.tui.screens.learners import Learners
 from tutor.tui.screens.page import Page
+from tutor.tui.screens.past_report import PastReport
 from tutor.tui.screens.plan import PlanPage
 from tutor.tui.screens.problem import ProblemPage
 from tutor.tui.screens.progress import ProgressPage
@@ -67,6 +68,7 @@ SCREENS |= {
     Browse: frozenset({M.BROWSE, M.SEARCH, M.DAYS, M.BUSY}),
     ItemPage: frozenset({M.ITEM}),
     KeysPage: frozenset({M.KEYS, M.BUSY}),
+    PastReport: frozenset({M.REPORT}),
     PlanPage: frozenset({M.PLAN, M.PLANNING, M.BUSY}),
     ProblemPage: frozenset({M.PROBLEM}),
     ProgressPage: frozenset({M.PROGRESS}),

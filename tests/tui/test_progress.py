@@ -14,6 +14,7 @@ from tutor.study.progresswords import calibration_words, done_words, firmness_wo
 from tutor.tui.drawing import ASCII
 from tutor.tui.screens.browse import Browse
 from tutor.tui.screens.item import ItemPage
+from tutor.tui.screens.past_report import PastReport
 from tutor.tui.screens.progress import ProgressPage
 from tutor.tui.screens.today import TodayScreen
 from tutor.tui.studying import StudyOfWorld
@@ -103,6 +104,25 @@ async def test_the_weakest_facts_are_looked_through_and_one_is_opened(campus: Ca
         assert isinstance(stage.page, ItemPage)
         await stage.press("escape", "escape")
         assert isinstance(stage.page, ProgressPage)
+
+
+async def test_the_report_of_the_last_exam_is_read_again(campus: Campus) -> None:
+    async with on_stage(StudyOfWorld(campus.world), "g") as stage:
+        assert "Last exam" in labels(stage)
+        await stage.press("x")
+        assert isinstance(stage.page, PastReport)
+        assert "exam of" in stage.text()
+        assert "The paper, question by question" in str(stage.page.query_one("#past").render())
+        await stage.press("w")
+        assert isinstance(stage.page, Browse)
+        await stage.press("escape", "escape")
+        assert isinstance(stage.page, ProgressPage)
+
+
+async def test_before_any_exam_there_is_no_report(tmp_path: Path) -> None:
+    async with on_stage(StudyOfWorld(Campus(tmp_path).world), "escape", "g", "x") as stage:
+        assert isinstance(stage.page, ProgressPage)
+        assert "No exam" in stage.said
 
 
 async def test_ascii_is_drawn_where_it_is_wanted(campus: Campus) -> None:

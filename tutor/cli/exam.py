@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tutor.cli.output import say
+from tutor.cli.output import print_line, say
 from tutor.cli.rooms import opened
-from tutor.errors import ExitCode
+from tutor.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -28,9 +28,32 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
         # Before anything is asked: a report that cannot be written is no end for an exam.
         render_of(args.report)
+    if args.last:
+        return _last(args, context)
     if context.interactive and not (args.plain or args.jsonl):
         return _in_app(args, context)
     return _in_lines(args, context)
+
+
+def _last(args: argparse.Namespace, context: Context) -> int:
+    """Report once more on the paper that was handed in last."""
+    from tutor.study.past import last_report
+    from tutor.study.reportwords import blocks_of, plain_lines, title_of
+
+    with opened(context) as room:
+        report = last_report(room, args.deck)
+    if report is None:
+        what = f" of {args.deck}" if args.deck else ""
+        raise UsageError(f"No exam{what} has been handed in yet; `tutor exam` opens one.")
+    if args.report is not None:
+        if failure := _written(report, args.report):
+            raise failure
+        say(context, f"The report is in {args.report}.")
+        return ExitCode.FINE
+    print_line(context, title_of(report))
+    for line in plain_lines(blocks_of(report)):
+        print_line(context, line)
+    return ExitCode.FINE
 
 
 def _in_app(args: argparse.Namespace, context: Context) -> int:

@@ -147,6 +147,9 @@ def _exam(commands: "Commands") -> None:
         metavar="FILE",
         help="write the report to this file; it ends in .md, .html or .json",
     )
+    parser.add_argument(
+        "--last", action="store_true", help="report once more on the paper handed in last"
+    )
 
 
 def _progress(commands: "Commands") -> None:

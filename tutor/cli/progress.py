@@ -73,6 +73,7 @@ def progress_json(progress: Progress) -> dict[str, Any]:
                 "statement": weak.statement,
                 "citation": weak.citation,
                 "recall": weak.recall,
+                "missed": None if weak.missed is None else weak.missed.isoformat(),
             }
             for weak in progress.weak
         ],

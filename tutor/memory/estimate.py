@@ -23,29 +23,29 @@ class Estimate:
         return f"{self.left} left, {_span(self.seconds)}"
 
 
-def seconds_each(median: float | None = None, answers: int = 0) -> float:
+def seconds_each(
+    median: float | None = None, answers: int = 0, usual: float = USUAL_SECONDS
+) -> float:
     """Return the seconds to expect for a question.
 
-    ``median`` is the learner's, in seconds, over so many answers; it is drawn towards
-    ``USUAL_SECONDS`` as ten answers of that length would, and kept from 1 to 300, so that one
-    interrupted question does not make an evening of it.
+    ``median`` is the learner's, in seconds, over so many answers; it is drawn towards what is
+    ``usual`` as ten answers of that length would, and kept from 1 to 300, so that one interrupted
+    question does not make an evening of it.
     """
     if median is None or answers <= 0:
-        return USUAL_SECONDS
+        return usual
     median = min(max(median, _SHORTEST_SECONDS), _LONGEST_SECONDS)
-    return (median * answers + USUAL_SECONDS * _PRIOR_ANSWERS) / (answers + _PRIOR_ANSWERS)
+    return (median * answers + usual * _PRIOR_ANSWERS) / (answers + _PRIOR_ANSWERS)
 
 
-def estimate(
-    left: int, questions: int | None = None, median: float | None = None, answers: int = 0
-) -> Estimate:
+def estimate(left: int, questions: int | None = None, each: float = USUAL_SECONDS) -> Estimate:
     """Return the estimate for so many items that take so many questions (one each, if not told).
 
-    For the median see :func:`seconds_each`.
+    ``each`` is how many seconds a question takes, see :func:`seconds_each`.
     """
     left = max(left, 0)
     questions = left if questions is None else max(questions, left)
-    return Estimate(left, questions * seconds_each(median, answers))
+    return Estimate(left, questions * each)
 
 
 def _span(seconds: float) -> str:

@@ -192,7 +192,7 @@ def _without_options(
         f"{reason}.{typed_too}",
         way_out,
         end_column=end_column,
-        related=[Related(fact.place, f"the fact {fact.id}") for fact in facts[1:_MOST_RELATED]],
+        related=[Related(f.place, f"{role} of the fact {f.id}") for f in facts[1:_MOST_RELATED]],
     )
 
 

@@ -5,9 +5,10 @@ day's events are found by halving.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from tutor.records.model import EventKind, LearnerId
 from tutor.records.moments import to_micros
@@ -19,31 +20,58 @@ _MARGIN = timedelta(days=2)
 
 def asked_in_exams(connection: Connection, learner: LearnerId) -> dict[str, int]:
     """Return how often each item was asked in an exam."""
+    found: Counter[str] = Counter()
+    for of_exam in _exam_events(connection, learner):
+        rows = connection.execute(
+            select(events.c.item, func.count()).where(of_exam).group_by(events.c.item)
+        )
+        for item, times in rows:
+            found[item] += times
+    return dict(found)
+
+
+def wrong_in_exams(connection: Connection, learner: LearnerId, since: date, right: str) -> set[str]:
+    """Return the items answered in an exam from a day on with another outcome than the right one.
+
+    What counted as a review is left out, and what was left open: it tells nothing.
+    """
+    found: set[str] = set()
+    for of_exam in _exam_events(connection, learner, since):
+        wanted = select(events.c.item).where(
+            of_exam,
+            events.c.outcome != right,
+            events.c.response != "",
+            events.c.rating.is_(None),
+        )
+        found |= set(connection.execute(wanted).scalars())
+    return found
+
+
+def _exam_events(
+    connection: Connection, learner: LearnerId, since: date = date.min
+) -> Iterator[ColumnElement[bool]]:
+    """Yield what holds for the exams' events of a day, for each day that has any."""
     days = connection.execute(
         select(day_rollups.c.day)
-        .where(day_rollups.c.learner == learner, day_rollups.c.exam > 0)
+        .where(
+            day_rollups.c.learner == learner,
+            day_rollups.c.exam > 0,
+            day_rollups.c.day >= since.toordinal(),
+        )
         .group_by(day_rollups.c.day)
         .order_by(day_rollups.c.day)
     ).scalars()
-    found: Counter[str] = Counter()
     after = 0
     for day in days:
         noon = datetime.combine(date.fromordinal(day), time(12), UTC)
         first = max(_first_from(connection, learner, noon - _MARGIN), after)
         after = _first_from(connection, learner, noon + _MARGIN)
-        rows = connection.execute(
-            select(events.c.item, func.count())
-            .where(
-                events.c.learner == learner,
-                events.c.seq >= first,
-                events.c.seq < after,
-                events.c.kind == EventKind.EXAM,
-            )
-            .group_by(events.c.item)
+        yield and_(
+            events.c.learner == learner,
+            events.c.seq >= first,
+            events.c.seq < after,
+            events.c.kind == EventKind.EXAM,
         )
-        for item, times in rows:
-            found[item] += times
-    return dict(found)
 
 
 def _first_from(connection: Connection, learner: LearnerId, at: datetime) -> int:

@@ -209,6 +209,21 @@ def open_session(
     return None if row is None else session_row(row)
 
 
+def last_ended(
+    connection: Connection, learner: LearnerId, mode: str, deck: str | None, most: int
+) -> tuple[SessionRow, ...]:
+    """Return some sessions of a mode, and of a deck or any, that ended, the last first."""
+    wanted = select(sessions).where(
+        sessions.c.learner == learner,
+        sessions.c.mode == mode,
+        sessions.c.ended.is_not(None),
+    )
+    if deck is not None:
+        wanted = wanted.where(sessions.c.deck == deck)
+    last = wanted.order_by(sessions.c.ended.desc(), sessions.c.id.desc()).limit(most)
+    return tuple(map(session_row, connection.execute(last).mappings()))
+
+
 def session(connection: Connection, learner: LearnerId, id_: str) -> SessionRow | None:
     """Return a session, or None."""
     row = (

@@ -198,6 +198,18 @@ class Store:
         with self._reading() as connection:
             return examined.asked_in_exams(connection, learner)
 
+    def wrong_in_exams(self, learner: LearnerId, since: date, right: str) -> set[str]:
+        """Return the items answered in an exam from a day on, not as reviews, and not ``right``."""
+        with self._reading() as connection:
+            return examined.wrong_in_exams(connection, learner, since, right)
+
+    def last_ended(
+        self, learner: LearnerId, mode: str, deck: str | None, most: int
+    ) -> tuple[SessionRow, ...]:
+        """Return sessions of a kind, and of a deck (None: any), that ended, the last first."""
+        with self._reading() as connection:
+            return reading.last_ended(connection, learner, mode, deck, most)
+
     def session(self, learner: LearnerId, session: str) -> SessionRow | None:
         """Return a session by its id, or None."""
         with self._reading() as connection:

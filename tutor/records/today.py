@@ -22,6 +22,9 @@ from tutor.text import fold, one_line
 StudyDay = Callable[[str, int], date]
 """Tells the study day by a learner's zone (empty for the system's) and rollover hour."""
 
+DAYS_OF_TEMPO = 28
+"""For how many days before a day answers tell how long one takes."""
+
 _PATIENCE = 0.5
 
 
@@ -44,6 +47,7 @@ class Today:
     neither suspended nor buried; ``known`` are those that no deck can introduce any more, for they
     were introduced, suspended or are buried. ``introduced`` counts the day's new items by deck,
     ``answered`` its answers but those in practice.
+    ``timed`` are the answers of the weeks before, ``seconds`` what they took together.
     ``session`` is the id of the day's review left open last, and ``session_deck`` its deck;
     ``exam_deck`` is the deck of the paper that was not handed in, of whatever day. ``begun`` says
     that the learner has ever answered anything, or is about to.
@@ -57,6 +61,8 @@ class Today:
     known: frozenset[str] = frozenset()
     introduced: Mapping[str, int] = field(default_factory=dict)
     answered: int = 0
+    timed: int = 0
+    seconds: float = 0.0
     session: str | None = None
     session_deck: str | None = None
     exam_deck: str | None = None
@@ -129,6 +135,11 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         " WHERE learner = ? AND day = ?",
         (learner, ordinal),
     ).fetchall()
+    timed, spent = connection.execute(
+        "SELECT coalesce(sum(answers), 0), coalesce(sum(milliseconds), 0) FROM day_rollups"
+        " WHERE learner = ? AND day BETWEEN ? AND ?",
+        (learner, ordinal - DAYS_OF_TEMPO, ordinal - 1),
+    ).fetchone()
     opened = {
         row["mode"]: row
         for row in connection.execute(
@@ -149,6 +160,8 @@ def _of(connection: sqlite3.Connection, who: sqlite3.Row, study_day: StudyDay) -
         known=frozenset(row[0] for row in known),
         introduced={row["deck"]: row["introduced"] for row in introduced},
         answered=sum(row["counted"] for row in introduced),
+        timed=timed,
+        seconds=spent / 1000,
         session=None if session is None else session["id"],
         session_deck=None if session is None else session["deck"],
         exam_deck=None if exam is None else exam["deck"],

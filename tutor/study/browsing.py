@@ -16,6 +16,7 @@ from tutor.questions.model import ItemId
 from tutor.records.outline import Standing
 from tutor.study.agenda import Ledger
 from tutor.study.bench import Bench
+from tutor.study.missed import missed_in_exams
 from tutor.study.recalling import KNOWN, recall_told
 from tutor.study.searching import Search
 from tutor.study.world import World
@@ -98,13 +99,15 @@ class Row:
 def rows(room: "Room", some: Iterable[Entry]) -> tuple[Row, ...]:
     """Return items as they stand today, in their order."""
     ledger = room.ledger(room.today())
-    return _rows(some, ledger.standings(), Terms.of(ledger, room.world))
+    missed = missed_in_exams(room.store, room.learner.id, ledger)
+    return _rows(some, ledger.standings(), Terms.of(ledger, room.world, missed))
 
 
 def few_rows(bench: Bench, some: Sequence[Entry]) -> tuple[Row, ...]:
     """Return a few items as they stand now, without reading any other's schedule."""
     standings = bench.ledger.standings_of(entry.item for entry in some)
-    return _rows(some, standings, Terms.of(bench.ledger, bench.world))
+    missed = missed_in_exams(bench.store, bench.learner.id, bench.ledger)
+    return _rows(some, standings, Terms.of(bench.ledger, bench.world, missed))
 
 
 def row_of(bench: Bench, item: ItemId) -> Row:
@@ -125,10 +128,17 @@ def found(all_rows: Sequence[Row], search: Search) -> Sequence[Row]:
 
 
 def in_order(some: Sequence[Row], order: Order, *, backwards: bool = False) -> list[Row]:
-    """Return rows sorted; those without the figure come last, whichever way round."""
+    """Return rows sorted; those without the figure come last, whichever way round.
+
+    What was missed in an exam is recalled less than anything else.
+    """
     if order is Order.CONTENT:
         return list(reversed(some)) if backwards else list(some)
     figures = list(map(attrgetter(order.value), some))
+    if order is Order.RECALL:
+        # They are few, if there are any at all.
+        for place in [n for n, row in enumerate(some) if "missed" in row.states]:
+            figures[place] = 0.0
     places = [place for place, figure in enumerate(figures) if figure is not None]
     places.sort(key=figures.__getitem__, reverse=backwards)
     if len(places) < len(figures):
@@ -219,36 +229,38 @@ class Terms:
     """What how an item stands depends on besides its schedule.
 
     ``first_leech`` is after how many lapses an item is a leech; ``reported`` are the items with
-    which something is said to be wrong.
+    which something is said to be wrong, ``missed`` those missed in an exam and not answered since.
     """
 
     day: date
     weights: Weights
     first_leech: int
     reported: frozenset[ItemId]
+    missed: frozenset[ItemId]
 
     @classmethod
-    def of(cls, ledger: Ledger, world: World) -> Self:
+    def of(cls, ledger: Ledger, world: World, missed: Iterable[ItemId]) -> Self:
         """Return those of a day."""
-        first = world.settings.leech_lapses
-        return cls(ledger.day, ledger.weights(), first, ledger.reported())
+        first, reported = world.settings.leech_lapses, ledger.reported()
+        return cls(ledger.day, ledger.weights(), first, reported, frozenset(missed))
 
     def alike(self, other: Self) -> bool:
-        """Tell whether they differ in nothing but what is reported."""
-        return replace(self, reported=other.reported) == other
+        """Tell whether they differ in nothing but what is reported, and missed in an exam."""
+        return replace(self, reported=other.reported, missed=other.missed) == other
 
     def row(self, entry: Entry, standing: Standing | None) -> Row:
         """Return an item as it stands; ``standing`` is its schedule, None if it was never asked."""
-        reported = entry.item in self.reported
+        reported, missed = entry.item in self.reported, entry.item in self.missed
         if standing is None:
-            return Row(entry, _states(new=True, reported=reported))
+            return Row(entry, _states(new=True, reported=reported, missed=missed, shaky=missed))
         today = self.day.toordinal()
         due = None if standing.due_day is None else standing.due_day - today
         recall, last = None, standing.last_day
         if standing.stability is not None and last is not None:
             recall = recall_told(standing.stability, last, today, self.weights)
         states = _states(
-            shaky=recall is not None and recall < KNOWN,
+            shaky=missed or (recall is not None and recall < KNOWN),
+            missed=missed,
             suspended=bool(standing.suspended),
             buried=not standing.suspended and not standing.shown,
             leech=is_leech(standing.lapses, self.first_leech),

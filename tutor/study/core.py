@@ -25,6 +25,7 @@ from tutor.study.leaks import Leaks
 from tutor.study.model import Asked, Counts, Feedback, Response, StudyMode, Summary
 from tutor.study.outcomes import Judged, Made
 from tutor.study.summing import Ending, sum_up
+from tutor.study.tempo import seconds_of
 from tutor.study.turns import Done, Shown, State, Turn
 
 _LONGEST_SECONDS = 3600.0
@@ -58,6 +59,7 @@ class SessionCore:
         self._written = ""
         self.notice = ""
         self._beside: tuple[Made, ...] = ()
+        self._tempo = seconds_of(bench.store, bench.learner.id, bench.day)
         # The session at its next question, and the last event known when that was drawn.
         self._prepared: tuple[State, int] | None = None
 
@@ -411,7 +413,7 @@ class SessionCore:
         return self._feedback, self._state.turns[-1]
 
     def _counts(self) -> Counts:
-        return counts_of(self._state)
+        return counts_of(self._state, self._tempo)
 
     def _time_is_up(self) -> bool:
         spent = sum(done.seconds for done in self._state.done[self._done_before :])

@@ -2,14 +2,17 @@
 
 from statistics import median_high
 
-from tutor.memory.estimate import estimate
+from tutor.memory.estimate import estimate, seconds_each
 from tutor.memory.queue import Source
 from tutor.study.model import Counts
 from tutor.study.turns import State
 
 
-def counts_of(state: State) -> Counts:
-    """Return a session's counts; a question that is open counts as still to be asked."""
+def counts_of(state: State, usual: float) -> Counts:
+    """Return a session's counts; a question that is open counts as still to be asked.
+
+    ``usual`` is how many seconds an answer has taken before.
+    """
     queue = state.queue
     open_now = int(state.shown is not None and not state.answered)
     current = queue.current
@@ -22,8 +25,8 @@ def counts_of(state: State) -> Counts:
         to_come = min(to_come, max(queue.limit - queue.asked, 0))
     left = max(to_come + open_now, items)
     seconds = [done.seconds for done in state.done if done.seconds > 0]
-    usual = median_high(seconds) if seconds else None
-    span = estimate(items, left, usual, len(seconds))
+    median = median_high(seconds) if seconds else None
+    span = estimate(items, left, seconds_each(median, len(seconds), usual))
     return Counts(
         due=items - new,
         new=new,

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from tutor.memory.estimate import seconds_each
 from tutor.memory.plan.model import MAY_WAIT, Costs, Course, Terms, most_new, paced, presence
+from tutor.records.today import DAYS_OF_TEMPO
 from tutor.study.agenda import fact_of
+from tutor.study.tempo import seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -38,8 +39,6 @@ _ENOUGH_FACTS = 300
 
 MANY = 3000
 """Beyond so many items siblings hardly meet, and it would take too long to look at each."""
-
-_DAYS_READ = 28
 
 _MOST_TURNS = 4
 
@@ -261,11 +260,11 @@ def _shares(turns: Sequence[int]) -> tuple[float, ...]:
 def terms_of(room: Room, ahead: Mapping[str, date], minutes: int) -> Terms:
     """Return on what terms seminars are planned; what they have asked today is spoken for."""
     day = room.today()
-    rollups = room.store.day_rollups(room.learner.id, day - timedelta(days=_DAYS_READ), day)
+    rollups = room.store.day_rollups(room.learner.id, day - timedelta(days=DAYS_OF_TEMPO), day)
     done = sum(
         each.answers - each.practice for each in rollups if each.day == day and each.deck in ahead
     )
-    cap, costs = minutes * 60 / seconds_of(room), COSTS
+    cap, costs = minutes * 60 / seconds_of(room.store, room.learner.id, day), COSTS
     if (most := _meetable(room, ahead)) < cap:
         # It is items that a day has room for then, and not minutes.
         cap, costs = most, Costs(new=1 + COMEBACKS)
@@ -301,13 +300,3 @@ def _meetable(room: Room, ahead: Mapping[str, date]) -> float:
     )
     # An item that is forgotten comes back, which is an answer more.
     return (len(facts) + seconds) * (1 + COMEBACKS)
-
-
-def seconds_of(room: Room) -> float:
-    """Return how many seconds an answer of the learner's takes."""
-    day = room.today()
-    since = day - timedelta(days=_DAYS_READ)
-    rollups = room.store.day_rollups(room.learner.id, since, day)
-    answers = sum(each.answers for each in rollups)
-    spent = sum(each.milliseconds for each in rollups) / 1000
-    return seconds_each(spent / answers if answers else None, answers)

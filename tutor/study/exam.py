@@ -219,22 +219,10 @@ class Exam:
                 sat.counted = as_reviews
                 bench.record(changes, SessionState(self._row.id, sat.to_text(), bench.now()))
             self._handed_in = True
-        self.report = report_of(bench, self.title, sat, answers, self._way())
+        self.report = report_of(bench, self.title, sat, answers, way_ahead(self._room, self.deck))
         return self.report
 
     # -- the rest --
-
-    def _way(self) -> "Way | None":
-        """Return the way of the deck to its seminar, None where there is none to plan for."""
-        if self.deck is None or not self._bench.scope.seminars:
-            return None
-        # Imported here: NumPy is loaded by it, and nothing before the end of an exam needs that.
-        from tutor.study.way import way
-
-        try:
-            return way(self._room, self.deck)
-        except UsageError:
-            return None
 
     def _in_time(self) -> None:
         if self.time_is_up:
@@ -257,6 +245,19 @@ class Exam:
         except BaseException:
             sat.answers, sat.seconds, sat.flagged, sat.counted, sat.draft = kept
             raise
+
+
+def way_ahead(room: Room, deck: str | None) -> "Way | None":
+    """Return the way of a deck to its seminar, None where there is none to plan for."""
+    if deck is None or not room.bench(deck).scope.seminars:
+        return None
+    # Imported here: NumPy is loaded by it, and nothing before the end of an exam needs that.
+    from tutor.study.way import way
+
+    try:
+        return way(room, deck)
+    except UsageError:
+        return None
 
 
 def _interrupted_deck(room: Room) -> str | None:
@@ -289,7 +290,7 @@ def open_exam(
     bench = room.bench(deck)
     title = room.bank.deck(deck).title if deck else "All decks"
     row = room.store.open_session(room.learner.id, [EventKind.EXAM], deck or "")
-    stored = None if row is None else _stored(bench, row)
+    stored = None if row is None else stored_paper(bench, row)
     if row is not None and stored is not None:
         sat, notice = stored
         begun = any(answer is not None for answer in sat.answers)
@@ -336,8 +337,8 @@ def _shorter(found: int, wanted: int) -> str:
     )
 
 
-def _stored(bench: Bench, row: SessionRow) -> tuple[Sat, str] | None:
-    """Return an interrupted paper, if it can be read, with what is to be told of it."""
+def stored_paper(bench: Bench, row: SessionRow) -> tuple[Sat, str] | None:
+    """Return a paper that was kept, if it can be read, with what is to be told of it."""
     try:
         sat = Sat.from_json(json.loads(row.state))
     except (DataError, ValueError, LookupError, TypeError, AttributeError):

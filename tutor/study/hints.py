@@ -29,6 +29,9 @@ from tutor.text import fold
 _SHORT = 4
 """Words that a text may have for its initial to be a help."""
 
+_SAYS_NOTHING = frozenset({"text", "item", "thing"})
+"""Types that anything may have, so that naming them is no help."""
+
 
 def next_hint(
     question: Question, given: int, removed: tuple[int, ...], language: Language
@@ -187,13 +190,13 @@ class _Hints:
         return [*unit, *begins]
 
     def _kind(self, member: SingleKey) -> list[str]:
-        """Return the hint at the type of an answer; words are of none."""
+        """Return the hint at the type of an answer, none for words and what may be anything."""
         says = self.says
         if isinstance(member, AmountKey):
             kind = says.an_amount
         elif isinstance(member, NameKey):
             known = says.types.get(member.type, member.type.replace("-", " "))
-            kind = "" if member.type == "text" else known
+            kind = "" if member.type in _SAYS_NOTHING else known
         else:
             kind = says.a_span if member.date.interval else self._precision(member.date)
         return [says.kind.format(kind=kind)] if kind else []

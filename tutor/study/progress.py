@@ -20,6 +20,7 @@ from tutor.study import digest as digests
 from tutor.study.agenda import fact_of
 from tutor.study.bench import Bench
 from tutor.study.digest import Digest
+from tutor.study.missed import missed_in_exams
 from tutor.study.model import Said
 from tutor.study.recalling import recall_told
 from tutor.study.room import Room
@@ -54,16 +55,19 @@ class ConfidentError:
 
 @dataclass(frozen=True, slots=True)
 class WeakFact:
-    """A fact of which an item is the least likely to be recalled; 0 to 1.
+    """A fact of which an item was missed in an exam, or is the least likely to be recalled.
 
-    That is meant today, or tomorrow where the item was rated today (``tomorrow``).
+    ``recall``, 0 to 1, is that of today, or of tomorrow where the item was rated today
+    (``tomorrow``); None where it never was. ``missed`` is the day of an exam that missed it, if
+    nothing was answered since.
     """
 
     fact: str
     statement: str
     citation: str
-    recall: float
+    recall: float | None
     tomorrow: bool
+    missed: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,9 @@ def counting(room: Room, deck: str | None = None) -> Generator[int, None, Progre
         calibration=_calibration(digest),
         said=_said(digest),
         errors=_errors(bench, digest),
-        weak=_weak(bench, rated, recalls),
+        weak=_weak(
+            bench, rated, recalls, missed_in_exams(bench.store, bench.learner.id, bench.ledger)
+        ),
         done=_done(bench),
         stability=_by_stability(rated.values()),
         difficulty=_by_difficulty(rated.values()),
@@ -251,22 +257,28 @@ def _by_difficulty(rated: Iterable[Standing]) -> tuple[int, ...]:
 
 
 def _weak(
-    bench: Bench, rated: Mapping[ItemId, Standing], recalls: Mapping[ItemId, float]
+    bench: Bench,
+    rated: Mapping[ItemId, Standing],
+    recalls: Mapping[ItemId, float],
+    missed: Mapping[ItemId, date],
 ) -> tuple[WeakFact, ...]:
-    weakest: dict[str, tuple[float, ItemId]] = {}
-    for item, recall in recalls.items():
+    """Return what was missed in an exam, the latest first, then what is recalled the least."""
+    weakest: dict[str, tuple[int, float, ItemId]] = {}
+    for item in {*recalls, *(item for item in missed if item in bench.scope.home)}:
+        day = missed[item].toordinal() if item in missed else 0
+        rank = -day, recalls.get(item, 0.0), item
         fact = fact_of(item)
-        weakest[fact] = min(weakest.get(fact, (1.0, item)), (recall, item))
-    ranked = sorted((recall, fact, item) for fact, (recall, item) in weakest.items())
+        weakest[fact] = min(weakest.get(fact, rank), rank)
     return tuple(
         WeakFact(
-            fact,
+            fact_of(item),
             bench.bank.statement(item),
             bench.bank.citation(item),
-            recall,
-            tomorrow=rated[item].last_day == bench.day.toordinal(),
+            recalls.get(item),
+            tomorrow=item in rated and rated[item].last_day == bench.day.toordinal(),
+            missed=missed.get(item),
         )
-        for recall, fact, item in ranked[:MOST_LISTED]
+        for _, _, item in sorted(weakest.values())[:MOST_LISTED]
     )
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tutor.memory.retention import FEWEST, Share
 from tutor.study.phrases import counted, day_name, form_name, full_day, share
-from tutor.study.progress import Progress
+from tutor.study.progress import Progress, WeakFact
 from tutor.study.reportwords import Block, Entries, Heading, Paragraph, Table, how_sure
 
 _SHOWN_DAYS = 7
@@ -163,15 +163,19 @@ def _weak(progress: Progress) -> Iterator[Block]:
         tuple(
             (
                 weak.statement,
-                (
-                    f"Recall {'tomorrow' if weak.tomorrow else 'today'} {share(weak.recall)}. "
-                    f"Read {weak.citation or 'it again'}.",
-                ),
+                (f"{_weakness(weak)} Read {weak.citation or 'it again'}.",),
             )
             for weak in progress.weak
         ),
         numbered=True,
     )
+
+
+def _weakness(weak: WeakFact) -> str:
+    if weak.missed is not None:
+        return f"Missed in the exam of {full_day(weak.missed)}."
+    when = "tomorrow" if weak.tomorrow else "today"
+    return f"Recall {when} {share(weak.recall or 0.0)}."
 
 
 def retention_blocks(progress: Progress) -> tuple[Block, ...]:

@@ -16,6 +16,7 @@ from tutor.study import outcomes
 from tutor.study.agenda import fact_of
 from tutor.study.bench import Bench
 from tutor.study.handing import Marked
+from tutor.study.missed import missed_in_exams
 from tutor.study.model import Confidence, Said
 from tutor.study.recalling import KNOWN, recall_told
 from tutor.study.sat import Sat
@@ -74,7 +75,8 @@ class WeakFact:
 
     ``outcome`` is the worst of its answers in this paper, None where it was not asked, ``guessed``
     that one of them was said to be a guess. ``recall`` is None where the fact was reviewed today or
-    never rated; ``reviewed`` tells which.
+    never rated; ``reviewed`` tells which. ``missed_before`` is a miss in an earlier exam, with no
+    answer since.
     """
 
     fact: str
@@ -85,6 +87,7 @@ class WeakFact:
     outcome: Outcome | None = None
     guessed: bool = False
     reviewed: bool = False
+    missed_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +278,8 @@ class _Standing:
         for item in bench.scope.home:
             self.facts.setdefault(fact_of(item), []).append(item)
         self._rows = {row.item: row for row in bench.ledger.rows(bench.scope.home)}
+        missed = missed_in_exams(bench.store, bench.learner.id, bench.ledger)
+        self._missed_before = set(map(fact_of, missed)) - set(self._asked)
         self._states = {fact: self._state(fact) for fact in self.facts}
 
     def _row(self, item: ItemId) -> Outlined | None:
@@ -308,9 +313,9 @@ class _Standing:
     def _state(self, fact: str) -> str:
         recall = self._recall(fact)
         seen = any(self._row(item) is not None for item in self.facts[fact])
-        if not seen and fact not in self._asked:
+        if not seen and fact not in self._asked and fact not in self._missed_before:
             return "unseen"
-        missed = self._is_missed(fact)
+        missed = self._is_missed(fact) or fact in self._missed_before
         return "shaky" if missed or recall is None or recall < KNOWN else "known"
 
     def count(self, state: str) -> int:
@@ -335,7 +340,8 @@ class _Standing:
         found = []
         for fact in shaky:
             recall, missed = self._recall(fact), self._is_missed(fact)
-            found.append((not missed, 0.0 if recall is None else recall, fact))
+            before = fact in self._missed_before
+            found.append((not missed, not before, 0.0 if recall is None else recall, fact))
         return tuple(
             WeakFact(
                 fact,
@@ -346,8 +352,9 @@ class _Standing:
                 self._asked.get(fact),
                 fact in self._guessed,
                 self._is_reviewed(fact),
+                fact in self._missed_before,
             )
-            for known, _, fact in sorted(found)[:WEAKEST]
+            for known, _, _, fact in sorted(found)[:WEAKEST]
         )
 
 

@@ -80,7 +80,7 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield Heading("What you know")
     yield Paragraph(
         f"In facts. Known: what was asked of it is recalled today with {share(KNOWN)} or more. "
-        "Shaky: anything less, or missed in this paper. Unseen: never asked. "
+        "Shaky: anything less, or missed in this paper or an earlier one. Unseen: never asked. "
         "A fact with two topics counts in both."
     )
     yield _mastery("By topic", "topic", report.topics)
@@ -165,6 +165,8 @@ def _why(fact: WeakFact) -> Iterator[str]:
 def _answered(fact: WeakFact) -> str:
     """Say what became of a fact in the paper, "" where it was not asked."""
     if fact.outcome is None:
+        if fact.missed_before:
+            return "missed in an earlier exam"
         return "missed in this paper" if fact.missed else ""
     told = _ANSWERED[fact.outcome]
     return f"{told}, by a guess" if fact.guessed and not fact.missed else told
@@ -174,7 +176,7 @@ def _held(fact: WeakFact) -> str:
     """Say how well a fact is held, where that is not what the paper says of it already."""
     if fact.recall is not None:
         return f"recall today {share(fact.recall)}"
-    if fact.missed:
+    if fact.missed or fact.missed_before:
         return ""
     return "reviewed today, and not firm yet" if fact.reviewed else "met, and not yet recalled"
 

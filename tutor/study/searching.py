@@ -16,7 +16,7 @@ from tutor.text import fold, nearest
 FIELDS = ("topic", "source", "kind", "deck", "fact", "item")
 """What can be named before a colon."""
 
-STATES = ("due", "new", "shaky", "leech", "suspended", "buried", "reported")
+STATES = ("due", "new", "shaky", "missed", "leech", "suspended", "buried", "reported")
 """Words that ask how an item stands; in quotation marks they are words like any other."""
 
 FIGURES: Mapping[str, str] = {

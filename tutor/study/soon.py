@@ -17,9 +17,9 @@ from tutor.memory.model import Difficulty, MemoryState, Rating, Stability
 from tutor.memory.plan.model import FIRST_RIGHT
 from tutor.memory.queue import with_room
 from tutor.study.agenda import fact_of
-from tutor.study.courses import seconds_of
 from tutor.study.front import ASKED_OF_NEW
 from tutor.study.recalling import recall_told
+from tutor.study.tempo import seconds_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +55,7 @@ def soon(room: Room, deck: str | None, minutes: int = MINUTES) -> Soon | None:
     Raises ContentError for an unknown deck.
     """
     scope, ledger = room.scope(deck), room.ledger(room.today())
-    most = max(round(minutes * 60 / seconds_of(room)), 1)
+    most = max(round(minutes * 60 / seconds_of(room.store, room.learner.id, room.today())), 1)
     due, new, all_of_it = _chosen(room, scope, most)
     if not due and not new:
         return None

@@ -14,6 +14,7 @@ from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.study import browsing
 from tutor.study.browsing import Entry, Row, Terms
+from tutor.study.missed import missed_in_exams
 from tutor.study.room import Room
 from tutor.study.timeline import Chronicle, Moment
 
@@ -141,11 +142,13 @@ class Survey:
 
     def _read(self, entries: list[Entry], day: date) -> None:
         """Read how all items stand, and make those rows anew that are not as they were."""
-        ledger = self.room.ledger(day)
-        found, terms = ledger.standings(), Terms.of(ledger, self.room.world)
+        room, ledger = self.room, self.room.ledger(day)
+        missed = missed_in_exams(room.store, room.learner.id, ledger)
+        found, terms = ledger.standings(), Terms.of(ledger, room.world, missed)
         standings = [found.get(entry.item) for entry in entries]
         kept = self._rows if self._terms is not None and terms.alike(self._terms) else ()
-        moved = self._terms.reported ^ terms.reported if self._terms is not None else frozenset()
+        last = self._terms or terms
+        moved = (last.reported ^ terms.reported) | (last.missed ^ terms.missed)
         rows = [
             row if now == before and row.entry.item not in moved else terms.row(row.entry, now)
             for row, before, now in zip(kept, self._standings, standings, strict=False)

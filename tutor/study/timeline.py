@@ -31,7 +31,8 @@ class Moment:
     """A dated fact: when it was, as shown and as its first day, and the rows of its items.
 
     ``recall`` is that of its item that is the least likely to be recalled, as the rows have it;
-    None before any was asked.
+    None before any was asked. ``missed`` tells that one was missed in an exam, and not answered
+    since.
     """
 
     fact: str
@@ -42,6 +43,7 @@ class Moment:
     rows: tuple[Row, ...]
     standing: Standing
     recall: float | None
+    missed: bool = False
 
     @property
     def year(self) -> int:
@@ -178,11 +180,15 @@ def _date_of(bank: Bank, name: str) -> EdtfDate | None:
 def _moment(fact: str, date: EdtfDate, when: str, rows: Sequence[Row]) -> Moment:
     shown = [row for row in rows if "suspended" not in row.states]
     recall = min((row.recall for row in shown if row.recall is not None), default=None)
+    missed = any("missed" in row.states for row in shown)
     if not shown:
         standing = Standing.ASIDE
+    elif missed:
+        standing = Standing.SHAKY
     elif recall is None:
         standing = Standing.NEW
     else:
         standing = Standing.KNOWN if recall >= KNOWN else Standing.SHAKY
     statement = rows[0].entry.statement
-    return Moment(fact, date.first, date.last, when, statement, tuple(rows), standing, recall)
+    told = when, statement, tuple(rows)
+    return Moment(fact, date.first, date.last, *told, standing, recall, missed)

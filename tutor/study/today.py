@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tutor.clock import study_day
 from tutor.errors import DataError
-from tutor.memory.estimate import estimate
+from tutor.memory.estimate import estimate, seconds_each
 from tutor.records.outline import Outline
 from tutor.records.probe import refuse_newer
 from tutor.records.today import Today as Recorded
@@ -69,7 +69,9 @@ class _Glance:
         recorded = self.recorded
         scope, due, new = self._holds(None)
         questions = due + ASKED_OF_NEW * new
-        span = estimate(due + new, questions)
+        timed = recorded.timed
+        each = seconds_each(recorded.seconds / timed if timed else None, timed)
+        span = estimate(due + new, questions, each)
         return Today(
             learner=recorded.name or self.world.learner or self.world.system_user,
             day=self.ledger.day,

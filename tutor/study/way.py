@@ -17,13 +17,13 @@ from tutor.study import phrases
 from tutor.study.courses import (
     MANY,
     Studied,
-    seconds_of,
     studied,
     terms_of,
     troupes_of,
 )
 from tutor.study.dayplan import FARTHEST
 from tutor.study.planning import ahead_of, minutes_a_day, seminar_set
+from tutor.study.tempo import seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -119,7 +119,7 @@ def finding_way(
         day,
         minutes,
         found.readiness,
-        _days(found, today, seconds_of(room), terms),
+        _days(found, today, seconds_of(room.store, room.learner.id, today), terms),
         _short(found),
         found.unmet,
         max(more, found.readiness.with_plan),

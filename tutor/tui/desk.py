@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tutor.study.mending import Mended
     from tutor.study.model import Asked, Feedback, Response, StudyMode, Summary
     from tutor.study.progress import Progress
+    from tutor.study.report import Report
     from tutor.study.seminar import Seminar
     from tutor.study.soon import Soon
 
@@ -178,6 +179,10 @@ class Study(Protocol):
 
     def session(self, start: Start) -> Session:
         """Begin a session, or take up the one that was interrupted."""
+        ...
+
+    def last_report(self, deck: str | None) -> Report | None:
+        """Return the report of the exam handed in last, of a deck or of all; None for no exam."""
         ...
 
     def exam(self, start: Start) -> Exam:

@@ -32,4 +32,13 @@ PROGRESS: tuple[Action, ...] = (
         ("w",),
         shown=2,
     ),
+    Action(
+        "last-exam",
+        "Last exam",
+        "See the report of the exam that was handed in last once more.",
+        Group.PLACES,
+        frozenset({M.PROGRESS}),
+        ("x",),
+        shown=3,
+    ),
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tutor.study.front import Today
     from tutor.study.progress import Progress
     from tutor.study.ready import Ready
+    from tutor.study.report import Report
     from tutor.study.room import Room
     from tutor.study.seminar import Seminar
     from tutor.study.soon import Soon
@@ -186,6 +187,12 @@ class StudyOfWorld:
         Asked again, it is counted on. Only the first look at a long log takes more than one call.
         """
         return self._at_hand().progress(deck)
+
+    def last_report(self, deck: str | None) -> Report | None:
+        """Return the report of the exam handed in last, None where there was none."""
+        from tutor.study.past import last_report
+
+        return last_report(self._opened(), deck)
 
     def exam(self, start: Start) -> Exam:
         """Begin an exam, or take up the paper that is open."""

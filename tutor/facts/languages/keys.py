@@ -77,7 +77,7 @@ ANSWERS = {
     "amounts": (AMOUNT_LISTS, AMOUNT_TABLES),
 }
 WRITING_LISTS = (
-    *("absolutes", "negations", "idle", "endings", "several", "finite", "relatives"),
+    *("absolutes", "tempering", "negations", "idle", "endings", "several", "finite", "relatives"),
     *("infinitive", "participle-endings", "claims", "determiners", "noun-ends"),
     *("plural-openers", "singular-openers", "plural-endings", "singular-endings", "capitals"),
 )

@@ -22,12 +22,13 @@ class AnswerWords:
 class WritingWords:
     """The words by which flaws of questions are known; what nobody has listed is empty.
 
-    ``lists`` hold words by what they do: "absolutes" leave no exception, "negations" are easily
-    passed over, "idle" words and "endings" tell nothing, "several" go with more than one, "finite"
-    verbs make a clause unless one of "relatives" comes before, "claims" begin one of somebody else,
-    "infinitive" and "participle-endings" mark these. "plural-openers" and "singular-openers" are
-    first words of several things and of one, "plural-endings" and "singular-endings" those of
-    their nouns, which "noun-ends" stand behind, "determiners" are what both of two have.
+    ``lists`` hold words by what they do: "absolutes" leave no exception unless one of "tempering"
+    comes before, "negations" are easily passed over, "idle" words and "endings" tell nothing,
+    "several" go with more than one, "finite" verbs make a clause unless one of "relatives" comes
+    before, "claims" begin one of somebody else, "infinitive" and "participle-endings" mark these.
+    "plural-openers" and "singular-openers" are first words of several things and of one,
+    "plural-endings" and "singular-endings" those of their nouns, which "noun-ends" stand behind,
+    "determiners" are what both of two have.
     ``tables`` have the initials that an article stands before ("article-initials") and words with
     their opposites ("antonyms").
     """

@@ -209,13 +209,16 @@ def _signs(text: str) -> str:
 def _absolute(text: str, vocabulary: Vocabulary) -> str:
     """Return the first word that leaves no exception, or "".
 
-    Names have none, nor do turns of speech that end with one, such as "above all".
+    Names have none, nor do turns of speech that end with one, such as "above all", nor what a word
+    before takes the force from: "not all", "at all".
     """
     words: list[str] = _LETTERS.findall(text)
     if len(words) > 1:
         words = words[:-1]
     for place, word in enumerate(words):
         if (place == 0 or word.islower()) and word.casefold() in vocabulary.absolutes:
+            if place and words[place - 1].casefold() in vocabulary.tempering:
+                continue
             return word.casefold()
     return ""
 

@@ -36,6 +36,7 @@ class Vocabulary:
     language: Language
     articles: frozenset[str]
     absolutes: frozenset[str]
+    tempering: frozenset[str]
     negations: frozenset[str]
     idle: frozenset[str]
     ordinary: frozenset[str]
@@ -110,6 +111,7 @@ def vocabulary_of(language: Language) -> Vocabulary:
         language=language,
         articles=articles,
         absolutes=lists.get("absolutes", empty),
+        tempering=lists.get("tempering", empty),
         negations=lists.get("negations", empty),
         idle=idle,
         ordinary=(idle | infinitive) - names.particles,

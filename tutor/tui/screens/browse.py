@@ -67,7 +67,7 @@ class Browse(ListingPage):
     class Changed(Reply["tuple[int, Sequence[Row]]"]):
         """So many items were changed, and these are all now."""
 
-    def __init__(self, line: str = "") -> None:
+    def __init__(self, line: str = "", order: str = "content") -> None:
         super().__init__()
         self._browser: Browser | None = None
         self._all: Sequence[Row] = ()
@@ -75,7 +75,7 @@ class Browse(ListingPage):
         self._found: Sequence[Row] = ()
         self._marked: set[ItemId] = set()
         self._line = line
-        self._order = "content"
+        self._order = order
         self._backwards = False
         self._whole = False
         self._done = ""
@@ -209,6 +209,8 @@ class Browse(ListingPage):
         if aside := next((s for s in ("suspended", "buried") if s in row.states), ""):
             due = aside
         recall = phrases.share(row.recall) if row.recall is not None else "new"
+        if "missed" in row.states:
+            recall = "missed"
         if aside and width - _BEFORE < _NARROW:
             recall = "aside"
         lapses = str(row.lapses) if row.lapses else ""
@@ -430,5 +432,5 @@ def _due(days: int) -> str:
 
 
 def facts_page(facts: Iterable[str]) -> Browse:
-    """Return the page as if one had searched for some facts."""
-    return Browse(f"fact:{'|'.join(facts)}")
+    """Return the page as if one had searched for some facts, the weakest questions first."""
+    return Browse(f"fact:{'|'.join(facts)}", "recall")

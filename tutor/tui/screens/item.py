@@ -42,7 +42,7 @@ class ItemPage(Page):
         if detail.note:
             yield Static(words((detail.note, "$second")))
         yield Static(words((detail.citation, "$soft")))
-        yield Static(words(*_standing(row)))
+        yield Static(words(*_standing(row, asked=bool(detail.history))))
         if detail.curve:
             yield Static(words(*_curve(detail, self.tutor.marks)))
         if detail.reports:
@@ -62,16 +62,19 @@ class ItemPage(Page):
         self.prompt.say("")
 
 
-def _standing(row: Row) -> Iterator[Part]:
+def _standing(row: Row, *, asked: bool) -> Iterator[Part]:
     """Say how an item stands."""
     yield ("How it stands\n", "bold $accent")
     aside = [state for state in ("suspended", "buried", "leech") if state in row.states]
     if row.due is None:
-        yield "Not asked yet."
+        # What is asked in an exam or in practice alone is not scheduled by that.
+        yield "Not studied yet." if asked else "Not asked yet."
     elif row.due < 0:
         yield f"Due for {phrases.counted(-row.due, 'day')}."
     else:
         yield "Due today." if row.due == 0 else f"Due in {phrases.interval(row.due)}."
+    if "missed" in row.states:
+        yield (" Missed in an exam.", "$close")
     if aside:
         yield (f" Now {' and '.join(aside)}.", "$second")
     if row.stability is not None and row.difficulty is not None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from tutor.study.progress import Progress
+    from tutor.study.report import Report  # noqa: F401 - named in a string
     from tutor.tui.drawing import Marks
 
 M = Moment
@@ -52,6 +53,9 @@ class ProgressPage(Page):
 
     class Counted(Reply["Progress | int"]):
         """The figures are here, or how many events are counted so far."""
+
+    class Reported(Reply["Report | None"]):
+        """The report of the last exam is here, None where there was none."""
 
     def __init__(self, deck: str | None) -> None:
         super().__init__()
@@ -126,6 +130,19 @@ class ProgressPage(Page):
 
         if self._progress is not None:
             self.app.push_screen(facts_page(fact.fact for fact in self._progress.weak))
+
+    def do_last_exam(self) -> None:
+        """Show the report of the exam that was handed in last."""
+        self.ask_desk(call(self.tutor.desk.study.last_report, self._shown), self.Reported)
+
+    def on_progress_page_reported(self, message: Reported) -> None:
+        """Show the report, or say that there is none."""
+        if message.value is None:
+            self.prompt.complain("No exam has been handed in yet; x on Today opens one.")
+            return
+        from tutor.tui.screens.past_report import PastReport
+
+        self.app.push_screen(PastReport(message.value))
 
     def do_all_decks(self) -> None:
         """Show all decks, or the one deck again."""

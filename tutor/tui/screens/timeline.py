@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 M = Moment
 _FIRST, _STEP = 60, 1000
 _WHEN, _RECALL, _NARROW = 18, 7, 58
+_NOT_FOUND = "Nothing found; only facts with a date stand here."
 _STANDING = {"known": "known", "shaky": "shaky", "new": "new", "aside": "set aside"}
 
 
@@ -135,7 +136,7 @@ class TimelinePage(ListingPage):
             self.prompt.complain(search.hint)
             return
         if not self._found:
-            nothing = "Nothing here has a date." if not self._line else "Nothing found."
+            nothing = "Nothing here has a date." if not self._line else _NOT_FOUND
             self.prompt.say(nothing if self._whole else "Looking through the decks.")
             return
         place, end = self._found[0].year, self._found[-1].year
@@ -159,6 +160,8 @@ class TimelinePage(ListingPage):
         mark, style = self._mark(line)
         text = "bold $text" if caret else "$soft" if line.standing.value == "aside" else "$text"
         recall = phrases.share(line.recall) if line.recall is not None else ""
+        if line.missed:
+            recall = "missed"
         inside = "»" if self._in_stretch(place) else " "
         head = words((f"{pointer}{inside}", "bold $accent"), (f"{mark} ", style))
         if width < _NARROW:
