@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from shutil import which
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ TRIAL_VARIABLES = ("TUTOR_NOW", "TUTOR_ZONE")
 
 
 # Not slotted: cached_property keeps what it made in the instance's own dictionary.
+_USUAL_EDITORS = ("nano", "micro", "vim", "vi", "notepad")
+"""Editors that are looked for where the environment names none."""
+
+
 @dataclass(frozen=True)
 class Context:
     """The world as one call of ``tutor`` sees it.
@@ -87,8 +92,12 @@ class Context:
 
     @property
     def editor(self) -> str:
-        """The command of the editor that the environment names, "" for none."""
-        return self.environ.get("VISUAL") or self.environ.get("EDITOR") or ""
+        """The command of the editor that the environment names, else a usual one; "" for none."""
+        named = self.environ.get("VISUAL") or self.environ.get("EDITOR")
+        if named:
+            return named
+        path = self.environ.get("PATH", "")
+        return next((name for name in _USUAL_EDITORS if which(name, path=path)), "")
 
     @property
     def config(self) -> ConfigFile:

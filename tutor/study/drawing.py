@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from itertools import chain
 
 from tutor.errors import ContentError
@@ -10,7 +11,8 @@ from tutor.memory.introduction import Ask, Step, next_ask
 from tutor.memory.model import ItemKey, Phase
 from tutor.memory.queue import Entry, SessionQueue, Source
 from tutor.questions.context import Context, trio_id
-from tutor.questions.model import ItemId, Question
+from tutor.questions.generate import SPANNING
+from tutor.questions.model import Form, ItemId, Question
 from tutor.records.model import Change, EventKind, EventRow, ScheduleRow, SessionRow
 from tutor.study import asking
 from tutor.study.bench import Bench
@@ -77,17 +79,34 @@ def move_on(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> li
 
 
 def draw_anew(
-    bench: Bench, leaks: Leaks, session: SessionRow, state: State, entry: Entry
+    bench: Bench,
+    leaks: Leaks,
+    session: SessionRow,
+    state: State,
+    entry: Entry,
+    before: Question,
 ) -> tuple[Shown, list[Change]]:
     """Return the question of an item as its content is now, and what is to be written with it.
 
-    It was answered just now: unless its answer has become another one, answering it is practice.
+    It was answered just now, as ``before`` reads: unless its answer has become another one, it is
+    asked in that form and in the words that come nearest, and answering it is practice.
     """
-    row = bench.schedule(ItemId(entry.item))
-    drawn = _draw(bench, leaks, session, state, entry, row)
+    item = ItemId(entry.item)
+    drawn = _draw(bench, leaks, session, state, entry, bench.schedule(item))
     if drawn.changes:
         return drawn.shown, drawn.changes
-    return replace(drawn.shown, version=MENDED), []
+    question = _like(bench, item, before) or drawn.shown.question
+    question = _without_truths(question, leaks, [ItemId(each.item) for each in state.queue.to_come])
+    return replace(drawn.shown, question=question, version=MENDED), []
+
+
+def _like(bench: Bench, item: ItemId, before: Question) -> Question | None:
+    """Return a question in the form of another, in the words most like its own; None for none."""
+    if before.form in SPANNING or before.form not in bench.bank.forms(item, bench.deck_of(item)):
+        return None
+    seeds = (asking.question_seed(before.seed, item, turn) for turn in range(_MOST_TRIED))
+    found = [bench.bank.draw(item, Form(before.form), s) for s in (before.seed, *seeds)]
+    return max(found, key=lambda each: SequenceMatcher(None, each.wording, before.wording).ratio())
 
 
 def _next_drawn(bench: Bench, leaks: Leaks, session: SessionRow, state: State) -> Drawn | None:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from tutor.errors import ContentError
 from tutor.facts.diagnostics import Diagnostic, Severity
-from tutor.facts.model import Fact, FactId, PackId, Place, Wording
+from tutor.facts.model import Fact, FactId, PackId, Place, RoleName, Wording
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.study.library import Library
@@ -73,11 +73,17 @@ def _shown(bank: Bank, item: ItemId) -> tuple[object, ...]:
 
 
 def _written(bank: Bank, item: ItemId) -> object:
-    """Return a fact, or a question by hand, wherever it stands and whatever it is called."""
+    """Return a fact with its kind's words, or a question by hand, wherever it stands and whatever
+    it is called.
+    """
     known = bank.item(item)
     pack, _, name = known.fact.partition("/")
     if known.role:
-        return _placeless(bank.packs[PackId(pack)].facts[FactId(name)])
+        content = bank.packs[PackId(pack)]
+        fact = content.facts[FactId(name)]
+        kind, role = content.kinds[fact.kind], RoleName(known.role)
+        words = (kind.says, kind.asks.get(role, ()), kind.denies.get(role, ()))
+        return _placeless(fact), *map(_templates, words)
     return next(
         replace(question, place=_NOWHERE)
         for deck in bank.decks.values()

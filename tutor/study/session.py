@@ -121,7 +121,8 @@ class ReviewSession(SessionCore):
         entry = Entry(bench.key(item), traits, Source.DUE if current is None else current.source)
         with self._or_as_before():
             state.queue = replace(state.queue, current=entry)
-            shown, changes = drawing.draw_anew(bench, self._leaks, self._row, state, entry)
+            before = turn.shown.question
+            shown, changes = drawing.draw_anew(bench, self._leaks, self._row, state, entry, before)
             if changes:
                 state.queue = state.queue.drop(entry.item)
             state.shown, state.answered = shown, False

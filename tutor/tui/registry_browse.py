@@ -4,6 +4,7 @@ from tutor.tui.moments import Action, Group, Moment
 
 M = Moment
 _LIST = frozenset({M.BROWSE})
+_LISTS = _LIST | {M.TIMELINE, M.SETTINGS, M.KEYS, M.AUTHOR}
 
 BROWSING: tuple[Action, ...] = (
     Action(
@@ -82,7 +83,7 @@ BROWSING: tuple[Action, ...] = (
         "First",
         "Go to the first row.",
         Group.PLACES,
-        _LIST,
+        _LISTS,
         ("home",),
         palette=False,
     ),
@@ -91,7 +92,7 @@ BROWSING: tuple[Action, ...] = (
         "Last",
         "Go to the last row.",
         Group.PLACES,
-        _LIST,
+        _LISTS,
         ("end",),
         palette=False,
     ),

@@ -280,14 +280,6 @@ class Browse(ListingPage):
         message.stop()
         self.perform("set-days" if self.moment is M.DAYS else "to-list")
 
-    def do_first_row(self) -> None:
-        """Go to the first row."""
-        self.table.move(-len(self._found))
-
-    def do_last_row(self) -> None:
-        """Go to the last row."""
-        self.table.move(len(self._found))
-
     def do_search(self) -> None:
         """Type what to search for."""
         self.set_focus(self.query_one("#search", Field))

@@ -241,7 +241,8 @@ class ExamScreen(Answering):
         open_ones = exam.unanswered
         self._leave_field()
         self._show_only("#paper")
-        caret = open_ones[0] if open_ones else exam.at
+        # Who comes from the last question looks for what is left; who looks in between goes back.
+        caret = open_ones[0] if open_ones and exam.at + 1 == len(exam) else exam.at
         self.query_one(PaperList).show(table, caret)
         self._posed, self._asked = None, None
         self._draw_head(None)

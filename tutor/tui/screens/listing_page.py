@@ -25,6 +25,14 @@ class ListingPage(Page):
         """Go to the row below."""
         self.table.move(1)
 
+    def do_first_row(self) -> None:
+        """Go to the first row."""
+        self.table.move(-self.table.count)
+
+    def do_last_row(self) -> None:
+        """Go to the last row."""
+        self.table.move(self.table.count)
+
     def do_page_up(self) -> None:
         """Go up by a page."""
         self.table.turn(-1)

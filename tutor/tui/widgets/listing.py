@@ -38,13 +38,13 @@ class Listing(Widget):
     def __init__(self, draw: Callable[[int, int, bool], Content], id_: str) -> None:
         super().__init__(id=id_)
         self._draw = draw
-        self._count = 0
+        self.count = 0
         self._top = 0
         self.caret = 0
 
     def show(self, count: int, caret: int = 0) -> None:
         """Show so many rows, with the caret on one of them."""
-        self._count = count
+        self.count = count
         self.caret = max(0, min(caret, count - 1))
         self._follow()
         self.refresh()
@@ -52,11 +52,11 @@ class Listing(Widget):
     @property
     def view(self) -> tuple[int, int]:
         """The places of the first row in view and of the one after the last."""
-        return self._top, min(self._top + max(self.size.height, 1), self._count)
+        return self._top, min(self._top + max(self.size.height, 1), self.count)
 
     def move(self, by: int) -> None:
         """Move the caret, as far as there are rows."""
-        self.caret = max(0, min(self.caret + by, self._count - 1))
+        self.caret = max(0, min(self.caret + by, self.count - 1))
         self._follow()
         self.refresh()
         self.post_message(self.Moved())
@@ -83,7 +83,7 @@ class Listing(Widget):
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked, or open it."""
         place = self._top + event.y
-        if place >= self._count:
+        if place >= self.count:
             return
         event.stop()
         if place == self.caret:
@@ -102,4 +102,4 @@ class Listing(Widget):
         """Move the view as little as brings the caret into it."""
         height = max(self.size.height, 1)
         self._top = max(min(self._top, self.caret), self.caret - height + 1, 0)
-        self._top = max(min(self._top, self._count - height), 0)
+        self._top = max(min(self._top, self.count - height), 0)
