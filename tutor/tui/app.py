@@ -236,11 +236,33 @@ class TutorApp(App[None]):
                 # It may be disabled before it hears of the key, which would be lost with it.
                 self.screen.set_focus(None)
             # A page that waits for a key to bind takes any but those of the way out.
-            if isinstance(self.screen, Page) and self.screen.takes(event.key):
+            page = None if event.is_forwarded else self.screen
+            if isinstance(page, Page) and (
+                page.takes(event.key) or await self._acts_at_once(page, event)
+            ):
                 return
         if isinstance(event, events.Paste):
             event.text = one_line(event.text)
         await super().on_event(event)
+
+    async def _acts_at_once(self, page: Page, event: events.Key) -> bool:
+        """Do what a key does on a page, unless it is of the app itself or of what has the focus.
+
+        Textual would find the same, but only after every widget around the focus was asked in turn.
+        """
+        key, focused = event.key, self.focused
+        if not self.app_focus or key in self._bindings.key_to_bindings:
+            return False
+        if focused is not None:
+            own = (node for node in focused.ancestors_with_self if node not in (page, self))
+            if focused.check_consume_key(key, event.character) or any(
+                key in node._bindings.key_to_bindings for node in own
+            ):
+                return False
+        for binding in page._bindings.key_to_bindings.get(key, ()):
+            if await self.run_action(binding.action, page):
+                return True
+        return False
 
     def study(self, start: Start, *, straight: bool = False) -> None:
         """Open a session on top of whatever is shown; ``straight`` from the command line."""

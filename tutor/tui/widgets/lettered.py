@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _GAP = 3
 _LEAST_NOTE = 16
+_MOST_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,10 @@ class Lettered(Widget):
 
     # Drawing
 
-    def _head(self, index: int) -> Content:
+    def _head(self, index: int, *, noted: bool) -> Content:
         row = self._rows[index]
         style = row.style or "$accent"
-        if row.mark and not self._note(row, self.size.width)[0]:
+        if row.mark and not noted:
             mark = words((f"{row.mark} ", f"bold {style}"))
         elif index == self.caret:
             sign = self._marks.lifted if row.lifted else self._marks.caret
@@ -161,36 +163,47 @@ class Lettered(Widget):
         beside = sum(len(text) + 2 for text in (row.before, row.after) if text)
         return 5 + beside + (0 if row.ticked is None else len(self._marks.ticked) + 1)
 
-    def _label(self, row: Row, width: int) -> list[Content]:
-        return wrapped(words(row.label), width - self._indent(row))
+    def _label(self, row: Row, width: int) -> tuple[Content, ...]:
+        return _lines(row.label, "", width - self._indent(row))
 
     def _note_column(self, width: int) -> int:
-        longest = max(words(row.label).cell_length for row in self._rows)
+        longest = max(_cells(row.label) for row in self._rows)
         return min(self._indent(self._rows[0]) + longest, width) + _GAP
 
-    def _note(self, row: Row, width: int) -> tuple[str, list[Content]]:
+    def _note(self, row: Row, width: int) -> tuple[str, tuple[Content, ...]]:
         """Return the fullest note that fits beside a row, and its lines."""
         room = width - self._note_column(width)
         height = len(self._label(row, width))
         for note in row.notes if room >= _LEAST_NOTE else ():
-            lines = wrapped(words((note, row.style or "$text")), room)
+            lines = _lines(note, row.style or "$text", room)
             if len(lines) <= height:
                 return note, lines
-        return "", []
+        return "", ()
 
     def _drawn(self, index: int, width: int) -> list[Content]:
         row = self._rows[index]
         style = "strike $soft" if row.faint else "bold" if index == self.caret else ""
         style = "bold on $raised" if row.lifted else style
         label = [words((line.plain, style)) for line in self._label(row, width)]
-        notes = self._note(row, width)[1]
-        head, indent = self._head(index), " " * self._indent(row)
+        note, notes = self._note(row, width)
+        head, indent = self._head(index, noted=bool(note)), " " * self._indent(row)
         drawn = [words(indent if i else head, line) for i, line in enumerate(label)]
         column = self._note_column(width)
         return [
             words(filled(line, column), notes[i]) if i < len(notes) else line
             for i, line in enumerate(drawn)
         ]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _lines(text: str, style: str, width: int) -> tuple[Content, ...]:
+    """Return the lines of a text at a width; a row is measured and drawn many times."""
+    return tuple(wrapped(words((text, style)), width))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _cells(text: str) -> int:
+    return words(text).cell_length
 
 
 def _measured(row: Row) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tutor.study.phrases import interval
-from tutor.tui.drawing import EMPTY, Marks, apart, filled, rows, words
+from tutor.tui.drawing import EMPTY, Marks, Part, apart, filled, rows, words
 from tutor.tui.widgets.prompt import WIDE_ENOUGH
 
 if TYPE_CHECKING:
@@ -61,17 +61,21 @@ class RatingBar(Widget):
         column = min(_COLUMN, width // len(NAMES))
         indent = 2 if column == _COLUMN else 1
         days = {int(prospect.rating): prospect.days for prospect in self._prospects}
-        names, spans = EMPTY, EMPTY
+        above: list[Part] = []
+        below: list[Part] = []
         for rating, name in enumerate(NAMES, 1):
             stands = rating == self._standing
-            mark = ((self._marks.caret if stands else " ").ljust(indent), "bold $accent")
-            key = (f"{self._keys[rating - 1]} ", "bold $accent")
-            label = (name, "bold underline" if stands else "")
-            names = words(names, filled(words(mark, key, label), column))
-            span = interval(days[rating]) if rating in days else ""
-            spans = words(
-                spans, filled(words(" " * indent, (span, "$text" if stands else "$soft")), column)
-            )
+            mark = (self._marks.caret if stands else " ").ljust(indent)
+            key = self._keys[rating - 1]
+            whole = words(f"{mark}{key} {name}")
+            if (room := column - whole.cell_length) < 0:
+                above.append(filled(whole, column))
+            else:
+                label = (name, "bold underline" if stands else "")
+                above += [(f"{mark}{key} ", "bold $accent"), label, " " * room]
+            span = f"{' ' * indent}{interval(days[rating]) if rating in days else ''}"
+            below.append((span[:column].ljust(column), "$text" if stands else "$soft"))
+        names, spans = words(*above), words(*below)
         accepts = words(
             (self._accepts, "bold $accent"),
             (f" = {self._keys[self._standing - 1]} {NAMES[self._standing - 1]}", "$text"),
