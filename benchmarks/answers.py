@@ -23,14 +23,8 @@ from time import perf_counter
 
 from tutor import chance
 from tutor.records.ids import RANDOM_BYTES, uuid7
-from tutor.records.model import (
-    EventKind,
-    LearnerId,
-    NewEvent,
-    ScheduleRow,
-    SessionRow,
-    SessionState,
-)
+from tutor.records.kinds import EventKind, LearnerId
+from tutor.records.model import NewEvent, ScheduleRow, SessionRow, SessionState
 from tutor.records.rows import event_values, schedule_values
 from tutor.records.store import Store
 from tutor.records.tables import events, schedules

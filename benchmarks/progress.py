@@ -24,7 +24,8 @@ from tutor.clock import FixedClock
 from tutor.memory.model import DEFAULT_WEIGHTS
 from tutor.paths import ContentPlace
 from tutor.records.ids import RANDOM_BYTES, uuid7
-from tutor.records.model import EventKind, LearnerId, NewEvent
+from tutor.records.kinds import EventKind, LearnerId
+from tutor.records.model import NewEvent
 from tutor.records.rows import event_values, schedule_values
 from tutor.records.store import Store
 from tutor.settings import Settings

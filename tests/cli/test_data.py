@@ -9,7 +9,7 @@ import pytest
 
 from tests.records.making import Desk, desk
 from tests.support import TutorCall
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 
 from tests.study.campus import Campus, events, schedules
 from tests.terminal import Terminal
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a terminal of Unix")
 

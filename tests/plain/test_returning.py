@@ -8,7 +8,7 @@ import pytest
 
 from tests.study.campus import DAY, Campus, events, finish
 from tests.support import Outcome, TutorCall
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 
 OFFER = "Spread them? Enter for yes, n to have them all at once:"
 

@@ -6,14 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tutor.records.ids import RANDOM_BYTES, uuid7
-from tutor.records.model import (
-    EventKind,
-    EventRow,
-    LearnerId,
-    NewEvent,
-    ScheduleRow,
-    SessionRow,
-)
+from tutor.records.kinds import EventKind, LearnerId
+from tutor.records.model import EventRow, NewEvent, ScheduleRow, SessionRow
 from tutor.records.store import Store
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

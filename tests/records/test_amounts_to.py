@@ -3,14 +3,18 @@
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.records.making import Desk, desk, in_days, schedule
 from tutor.records.effects import effective
-from tutor.records.model import ANSWERS, REPLACEMENTS, EventKind, EventRow
+from tutor.records.kinds import ANSWERS, REPLACEMENTS, EventKind
 from tutor.records.verify import check
+
+if TYPE_CHECKING:
+    from tutor.records.model import EventRow
 
 ITEMS = ("p/a#who", "p/b#who", "p/c#when")
 

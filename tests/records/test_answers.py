@@ -13,7 +13,8 @@ import pytest
 
 from tests.records.making import DAY, ITEM, NOW, Desk, desk, in_days, schedule
 from tutor.errors import DataError
-from tutor.records.model import Change, DayRollup, EventKind, LearnerId, SessionState
+from tutor.records.kinds import EventKind, LearnerId
+from tutor.records.model import Change, DayRollup, SessionState
 from tutor.records.verify import check
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.records.making import NOW, Desk, schedule
 from tutor.records import verify
 from tutor.records.base import METADATA
-from tutor.records.model import EventKind, WeightsRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import WeightsRow
 
 TEXT = (Path(__file__).parents[2] / "docs" / "records.md").read_text(encoding="utf-8")
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from tests.records.making import DAY, ITEM, NOW, Desk, desk, in_days, schedule
 from tutor.errors import DataError, NewerDatabaseError
-from tutor.records.model import EventKind, EventRow, WeightsRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import EventRow, WeightsRow
 from tutor.records.store import Store
 from tutor.records.verify import check
 

@@ -6,7 +6,8 @@ import pytest
 
 from tests.records.making import DAY, ITEM, NOW, Desk
 from tutor.errors import DataError
-from tutor.records.model import LearnerId, LearnerRow, WeightsRow
+from tutor.records.kinds import LearnerId
+from tutor.records.model import LearnerRow, WeightsRow
 
 
 def test_a_learner_is_found_whatever_the_letters(mia: Desk) -> None:

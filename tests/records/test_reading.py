@@ -9,7 +9,8 @@ from sqlalchemy.dialects.sqlite import dialect
 
 from tests.records.making import DAY, ITEM, NOW, Desk, in_days, schedule
 from tutor.records import reading
-from tutor.records.model import DueRows, EventKind, ScheduleRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import DueRows, ScheduleRow
 
 
 def keep(mia: Desk, *rows: ScheduleRow) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tests.records.making import DAY, NOW, Desk, desk, in_days, schedule
 from tutor.errors import DataError
 from tutor.records import probe
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.records.today import Today, TodayState, read_today
 
 

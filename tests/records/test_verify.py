@@ -8,7 +8,7 @@ import pytest
 
 from tests.records.making import Desk, desk, schedule
 from tutor.errors import DataError
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.records.verify import check
 
 

@@ -24,7 +24,7 @@ from tests.study.campus import (
 )
 from tutor.memory.model import Rating
 from tutor.questions.model import Form, Outcome
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study.model import Response, StudyMode
 from tutor.study.room import Room
 from tutor.study.session import ReviewSession

@@ -21,7 +21,7 @@ from tests.study.campus import (
 from tutor.errors import ContentError, DataError, UsageError
 from tutor.questions.model import ItemId
 from tutor.records import verify
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study.aside import (
     bury,
     reset,

@@ -11,7 +11,7 @@ from tests.study.campus import (
     schedules,
 )
 from tutor.memory.introduction import Step
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study.model import StudyMode
 from tutor.study.orphans import orphans
 

@@ -22,7 +22,8 @@ from tests.study.campus import Campus, assert_rebuilds, events, right, schedules
 from tutor.memory.model import BOUNDS, DEFAULT_WEIGHTS, Rating, Weights
 from tutor.questions.model import ItemId
 from tutor.records import verify
-from tutor.records.model import EventKind, WeightsRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import WeightsRow
 from tutor.settings import Leeches
 from tutor.study import fitting, learners, rebuild
 from tutor.study.aside import (

@@ -24,7 +24,8 @@ from tests.study.campus import (
 from tutor.errors import ContentError, DataError
 from tutor.memory.steps import last_of
 from tutor.questions.model import ONE_OPTION, Form, ItemId, Outcome, Question
-from tutor.records.model import EventKind, SessionState
+from tutor.records.kinds import EventKind
+from tutor.records.model import SessionState
 from tutor.settings import Settings
 from tutor.study.agenda import fact_of
 from tutor.study.exam import Exam, TimeIsUpError, open_exam

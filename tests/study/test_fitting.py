@@ -13,7 +13,8 @@ from tutor.memory.fit import History
 from tutor.memory.fsrs_layer import retrievability_of, review
 from tutor.memory.model import DEFAULT_WEIGHTS
 from tutor.records import verify
-from tutor.records.model import Change, EventKind, ScheduleRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import Change, ScheduleRow
 from tutor.records.store import Store
 from tutor.study import learners, rebuild
 from tutor.study.digest import brought_up, full_digest

@@ -19,7 +19,7 @@ from tutor.memory.introduction import Step
 from tutor.memory.model import Rating
 from tutor.questions.model import ItemId
 from tutor.records import verify
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.settings import Leeches
 from tutor.study.aside import leeches, suspended, unsuspend
 from tutor.study.model import Feedback

@@ -15,7 +15,7 @@ from tests.study.campus import (
 )
 from tutor.errors import ContentError
 from tutor.questions.model import Form, ItemId
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study.mending import Now
 from tutor.study.room import Room
 from tutor.study.session import ReviewSession

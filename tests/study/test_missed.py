@@ -9,7 +9,7 @@ from tests.study.campus import Campus, events, finish, give, right
 from tests.study.test_exam import sit
 from tutor.errors import ContentError
 from tutor.questions.model import ItemId
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study import browsing
 from tutor.study.agenda import fact_of
 from tutor.study.browsing import Order, in_order

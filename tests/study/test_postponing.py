@@ -17,7 +17,7 @@ from tests.study.campus import (
 )
 from tutor.questions.model import ItemId
 from tutor.records import verify
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study.aside import undo_last
 from tutor.study.postponing import decline, offered, planned, spread
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.study.campus import DAY, Campus, asked, events, finish, give, state
 from tutor.memory.model import Rating
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study import aside
 from tutor.study.model import Asked
 from tutor.study.session import ReviewSession

@@ -15,7 +15,7 @@ from tests.study.campus import DAY, SMALL_DECK, Campus, right, wrong
 from tutor import chance
 from tutor.memory.calibration import agreement, bin_of, calibration
 from tutor.memory.model import DEFAULT_WEIGHTS, Rating
-from tutor.records.model import LearnerId
+from tutor.records.kinds import LearnerId
 from tutor.records.store import Store
 from tutor.records.traces import Trace
 from tutor.study.digest import KEY, Digest, brought_up, full_digest

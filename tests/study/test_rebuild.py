@@ -17,7 +17,8 @@ from tests.study.campus import (
 )
 from tutor.memory.model import DEFAULT_WEIGHTS, Weights
 from tutor.records import verify
-from tutor.records.model import EventKind, ScheduleRow, WeightsRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import ScheduleRow, WeightsRow
 from tutor.study import learners, rebuild
 from tutor.study.room import Room
 from tutor.study.weights import weights_named

@@ -23,7 +23,8 @@ from tests.study.campus import (
 )
 from tutor.errors import DataError
 from tutor.questions.model import Form, ItemId
-from tutor.records.model import EventKind, SessionState
+from tutor.records.kinds import EventKind
+from tutor.records.model import SessionState
 from tutor.records.store import Store
 from tutor.settings import Settings
 from tutor.study.model import Asked, Response, StudyMode

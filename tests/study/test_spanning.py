@@ -20,7 +20,8 @@ from tests.study.campus import (
 )
 from tutor.memory.model import Rating
 from tutor.questions.model import Form, Outcome, Question
-from tutor.records.model import EventKind, EventRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import EventRow
 from tutor.study.model import Asked, Response, StudyMode
 from tutor.study.room import Room
 from tutor.study.session import ReviewSession

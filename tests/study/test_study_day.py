@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,10 +17,13 @@ from tests.study.campus import Campus, asked, assert_rebuilds, events, give, sch
 from tutor.clock import study_day
 from tutor.questions.model import ItemId
 from tutor.records import verify
-from tutor.records.model import EventKind, EventRow
+from tutor.records.kinds import EventKind
 from tutor.settings import Settings
 from tutor.study.aside import set_aside
 from tutor.study.room import Room
+
+if TYPE_CHECKING:
+    from tutor.records.model import EventRow
 
 ZONES = (
     *("Pacific/Kiritimati", "Etc/GMT-14", "Etc/GMT+12", "Pacific/Niue", "Asia/Kathmandu"),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.study.campus import DAY, Campus, finish, give
 from tutor.memory.model import Rating
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study import aside, browsing, reports
 from tutor.study.browser import Browser
 from tutor.study.browsing import Row

@@ -8,7 +8,7 @@ from tutor.memory.model import Rating
 from tutor.memory.steps import last_of
 from tutor.questions.marking.verdicts import UNSETTLED
 from tutor.questions.model import Form, Outcome, Question
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study.model import Response, StudyMode
 from tutor.study.papers import candidates_of, draw_paper
 from tutor.study.session import ReviewSession

@@ -9,7 +9,7 @@ import pytest
 from tests.study.campus import DAY, Campus, asked, assert_rebuilds, events, finish, give, wrong
 from tutor.questions.context import trio_id, wording_id
 from tutor.questions.model import Form, ItemId, Question
-from tutor.records.model import ANSWERS
+from tutor.records.kinds import ANSWERS
 from tutor.study.model import StudyMode
 from tutor.study.payload import asked_before
 

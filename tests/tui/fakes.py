@@ -28,7 +28,7 @@ from tutor.questions.model import (
     Slip,
     Verdict,
 )
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.settings import Settings
 from tutor.study.around import Around
 from tutor.study.author import Author

@@ -11,7 +11,7 @@ import pytest
 from tests.study.campus import Campus, events, finish, right, schedules
 from tests.tui.stage import SIZES, Stage, labels, on_stage
 from tutor.questions.model import ONE_OPTION, Form, Question
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.settings import Settings
 from tutor.study.agenda import fact_of
 from tutor.study.exam import open_exam

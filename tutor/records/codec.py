@@ -10,7 +10,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar, get_type_hints
 
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.records.rows import storable
 
 T = TypeVar("T")

@@ -17,11 +17,11 @@ from sqlalchemy import Connection, select
 from tutor.errors import DataError, NewerDatabaseError
 from tutor.records import learners
 from tutor.records.codec import decoder, encode
+from tutor.records.kinds import LearnerId
 from tutor.records.merge import Incoming, settle, take_events
 from tutor.records.model import (
     EventRow,
     ImportReport,
-    LearnerId,
     LearnerRow,
     ScheduleRow,
     WeightsRow,

@@ -9,7 +9,8 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from tutor.records.model import ANSWERS, REPLACEMENTS, DayRollup, EventKind, EventRow
+from tutor.records.kinds import ANSWERS, REPLACEMENTS, EventKind
+from tutor.records.model import DayRollup, EventRow
 
 Counts = tuple[int, ...]
 """The numbers of a :class:`DayRollup`, in the order of its fields from ``answers`` on."""

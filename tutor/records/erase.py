@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete
 
 from tutor.records.backup import backups, backups_folder
 from tutor.records.failures import worded
-from tutor.records.model import LearnerId
+from tutor.records.kinds import LearnerId
 from tutor.records.tables import OWNED, learners
 from tutor.records.version import BUSY_SECONDS
 

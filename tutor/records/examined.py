@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from tutor.records.model import EventKind, LearnerId
+from tutor.records.kinds import EventKind, LearnerId
 from tutor.records.moments import to_micros
 from tutor.records.tables import day_rollups, events
 

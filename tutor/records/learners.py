@@ -7,7 +7,8 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tutor.errors import DataError
-from tutor.records.model import LearnerId, LearnerRow, WeightsRow
+from tutor.records.kinds import LearnerId
+from tutor.records.model import LearnerRow, WeightsRow
 from tutor.records.moments import to_micros
 from tutor.records.rows import learner_row, storable, weights_row, weights_values
 from tutor.records.tables import learners, settings, weights

@@ -11,12 +11,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from tutor.errors import DataError
 from tutor.records.effects import COUNTED, Counts, counts_of, difference, roll_up
+from tutor.records.kinds import AMENDMENTS, ANSWERS, LearnerId
 from tutor.records.model import (
-    AMENDMENTS,
-    ANSWERS,
     Change,
     EventRow,
-    LearnerId,
     NewEvent,
     ScheduleRow,
     SessionState,

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, bindparam, insert, select, tuple_, update
 
 from tutor.records.effects import difference, roll_up
+from tutor.records.kinds import LearnerId
 from tutor.records.log import add_counts, forget_schedule, item_events, put_schedule
-from tutor.records.model import EventRow, LearnerId, ScheduleRow
+from tutor.records.model import EventRow, ScheduleRow
 from tutor.records.rows import event_row_values
 from tutor.records.tables import events
 

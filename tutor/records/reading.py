@@ -6,11 +6,11 @@ from itertools import islice
 
 from sqlalchemy import Connection, Integer, String, bindparam, func, select, tuple_
 
+from tutor.records.kinds import LearnerId
 from tutor.records.model import (
     DayRollup,
     DueRows,
     EventRow,
-    LearnerId,
     ScheduleRow,
     SessionRow,
 )

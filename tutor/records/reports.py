@@ -15,8 +15,9 @@ from sqlalchemy import Connection
 
 from tutor.records.codec import decoder, encode
 from tutor.records.failures import worded
+from tutor.records.kinds import LearnerId
 from tutor.records.learners import set_anew
-from tutor.records.model import LearnerId, ReportRow
+from tutor.records.model import ReportRow
 from tutor.records.moments import to_micros
 from tutor.records.probe import DatabaseState, connect_to_read, state_of
 

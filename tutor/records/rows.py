@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tutor.records.kinds import EventKind, LearnerId
 from tutor.records.model import (
     DayRollup,
-    EventKind,
     EventRow,
-    LearnerId,
     LearnerRow,
     NewEvent,
     ScheduleRow,

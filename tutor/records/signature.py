@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from tutor.records.dump import DERIVED
-from tutor.records.model import LearnerId
+from tutor.records.kinds import LearnerId
 from tutor.records.prepared import driver_of
 
 _LAST = "SELECT seq, id FROM events WHERE learner = ? ORDER BY seq DESC LIMIT 1"

@@ -17,16 +17,14 @@ from sqlalchemy import Connection, Engine, insert, update
 from tutor.records import dump, erase, examined, learners, log, reading, reports, traces
 from tutor.records.engines import read_engine, write_engine
 from tutor.records.failures import worded
+from tutor.records.kinds import SYSTEM_ZONE, EventKind, LearnerId
 from tutor.records.model import (
-    SYSTEM_ZONE,
     Change,
     DayRollup,
     DueRows,
     EraseReport,
-    EventKind,
     EventRow,
     ImportReport,
-    LearnerId,
     LearnerRow,
     NewEvent,
     ReportRow,

@@ -15,7 +15,7 @@ from pathlib import Path
 from tutor.clock import DEFAULT_ROLLOVER
 from tutor.errors import DataError
 from tutor.records.failures import worded
-from tutor.records.model import SYSTEM_ZONE, EventKind, LearnerId
+from tutor.records.kinds import SYSTEM_ZONE, EventKind, LearnerId
 from tutor.records.probe import DatabaseState, connect_to_read, state_of
 from tutor.text import fold, one_line
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from tutor.records.effects import effective_of
-from tutor.records.model import EventKind, LearnerId
+from tutor.records.kinds import EventKind, LearnerId
 from tutor.records.prepared import driver_of
 
 PIECE = 5000

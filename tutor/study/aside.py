@@ -13,7 +13,8 @@ from datetime import date
 from tutor.errors import UsageError
 from tutor.memory.leeches import is_leech
 from tutor.questions.model import ItemId
-from tutor.records.model import EventKind, ScheduleRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import ScheduleRow
 from tutor.study import outcomes
 from tutor.study.agenda import fact_of
 from tutor.study.bench import Bench

@@ -13,9 +13,9 @@ from tutor.memory.queue import Traits
 from tutor.questions.bank import Bank
 from tutor.questions.model import ItemId
 from tutor.records.ids import RANDOM_BYTES, uuid7
+from tutor.records.kinds import EventKind
 from tutor.records.model import (
     Change,
-    EventKind,
     EventRow,
     LearnerRow,
     NewEvent,

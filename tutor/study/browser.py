@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tutor.questions.model import ItemId
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study import aside, browsing
 from tutor.study.browsing import Row
 from tutor.study.detail import Detail, detail_of

@@ -14,7 +14,8 @@ from tutor.memory.model import Rating
 from tutor.memory.queue import SessionQueue
 from tutor.memory.ratings import suggest
 from tutor.questions.model import ItemId, Outcome, Verdict
-from tutor.records.model import Change, EventKind, SessionRow, SessionState
+from tutor.records.kinds import EventKind
+from tutor.records.model import Change, SessionRow, SessionState
 from tutor.study import drawing, outcomes, strokes
 from tutor.study.bench import Bench
 from tutor.study.counting import counts_of

@@ -7,7 +7,8 @@ from datetime import date
 from tutor.facts.model import FactId, PackId
 from tutor.questions.bank import Bank
 from tutor.questions.model import Form, ItemId
-from tutor.records.model import ANSWERS, REPLACEMENTS, EventKind, EventRow
+from tutor.records.kinds import ANSWERS, REPLACEMENTS, EventKind
+from tutor.records.model import EventRow
 from tutor.study import browsing
 from tutor.study.bench import Bench
 from tutor.study.browsing import Row

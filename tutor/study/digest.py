@@ -26,7 +26,7 @@ from tutor.memory.model import Rating, Weights
 from tutor.memory.retention import Retention, Share
 from tutor.memory.steps import last_of
 from tutor.questions.model import Outcome
-from tutor.records.model import AMENDMENTS, ANSWERS, EventKind, LearnerId
+from tutor.records.kinds import AMENDMENTS, ANSWERS, EventKind, LearnerId
 from tutor.records.store import Store
 from tutor.records.traces import Trace, standing
 from tutor.study.model import Confidence

@@ -13,7 +13,8 @@ from tutor.memory.queue import Entry, SessionQueue, Source
 from tutor.questions.context import Context, trio_id
 from tutor.questions.generate import SPANNING
 from tutor.questions.model import Form, ItemId, Question
-from tutor.records.model import Change, EventKind, EventRow, ScheduleRow, SessionRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import Change, EventRow, ScheduleRow, SessionRow
 from tutor.study import asking
 from tutor.study.bench import Bench
 from tutor.study.leaks import Leaks

@@ -14,7 +14,8 @@ from tutor.errors import ContentError, DataError, UsageError
 from tutor.facts.language import Language
 from tutor.memory.steps import last_of
 from tutor.questions.model import ItemId, Question
-from tutor.records.model import EventKind, SessionRow, SessionState
+from tutor.records.kinds import EventKind
+from tutor.records.model import SessionRow, SessionState
 from tutor.study import phrases
 from tutor.study.bench import Bench
 from tutor.study.drafting import QUESTIONS, Paper, draft_of, drawn

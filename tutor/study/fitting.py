@@ -14,7 +14,8 @@ from pathlib import Path
 from tutor.memory.fit import Fitting, History, fit
 from tutor.memory.model import DEFAULT_WEIGHTS, Weights
 from tutor.records.backup import backup
-from tutor.records.model import Change, EventKind, EventRow, ScheduleRow, WeightsRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import Change, EventRow, ScheduleRow, WeightsRow
 from tutor.study.bench import Bench
 from tutor.study.room import Room
 from tutor.study.schedules import WeightsNamed, rated_of, refitted

@@ -8,7 +8,8 @@ from tutor.memory.model import Phase, Rating
 from tutor.questions.bank import Bank
 from tutor.questions.generate import RECOGNITION, SPANNING
 from tutor.questions.model import ItemId, Outcome, Part, Question, Verdict
-from tutor.records.model import Change, EventKind, ScheduleRow, SessionRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import Change, ScheduleRow, SessionRow
 from tutor.study import asking, outcomes
 from tutor.study.bench import Bench
 from tutor.study.judging import judge

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from tutor.questions.model import ItemId, Outcome
-from tutor.records.model import ANSWERS, EventKind, LearnerId
+from tutor.records.kinds import ANSWERS, EventKind, LearnerId
 from tutor.records.store import Store
 from tutor.records.traces import standing
 from tutor.study.agenda import Ledger

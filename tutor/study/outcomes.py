@@ -12,7 +12,8 @@ from tutor.memory.model import Phase, Rating
 from tutor.memory.queue import Entry, SessionQueue, Source
 from tutor.memory.ratings import suggest
 from tutor.questions.model import Form, ItemId, Outcome, Question, Verdict
-from tutor.records.model import Change, EventKind, NewEvent, ScheduleRow, SessionRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import Change, NewEvent, ScheduleRow, SessionRow
 from tutor.settings import Leeches
 from tutor.study import asking, partners
 from tutor.study.bench import Bench

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from tutor.clock import study_day
-from tutor.records.model import EventKind, SessionRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import SessionRow
 from tutor.study.bench import Bench
 from tutor.study.exam import stored_paper, way_ahead
 from tutor.study.handing import marked

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tutor.questions.context import trio_id, wording_id
 from tutor.questions.model import Question
-from tutor.records.model import ANSWERS, EventRow
+from tutor.records.kinds import ANSWERS
+from tutor.records.model import EventRow
 
 _EVENTS_READ = 20
 """How many of an item's last events are read for how it was asked."""

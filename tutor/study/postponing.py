@@ -10,7 +10,7 @@ from datetime import date
 
 from tutor.memory.wayback import Overdue, spread_out, usual_reviews
 from tutor.questions.model import ItemId
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study import outcomes
 from tutor.study.front import WayBack
 from tutor.study.payload import payload_of_batch

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from tutor.memory.steps import last_of
-from tutor.records.model import EventKind
+from tutor.records.kinds import EventKind
 from tutor.study.drafting import draft_of, drawn
 from tutor.study.exam import open_exam
 from tutor.study.planning import ahead_of

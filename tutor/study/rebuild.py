@@ -9,15 +9,8 @@ from itertools import groupby
 from tutor.clock import study_day
 from tutor.errors import DataError
 from tutor.records.ids import RANDOM_BYTES, uuid7
-from tutor.records.model import (
-    Change,
-    EventKind,
-    EventRow,
-    Fault,
-    LearnerId,
-    NewEvent,
-    ScheduleRow,
-)
+from tutor.records.kinds import EventKind, LearnerId
+from tutor.records.model import Change, EventRow, Fault, NewEvent, ScheduleRow
 from tutor.records.store import Store
 from tutor.study.schedules import WeightsNamed, replayed
 from tutor.study.weights import weights_named

@@ -18,7 +18,8 @@ from tutor.memory.model import (
 from tutor.memory.replay import PastAnswer, replay
 from tutor.questions.items import answer_changed
 from tutor.records.effects import effective
-from tutor.records.model import EventKind, EventRow, ScheduleRow
+from tutor.records.kinds import EventKind
+from tutor.records.model import EventRow, ScheduleRow
 from tutor.study.payload import kept_of
 
 WeightsNamed = Callable[[str], Weights]

@@ -6,7 +6,7 @@ What the day brings itself would change what is said of it from one look to the 
 from datetime import date, timedelta
 
 from tutor.memory.estimate import seconds_each
-from tutor.records.model import LearnerId
+from tutor.records.kinds import LearnerId
 from tutor.records.store import Store
 from tutor.records.today import DAYS_OF_TEMPO
 

@@ -11,7 +11,7 @@ from tutor.errors import DataError
 from tutor.memory.model import DEFAULT_WEIGHTS, Weights
 
 if TYPE_CHECKING:
-    from tutor.records.model import LearnerId
+    from tutor.records.kinds import LearnerId
     from tutor.records.outline import Outline
     from tutor.records.store import Store
 

@@ -105,7 +105,7 @@ class StudyOfWorld:
 
     def _mark(self) -> _Mark | None:
         """Return what the first screen depends on, None where that cannot be told."""
-        from tutor.records.model import EventKind
+        from tutor.records.kinds import EventKind
         from tutor.study.register import content_key
 
         room = self._room

@@ -118,7 +118,7 @@ class TodayScreen(Page):
         if self._is_first_time and not self._welcomed:
             self._welcome(message.value)
         elif not self._warm:
-            self.call_after_refresh(self._open)
+            self.after_painting(self._open)
         else:
             self._reckon()
 
