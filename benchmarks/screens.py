@@ -34,6 +34,8 @@ QUIET = 0.1
 BLOCK = 10
 BARE = ("-m", "benchmarks.bare_app")
 TUTOR = ("-m", "tutor")
+# As in an installation, what was compiled once is kept.
+_AROUND = {name: v for name, v in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 F3, UP, DOWN = b"\x1bOR", b"\x1b[A", b"\x1b[B"
 # A key that acts at a question only, so that no late touch to the feedback is taken for one.
 ASKED = "Hint"
@@ -59,7 +61,7 @@ class Program:
             stdout=theirs,
             stderr=theirs,
             cwd=ROOT,
-            env={**os.environ, "TERM": "xterm-256color", **environ},
+            env={**_AROUND, "TERM": "xterm-256color", **environ},
             start_new_session=True,
         )
         # A bare app whose terminal has gone would spin for ever.

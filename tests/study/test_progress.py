@@ -216,7 +216,7 @@ def test_what_was_rated_today_is_weighed_as_of_tomorrow(campus: Campus) -> None:
         _study(room, 5, 0)
         same_day = progress_of(room)
     assert same_day.weak
-    assert all(weak.tomorrow and weak.recall < 1 for weak in same_day.weak)
+    assert all(weak.tomorrow and (weak.recall or 0) < 1 for weak in same_day.weak)
     assert "Recall tomorrow" in str(list(weak_blocks(same_day)))
     campus.clock.advance(DAY)
     next_day, _ = progress(campus)

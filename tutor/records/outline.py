@@ -5,13 +5,14 @@ Each question is one short statement, asked when its answer is first wanted.
 """
 
 import json
+import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from tutor.records.failures import worded
 from tutor.records.probe import connect_to_read
@@ -107,12 +108,22 @@ class Outline:
     """A learner's schedules as they stand on a study day.
 
     Without a path there is no database yet, and nothing is planned. Every method raises DataError
-    for a database that cannot be read.
+    for a database that cannot be read. Each opens it and closes it, unless it is ``kept``.
     """
 
     path: Path | None
     learner: int
     day: date
+    kept: sqlite3.Connection | None = None
+
+    @contextmanager
+    def kept_open(self) -> Iterator[Self]:
+        """Give the same outline with its database open until the context is left."""
+        if self.path is None:
+            yield self
+            return
+        with worded(self.path), closing(connect_to_read(self.path)) as connection:
+            yield replace(self, kept=connection)
 
     @contextmanager
     def due(self) -> Iterator[Iterator[tuple[str, bool, bool]]]:
@@ -246,10 +257,11 @@ class Outline:
             yield iter(())
             return
         given = {"learner": self.learner, "today": self.day.toordinal(), **(values or {})}
-        # A cursor that is left half read keeps the database locked, closed connection or not.
+        kept = self.kept
         with (
             worded(self.path),
-            closing(connect_to_read(self.path)) as connection,
+            nullcontext(kept) if kept else closing(connect_to_read(self.path)) as connection,
+            # A cursor that is left half read keeps the database locked, closed or not.
             closing(connection.execute(statement, given)) as rows,
         ):
             yield rows

@@ -95,6 +95,7 @@ class Ledger:
         self._plan_read = False
         self._planned_for: dict[ItemId, str] | None = None
         self._asked: frozenset[ItemId] | None = None
+        self._weights: Weights | None = None
 
     # -- names --
 
@@ -369,10 +370,12 @@ class Ledger:
 
     def weights(self) -> Weights:
         """Return the weights that the learner's schedules are made with."""
-        # Imported here: who has learned nothing yet needs none.
-        from tutor.study.weights import outlined_weights
+        if self._weights is None:
+            # Imported here: who has learned nothing yet needs none.
+            from tutor.study.weights import outlined_weights
 
-        return outlined_weights(self._outline)
+            self._weights = outlined_weights(self._outline)
+        return self._weights
 
     def days_before(self, most: int) -> list[tuple[date, int]]:
         """Return the last days of study before this one, with their reviews, latest first."""

@@ -44,10 +44,10 @@ def glance(world: World, library: "Library | None" = None) -> Today:
         )
     there = recorded.learner is not None
     path = world.database if there else None
-    outline = Outline(path, recorded.learner or 0, recorded.day)
-    ledger = Ledger(outline, register)
-    own = own_seminars(ledger.setting(SEMINARS))
-    return _Glance(world, register, ledger, recorded, own).today()
+    with Outline(path, recorded.learner or 0, recorded.day).kept_open() as outline:
+        ledger = Ledger(outline, register)
+        own = own_seminars(ledger.setting(SEMINARS))
+        return _Glance(world, register, ledger, recorded, own).today()
 
 
 def _day(world: World, zone: str) -> date:
