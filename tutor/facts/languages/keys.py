@@ -32,7 +32,8 @@ NAME_LISTS = (
     *("negations", "negative-prefixes", "alternatives", "same-as", "doubts", "lead-ins"),
     *("trailers", "non-answers", "conjunctions", "list-joints", "list-fillers", "titles"),
     *("after-titles", "offices", "office-links", "belonging", "elided"),
-    *("owners", "links", "countries", "regions"),
+    *("owners", "links", "countries", "regions", "waters", "places", "located", "vessels"),
+    *("spellings", "spelt-one-way", "short-names"),
 )
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),
@@ -43,6 +44,7 @@ AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
     "amount-fillers",
     "spans",
+    "dimensions",
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tutor.facts.model import Entity, Pack
 from tutor.questions.marking.normal import plain
+from tutor.questions.marking.vessels import unprefixed
 
 PERSON = "person"
 ANY_TYPE = "text"
@@ -93,6 +94,8 @@ def _keys(entry: LexiconEntry) -> Iterator[str]:
         yield words
         if person and " " in words:
             yield _unordered(words)
+        elif not person and (bare := unprefixed(words)):
+            yield bare
 
 
 def _unordered(words: str) -> str:

@@ -2,11 +2,12 @@
 
 import re
 
-from tutor.questions.marking import likenesses, places, terms
+from tutor.questions.marking import likenesses, places, terms, vessels
 from tutor.questions.marking.joint import mark_joint, names_several
 from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon, LexiconEntry
 from tutor.questions.marking.normal import exact, plain, prepare, same_words
 from tutor.questions.marking.persons import PersonAnswer
+from tutor.questions.marking.respelling import ANOTHER_SPELLING, respelt
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     CAPITALS_COUNT,
@@ -113,10 +114,12 @@ def _strict(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict
 def _nearness(
     names: tuple[str, ...], text: str, lexicon: Lexicon, words: Words, key: NameKey
 ) -> Verdict | None:
-    for name in names:
-        reason = likenesses.means(name, text, words)
-        if reason is None:
-            reason = places.with_country(key, name, text, lexicon, words)
+    written, typed = respelt(names, text, words)
+    if (written, typed) != (names, text) and (other := _exactly(key, text, lexicon)):
+        return wrong(_other_reason(key, other, lexicon), key.name)
+    pairs = list(zip(written, names, strict=True))
+    for spelt, name in pairs:
+        reason = _otherwise(key, spelt, typed, lexicon, words)
         if reason is not None:
             return correct(reason, name)
     if key.type != ANY_TYPE and (rest := likenesses.without_type(key.type, text, words)):
@@ -124,19 +127,31 @@ def _nearness(
             return None
         if _strict(key, rest, lexicon, words):
             return correct("", key.name)
-    slips = [(n, name) for name in names if (n := terms.misspelt(name, text, words)) is not None]
+    slips = [
+        (n, name) for spelt, name in pairs if (n := terms.misspelt(spelt, typed, words)) is not None
+    ]
     if slips:
         if other := _exactly(key, text, lexicon):
             return wrong(_other_reason(key, other, lexicon))
         fewest, name = min(slips, key=lambda found: found[0])
         return spelling(fewest, name)
     own = frozenset(plain(name) for name in key.names)
-    for name in names:
-        if terms.is_part(name, text, words):
+    for spelt, name in pairs:
+        if terms.is_part(spelt, typed, words):
             if terms.names_within(name, text, key.type, lexicon, own):
                 return wrong("that is the name of something else", key.name)
             return close("only a part of it", Slip.OTHER, name)
     return None
+
+
+def _otherwise(key: NameKey, name: str, given: str, lexicon: Lexicon, words: Words) -> str | None:
+    """Return why an answer is one name of the key in other words or with more to it, or None."""
+    if terms.agree(name, given, words) is not None:
+        return ANOTHER_SPELLING
+    reason = likenesses.means(name, given, words)
+    if reason is None:
+        reason = vessels.with_its_sort(key, name, given, words)
+    return reason if reason is not None else places.located(key, name, given, lexicon, words)
 
 
 def _another(

@@ -8,42 +8,75 @@ from tutor.questions.model import NameKey
 PLACES = frozenset(
     {"place", "city", "town", "village", "capital", "port", "site", "settlement", "location"}
 )
-"""Types of entities that lie in a country."""
+"""Types of entities that lie in a country, whatever the language of the pack."""
 
+STATES = frozenset({"state", "country"})
 NOT_JUDGED = "where it lies is not judged"
 
 
-def with_country(key: NameKey, name: str, given: str, lexicon: Lexicon, words: Words) -> str | None:
-    """Return why an answer is a place with its country or region behind it, or None.
+def located(key: NameKey, name: str, given: str, lexicon: Lexicon, words: Words) -> str | None:
+    """Return why an answer is a place with where it lies around it, or None: "in Bath, England".
 
-    Where the content says what the place lies in, that alone may stand there. A country behind a
-    country, and another place of the pack that is no country, are second answers.
+    Where the content says what the place lies in, that alone may stand behind it. A country behind
+    a country, and another place of the pack that is no country, are second answers.
     """
-    if key.type not in PLACES or _rank(plain(name), words) == 2:
+    is_place = key.type in PLACES or key.type.replace("-", " ") in words.names.places
+    if not is_place and key.type not in STATES:
         return None
-    typed = plain(given)
+    typed = _without_article(_after_preposition(plain(given), words, is_place=is_place), words)
     for each in prepare(name):
-        if not typed.startswith(f"{each.plain} "):
-            continue
-        behind = typed.removeprefix(f"{each.plain} ")
-        wholes = [alias.partition(",")[2] for alias in key.aliases if alias.startswith(f"{name},")]
-        if wholes:
-            return "" if behind in map(plain, wholes) else None
-        if _rank(behind, words) > _rank(each.plain, words) or _is_whole(behind, lexicon):
-            return NOT_JUDGED
-        parts = [plain(part) for part in given.split(",")[1:]]
-        if len(parts) == 2 and 0 < _rank(parts[0], words) < _rank(parts[1], words):
-            return NOT_JUDGED
+        own = _without_article(each.plain, words)
+        if typed == own:
+            return ""
+        if is_place and _rank(own, words) < 2 and typed.startswith(f"{own} "):
+            behind = typed.removeprefix(f"{own} ")
+            reason = _with_whole(key, name, behind, given, lexicon, words)
+            if reason is not None:
+                return reason
+    return None
+
+
+def _after_preposition(place: str, words: Words, *, is_place: bool) -> str:
+    """Return a place without an "in" before it; off a state is not in it."""
+    first, _, rest = place.partition(" ")
+    names = words.names
+    allowed = first in names.located and (is_place or first in names.belonging)
+    return rest if allowed and rest else place
+
+
+def _without_article(place: str, words: Words) -> str:
+    first, _, rest = place.partition(" ")
+    return rest if rest and first in words.names.articles else place
+
+
+def _with_whole(
+    key: NameKey, name: str, behind: str, given: str, lexicon: Lexicon, words: Words
+) -> str | None:
+    """Return why what stands behind a place may be what it lies in, or None."""
+    whole = _without_article(_after_preposition(behind, words, is_place=True), words)
+    wholes = [alias.partition(",")[2] for alias in key.aliases if alias.startswith(f"{name},")]
+    if wholes:
+        known = {_without_article(plain(each), words) for each in wholes}
+        return "" if whole in known else None
+    rank = _rank(plain(name), words)
+    if whole in words.names.waters:
+        # Another water of the pack is as good an answer as the key.
+        return None if lexicon.find(whole, key.type) else NOT_JUDGED
+    if _rank(whole, words) > rank or _is_whole(whole, lexicon):
+        return NOT_JUDGED
+    parts = [plain(part) for part in given.split(",")[1:]]
+    if len(parts) == 2 and 0 < _rank(parts[0], words) < _rank(parts[1], words):
+        return NOT_JUDGED
     return None
 
 
 def _rank(place: str, words: Words) -> int:
-    """Return 2 for a country or a continent, 1 for a part of one, 0 for what is neither."""
-    if place in words.names.countries:
+    """Return 2 for a country, a continent or an ocean, 1 for a part of one, 0 for all else."""
+    if place in words.names.countries or place in words.names.waters:
         return 2
     return int(place in words.names.regions)
 
 
 def _is_whole(place: str, lexicon: Lexicon) -> bool:
     """Tell whether the pack has a country of that name."""
-    return any(entry.type in {"state", "country"} for entry in lexicon.find(place))
+    return any(entry.type in STATES for entry in lexicon.find(place))

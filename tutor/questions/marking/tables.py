@@ -124,7 +124,21 @@ def _names(
         links=lists["links"],
         countries=lists["countries"],
         regions=lists["regions"],
+        waters=lists["waters"],
+        places=lists["places"],
+        located=lists["located"],
+        vessels=lists["vessels"],
+        spellings=dict(_stroked(lists.raw("spellings"))),
+        spelt_one_way=lists["spelt-one-way"],
+        short_names=dict(_stroked(lists.raw("short-names"))),
     )
+
+
+def _stroked(pairs: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and behind the stroke of each pair."""
+    for pair in pairs:
+        one, _, other = fold(pair).partition("/")
+        yield one.strip(), other.strip()
 
 
 def _as_typed(phrases: Iterable[str]) -> dict[str, None]:
@@ -297,7 +311,8 @@ def _amounts(
         plurals={
             each: one
             for one, names in tables.get("plurals", {}).items()
-            for name in names
+            # "Virus" is no plural, though it ends like one.
+            for name in (one, *names)
             for each in _spelled(name)
         },
         plural_endings=_endings(tables.get("plural-endings", {})),
@@ -311,6 +326,7 @@ def _amounts(
         },
         fillers=lists["amount-fillers"],
         spans=lists["spans"],
+        dimensions=lists["dimensions"],
     )
 
 

@@ -16,6 +16,7 @@ from tutor.questions.marking.normal import (
     without_particles,
 )
 from tutor.questions.marking.tolerance import MOST, budget, is_plain_word, slip
+from tutor.questions.marking.vessels import PREFIXES
 from tutor.questions.marking.words import Words
 
 _PARTS = re.compile(r"[,;\n]")
@@ -201,7 +202,8 @@ def _reparted(key: Phrase, letters: str, name: Name, words: Words) -> int | None
 def _is_content(word: str, words: Words) -> bool:
     names = words.names
     idle = names.first_articles | names.particles | names.function | names.faint | names.fixed
-    return len(word) > 1 and not word.isdigit() and word not in idle | names.conjunctions
+    said = len(word) > 1 and not word.isdigit() and word not in PREFIXES
+    return said and word not in idle | names.conjunctions
 
 
 def _is_subsequence(phrase: Phrase, key: Phrase) -> bool:

@@ -97,7 +97,16 @@ class _Reader:
         ]
         while kept and kept[0] in names.office_links and kept[0] not in self._key:
             kept.pop(0)
-        return tuple(kept)
+        return self._without_letters(tuple(kept))
+
+    def _without_letters(self, tokens: Tokens) -> Tokens:
+        """Return a name without the "R. N." behind it, which are no initials behind two names."""
+        at = len(tokens)
+        while at > 0 and len(tokens[at - 1]) == 1:
+            at -= 1
+        letters = "".join(tokens[at:])
+        names = sum(len(token) > 1 for token in tokens[:at])
+        return tokens[:at] if letters in self._names.after_titles and names > 1 else tokens
 
     def _is_organisation(self, tokens: Tokens) -> bool:
         """Tell whether words may be an organisation or a country: no part of a person's name."""

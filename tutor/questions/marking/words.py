@@ -23,7 +23,11 @@ class NameWords:
     a name, ``after_titles`` follow it, ``offices`` do either and may have an organisation before
     them, or after one of the words of ``belonging``. ``elided`` words end in an apostrophe.
     ``owners`` ("his") may be left out first; ``links`` stand between a thing and what it is of
-    ("vaccine for rabies"); ``countries`` and their ``regions`` may stand behind a place.
+    ("vaccine for rabies"); ``countries``, their ``regions`` and ``waters`` may stand behind a
+    place, which is of one of the types ``places``, and words of ``located`` before it. ``vessels``
+    are the words for craft with a name. ``spellings`` maps a spelling to the other one of the same
+    word, with a hyphen for the rest of it, of which ``spelt_one_way`` are no examples;
+    ``short_names`` a name to what it is called inside longer ones.
     """
 
     articles: frozenset[str]
@@ -55,6 +59,13 @@ class NameWords:
     links: frozenset[str]
     countries: frozenset[str]
     regions: frozenset[str]
+    waters: frozenset[str]
+    places: frozenset[str]
+    located: frozenset[str]
+    vessels: frozenset[str]
+    spellings: Mapping[str, str]
+    spelt_one_way: frozenset[str]
+    short_names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +116,7 @@ class AmountWords:
     ``families`` a unit to a vaguer word that leaves open which; ``measures`` a unit to its
     dimension and size in it, for exact conversion; ``zero_points`` a scale to how far its zero lies
     above nothing; ``monetary`` holds the units of money, ``spans`` the words that may stand
-    around a unit of time ("a period of").
+    around a unit of time ("a period of"), ``dimensions`` those behind one of length ("13 m long").
     """
 
     scales: Mapping[str, Decimal]
@@ -136,6 +147,7 @@ class AmountWords:
     rates: Mapping[str, str]
     fillers: frozenset[str]
     spans: frozenset[str]
+    dimensions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,131 @@
+"""What stands around a name without being of it: where a place lies, ranks, sorts of craft."""
+
+import pytest
+
+from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import AnswerKey, NameKey, Verdict
+
+LEXICON = Lexicon.of(
+    [
+        LexiconEntry("vessel", "HMS Challenger"),
+        LexiconEntry("vessel", "Deepsea Challenger"),
+        LexiconEntry("vessel", "Trieste", ("the Trieste",)),
+        LexiconEntry("sea", "Pacific Ocean"),
+        LexiconEntry("place", "Challenger Deep"),
+        LexiconEntry("place", "Rome"),
+        LexiconEntry("state", "Prussia"),
+        LexiconEntry("person", "Don Walsh", (), "Walsh"),
+        LexiconEntry("person", "Jacques Piccard", (), "Piccard"),
+        LexiconEntry("person", "Li An", (), "Li"),
+    ]
+)
+
+
+def judge(key: NameKey, given: str) -> Verdict:
+    return mark(AnswerKey((key,)), given, LEXICON)
+
+
+TRENCH = ("the Challenger Deep", "Challenger Deep, Mariana Trench")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "aliases", "typed", "outcome"),
+    [
+        ("Prince William Sound", "sea", (), "Prince William Sound, Alaska", "correct"),
+        ("Prince William Sound", "sea", (), "Prince William Sound in Alaska", "correct"),
+        ("Prince William Sound", "sea", (), "in Prince William Sound", "correct"),
+        ("Prince William Sound", "sea", (), "Prince William Sound, Rome", "wrong"),
+        # Another sea of the pack is another answer to what asks for a sea.
+        ("Prince William Sound", "sea", (), "Prince William Sound, Pacific Ocean", "wrong"),
+        ("Challenger Deep", "place", (), "Challenger Deep, Pacific Ocean", "correct"),
+        ("Challenger Deep", "place", (), "the Challenger Deep in the Pacific", "correct"),
+        ("Challenger Deep", "place", (), "Challenger Deep or Pacific Ocean", "wrong"),
+        ("Challenger Deep", "place", (), "Pacific Ocean", "wrong"),
+        ("Challenger Deep", "place", (), "Challenger Deep in the Mariana Trench", "wrong"),
+        ("Challenger Deep", "place", TRENCH, "Challenger Deep in the Mariana Trench", "correct"),
+        ("Challenger Deep", "place", TRENCH, "the Challenger Deep, Mariana Trench", "correct"),
+        ("Challenger Deep", "place", TRENCH, "Challenger Deep, Pacific Ocean", "correct"),
+        ("Challenger Deep", "place", TRENCH, "Challenger Deep in the Java Trench", "wrong"),
+        ("Bermuda", "place", (), "off Bermuda", "correct"),
+        ("Bermuda", "island", (), "in Bermuda", "correct"),
+        ("Bermuda", "place", (), "near Bermuda", "wrong"),
+        ("Bermuda", "place", (), "not in Bermuda", "wrong"),
+        ("Japan", "state", (), "in Japan", "correct"),
+        ("Japan", "state", (), "off Japan", "wrong"),
+        ("Japan", "state", (), "Japan, Asia", "wrong"),
+        ("Pacific Ocean", "ocean", (), "Pacific Ocean, Atlantic Ocean", "wrong"),
+        ("Treaty of Rome", "treaty", (), "Treaty of Rome, Italy", "wrong"),
+        ("in camera", "text", (), "camera", "close"),
+    ],
+)
+def test_a_place_may_have_around_it_where_it_lies(
+    name: str, kind: str, aliases: tuple[str, ...], typed: str, outcome: str
+) -> None:
+    assert judge(NameKey(name, kind, aliases), typed).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "typed", "outcome"),
+    [
+        ("HMS Challenger", "vessel", "Challenger", "correct"),
+        ("HMS Challenger", "vessel", "the Challenger", "correct"),
+        ("HMS Challenger", "vessel", "the ship HMS Challenger", "correct"),
+        ("HMS Challenger", "term", "Challenger", "correct"),
+        ("HMS Challenger", "vessel", "USS Challenger", "wrong"),
+        ("HMS Challenger", "vessel", "Deepsea Challenger", "wrong"),
+        ("HMS Challenger", "vessel", "HMS", "wrong"),
+        ("Deepsea Challenger", "vessel", "DSV Deepsea Challenger", "correct"),
+        ("Deepsea Challenger", "vessel", "submersible Deepsea Challenger", "correct"),
+        ("Deepsea Challenger", "vessel", "Challenger", "wrong"),
+        ("Deepsea Challenger", "vessel", "HMS Challenger", "wrong"),
+        ("Trieste", "vessel", "bathyscaphe Trieste", "correct"),
+        ("Trieste", "vessel", "the bathyscaphe Trieste", "correct"),
+        ("Trieste", "vessel", "Trieste II", "wrong"),
+        ("Trieste", "vessel", "bathyscaphe", "wrong"),
+        ("Trieste", "city", "bathyscaphe Trieste", "wrong"),
+        ("Andrea Doria", "vessel", "SS Andrea Doria", "correct"),
+        ("Panzer Corps", "unit", "SS Panzer Corps", "wrong"),
+    ],
+)
+def test_the_sort_of_a_craft_may_stand_before_its_name(
+    name: str, kind: str, typed: str, outcome: str
+) -> None:
+    assert judge(NameKey(name, kind), typed).outcome == outcome
+
+
+def test_a_craft_is_told_from_another_that_ends_in_its_name() -> None:
+    verdict = judge(NameKey("Deepsea Challenger", "vessel"), "Challenger")
+    assert verdict.reason == "that is HMS Challenger"
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "typed", "outcome"),
+    [
+        ("Lorenzo Da Ponte", "Da Ponte", "the abbé Da Ponte", "correct"),
+        ("Lorenzo Da Ponte", "Da Ponte", "Abbate Lorenzo Da Ponte", "correct"),
+        ("Lorenzo Da Ponte", "Da Ponte", "the abbé", "wrong"),
+        ("Lorenzo Da Ponte", "Da Ponte", "DaPonte", "correct"),
+        ("Lorenzo Da Ponte", "Da Ponte", "Daponte Lorenzo", "correct"),
+        ("Lorenzo Da Ponte", "Da Ponte", "G. DaPonte", "wrong"),
+        ("Lorenzo Da Ponte", "Da Ponte", "Dal Ponte", "wrong"),
+        ("Robert FitzRoy", "FitzRoy", "Captain Robert Fitz Roy R.N.", "correct"),
+        ("Robert FitzRoy", "FitzRoy", "Fitz Roy", "correct"),
+        ("Robert FitzRoy", "FitzRoy", "Captain James Fitz Roy R.N.", "wrong"),
+        ("Robert FitzRoy", "FitzRoy", "Roy", "wrong"),
+        # Behind a surname alone the letters are initials.
+        ("Robert FitzRoy", "FitzRoy", "FitzRoy R.N.", "wrong"),
+        ("Anders Fogh Rasmussen", "Rasmussen", "Rasmussen, R. N.", "wrong"),
+        ("Don Walsh", "Walsh", "Lt. Walsh of the US Navy", "correct"),
+        ("Don Walsh", "Walsh", "Lt. Piccard of the US Navy", "wrong"),
+        ("Don Walsh", "Walsh", "Lt. Jacques Walsh", "wrong"),
+        ("Don Walsh", "Walsh", "Lt.", "wrong"),
+        ("Lian Smith", "Lian", "Li An", "wrong"),
+        ("J. L. B. Smith", "Smith", "Smith, JLB", "correct"),
+        ("J. L. B. Smith", "Smith", "Smith, JBL", "correct"),
+    ],
+)
+def test_ranks_and_joined_words_are_no_other_person(
+    name: str, family: str, typed: str, outcome: str
+) -> None:
+    assert judge(NameKey(name, "person", family=family), typed).outcome == outcome
