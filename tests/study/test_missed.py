@@ -118,6 +118,10 @@ def test_the_report_of_the_last_paper_is_told_once_more(campus: Campus) -> None:
         campus.clock.advance(timedelta(days=2))
     with campus.room() as room:
         again = last_report(room, "elements")
+        open_exam(room, "elements", questions=3, seed=8).hand_in()
+        empty = last_report(room, "elements")
+        assert empty is not None
+        assert empty.answered == 0
         assert again is not None
         assert again.day == told.day
         assert replace(again, readiness=told.readiness, workload=told.workload) == told

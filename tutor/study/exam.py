@@ -217,7 +217,7 @@ class Exam:
         if not self._handed_in:
             changes = changes_of(bench, self._row, answers, as_reviews=as_reviews)
             with self._or_as_before():
-                sat.counted = as_reviews
+                sat.counted, sat.handed_in = as_reviews, True
                 bench.record(changes, SessionState(self._row.id, sat.to_text(), bench.now()))
             self._handed_in = True
         self.report = report_of(bench, self.title, sat, answers, way_ahead(self._room, self.deck))
@@ -240,11 +240,13 @@ class Exam:
     def _or_as_before(self) -> Iterator[None]:
         """Leave the paper as it was where what is done within fails."""
         sat = self._sat
-        kept = list(sat.answers), list(sat.seconds), set(sat.flagged), sat.counted, sat.draft
+        kept = list(sat.answers), list(sat.seconds), set(sat.flagged), sat.draft
+        handed = sat.counted, sat.handed_in
         try:
             yield
         except BaseException:
-            sat.answers, sat.seconds, sat.flagged, sat.counted, sat.draft = kept
+            sat.answers, sat.seconds, sat.flagged, sat.draft = kept
+            sat.counted, sat.handed_in = handed
             raise
 
 

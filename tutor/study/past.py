@@ -13,7 +13,7 @@ from tutor.study.report import Report, report_of
 from tutor.study.room import Room
 
 _LOOKED_AT = 10
-"""Papers that are looked at for one with an answer; one that has none was put aside unread."""
+"""Papers that are looked at for one that was handed in; others were put aside unanswered."""
 
 
 def last_report(room: Room, deck: str | None) -> Report | None:
@@ -28,7 +28,7 @@ def last_report(room: Room, deck: str | None) -> Report | None:
         title = room.bank.deck(of).title if of else "All decks"
         bench = room.bench(of)
         found = stored_paper(bench, row)
-        if found is not None and any(answer is not None for answer in found[0].answers):
+        if found is not None and found[0].handed_in:
             sat = found[0]
             answers = marked(bench.bank, sat)
             report = report_of(bench, title, sat, answers, way_ahead(room, of))

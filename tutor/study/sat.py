@@ -19,7 +19,7 @@ class Sat:
     ``flagged`` the indexes to be looked at again. ``used`` are the seconds spent so far, of
     ``allowed`` (0 for as many as one likes). ``at`` is the question shown last, and ``draft`` what
     was given to it, and not kept as its answer, when the paper was last left. ``counted`` says,
-    once it is handed in, whether its answers are reviews.
+    once it is handed in (``handed_in``), whether its answers are reviews.
     """
 
     questions: tuple[Question, ...]
@@ -31,6 +31,7 @@ class Sat:
     at: int = 0
     draft: Response = NOTHING
     counted: bool = False
+    handed_in: bool = False
     _paper: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -52,6 +53,7 @@ class Sat:
             "at": self.at,
             "counted": self.counted,
             **({} if self.draft == NOTHING else {"draft": response_json(self.draft)}),
+            **({"handed_in": True} if self.handed_in else {}),
         }
         dumped = json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
         return f'{{"paper":{self._paper},{dumped[1:]}'
@@ -72,6 +74,7 @@ class Sat:
             at=int(data["at"]),
             draft=response_of(data.get("draft", {})),
             counted=bool(data["counted"]),
+            handed_in=bool(data.get("handed_in", False)),
         )
         count = len(sat.questions)
         if not (len(sat.answers) == len(sat.seconds) == count and 0 <= sat.at < max(count, 1)):
@@ -91,4 +94,5 @@ class Sat:
             at=kept.index(self.at) if self.at in kept else 0,
             draft=self.draft if self.at in kept else NOTHING,
             counted=self.counted,
+            handed_in=self.handed_in,
         )
