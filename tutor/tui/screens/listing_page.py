@@ -17,6 +17,12 @@ class ListingPage(Page):
     def look_below(self) -> None:
         """The list shows itself which part of it is in view."""
 
+    def say_view(self) -> None:
+        """Say which of the rows are in view; the list has no bar."""
+        first, end = self.table.view
+        if not self.field_focused:
+            self.prompt.beside(f"{first + 1}-{end} of {self.table.count}")
+
     def do_up(self) -> None:
         """Go to the row above."""
         self.table.move(-1)

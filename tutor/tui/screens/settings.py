@@ -82,13 +82,7 @@ class SettingsPage(ListingPage):
             words(chosen.about, "\n", (takes, "bold $close" if before else "$second"))
         )
         self.prompt.say("A change holds at once and is kept.")
-        self.after_painting(self._say_place)
-
-    def _say_place(self) -> None:
-        """Say which of the settings are in view; the list has no bar."""
-        first, end = self.table.view
-        if self.moment is M.SETTINGS:
-            self.prompt.beside(f"{first + 1}-{end} of {len(self._all)}")
+        self.after_painting(self.say_view)
 
     def _drawn(self, place: int, width: int, caret: bool) -> Content:
         setting = self._all[place]
