@@ -103,7 +103,7 @@ class KeysPage(ListingPage):
         )
         self.query_one("#about", Static).update(about)
         change = self.tutor.keys.opening("change-key")
-        self.prompt.say(f"{change}, then the new key; it holds at once and is kept.")
+        self.prompt.say(f"{change}, then the new key; it holds at once.")
         self.after_painting(self.say_view)
 
     def _drawn(self, place: int, width: int, caret: bool) -> Content:
