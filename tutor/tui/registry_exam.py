@@ -28,7 +28,7 @@ EXAMS: tuple[Action, ...] = (
     Action(
         "next-question",
         "Next",
-        "Go to the next question, and leave this one as it is.",
+        "Go to the next question; what is given to this one is its answer.",
         Group.EXAM,
         ASKING,
         ("right", "f8"),
