@@ -103,6 +103,22 @@ def test_a_period_of_some_years_is_some_years(key: str, given: str, outcome: str
         ("384,400 km", "384,402 km", "correct", "more exact than the answer"),
         ("384,400 km", "238,900 miles", "correct", "the same, but for rounding"),
         ("465 °C", "738 K", "correct", "the same, but for rounding"),
+        ("10935 m", "35,876 feet", "correct", "the same, but for rounding"),
+        ("29.9 m", "98 ft", "correct", "the same, but for rounding"),
+        ("29.9 m", "98.5 ft", "wrong", "another number"),
+        ("29.9 m", "100 ft", "close", "right, but rounded"),
+        ("29.9 m", "30 m", "close", "right, but rounded"),
+        ("about 3700 m", "3.7 km", "correct", "the right answer"),
+        ("10935 m", "11 km", "close", "right, but rounded"),
+        ("10935 m", "10.9 km", "close", "right, but rounded"),
+        ("10935 m", "11,000 m", "close", "right, but rounded"),
+        ("10935 m", "6000 fathoms", "close", "right, but rounded"),
+        ("10935 m", "10994 m", "wrong", "another number"),
+        ("10935 m", "12 km", "wrong", "another number"),
+        ("1003 women", "over a thousand", "close", "right, but rounded"),
+        ("1003 women", "more than 1000 women", "close", "right, but rounded"),
+        ("1003 women", "under a thousand women", "wrong", "another number"),
+        ("1003 women", "over 900 women", "wrong", "another number"),
         ("4.57 billion years", "4.6 billion years", "close", "right, but rounded"),
         ("149.6 million km", "150 million km", "close", "right, but rounded"),
         ("384,400 km", "384,000 km", "close", "right, but rounded"),
@@ -146,6 +162,82 @@ def test_a_number_may_be_more_or_less_exact_than_the_key(
 )
 def test_an_amount_may_be_said_in_several_units(key: str, given: str, outcome: str) -> None:
     assert judge(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("13 m", "13 meters long", "correct"),
+        ("13 m", "13 m high", "correct"),
+        ("13 m", "thirteen metres tall", "correct"),
+        ("13 m", "1300 cm wide", "correct"),
+        ("13 m", "14 m long", "wrong"),
+        ("13 m", "13 feet long", "wrong"),
+        ("13 m", "13 kg long", "wrong"),
+        ("13 kg", "13 kg heavy", "wrong"),
+        ("13 m", "13 m long and wide", "wrong"),
+        ("13 m long", "13 m long", "correct"),
+        ("13 m long", "13 m wide", "close"),
+        ("13 ships", "13 ships long", "wrong"),
+    ],
+)
+def test_a_length_may_say_along_which_way(key: str, given: str, outcome: str) -> None:
+    assert judge(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("about 50 %", "half", "correct"),
+        ("about 50 %", "a half", "correct"),
+        ("50 %", "1/2", "correct"),
+        ("50 %", "half of it", "correct"),
+        ("50 %", "a third", "wrong"),
+        # In digits it is a number, and of another size.
+        ("50 %", "0.5", "wrong"),
+        ("50 %", "50", "close"),
+        ("33 %", "a third", "correct"),
+        ("33.3 %", "one third", "correct"),
+        ("67 %", "two-thirds", "correct"),
+        ("33 %", "two thirds", "wrong"),
+        ("75 %", "three quarters", "correct"),
+        ("about 71 %", "three quarters", "close"),
+        ("71 %", "three quarters", "wrong"),
+        ("20 %", "a fifth", "correct"),
+        ("5 billion USD", "half", "wrong"),
+        ("2.5 million people", "two and a half million people", "correct"),
+    ],
+)
+def test_a_part_of_one_in_words_is_so_many_percent(key: str, given: str, outcome: str) -> None:
+    assert judge(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("about 35 g per kg", "35 g/kg", "correct"),
+        ("about 35 g per kg", "35 ‰", "correct"),
+        ("about 35 g per kg", "35 per mille", "correct"),
+        ("about 35 g per kg", "3.5 %", "correct"),
+        ("about 35 g per kg", "35 mg per g", "correct"),
+        ("about 35 g per kg", "35 %", "wrong"),
+        ("about 35 g per kg", "35 kg per g", "wrong"),
+        ("about 35 g per kg", "35 g per l", "wrong"),
+        ("35 ‰", "3.5 %", "correct"),
+        ("35 ‰", "35 %", "wrong"),
+        ("3.5 %", "35 ‰", "correct"),
+    ],
+)
+def test_so_much_of_the_same_is_a_share(key: str, given: str, outcome: str) -> None:
+    assert judge(key, given).outcome == outcome
+
+
+@given(st.integers(1, 99), st.sampled_from(["%", "‰", "g per kg", "mg per g"]))
+def test_a_share_is_right_in_every_unit_of_shares(number: int, unit: str) -> None:
+    for other, size in (("%", 10), ("‰", 1), ("g/kg", 1)):
+        per_mille = number * (10 if unit == "%" else 1)
+        typed = f"{per_mille / size:.1f} {other}"
+        assert judge(f"{number} {unit}", typed).outcome == "correct"
 
 
 def test_the_dead_are_people() -> None:

@@ -5,6 +5,7 @@ import pytest
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH
 from tutor.facts.model import Amount, Comparator
+from tutor.questions.keys import with_told
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.reading_dates import read_date
@@ -199,3 +200,82 @@ def test_a_year_that_the_question_names_need_not_be_repeated(
     key: str, given: str, outcome: str
 ) -> None:
     assert judge_in_a_year(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("1898/1899", "1898-9", "correct"),
+        ("1898/1899", "1898–9", "correct"),
+        ("1898/1899", "1898/9", "correct"),
+        ("1898/1899", "1898–99", "correct"),
+        ("1872/1876", "1872-6", "correct"),
+        ("1872/1876", "1872-5", "close"),
+        ("1872/1876", "1873-6", "close"),
+        # To one year it is two, as 1898-99 is.
+        ("1898", "1898-9", "wrong"),
+        # Beside a month or a day it is a month.
+        ("2013-04", "2013-4", "correct"),
+        ("2013-04", "2013-5", "wrong"),
+        ("2013-04-15", "2013-4", "close"),
+    ],
+)
+def test_the_last_digit_of_a_year_ends_a_range_of_years(key: str, given: str, outcome: str) -> None:
+    assert judge_date(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ("29 X 1787", "correct"),
+        ("29.X.1787", "correct"),
+        ("29. x. 1787", "correct"),
+        ("29 XI 1787", "wrong"),
+        ("29 XIII 1787", "wrong"),
+        ("X 1787", "wrong"),
+        ("28 X 1787", "wrong"),
+        ("I think 29 October 1787", "correct"),
+    ],
+)
+def test_a_month_may_be_a_roman_numeral_between_day_and_year(given: str, outcome: str) -> None:
+    assert judge_date("1787-10-29", given).outcome == outcome
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_roman_month_is_read(month: int) -> None:
+    roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"][month - 1]
+    assert judge_date(f"1787-{month:02}-09", f"9 {roman} 1787").outcome is Outcome.CORRECT
+    assert judge_date(f"1787-{month % 12 + 1:02}-09", f"9 {roman} 1787").outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ("in Prague on 29 October 1787", "correct"),
+        ("on 29 October 1787 in Prague", "correct"),
+        ("Don Giovanni, Prague, 29.10.1787", "correct"),
+        ("in Prague in October 1787", "close"),
+        ("in Prague on 28 October 1787", "wrong"),
+        ("in Vienna on 29 October 1787", "wrong"),
+        ("not in Prague on 29 October 1787", "wrong"),
+        ("in Prague after 29 October 1787", "wrong"),
+        ("in Prague", "wrong"),
+    ],
+)
+def test_what_the_question_and_its_fact_name_may_stand_beside_a_date(
+    given: str, outcome: str
+) -> None:
+    told = frozenset(
+        ["when", "was", "don", "giovanni", "first", "given", "in", "prague", "not", "after"]
+    )
+    key = DateKey(parse_edtf("1787-10-29"), told=told)
+    assert mark(AnswerKey((key,)), given, Lexicon()).outcome == outcome
+    if outcome == "correct":
+        assert judge_date("1787-10-29", given).outcome is Outcome.WRONG
+
+
+def test_a_question_tells_its_words_to_a_key_of_dates() -> None:
+    key = AnswerKey((DateKey(parse_edtf("1787-10-29")),))
+    told = with_told(key, "When was Don Giovanni first performed in Prague?")
+    assert mark(told, "in Prague on 29 October 1787", Lexicon()).outcome is Outcome.CORRECT
+    assert mark(told, "in Vienna on 29 October 1787", Lexicon()).outcome is Outcome.WRONG

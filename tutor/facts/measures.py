@@ -50,7 +50,7 @@ MEASURES: Mapping[str, tuple[str, Decimal]] = {
             *(("nanometre", "1e-9"), ("micrometre", "1e-6"), ("millimetre", "0.001")),
             *(("centimetre", "0.01"), ("metre", "1"), ("kilometre", "1000")),
             *(("inch", "0.0254"), ("foot", "0.3048"), ("yard", "0.9144"), ("mile", "1609.344")),
-            ("nautical mile", "1852"),
+            *(("fathom", "1.8288"), ("nautical mile", "1852")),
         ),
     ),
     **_measures(

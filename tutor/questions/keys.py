@@ -73,7 +73,10 @@ def _with_told(key: SingleKey, told: Set[int], words: Set[str]) -> SingleKey:
     if isinstance(key, AmountKey):
         unit = set(_WORD.findall(fold(key.amount.unit)))
         return replace(key, unit_told=bool(unit) and unit <= words)
-    if not isinstance(key, DateKey) or key.date.begin is None or key.date.end is None:
+    if not isinstance(key, DateKey):
+        return key
+    key = replace(key, told=key.told | words)
+    if key.date.begin is None or key.date.end is None:
         return key
     known = key.date.begin.year == key.date.end.year and key.date.begin.year in told
     return replace(key, year_told=known)
@@ -81,12 +84,25 @@ def _with_told(key: SingleKey, told: Set[int], words: Set[str]) -> SingleKey:
 
 def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...]) -> SingleKey:
     if isinstance(value, EdtfDate):
-        return DateKey(value, finer=_finer(index, asked, value))
+        told = frozenset(_words_of(index.pack, asked.fact))
+        return DateKey(value, finer=_finer(index, asked, value), told=told)
     if isinstance(value, Amount):
         return AmountKey(value)
     if isinstance(value, Text):
         return NameKey(value.text, "text", accept, exact=asked.role.exact)
     return name_key(index.pack, index.pack.entities[value.id], accept, exact=asked.role.exact)
+
+
+def _words_of(pack: Pack, fact: Fact) -> Iterator[str]:
+    """Yield the words of everything that a fact names, folded."""
+    for value in (value for values in fact.roles.values() for value in values):
+        if isinstance(value, EntityRef):
+            entity = pack.entities[value.id]
+            names = (entity.name, entity.sentence, *entity.aliases)
+        else:
+            names = (value.text,) if isinstance(value, Text) else ()
+        for name in names:
+            yield from _WORD.findall(fold(name))
 
 
 def name_key(pack: Pack, entity: Entity, accept: Iterable[str] = (), *, exact: bool) -> NameKey:

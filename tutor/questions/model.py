@@ -1,6 +1,6 @@
 """Questions, keys and verdicts as values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
@@ -82,13 +82,15 @@ class NameKey:
 class DateKey:
     """A date to be typed. ``tolerance`` is in years; ``finer`` holds finer dates of the content.
 
-    With ``year_told`` the question names the year, which an answer need not repeat.
+    With ``year_told`` the question names the year, which an answer need not repeat. ``told`` are
+    the words of the question and of its fact, folded, which may stand beside the date.
     """
 
     date: EdtfDate
     tolerance: int = 0
     finer: tuple[EdtfDate, ...] = ()
     year_told: bool = False
+    told: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

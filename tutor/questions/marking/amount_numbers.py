@@ -12,11 +12,15 @@ _THOUSAND = 1000
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and where it ends among the pieces; ``slips`` counts its words' wrong letters."""
+    """A number and where it ends among the pieces; ``slips`` counts its words' wrong letters.
+
+    ``share`` tells that it is a part of one, written as such: "three quarters", "1/3", and not 0.5.
+    """
 
     value: Decimal
     end: int
     slips: int
+    share: bool = False
 
 
 def read_number(
@@ -46,6 +50,7 @@ class _NumberReader:
         self._group: Decimal | None = None
         self._scale: Decimal | None = None
         self._added = False
+        self._parted = False
 
     def read(self) -> Number | None:
         """Return the number, or None if there is none here."""
@@ -55,7 +60,8 @@ class _NumberReader:
         if self._group is None and self._scale is None:
             return None
         slips = sum(piece.slips for piece in self._pieces[start : self._at])
-        return Number(self._total + (self._group or 0), self._at, slips)
+        value = self._total + (self._group or 0)
+        return Number(value, self._at, slips, self._parted and 0 < value < 1)
 
     @property
     def _begun(self) -> bool:
@@ -99,6 +105,7 @@ class _NumberReader:
         divisor = self._divisor()
         if divisor is not None and (self._group is None or value < divisor):
             self._group = (self._group or 0) + value / divisor
+            self._parted = True
             self._at += 2
             return True
         if self._begun:
@@ -136,6 +143,7 @@ class _NumberReader:
         return True
 
     def _half(self, share: Decimal) -> bool:
+        self._parted = True
         if self._added:
             if self._group is not None:
                 self._group += share

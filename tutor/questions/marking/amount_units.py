@@ -10,6 +10,8 @@ from tutor.questions.marking.tolerance import slip
 from tutor.questions.marking.words import AmountWords, Words
 
 _SHORTEST_PLURAL = 4
+_LENGTH = "metres"
+_SHARES = {"percent": Decimal("0.01"), "per mille": Decimal("0.001")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def match_units(key: Unit, given: Unit, words: Words) -> tuple[UnitMatch, int]:
 def converted(value: Decimal, given: Unit, key: Unit, words: Words) -> Decimal | None:
     """Return a value in the key's unit, where both measure the same and the ratio is exact."""
     measures = words.amounts.measures
+    if (part := _share(given, words)) and (whole := _share(key, words)):
+        return value * part / whole
     if key.per != given.per:
         return None
     for mine in sorted(given.meanings & measures.keys()):
@@ -101,6 +105,33 @@ def converted(value: Decimal, given: Unit, key: Unit, words: Words) -> Decimal |
                 above = (value + zeros.get(mine, 0)) * size
                 return above / step - zeros.get(theirs, 0)
     return None
+
+
+def _share(unit: Unit, words: Words) -> Decimal | None:
+    """Return what part of one a unit is: "%", "‰" and what is so much of the same, "g per kg"."""
+    if not unit.per:
+        found = [_SHARES[one] for one in unit.meanings if one in _SHARES]
+        return found[0] if len(found) == 1 else None
+    measures = words.amounts.measures
+    for mine in sorted(unit.meanings & measures.keys()):
+        for theirs in sorted(unit.per & measures.keys()):
+            (dimension, size), (other, step) = measures[mine], measures[theirs]
+            if dimension == other:
+                return size / step
+    return None
+
+
+def without_dimension(given: Unit, key: Unit, words: Words) -> Unit:
+    """Return a unit of length without a "long" or "high" behind it that the key does not have."""
+    amounts = words.amounts
+    for length in range(1, len(given.written)):
+        upper, last = given.written[:-length], " ".join(given.written[-length:])
+        if last not in amounts.dimensions or key.written[-length:] == given.written[-length:]:
+            continue
+        meanings = _meanings(upper, amounts)
+        if any(amounts.measures.get(unit, ("",))[0] == _LENGTH for unit in meanings):
+            return Unit(meanings, given.per, upper)
+    return given
 
 
 def is_temperature(unit: Unit, words: Words) -> bool:

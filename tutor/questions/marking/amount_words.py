@@ -23,7 +23,7 @@ _POWER = re.compile(r"\s*(?:\^|\*\*)\s*(?P<power>[+-]?\d{1,4})")
 _WORD = re.compile(
     r"(?:us|au|nz|ca|hk|nt|a|c|s)?[$€£¥₩₹₽]|°\s?[cf]\b|(?:k|c|m)?m\^?[23]\b|[^\W\d_]+"
 )
-_SIGN = re.compile(r">=|<=|[%/+=<>≤≥~≈\-°]")
+_SIGN = re.compile(r">=|<=|[%‰/+=<>≤≥~≈\-°]")
 # "U.S." is one word.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 _SKIPPED = re.compile(r"[\s.,;:!?\"“”„()\[\]'*_]+")

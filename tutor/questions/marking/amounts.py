@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import partial
 
 from tutor.facts.model import Amount, Comparator
 from tutor.questions.marking.amount_units import (
@@ -11,6 +12,7 @@ from tutor.questions.marking.amount_units import (
     is_temperature,
     match_units,
     read_unit,
+    without_dimension,
 )
 from tutor.questions.marking.amount_words import amount_pieces
 from tutor.questions.marking.normal import plain
@@ -38,6 +40,7 @@ _MOST_UNIT_WORDS = 4
 _MOST_ZEROS = 12
 _MOST_PARTS = 3
 _SHOWN_PLACES = 4
+_SHARES = frozenset({"percent", "per mille"})
 _WORD = re.compile(r"[^\W_]+")
 _SEVERAL = re.compile(r"\d[\d.,]*\s*[^\W\d_]+")
 _SAID_TWICE = re.compile(r"[()\[\]=]")
@@ -103,7 +106,8 @@ def _mixed(key: AmountKey, wanted: Unit, given: str, words: Words) -> Verdict | 
     if sizes != sorted(set(sizes), reverse=True):
         return None
     amount, shown = key.amount, words.language.number(round(total, _SHOWN_PLACES))
-    return _by_value(amount, total, given, words, f"{shown} {amount.unit}", size=sizes[-1])
+    smallest = f"{total / sizes[-1]:f}".replace(".", words.language.decimal)
+    return _by_value(amount, total, smallest, words, f"{shown} {amount.unit}", size=sizes[-1])
 
 
 def _in_unit(reading: AmountReading, wanted: Unit, words: Words) -> Decimal | None:
@@ -130,21 +134,23 @@ def _judge(
         said = f"it is “{amount.comparator}” that, and this says otherwise"
         return wrong(said, matched, read_as)
     value, target = reading.value, Decimal(amount.number)
-    if reading.comparator in _UP | _DOWN:
-        # "Over 4,000" is no way of saying about 5,000.
-        given = ""
+    bound = reading.comparator if reading.comparator in _UP | _DOWN else Comparator.EXACT
+    judged = partial(_by_value, amount, given=given, words=words, read_as=read_as, bound=bound)
     if not wanted.meanings and not wanted.per:
         if _changes_meaning(reading.unit, words):
             return wrong("a number was asked for, without a unit", matched, read_as)
-        return _by_value(amount, value, given, words, read_as, reading.slips)
-    match, slips = match_units(wanted, reading.unit, words)
+        return judged(value, slips=reading.slips)
+    if reading.share and not reading.unit.meanings and "percent" in wanted.meanings:
+        return judged(value * 100, slips=reading.slips, size=Decimal(0))
+    unit = without_dimension(reading.unit, wanted, words)
+    match, slips = match_units(wanted, unit, words)
     if match is UnitMatch.OTHER:
-        other = converted(value, reading.unit, wanted, words)
+        other = converted(value, unit, wanted, words)
         if other is None or (value == target and other != target):
             return wrong("another unit", matched, read_as)
         size = abs(other / value) if value and not is_temperature(wanted, words) else Decimal(1)
-        return _by_value(amount, other, given, words, read_as, reading.slips, size=size)
-    verdict = _by_value(amount, value, given, words, read_as, reading.slips + slips)
+        return judged(other, slips=reading.slips, size=size)
+    verdict = judged(value, slips=reading.slips + slips)
     told = match is UnitMatch.MISSING and key.unit_told
     if match is UnitMatch.SAME or told or verdict.slip is Slip.OTHER or not verdict.score:
         return verdict
@@ -169,12 +175,21 @@ def _by_value(
     read_as: str,
     slips: int = 0,
     size: Decimal | None = None,
+    bound: Comparator = Comparator.EXACT,
 ) -> Verdict:
-    """Judge a number in the key's unit; ``size`` is how much of it the answer's own unit is."""
+    """Judge a number in the key's unit; ``size`` is how much of it the answer's own unit is.
+
+    It is 0 for what is exact as it is written ("a third"). With a ``bound`` the answer must not
+    be nearer than by rounding: "over 4,000" is no way of saying about 5,000.
+    """
     target, matched = Decimal(key.number), key.text
     if value == target:
         return spelling(slips, matched, read_as) if slips else correct("", matched, read_as)
-    near = nearness(key, value, given, words.language.decimal, size) if given else None
+    near = nearness(key, value, given, words.language.decimal, size)
+    if bound is not Comparator.EXACT and not (
+        near is Nearness.ROUNDED and _holds(bound, value, target)
+    ):
+        near = None
     if near in {Nearness.FINER, Nearness.CONVERTED}:
         if slips:
             return spelling(slips, matched, read_as)
@@ -184,6 +199,11 @@ def _by_value(
     if near is not None:
         return close(near.value, Slip.OTHER, matched, read_as)
     return wrong(_off_by(value, target), matched, read_as)
+
+
+def _holds(bound: Comparator, value: Decimal, target: Decimal) -> bool:
+    """Tell whether the right number keeps to an answer's bound: 1,003 is over a thousand."""
+    return target > value if bound in _UP else target < value
 
 
 def _off_by(value: Decimal, target: Decimal) -> str:
@@ -211,7 +231,7 @@ def _is_compatible(key: Comparator, reading: AmountReading) -> bool:
 
 def _changes_meaning(unit: Unit, words: Words) -> bool:
     """Tell whether a unit makes something else of a mere number: money, a share, a rate."""
-    return bool(unit.per) or bool(unit.meanings & (words.amounts.monetary | {"percent"}))
+    return bool(unit.per) or bool(unit.meanings & (words.amounts.monetary | _SHARES))
 
 
 def _said(reading: AmountReading, words: Words) -> str:

@@ -20,7 +20,8 @@ class Point:
 
     ``share`` is the part of it that is meant ("mid-" is the middle half), ``months`` how many
     months it lasts from ``month`` on. ``short`` marks a year of two digits, which may continue a
-    range; ``slips`` counts the letters that a month's name is off.
+    range, and with ``tail`` one of a single digit ("1898-9"); ``slips`` counts the letters that a
+    month's name is off.
     """
 
     year: int | None = None
@@ -30,6 +31,7 @@ class Point:
     share: tuple[float, float] | None = None
     months: int = 1
     short: bool = False
+    tail: bool = False
     slips: int = 0
 
     def date(self) -> EdtfDate | None:
@@ -261,8 +263,9 @@ def _one_number(token: Token, *, era: int, fragment: bool) -> Iterator[Point]:
             yield Point(year, precision=Precision.YEAR)
     elif fragment:
         yield Point(day=token.value)
-        if token.digits == 2:
-            yield Point(token.value, precision=Precision.YEAR, short=True)
+        if token.digits in {1, 2}:
+            tail = token.digits == 1
+            yield Point(token.value, precision=Precision.YEAR, short=True, tail=tail)
     elif token.digits:
         yield Point(token.value, precision=Precision.YEAR)
 

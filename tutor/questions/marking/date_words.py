@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
+from tutor.facts.languages.model import roman
 from tutor.questions.marking.tolerance import slip
 from tutor.questions.marking.words import Words
 from tutor.text import fold
@@ -13,6 +14,8 @@ from tutor.text import fold
 _DASHES = re.compile("[‐‑‒–—―−]")
 # "B.C.", "A. D.": one word.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?){2,3}")
+_ROMAN_MONTHS = {roman(number).lower(): number for number in range(1, 13)}
+_JOINS = frozenset(".-/")
 _IGNORED = re.compile(r"[\s?!\"“”„()\[\]'*_]+")
 
 
@@ -70,7 +73,18 @@ def date_tokens(text: str, words: Words) -> tuple[Token, ...] | None:
             return None
         found.append(_token(match, words))
         at = match.end()
-    return tuple(_led(list(_spelled_out(found, words)), words))
+    return tuple(_led(list(_spelled_out(_with_roman_months(found), words)), words))
+
+
+def _with_roman_months(tokens: list[Token]) -> list[Token]:
+    """Return tokens with Roman numerals between a day and a year as months: "29 X 1787"."""
+    found = list(tokens)
+    plain = [(at, token) for at, token in enumerate(tokens) if token.text not in _JOINS]
+    for (_, before), (at, token), (_, after) in zip(plain, plain[1:], plain[2:], strict=False):
+        between = before.kind is after.kind is Kind.NUMBER and after.digits > 2
+        if between and token.kind is Kind.WORD and token.text in _ROMAN_MONTHS:
+            found[at] = Token(Kind.MONTH, token.text, _ROMAN_MONTHS[token.text])
+    return found
 
 
 def _led(tokens: list[Token], words: Words) -> Iterator[Token]:

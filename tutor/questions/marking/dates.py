@@ -1,5 +1,8 @@
 """Dates: intervals of days held against each other."""
 
+import re
+from collections.abc import Set
+
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.questions.marking.date_points import Point
 from tutor.questions.marking.reading_dates import DateReading, lists_dates, read_dates
@@ -17,6 +20,7 @@ from tutor.questions.marking.verdicts import (
 )
 from tutor.questions.marking.words import Words
 from tutor.questions.model import DateKey, Outcome, Slip, Verdict
+from tutor.text import fold
 
 
 def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
@@ -29,6 +33,10 @@ def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
         return wrong(GIVEN_UP, matched)
     # Apostrophes shorten years, so that the answer is read as typed.
     readings = read_dates(given, words) or read_dates(screening.cores[-1], words)
+    if not readings and key.told:
+        readings = read_dates(_without_told(screening.cores[-1], key.told, words), words)
+    if key.date.precision > Precision.YEAR:
+        readings = [reading for reading in readings if not reading.tail]
     if not readings:
         reason = HEDGED if lists_dates(given, words) else "could not be read as a date"
         return wrong(reason, matched)
@@ -41,6 +49,22 @@ def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
         if hedges:
             return hedges[0]
     return best(verdicts)
+
+
+def _without_told(given: str, told: Set[str], words: Words) -> str:
+    """Return an answer without the words that the question or the fact has: "in Prague on …"."""
+    names, dates = words.names, words.dates
+    meant = names.negations | names.alternatives | names.doubts | dates.since | dates.until
+    meant |= dates.after | dates.before | dates.between | dates.from_words | dates.range_words
+    meant |= (
+        dates.onwards | dates.now | dates.centuries | dates.months.keys() | dates.seasons.keys()
+    )
+
+    def bare(match: re.Match[str]) -> str:
+        word = fold(match[0])
+        return " " if word in told and word not in meant else match[0]
+
+    return re.sub(r"[^\W\d_]+", bare, given)
 
 
 def _equals(key: DateKey, reading: DateReading) -> bool:

@@ -22,8 +22,8 @@ class AmountReading:
 
     ``several`` tells that more than one number was written; ``exact`` and ``nearly`` that the
     answer says "exactly" or "nearly". ``shortened`` tells that words after the unit are left out;
-    ``scaled`` is false where a letter that could be a scale
-    ("m") was taken for a unit.
+    ``scaled`` is false where a letter that could be a scale ("m") was taken for a unit. ``share``
+    tells that the number is a part of one, and written as such ("a third").
     """
 
     value: Decimal
@@ -35,6 +35,7 @@ class AmountReading:
     slips: int = 0
     scaled: bool = True
     shortened: bool = False
+    share: bool = False
 
 
 def read_amounts(text: str, words: Words, unit: str = "") -> list[AmountReading]:
@@ -95,6 +96,7 @@ def _read(pieces: Sequence[Piece], words: Words, *, letters_scale: bool) -> Iter
             number.slips,
             letters_scale,
             shortened=len(kept) < len(after),
+            share=number.share,
         )
 
 

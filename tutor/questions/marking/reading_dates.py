@@ -23,8 +23,8 @@ class DateReading:
 
     ``date`` is None where no year was written; then ``begin`` and ``end`` hold months and days.
     ``ranged`` tells that two ends were written, ``stroke`` that a stroke stood between them,
-    ``listed`` that every year between them was written too; ``slips`` counts the letters that a
-    month's name is off.
+    ``listed`` that every year between them was written too, ``tail`` that of the second only the
+    last digit was, which could be a month; ``slips`` counts the letters that a month's name is off.
     """
 
     begin: Point | None
@@ -33,6 +33,7 @@ class DateReading:
     ranged: bool = False
     stroke: bool = False
     listed: bool = False
+    tail: bool = False
     slips: int = 0
 
 
@@ -213,16 +214,18 @@ def _ranged(left: Point, right: Point, *, stroke: bool) -> Iterator[DateReading]
     if end.share or end.months > 1:
         texts = (texts[0], day_text(last.last))
     date = parse_edtf(f"{texts[0]}/{texts[1]}")
-    yield DateReading(begin, end, date, ranged=True, stroke=stroke, slips=slips)
+    tail = right.tail and right.short
+    yield DateReading(begin, end, date, ranged=True, stroke=stroke, tail=tail, slips=slips)
 
 
 def _completed(left: Point, right: Point) -> tuple[Point, Point] | None:
     """Return both points with what each leaves to the other, or None if they do not fit."""
     if right.short and left.precision is Precision.YEAR and left.year is not None:
-        # "2012-13"
+        # "2012-13", "1898-9"
         if left.short or left.year < 100:
             return None
-        right = replace(right, year=left.year - left.year % 100 + (right.year or 0), short=False)
+        kept = left.year - left.year % (10 if right.tail else 100)
+        right = replace(right, year=kept + (right.year or 0), short=False)
     if left.short or right.short or left.precision is not right.precision:
         return None
     begin = replace(left, year=_either(left.year, right.year))

@@ -38,7 +38,8 @@ def nearness(
 
     ``value`` is the answer's in the key's unit, ``given`` how it was written, ``decimal`` the
     language's sign. ``size`` is how much of the key's unit the answer's is; None where they are
-    one.
+    one, 0 where the answer is exact as it is written. What is converted is right where it rounds
+    to the key, or the key to it in as many figures.
     """
     target = Decimal(key.number)
     if not target or not value or (value < 0) != (target < 0):
@@ -46,12 +47,21 @@ def nearness(
     off, most = abs(value - target), abs(target)
     counts = not key.dimension and _is_whole(key, decimal)
     own = _place(key.text, target, decimal, counts=counts)
-    typed = _place(given, value / (size or 1), decimal) * abs(size or Decimal(1))
+    typed = Decimal(0)
+    if size is None or size:
+        typed = _place(given, value / (size or 1), decimal) * abs(size or Decimal(1))
     if size is not None:
-        return Nearness.CONVERTED if off <= max(own, typed) / 2 and off <= most * _SAME else None
-    if not counts and typed < own and off <= own / 2 and off <= most * _ROUNDED:
+        figures = _figures(value / size, typed / size) if size and typed else 0
+        fits = off <= own / 2 or (off <= typed / 2 and figures >= _figures(target, own))
+        if fits and off <= max(most, abs(value)) * _SAME:
+            return Nearness.CONVERTED
+    elif not counts and typed < own and off <= own / 2 and off <= most * _ROUNDED:
         return Nearness.FINER if off <= most * _SAME else Nearness.WITHIN
-    enough = not counts or len(target.normalize().as_tuple().digits) >= _FEWEST_DIGITS
+    enough = (
+        size is not None
+        or not counts
+        or len(target.normalize().as_tuple().digits) >= _FEWEST_DIGITS
+    )
     if enough and typed > own and off <= typed / 2 and off <= most * _ROUNDED:
         return Nearness.ROUNDED
     if key.comparator is Comparator.ABOUT and off <= most * _ABOUT:
@@ -67,6 +77,11 @@ def _is_whole(key: Amount, decimal: str) -> bool:
         and _read(found[0], decimal) == Decimal(key.number)
         and (Decimal(key.number) % 1 == 0)
     )
+
+
+def _figures(number: Decimal, place: Decimal) -> int:
+    """Return how many figures a number has down to a place."""
+    return number.adjusted() - place.adjusted() + 1
 
 
 def _place(written: str, value: Decimal, decimal: str, *, counts: bool = False) -> Decimal:
