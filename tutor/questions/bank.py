@@ -77,10 +77,16 @@ class Bank:
         return tuple(item.id for item in self.items(deck))
 
     def forms(self, item: ItemId, deck: str | None = None) -> tuple[Form, ...]:
-        """Return the forms in which an item may be asked, in a deck or at all."""
-        forms = self.report(item).forms
+        """Return the forms in which an item may be asked, in a deck or at all.
+
+        A deck that names its forms also has those that hold an item to its one noted answer though
+        others may be right.
+        """
+        report = self.report(item)
         allowed = None if deck is None else self.deck(deck).forms
-        return forms if allowed is None else tuple(form for form in forms if form in allowed)
+        if allowed is None:
+            return report.forms
+        return tuple(f for f in Form if f in allowed and f in (*report.forms, *report.at_risk))
 
     def is_settled(self, item: ItemId, form: Form) -> bool:
         """Tell whether one answer alone is right to an item, asked in a form that it has.

@@ -1,12 +1,14 @@
 """Finding wrong options: reviewed ones first, then the most tempting of those that are licensed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import chain, islice
 from typing import TypeVar
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate
+from tutor.facts.measures import are_comparable, size_of
 from tutor.facts.model import (
     Amount,
     Certainty,
@@ -18,6 +20,7 @@ from tutor.facts.model import (
     Text,
     Value,
 )
+from tutor.questions.akin import Glossaries
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
@@ -25,6 +28,7 @@ from tutor.questions.measured import Measured
 from tutor.questions.quantities import NEAREST
 from tutor.questions.templates import Printer
 from tutor.questions.temptation import Shelf, Temptation
+from tutor.questions.voices import Voices
 from tutor.text import fold_name
 
 T = TypeVar("T")
@@ -38,13 +42,15 @@ ENOUGH_AMOUNTS = 3
 POOL = 12
 """How many candidates a draw chooses from, unless more are reviewed: half near, half further."""
 
-_Ranked = tuple[list[Value], list[Value]]
+_Ranked = list[list[Value]]
 _NEAR = POOL // 2
-_ENOUGH_ALIKE = 6
+_ENOUGH_STANDING_IN: Mapping[type, int] = {EntityRef: 6, Amount: POOL}
+"""Up to how many others stand in: of amounts enough for the key to have any place among them."""
+_APART = Fraction(11, 10)
+"""How many times as much as another wrong amount one is at least."""
 _FEWEST_AKIN = 2
 _OFF = f"; it is over {(NEAREST - 1) * 100:.0f} % off"
 _MOST_TRIED = 80
-_TEXT = "text"
 _MOST_OF_A_SORT = 40
 _MOST_SHELVES = 1 << 12
 _MOST_MADE_UP = 1 << 15
@@ -56,7 +62,8 @@ class Distractor:
     """A wrong option that may be offered: ``licence`` and ``why`` say what proves it wrong.
 
     ``confusable`` are the author's neighbours of the key. ``answers`` counts the items of the pack
-    that the value answers. ``filler`` stands in for want of what looks more like the key.
+    that the value answers. ``filler`` is 0 for what looks the most like the key, and the greater
+    the less it does: it stands in for want of others.
     """
 
     value: Value
@@ -65,7 +72,7 @@ class Distractor:
     why: str
     confusable: bool = False
     answers: int = 0
-    filler: bool = False
+    filler: int = 0
 
 
 class _Made:
@@ -111,7 +118,8 @@ class Distractors:
         self._shelves: dict[object, Shelf] = {}
         self._measured = Measured(index, printer.language, self.holders)
         self._amounts_beside: dict[object, tuple[Amount, ...]] = {}
-        self._glossaries: dict[KindName, frozenset[RoleName]] = {}
+        self.voices = Voices(index)
+        self._glossaries = Glossaries(index, self.holders, licensing)
         self._in_role: dict[tuple[KindName, RoleName], list[EntityId]] = {}
         self._made: dict[tuple[Licence, str], _Made] = {}
         self.reviewed = _Made(self, Licence.WRONG, REVIEWED)
@@ -120,11 +128,11 @@ class Distractors:
         """Return what may be offered: all that is reviewed, then others up to a limit.
 
         Where an author has listed :data:`ENOUGH_REVIEWED` (of amounts :data:`ENOUGH_AMOUNTS`),
-        nothing else is looked for. Both are in
-        order of temptation; of the others, half are the most tempting ones and half lie spread over
-        the rest, but for persons of another age. Under :data:`POOL` they are only counted:
-        whichever are found first. The ground says what licenses a value in general, or why nothing
-        does.
+        nothing else is looked for. Both are in order of temptation; of the others, half are the
+        most tempting ones that fill the same role elsewhere, and half lie spread over the rest of
+        these; the nearest of what else there is stand in, and so does what is another sort of voice
+        than the key. Under :data:`POOL` they are only counted: whichever are found first. The
+        ground says what licenses a value in general, or why nothing does.
         """
         ground = self.licensing.ground(asked)
         found = _Found(self, asked)
@@ -132,9 +140,11 @@ class Distractors:
         for value in listed if limit < POOL else self.temptation.order(asked, listed):
             if self.may_stand(asked, value):
                 found.add(value, self.reviewed)
-        reviewed = found.taken
+        reviewed = self.in_one_voice(asked.keys[0], found.taken)
+        found.taken = [*reviewed]
         enough = ENOUGH_AMOUNTS if isinstance(asked.keys[0], Amount) else ENOUGH_REVIEWED
-        if len(reviewed) >= min(limit, enough):
+        like = sum(not wrong.filler for wrong in reviewed) if limit >= POOL else len(reviewed)
+        if like >= min(limit, enough):
             return reviewed, ground
         found.look_beyond(ground)
         if limit < POOL:
@@ -143,38 +153,53 @@ class Distractors:
                 if len(found.taken) >= limit:
                     break
             return found.taken, ground
-        found.taken = []
-        return [*reviewed, *self._mixed(asked, ground, found, len(reviewed), limit)], ground
+        mixed = self._mixed(asked, ground, found, like, limit)
+        return self.in_one_voice(asked.keys[0], [*reviewed, *mixed]), ground
+
+    def in_one_voice(self, key: Value, pool: list[Distractor]) -> list[Distractor]:
+        """Return wrong options with what is another sort of voice than the key counted as such.
+
+        Beside an author no more than one part of a book stands in.
+        """
+        found: list[Distractor] = []
+        books: set[str] = set()
+        for wrong in pool:
+            unlike = self.voices.unlike(key, wrong.value)
+            book = self.voices.book(wrong.value) if unlike else ""
+            if book not in books:
+                found.append(replace(wrong, filler=unlike) if unlike > wrong.filler else wrong)
+            books.update((book,) if book else ())
+        return sorted(found, key=lambda wrong: wrong.filler)
 
     def _mixed(
         self, asked: Asked, ground: Ground, found: "_Found", reviewed: int, limit: int
     ) -> list[Distractor]:
         """Return the most tempting candidates and others up to a limit, in order.
 
-        So many as are ``reviewed`` come beside them. Persons of another age come last, and only
-        where there is not enough of anything else.
+        So many as are ``reviewed`` come beside them. What is not of the best class, persons of
+        another age the last of it, comes only where there is not enough of that.
         """
         near, limit = max(_NEAR - reviewed, 0), limit - reviewed
-        ranked, away = self._ranked(asked, ground)
+        alike, *others = self._ranked(asked, ground) or [[]]
         taken: dict[int, Distractor] = {}
         tried = 0
-        while len(taken) < near and tried < len(ranked):
-            if wrong := found.take(ranked[tried]):
+        while len(taken) < near and tried < len(alike):
+            if wrong := found.take(alike[tried]):
                 taken[tried] = wrong
             tried += 1
-        for place in _spread(range(tried, len(ranked)), limit - len(taken), asked.fact.id):
+        for place in _spread(range(tried, len(alike)), limit - len(taken), asked.fact.id):
             if len(taken) >= limit:
                 break
-            if wrong := found.take(ranked[place]):
+            if wrong := found.take(alike[place]):
                 taken[place] = wrong
         chosen = [taken[place] for place in sorted(taken)]
         # Those that only stand in may be more, to vary: they are drawn once others were.
-        stand_in = isinstance(asked.keys[0], EntityRef)
-        for value in away:
-            if len(chosen) + reviewed >= (_ENOUGH_ALIKE if stand_in else ENOUGH_REVIEWED):
+        enough = _ENOUGH_STANDING_IN.get(type(asked.keys[0]), ENOUGH_REVIEWED)
+        for rank, value in ((n, v) for n, some in enumerate(others, 1) for v in some):
+            if len(chosen) + reviewed >= enough:
                 break
             if wrong := found.take(value):
-                chosen.append(replace(wrong, filler=isinstance(value, EntityRef)))
+                chosen.append(replace(wrong, filler=rank))
         return chosen
 
     def may_stand(self, asked: Asked, value: Value) -> bool:
@@ -185,7 +210,7 @@ class Distractors:
         )
 
     def _ranked(self, asked: Asked, ground: Ground) -> _Ranked:
-        """Return candidates by temptation, and by themselves persons of another age.
+        """Return candidates by temptation, in classes: the best first, each for want of those.
 
         Questions of one fact for the same keys share them.
         """
@@ -199,95 +224,19 @@ class Distractors:
                 known[key] = self._from_shelf(asked, asked.keys[0], ground)
             else:
                 candidates = islice(self._candidates(asked, ground), _MOST_TRIED)
-                known[key] = self._akin_first(asked, self.temptation.order(asked, candidates))
+                ordered = self.temptation.order(asked, candidates)
+                known[key] = self._in_classes(asked, ordered)
         return known[key]
 
-    def _of_the_role(
-        self, asked: Asked, near: list[Value], away: list[Value], shelf: Shelf
-    ) -> _Ranked:
-        """Return entities in two lists: those that answer such questions elsewhere, and the rest.
+    def _in_classes(self, asked: Asked, ordered: list[Value]) -> _Ranked:
+        """Return dates, amounts or words in classes: amounts that facts give come first."""
+        if not isinstance(asked.keys[0], Amount):
+            return self._glossaries.in_classes(asked, ordered)
+        given = [v for v in ordered if self._is_given(asked, v)]
+        return [given, [v for v in ordered if v not in given]]
 
-        Where these are too few to vary, the rest of them belong to the first as well. Of persons
-        their order tells it already.
-        """
-        if asked.role.name in self._terms(asked.fact.kind):
-            akin = self._akin_terms(asked, near)
-            if len(akin) >= ENOUGH_REVIEWED:
-                known = frozenset(akin)
-                return akin, [*(value for value in near if value not in known), *away]
-        if shelf.tiers is not None or (not away and shelf.playing == len(near)):
-            return near, away
-        place = (asked.fact.kind, asked.role.name)
-        alike = [value for value in near if self.temptation.plays(value, place)]
-        if len(alike) < _ENOUGH_ALIKE:
-            return near, away
-        known = frozenset(alike)
-        return alike, [*(value for value in near if value not in known), *away]
-
-    def _terms(self, name: KindName) -> frozenset[RoleName]:
-        """Return the roles of a kind that hold the terms of a glossary, each with its meaning."""
-        if name not in self._glossaries:
-            roles = self.index.pack.kinds[name].roles
-            self._glossaries[name] = frozenset(
-                role.name
-                for role in roles.values()
-                for other in role.one_for or ()
-                if _TEXT in roles[other].types
-                and _TEXT not in role.types
-                and role.name in (roles[other].one_for or ())
-            )
-        return self._glossaries[name]
-
-    def _akin_terms(self, asked: Asked, values: list[Value]) -> list[Value]:
-        """Return those of a glossary's terms that share a group with the key, or a topic."""
-        key, place = asked.keys[0], (asked.fact.kind, asked.role.name)
-        assert isinstance(key, EntityRef)
-        own = frozenset(self.index.pack.entities[key.id].groups)
-        topics = frozenset(asked.fact.topics)
-        akin: list[Value] = []
-        for value in values:
-            if not isinstance(value, EntityRef) or value in asked.keys:
-                continue
-            if own:
-                shared = not own.isdisjoint(self.index.pack.entities[value.id].groups)
-            else:
-                held = (f for f, role in self.holders.of(value) if (f.kind, role) == place)
-                shared = any(not topics.isdisjoint(fact.topics) for fact in held)
-            if shared and self.temptation.plays(value, place):
-                akin.append(value)
-        return akin
-
-    def _akin_first(self, asked: Asked, values: list[Value]) -> _Ranked:
-        """Return words in two lists: of what is akin to what the key belongs to, and of the rest.
-
-        All else is of the first.
-        """
-        partner = self.licensing.partner(asked) if isinstance(asked.keys[0], Text) else None
-        own = asked.fact.roles[partner][0] if partner else None
-        if partner is None or not isinstance(own, EntityRef):
-            return values, []
-        role, topics = asked.role.name, frozenset(asked.fact.topics)
-        groups = self.index.pack.entities[own.id].groups
-        akin: dict[str, bool] = {}
-        for fact in self.index.by_kind[asked.fact.kind]:
-            held, other = fact.roles.get(role), fact.roles.get(partner)
-            if held and other and isinstance(other[0], EntityRef) and isinstance(held[0], Text):
-                words = fold_name(held[0].text)
-                shared = not topics.isdisjoint(fact.topics) or not (topics or groups)
-                akin[words] = akin.get(words, False) or self._are_akin(own, other[0], shared)
-        texts = [value for value in values if isinstance(value, Text)]
-        known = frozenset(text for text in texts if akin.get(fold_name(text.text)))
-        return [v for v in values if v in known], [v for v in values if v not in known]
-
-    def _are_akin(self, one: EntityRef, other: EntityRef, same_topic: bool) -> bool:
-        """Tell whether two entities are of one type, and share a group or, by their facts, a topic.
-
-        Where nothing says of the one what it belongs to, its type is all there is.
-        """
-        own, its = (self.index.pack.entities[ref.id] for ref in (one, other))
-        if own.type != its.type:
-            return False
-        return same_topic or not {*own.groups}.isdisjoint(its.groups)
+    def _is_given(self, asked: Asked, value: Value) -> bool:
+        return isinstance(value, Amount) and self._measured.is_of_the_role(asked, value)
 
     def unlike(self, asked: Asked) -> bool:
         """Tell whether words of other sorts of things are offered, for want of any that are akin.
@@ -297,16 +246,17 @@ class Distractors:
         if not isinstance(asked.keys[0], Text) or self.licensing.partner(asked) is None:
             return False
         ground, reviewed = self.licensing.ground(asked), self.licensing.reviewed(asked)
-        akin, others = self._ranked(asked, ground)
-        return bool(others) and len(akin) + len(reviewed) < _FEWEST_AKIN
+        *akin, others = self._ranked(asked, ground)
+        return bool(others) and sum(map(len, akin)) + len(reviewed) < _FEWEST_AKIN
 
     def _from_shelf(self, asked: Asked, key: EntityRef, ground: Ground) -> _Ranked:
-        """Return entities by temptation: those that the key has most in common with, then the rest.
+        """Return entities by temptation: those that fill the same role elsewhere, then the rest.
 
-        The order of all of them follows from the key alone; in front, the fact counts as well.
+        The order of all of them follows from the key alone; in front, the fact counts as well. Of
+        the terms of a glossary those come before all that are akin.
         """
         if not self._may_find(asked, ground):
-            return [], []
+            return []
         fact, role = asked.fact, asked.role.name
         others = frozenset(k.id for k in asked.keys[1:] if isinstance(k, EntityRef))
         place = (fact.kind, role, key.id, others, ground.licence is None)
@@ -317,12 +267,16 @@ class Distractors:
             found = islice(self._entities(asked, key, ground), _MOST_TRIED)
             shelf = self._shelves[place] = self.temptation.shelved(fact.kind, role, key.id, found)
         ranked = self.temptation.from_shelf(asked, shelf)
-        near, away = self.temptation.of_the_age(asked, ranked, shelf)
-        return self._of_the_role(asked, near, away, shelf)
+        classes = self.temptation.in_classes(asked, ranked, shelf)
+        if self._glossaries.has_terms(asked):
+            akin = self._glossaries.akin_terms(asked, chain(*classes[:-1]))
+            known = frozenset(akin)
+            classes = [akin, *([v for v in some if v not in known] for some in classes)]
+        return classes
 
     def _may_find(self, asked: Asked, ground: Ground) -> bool:
-        """Tell whether anything could license an entity: a general licence, or another time."""
-        return ground.licence is not None or bool(self.licensing.single_times(asked))
+        """Tell whether anything could license an entity: a general licence, or another's place."""
+        return ground.licence is not None or self.licensing.has_elsewhere(asked)
 
     def made(self, licence: Licence, why: str) -> _Made:
         """Return the wrong options that a licence makes for one reason."""
@@ -462,6 +416,8 @@ class _Found:
             return None
         licence, why = licensed
         if isinstance(value, Amount):
+            if any(_are_crowded(value, wrong.value) for wrong in self.taken):
+                return None
             return self.add(value, self._of.made(licence, f"{why}{_OFF}"))
         general = self._general
         known = general is not None and general.why is why
@@ -478,6 +434,14 @@ class _Found:
         self._called.add(folded)
         self.taken.append(wrong)
         return wrong
+
+
+def _are_crowded(one: Amount, other: Value) -> bool:
+    """Tell whether two wrong amounts are all but the same, so that one would be as good as both."""
+    if not isinstance(other, Amount) or not are_comparable(one, other):
+        return False
+    low, high = sorted(map(abs, (size_of(one), size_of(other))))
+    return high < low * _APART
 
 
 def _spread(places: range, count: int, start: str) -> Iterator[int]:

@@ -3,7 +3,7 @@
 Same pack, item, form, seed and context give the same question, byte for byte.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
@@ -33,6 +33,8 @@ from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.items import Item, items_of
 from tutor.questions.licence import ACCORDING_TO
 from tutor.questions.model import ONE_OPTION, Form, ItemId, Question, Refusal
+from tutor.questions.stems import Stem
+from tutor.questions.unsettled import is_open_ended, not_held_to
 
 
 class FormModule(Protocol):
@@ -84,12 +86,23 @@ SPANNING: Mapping[Form, SpanningModule] = {Form.MATCH: match, Form.ORDER: order}
 """Forms that ask for several facts at once, or for the order of one list."""
 
 
+_HELD = (Form.TYPED, Form.CLOZE)
+"""Forms that hold an answer in words to the one noted."""
+_PROVEN = frozenset({Form.CHOICE, Form.ATTRIBUTION})
+"""Forms in which that answer stands among such as are proven wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormReport:
-    """The forms that an item has, and why it lacks the others."""
+    """The forms that an item has, and why it lacks the others.
+
+    ``at_risk`` are such as hold a learner to the answer noted though others may be right: they are
+    drawn only where somebody wants them.
+    """
 
     forms: tuple[Form, ...]
     refused: tuple[Refusal, ...]
+    at_risk: tuple[Form, ...] = ()
 
 
 class Generator:
@@ -136,26 +149,51 @@ class Generator:
         """Return which forms an item has, in the order of :class:`Form`, and why not the others."""
         if item not in self._reports:
             subject = self.subject(item)
-            forms, refused = [], []
-            for form, module in FORMS.items():
-                refusal = module.refuse(self.shop, subject)
-                if refusal is None:
-                    forms.append(form)
-                else:
-                    refused.append(refusal)
-            self._reports[item] = FormReport(tuple(forms), tuple(refused))
+            refusals = {form: module.refuse(self.shop, subject) for form, module in FORMS.items()}
+            at_risk = self._at_risk(subject, [f for f, why in refusals.items() if why is None])
+            for form in at_risk:
+                refusals[form] = not_held_to(form, subject.role)
+            if at_risk and all(refusals[form] is not None for form in _HELD):
+                refusals[Form.RECALL] = None
+            self._reports[item] = FormReport(
+                tuple(form for form, why in refusals.items() if why is None),
+                tuple(why for why in refusals.values() if why is not None),
+                at_risk,
+            )
         return self._reports[item]
+
+    def _at_risk(self, subject: Subject, forms: Sequence[Form]) -> tuple[Form, ...]:
+        """Return the forms in which a right answer might be marked wrong, if there is a better way.
+
+        A single answer that nothing settles, nor keeps to a text or a time, is chosen among proven
+        options, and recalled by the learner's own judgement. Where nothing is proven, holding to
+        the one noted is all there is, with the author's leave: the checks tell of it.
+        """
+        if len(subject.values) > 1 or _PROVEN.isdisjoint(forms):
+            return ()
+        licensing = self.shop.distractors.licensing
+        return tuple(
+            form
+            for form in _HELD
+            if form in forms
+            and any(is_open_ended(licensing, s.asked) for s in self._worded(subject, form))
+        )
+
+    def _worded(self, subject: Subject, form: Form) -> Sequence[Stem]:
+        """Return the wordings of a form that is answered in words."""
+        stems, _ = self.shop.asks(subject) if form is Form.TYPED else self.shop.says(subject)
+        return stems
 
     def is_settled(self, item: ItemId, form: Form) -> bool:
         """Tell whether every wording of a form that an item has leaves one answer alone right.
 
         A form with options proves its wrong ones, and a date or an amount is what its fact says.
         """
-        shop, subject = self.shop, self.subject(item)
-        if form not in {Form.TYPED, Form.CLOZE}:
+        if form not in _HELD:
             return True
-        stems, _ = shop.asks(subject) if form is Form.TYPED else shop.says(subject)
-        return all(shop.distractors.licensing.settles(stem.asked) for stem in stems)
+        licensing = self.shop.distractors.licensing
+        stems = self._worded(self.subject(item), form)
+        return all(licensing.settles(stem.asked) for stem in stems)
 
     @contextmanager
     def thoroughly(self) -> Iterator[None]:
@@ -206,7 +244,8 @@ class Generator:
         """Tell whether an item has any form, or any of some; cheaper than its report."""
         if forms is not None:
             subject = self.subject(item)
-            return any(FORMS[form].refuse(self.shop, subject) is None for form in forms)
+            able = any(FORMS[form].refuse(self.shop, subject) is None for form in forms)
+            return able or (Form.RECALL in forms and Form.RECALL in self.report(item).forms)
         if item not in self._askable:
             stems, _ = self.shop.asks(self.subject(item))
             self._askable[item] = bool(stems) or bool(self.report(item).forms)
@@ -218,7 +257,8 @@ class Generator:
         Raises ContentError if the item does not have the form.
         """
         subject = self.subject(item)
-        if form not in self.report(item).forms:
-            reason = next((r.reason for r in self.report(item).refused if r.form is form), "")
+        report = self.report(item)
+        if form not in (*report.forms, *report.at_risk):
+            reason = next((r.reason for r in report.refused if r.form is form), "")
             raise ContentError(f"{item} cannot be asked as {form}: {reason}.")
         return FORMS[form].draw(self.shop, subject, seed, context)

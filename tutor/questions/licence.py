@@ -367,8 +367,67 @@ class Licensing:
             return None
         if ground.licence is not None:
             return (ground.licence, ground.why) if self._is_open(asked, value) else None
-        why = self.disjoint_time(asked, value)
-        return (Licence.TIME, why) if why and self._is_open(asked, value) else None
+        for licence, why in (
+            (Licence.TIME, self.disjoint_time(asked, value)),
+            (Licence.ONE_FOR, self.other_thing(asked, value)),
+        ):
+            if why:
+                return (licence, why) if self._is_open(asked, value) else None
+        return None
+
+    def has_elsewhere(self, asked: Asked) -> bool:
+        """Tell whether a value may be proven wrong by what it belongs to elsewhere."""
+        return bool(self.single_times(asked) or self._single_things(asked))
+
+    def other_thing(self, asked: Asked, value: Value) -> str:
+        """Return why a value belongs to another thing than the one the question names, or "".
+
+        It does where a fact states the value as the only one of its role beside another thing, and
+        the thing is ``one-for`` the value, and for what else the question and both facts name
+        alike: an animal of one phylum is none of another.
+        """
+        index, fact, role = self.index, asked.fact, asked.role.name
+        for thing, same in self._single_things(asked):
+            for other in index.holding(fact.kind, role, value):
+                theirs = other.roles.get(thing)
+                if other.roles.get(role) != (value,) or not theirs or len(theirs) != 1:
+                    continue
+                if any(fact.roles[name] != other.roles.get(name) for name in same):
+                    continue
+                if other.roles.get(ACCORDING_TO) != fact.roles.get(ACCORDING_TO):
+                    continue
+                told = (role, thing, *same)
+                if any(other.certainty_of(name) is not Certainty.STATED for name in told):
+                    continue
+                if not index.lists_may_agree(fact.roles[thing], theirs):
+                    return f"its one {thing} is {self._called(theirs[0])}, by {other.id}"
+        return ""
+
+    def _single_things(self, asked: Asked) -> list[tuple[RoleName, tuple[RoleName, ...]]]:
+        """Return the entities and amounts named that are single for an answer, and for what else.
+
+        Where several answers stand together, what is single for all of them is so for none.
+        """
+        fact, role = asked.fact, asked.role
+        if asked.vouched or role.many is not Many.ONE:
+            return []
+        if ACCORDING_TO in fact.roles and ACCORDING_TO not in asked.named:
+            return []
+        found = []
+        for name in sorted(asked.named):
+            thing = self.index.pack.kinds[fact.kind].roles[name]
+            one_for = thing.one_for or ()
+            same = tuple(other for other in one_for if other != role.name)
+            if role.name not in one_for or thing.many is not Many.ONE or not asked.named >= {*same}:
+                continue
+            if all(isinstance(value, EntityRef | Amount) for value in fact.roles[name]):
+                found.append((name, same))
+        return found
+
+    def _called(self, value: Value) -> str:
+        if isinstance(value, EntityRef):
+            return self.index.pack.entities[value.id].name
+        return value.text if isinstance(value, Amount) else str(value)
 
     def disjoint_time(self, asked: Asked, value: Value) -> str:
         """Return why a value belongs to another time than the one the question names, or "".

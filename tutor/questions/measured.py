@@ -1,24 +1,25 @@
 """What may be measured beside a key: dates and amounts that are neither quibbles nor absurd."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.measures import kind_of, size_of
-from tutor.facts.model import Amount
+from tutor.facts.model import Amount, KindName, RoleName
 from tutor.questions.ages import AN_AGE
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import Asked
 from tutor.questions.neighbours import dates_beside, day_of
-from tutor.questions.quantities import NEAREST, amounts_beside, stands_beside
+from tutor.questions.quantities import NEAREST, amounts_beside, are_grouped, stands_beside
 from tutor.text import fold_name
 
 _Make = tuple[bool, Precision, bool]
+_Sized = tuple[list[Fraction], list[Amount]]
 _AROUND = 12
 _MONTHS = 12
 _MOST_MADE = 12
@@ -29,6 +30,11 @@ _LEAST_DAYS = 14
 _YEARS_SHARE = 75
 """Of what share of its age a wrong year is off at least."""
 _DAYS_IN_A_YEAR = 365
+_FEWEST_USUAL = 3
+"""How many amounts of a role tell between what bounds those of it lie."""
+_WIDER = Fraction("1.25")
+_FAR, _FURTHEST_USUAL = 3, 5
+"""How many times as much, or as little, an amount that no fact gives for the role is at most."""
 _FAR_YEARS, _FAR_SHARE = 10, 6
 """How many years a wrong date is off at most, and of what share of its age besides."""
 
@@ -40,6 +46,7 @@ class Measured:
         self._index = index
         self._language = language
         self._holders = holders
+        self._in_role: dict[tuple[KindName, RoleName, str], _Sized] = {}
 
     @cached_property
     def _all_dates(self) -> dict[_Make, tuple[list[int], list[EdtfDate]]]:
@@ -83,7 +90,7 @@ class Measured:
         yield from islice(beside, _MOST_MADE)
 
     @cached_property
-    def _all_amounts(self) -> dict[str, tuple[list[Fraction], list[Amount]]]:
+    def _all_amounts(self) -> dict[str, _Sized]:
         """Every amount of the facts from small to great, with its size, by what it measures."""
         amounts = {
             value
@@ -92,7 +99,7 @@ class Measured:
             for value in values
             if isinstance(value, Amount)
         }
-        by_measure: dict[str, tuple[list[Fraction], list[Amount]]] = {}
+        by_measure: dict[str, _Sized] = {}
         for amount in sorted(amounts, key=lambda amount: (size_of(amount), amount.text)):
             sizes, alike = by_measure.setdefault(_measured(amount), ([], []))
             sizes.append(size_of(amount))
@@ -102,20 +109,56 @@ class Measured:
     def amounts(self, asked: Asked, key: Amount) -> Iterator[Amount]:
         """Yield amounts that are neither so near that it is a quibble nor absurdly far.
 
-        In another unit only what stands in the same role: a flight of 900 m beside one of 4 km.
+        First come those of the same role in other facts, in whatever unit: a flight of 900 m beside
+        one of 4 km; then those of other roles in the same unit, and such made up, none of them far
+        beyond what facts give for the role, where three or more do, or else far from the key.
         """
         sizes, alike = self._all_amounts.get(_measured(key), ([], []))
         size, factor = size_of(key), Fraction(NEAREST)
         below, above = sorted((size / factor, size * factor))
         last, first = bisect_left(sizes, below), bisect_right(sizes, above)
         held = (*alike[max(last - _AROUND, 0) : last], *alike[first : first + _AROUND])
-        place, unit = (asked.fact.kind, asked.role.name), fold_name(key.unit)
-        for amount in (*held, *amounts_beside(key, self._language)):
-            if stands_beside(amount, key) and (
-                fold_name(amount.unit) == unit
-                or any((fact.kind, role) == place for fact, role in self._holders.of(amount))
-            ):
+        usual = self._of_the_role(asked, key)
+        yield from (amount for amount in usual if stands_beside(amount, key))
+        low, high = _range(size, [size_of(amount) for amount in usual])
+        unit = fold_name(key.unit)
+        made = amounts_beside(key, self._language, grouped=self._are_grouped)
+        for amount in (*held, *made):
+            inside = low <= size_of(amount) <= high and fold_name(amount.unit) == unit
+            if inside and amount not in usual and stands_beside(amount, key):
                 yield amount
+
+    def _of_the_role(self, asked: Asked, key: Amount) -> list[Amount]:
+        """Return the amounts of like measure that facts of a kind hold in the role asked."""
+        place = (asked.fact.kind, asked.role.name, _measured(key))
+        if place not in self._in_role:
+            facts = self._index.by_kind[asked.fact.kind]
+            held = chain.from_iterable(fact.roles.get(asked.role.name, ()) for fact in facts)
+            alike = (v for v in held if isinstance(v, Amount) and _measured(v) == place[-1])
+            found = sorted(dict.fromkeys(alike), key=lambda each: (size_of(each), each.text))
+            self._in_role[place] = ([size_of(amount) for amount in found], found)
+        sizes, found = self._in_role[place]
+        at = bisect_left(sizes, size_of(key))
+        return found[max(at - _AROUND, 0) : at + _AROUND + 1]
+
+    @cached_property
+    def _are_grouped(self) -> bool:
+        every = chain.from_iterable(alike for _, alike in self._all_amounts.values())
+        return are_grouped(every, self._language)
+
+    def is_of_the_role(self, asked: Asked, amount: Amount) -> bool:
+        """Tell whether a fact of the kind gives an amount for the role asked."""
+        place = (asked.fact.kind, asked.role.name)
+        return any((fact.kind, role) == place for fact, role in self._holders.of(amount))
+
+
+def _range(key: Fraction, usual: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """Return the least and the greatest that an amount of another role may be beside a key."""
+    if len(usual) < _FEWEST_USUAL or min(usual) <= 0:
+        low, high = sorted((key / _FAR, key * _FAR))
+        return low, high
+    low, high = min(usual) / _WIDER, max(usual) * _WIDER
+    return max(low, key / _FURTHEST_USUAL), min(high, key * _FURTHEST_USUAL)
 
 
 def _measured(amount: Amount) -> str:

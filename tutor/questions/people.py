@@ -25,20 +25,28 @@ class Tier(IntEnum):
     BESIDE = 5
 
 
-def enough(
-    places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]
-) -> tuple[list[Value], list[Value]]:
-    """Return ordered persons in two lists: those of the best sorts that are enough, and the rest.
+def enough(places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]) -> list[list[Value]]:
+    """Return ordered persons in three lists: who does the same, those that will do, and the rest.
 
-    Whom the author calls a neighbour of the key is among the first.
+    Those that will do are of the best sorts that are enough. Whom the author calls a neighbour of
+    the key is among the first that there are.
     """
+    named: list[Value] = []
+    same: list[Value] = []
     first: list[Value] = []
     rest: list[Value] = []
     last, full = None, False
-    for (far, other, late, *tier, _, _), value in places:
-        sort = (far, other, late, *tier)
+    for (far, other, late, tier, _, _), value in places:
+        sort = (far, other, late, tier)
         if sort != last:
-            full = full or len(first) >= _ENOUGH or (bool(first) and (far or other or late))
+            found = len(named) + len(same) + len(first)
+            full = full or found >= _ENOUGH or (found > 0 and (far or other or late))
             last = sort
-        (rest if full and value.id not in confused else first).append(value)
-    return first, rest
+        does_it = tier == Tier.SAME_ROLE and not (far or other or late)
+        if does_it and not full:
+            same.append(value)
+        elif value.id in confused:
+            named.append(value)
+        else:
+            (rest if full else first).append(value)
+    return [[*named, *same], first, rest] if same else [[], [*named, *first], rest]

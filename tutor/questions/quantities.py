@@ -1,7 +1,8 @@
 """Amounts beside one: which are wrong without a quibble, and such made up of its make."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -20,10 +21,19 @@ _FURTHEST = 20
 _COUNTED = 20
 """Up to this a whole number is a count, where each one counts."""
 _STEPS = tuple(step * sign for step in range(1, 7) for sign in (1, -1))
-_FACTORS = tuple(map(Decimal, ("2", "0.5", "1.25", "0.8", "1.5", "0.7", "3", "0.3", "10", "0.1")))
+_FACTORS = tuple(
+    map(
+        Decimal,
+        ("1.25", "0.8", "1.5", "0.65", "1.8", "0.55", "2.2", "0.45", "2.6", "0.38", "1.18", "0.84"),
+    )
+)
+_MULTIPLES = frozenset((*map(Fraction, (2, 3, 10)), *map(Fraction, ("1/2", "1/3", "1/10"))))
+_FEWEST = 4
+"""How many amounts are made up at least, multiples of the right one among them if need be."""
 _GROUPED = 1000
-_ALL = 100
+_ALL, _NEARLY_ALL = 100, 97
 _TEN = 10
+_MOST_UNGROUPED = 3
 _PERCENT = "percent"
 _SHORTEST_WORD = 3
 _NUMBER = re.compile(r"-?\d(?:[\d.,\s]*\d)?(?:[eE][+-]?\d{1,2})?(?= |$)")
@@ -66,11 +76,15 @@ def _precision(number: Decimal) -> tuple[int, Decimal]:
 
 
 @lru_cache(maxsize=1 << 12)
-def amounts_beside(amount: Amount, language: Language) -> tuple[Amount, ...]:
+def amounts_beside(
+    amount: Amount, language: Language, *, grouped: bool = True
+) -> tuple[Amount, ...]:
     """Return amounts of the same make: small counts by steps, other numbers by factors.
 
     They are written as the amount is, in digits or in words, with the signs of its language, and
-    read back as such. One of a thing has none unless its unit is a sign: "2 year" is no English.
+    read back as such; where it is under a thousand, ``grouped`` tells whether greater ones have a
+    sign between their thousands. Twice, thrice, half and ten times as much come only where there is
+    little else. One of a thing has none unless its unit is a sign: "2 year" is no English.
     """
     bound = _bound_of(amount, language)
     text = amount.text[len(bound) :]
@@ -85,24 +99,40 @@ def amounts_beside(amount: Amount, language: Language) -> tuple[Amount, ...]:
         return ()
     found = []
     for number in _numbers(shown, amount.unit, language):
-        written = _write(number, head, shown, language)
+        written = _write(number, head, shown, language, grouped=grouped)
         made = _read_amount(f"{bound}{written}{rest}", language) if written else None
         if made is None or made.unit != amount.unit or made.comparator is not amount.comparator:
             continue
         if not (inflected and number == 1):
             found.append(made)
-    return tuple(dict.fromkeys(found))
+    made_up = dict.fromkeys(found)
+    own = Fraction(Decimal(amount.number))
+    plain = [each for each in made_up if Fraction(Decimal(each.number)) / own not in _MULTIPLES]
+    others = [each for each in made_up if each not in plain]
+    return (*plain, *others[: max(_FEWEST - len(plain), 0)])
+
+
+def are_grouped(amounts: Iterable[Amount], language: Language) -> bool:
+    """Tell whether amounts of thousands are written with a sign between these, by the most."""
+    signs = Counter[bool]()
+    for amount in amounts:
+        number = _NUMBER.search(amount.text)
+        if number and abs(Decimal(amount.number)) >= _GROUPED:
+            digits = number[0].split(language.decimal)[0]
+            if sum(map(str.isdigit, digits)) > _MOST_UNGROUPED:
+                signs[not digits.lstrip("-").isdigit()] += 1
+    return signs[True] >= signs[False]
 
 
 def _numbers(shown: Decimal, unit: str, language: Language) -> Iterator[Decimal]:
     """Yield numbers beside one, as round as it is or by half a step finer.
 
-    No share is greater than all.
+    No share is all, or nearly so.
     """
     whole = shown == shown.to_integral_value()
     counted = whole and shown <= _COUNTED
     step = _step(shown)
-    most = _ALL if shown <= _ALL and _is_share(unit, language) else None
+    most = _NEARLY_ALL if shown <= _ALL and _is_share(unit, language) else None
     for by in _STEPS if counted else _FACTORS:
         number = shown + by if counted else (shown * by / step).to_integral_value() * step
         if number > 0 and (most is None or number <= most):
@@ -115,7 +145,7 @@ def _step(shown: Decimal) -> Decimal:
     return last / 2 if last > 1 else last
 
 
-def _write(number: Decimal, head: str, shown: Decimal, language: Language) -> str:
+def _write(number: Decimal, head: str, shown: Decimal, language: Language, *, grouped: bool) -> str:
     """Return a number in the way in which another one stands in a text, "" where there is none."""
     if not head[0].isdigit():
         word = language.count(int(number))
@@ -125,7 +155,9 @@ def _write(number: Decimal, head: str, shown: Decimal, language: Language) -> st
     if exponent:
         number = Decimal(mantissa.replace(language.decimal, ".")) * number / shown
         return f"{_plain(number, language)}{exponent}" if 1 <= number < _TEN else ""
-    if shown < _GROUPED or language.group in head or (language.group.isspace() and " " in head):
+    if grouped and shown < _GROUPED:
+        return language.number(number)
+    if language.group in head or (language.group.isspace() and " " in head):
         return language.number(number)
     return _plain(number, language)
 

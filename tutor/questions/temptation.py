@@ -1,8 +1,9 @@
 """What makes a wrong option tempting: how much it has in common with the key.
 
-Entities: the author's ``confuse``, the same role in facts of the kind, the same groups and regions,
-the same period, topic, source, type and number, like names, and how often they are an answer. Dates
-and amounts: nearness, and that some fact holds them. Texts: that they look alike.
+Entities: the author's ``confuse``, the same role in facts of the kind, other parts that both play,
+the same groups and regions, period, topic, source, type and number, like names, and how often they
+are an answer. Dates and amounts: nearness, and that some fact holds them. Texts: that they look
+alike.
 """
 
 import math
@@ -44,7 +45,9 @@ _MOST_KEYS = 1000
 """How many keys are remembered with what others have in common with them."""
 _CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
 _SAME_PERIOD, _SAME_TOPIC, _SAME_SOURCE, _SAME_TYPE, _SAME_NUMBER = 2.0, 1.5, 0.5, 2.0, 1.0
-_LIKE_NAME, _HELD = 2.0, 1.5
+_LIKE_NAME, _LIKE_FACTS, _HELD = 2.0, 1.0, 1.5
+_MOST_ALIKE = 3
+"""Of how many parts that two entities play alike each counts."""
 _OFTEN = 8
 _FRONT = 16
 """How many of the candidates for a key are ranked anew for each question."""
@@ -127,17 +130,31 @@ class Temptation:
         places.sort(key=_PLACE)
         return [*(value for _, _, value in places), *shelf.values[len(places) :]]
 
-    def of_the_age(
-        self, asked: Asked, values: list[Value], shelf: Shelf
-    ) -> tuple[list[Value], list[Value]]:
-        """Return values in two lists: those that look like what is asked, and the rest of them.
+    def in_classes(self, asked: Asked, values: list[Value], shelf: Shelf) -> list[list[Value]]:
+        """Return values in classes: what plays the very part, what will do, and the rest.
 
-        Of persons see :meth:`_people`. Of all else, what lies over a lifetime from the dates of the
-        fact stands behind, the nearest first.
+        Of persons see :meth:`_people`. Of all else, what fills the role in other facts of the kind,
+        or is the author's neighbour of a key, is of the first, or of the second where it lies over
+        a lifetime from the dates of the fact, the nearest first; then comes what else there is, of
+        the time and not.
         """
-        years = years_of(asked.fact)
         if shelf.tiers is not None:
             return self._people(asked, values, shelf.tiers)
+        near, away = self._of_the_age(asked, values, shelf)
+        if shelf.playing == len(values):
+            return [near, away]
+        place, confused = (asked.fact.kind, asked.role.name), self.confused_with_any(asked.keys)
+        named = frozenset(v for v in near if isinstance(v, EntityRef) and v.id in confused)
+        first = frozenset(v for v in (*near, *away) if self.plays(v, place))
+        first |= named if first else frozenset()
+        parts = ((near, True), (away, True), (near, False), (away, False))
+        return [[v for v in some if (v in first) is wanted] for some, wanted in parts]
+
+    def _of_the_age(
+        self, asked: Asked, values: list[Value], shelf: Shelf
+    ) -> tuple[list[Value], list[Value]]:
+        """Return values in two lists: what may be of the time of a fact, and the rest of them."""
+        years = years_of(asked.fact)
         if years is None or shelf.spans is None:
             return values, []
         if years[0] - LIFETIME <= shelf.spans[0] and shelf.spans[1] <= years[1] + LIFETIME:
@@ -155,8 +172,8 @@ class Temptation:
 
     def _people(
         self, asked: Asked, values: list[Value], tiers: Mapping[Value, Tier]
-    ) -> tuple[list[Value], list[Value]]:
-        """Return persons in two lists: those that look like who is asked for, and the rest.
+    ) -> list[list[Value]]:
+        """Return persons in three lists: who does the same, who will do, and the rest.
 
         First come those that play the same part in other facts of the kind, then those that play a
         part of that name elsewhere, or another part that the key plays as well, or share a group
@@ -432,6 +449,8 @@ class Temptation:
             score += _SAME_REGION * len(self._company(key).regions & self._company(other).regions)
         score += _SAME_TYPE * (own.type == entity.type)
         score += _SAME_NUMBER * (own.plural == entity.plural)
+        shared = self._company(key).roles & self._company(other).roles
+        score += _LIKE_FACTS * min(_MOST_ALIKE, len(shared))
         # What is often right elsewhere looks right here as well.
         often = min(_OFTEN, self.holders.answers(EntityRef(other)))
         return score + _LIKE_NAME * likeness(own.name, entity.name) + math.log2(often)

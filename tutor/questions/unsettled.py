@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from tutor.facts.model import Certainty, EntityId, EntityRef, Many, Text, Value
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Certainty, EntityId, EntityRef, Many, RoleName, Text, Value
 from tutor.questions.index import PackIndex
 from tutor.questions.keys import name_key
-from tutor.questions.licence import ACCORDING_TO, Asked, Licence, Licensing
-from tutor.questions.model import NameKey, Unsettled
+from tutor.questions.licence import ACCORDING_TO, ONE_FOR, Asked, Licence, Licensing
+from tutor.questions.model import Form, NameKey, Refusal, Unsettled
 
+_FEW_WORDS = 2
+"""Up to so many words there is one way to say a thing, more or less."""
 _MOST_ELSEWHERE = 100
 """How many values that belong elsewhere are kept with a question; a pack may have thousands."""
 
@@ -36,6 +39,32 @@ def unsettled_by(licensing: Licensing, asked: Asked) -> Unsettled | None:
             return None
         among = _names(index, map(EntityRef, others))
     return Unsettled(asked.role.types, _names(index, wrong), among)
+
+
+def is_open_ended(licensing: Licensing, asked: Asked) -> bool:
+    """Tell whether learners may well give a right answer to a question that is not the one noted.
+
+    Nothing settles the answer, and it is a phrase, which others may word in their own way, or else
+    the question keeps neither to a text (it names or asks whose word something is) nor to a time:
+    then all the world may hold right answers.
+    """
+    if licensing.settles(asked):
+        return False
+    key = asked.keys[0]
+    if isinstance(key, Text) and len(key.text.split()) > _FEW_WORDS:
+        return True
+    dated = any(isinstance(v, EdtfDate) for role in asked.named for v in asked.fact.roles[role])
+    return not dated and ACCORDING_TO not in {*asked.named, asked.role.name}
+
+
+def not_held_to(form: Form, role: RoleName) -> Refusal:
+    """Return why an answer in a role is not held to the one noted, with what settles it."""
+    return Refusal(
+        form,
+        "other answers may be right, and would be marked wrong",
+        f"{ONE_FOR}, or complete: [{role}], if no other answer in the world is right; or forms in "
+        "the deck that name it",
+    )
 
 
 def _of_another_time(licensing: Licensing, asked: Asked) -> Iterator[Value]:

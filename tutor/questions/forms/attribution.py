@@ -93,7 +93,9 @@ def _pool(shop: Workshop, subject: Subject, stem: Stem) -> list[Distractor]:
     others = _other_authors(shop, subject)
     pool = [_licensed(shop, stem.asked, author) for author in others]
     found = [distractor for distractor in pool if distractor is not None]
-    return found if len(found) == len(others) else []
+    if len(found) < len(others):
+        return []
+    return shop.distractors.in_one_voice(subject.values[0], found)
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:

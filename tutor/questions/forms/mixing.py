@@ -1,10 +1,11 @@
 """Choosing wrong options together: tempting and varied, and so that looks do not give the key away.
 
-Of all sets of the wanted size are kept, in turn: those that the caller allows, those not shown
-lately, those with a mistake of the learner's own, those with something that the author reviewed or
-named, those with the fewest that only stand in for want of others, those that give dates and
-amounts a place drawn by seed, and, where the pool has two more than are wanted, those with an
-option from its near half and one from its further half. Of what is left, a set is taken in which
+Of all sets of the wanted size are kept, in turn: those that the caller allows, those in which the
+least stands in for want of what fills the same role, those not shown lately, those with a mistake
+of the learner's own, those with something that the author reviewed or named, those that give dates
+and amounts a place drawn by seed (of these, with the fewest that are made up), and, where the pool
+has two more than are wanted, those with an option from its near half and one from its further half.
+Of what is left, a set is taken in which
 the key stands near places drawn by seed in length, in likeness to the others, in words shared with
 the question and in how often it is an answer: over seeds and items it is the longest, the most
 typical … as often as chance would have it. Keys of questions still to come are passed over where
@@ -26,6 +27,7 @@ from tutor.questions.context import Context, trio_of
 from tutor.questions.distractors import Distractor
 from tutor.questions.licence import Licence
 from tutor.questions.likeness import likeness, words, words_of_option
+from tutor.questions.voices import UNLIKE
 from tutor.questions.writing.flaws import place_of
 from tutor.text import fold_name
 
@@ -98,18 +100,30 @@ def mix(
     """
     if len(pool) <= want:
         return list(pool)
-    near = (len(pool) + 1) // 2
-    few = _few(pool, near, seed, context)
+    likely = _likely(pool, target)
+    few = _few(pool, (likely + 1) // 2, seed, context)
     sets = list(combinations(few, want))
-    fresh = _fresh(pool, sets, context, allowed)
+    best = _likeliest(pool, _permitted(pool, sets, allowed), target, context)
+    fresh = _fresh(pool, best, context)
     if not fresh and len(few) < len(pool):
         few = list(range(len(pool)))
-        every = islice(combinations(range(len(pool)), want), _MOST_SETS)
-        fresh = _fresh(pool, every, context, allowed)
+        every = list(islice(combinations(few, want), _MOST_SETS))
+        fresh = _fresh(
+            pool, _likeliest(pool, _permitted(pool, every, allowed), target, context), context
+        )
     if not fresh:
-        permitted = [s for s in sets if allowed is None or allowed([pool[at] for at in s])]
-        fresh = _longest_ago(pool, permitted or sets, context)
-    return [pool[at] for at in _best(pool, few, fresh, target, near, seed, context)]
+        fresh = _longest_ago(pool, best or sets, context)
+    return [pool[at] for at in _best(pool, few, fresh, target, likely, seed, context)]
+
+
+def _likely(pool: Sequence[Distractor], target: Target) -> int:
+    """Return how many of a pool look the most like the key.
+
+    Of dates and amounts that is all or none: how near they are counts for less than their place.
+    """
+    least = min(d.filler for d in pool)
+    likely = sum(d.filler == least for d in pool)
+    return likely if not target.is_ordered or likely == len(pool) else 0
 
 
 def _few(pool: Sequence[Distractor], near: int, seed: int, context: Context) -> list[int]:
@@ -123,23 +137,42 @@ def _few(pool: Sequence[Distractor], near: int, seed: int, context: Context) -> 
     first = [at for at in order if at in mistaken or _is_first(pool[at])]
     halves = [at for at in order if at < near], [at for at in order if at >= near]
     turns = [at for pair in zip(*halves, strict=False) for at in pair]
-    return sorted(list(dict.fromkeys([*first, *turns, *order]))[:MOST_MIXED])
+    others = sorted([*turns, *order], key=lambda at: pool[at].filler)
+    return sorted(list(dict.fromkeys([*first, *others]))[:MOST_MIXED])
 
 
 def _is_first(distractor: Distractor) -> bool:
-    return distractor.licence is Licence.WRONG or distractor.confusable
+    listed = distractor.licence is Licence.WRONG or distractor.confusable
+    return listed and distractor.filler < UNLIKE
 
 
-def _fresh(
-    pool: Sequence[Distractor], sets: Iterable[_Set], context: Context, allowed: Allowed | None
-) -> list[_Set]:
-    """Return the sets that are allowed and were not shown lately."""
-    if context.recent_trios:
-        recent, codes = set(context.recent_trios), _codes(pool)
-        sets = [s for s in sets if _id(codes, s) not in recent]
+def _permitted(
+    pool: Sequence[Distractor], sets: Sequence[_Set], allowed: Allowed | None
+) -> Sequence[_Set]:
     if allowed is None:
-        return list(sets)
+        return sets
     return [s for s in sets if allowed([pool[at] for at in s])]
+
+
+def _likeliest(
+    pool: Sequence[Distractor], sets: Sequence[_Set], target: Target, context: Context
+) -> Sequence[_Set]:
+    """Return the sets in which the least stands in for others, mistakes of the learner aside.
+
+    Of dates and amounts that is for :func:`_at_a_place`.
+    """
+    if target.is_ordered or not sets or not any(d.filler for d in pool):
+        return sets
+    mistaken = _those(pool, context.confusions)
+    return _least(sets, lambda s: sum(pool[at].filler for at in s if at not in mistaken))
+
+
+def _fresh(pool: Sequence[Distractor], sets: Sequence[_Set], context: Context) -> Sequence[_Set]:
+    """Return the sets that were not shown lately."""
+    if not context.recent_trios:
+        return sets
+    recent, codes = set(context.recent_trios), _codes(pool)
+    return [s for s in sets if _id(codes, s) not in recent]
 
 
 def _longest_ago(pool: Sequence[Distractor], sets: Sequence[_Set], context: Context) -> list[_Set]:
@@ -159,24 +192,26 @@ def _id(codes: Sequence[int], chosen: _Set) -> str:
 def _best(
     pool: Sequence[Distractor],
     few: Sequence[int],
-    sets: list[_Set],
+    sets: Sequence[_Set],
     target: Target,
-    near: int,
+    likely: int,
     seed: int,
     context: Context,
 ) -> _Set:
-    """Return the best of some sets, which are made of a few of a pool."""
+    """Return the best of some sets, which are made of a few of a pool.
+
+    So many at its beginning are ``likely``, beside which no other is wanted.
+    """
+    near = (likely + 1) // 2
     mistaken = _those(pool, context.confusions)
     if mistaken:
         sets = _least(sets, lambda s: mistaken.isdisjoint(s))
     first = {at for at, d in enumerate(pool) if _is_first(d)} | mistaken
     if first:
         sets = _least(sets, lambda s: first.isdisjoint(s))
-    if any(d.filler for d in pool):
-        sets = _least(sets, lambda s: sum(pool[at].filler for at in s))
     if target.is_ordered:
         sets = _at_a_place(pool, sets, target, seed)
-    if len(pool) > len(sets[0]) + 1:
+    if likely > len(sets[0]) + 1:
         sets = [s for s in sets if s[0] < near <= s[-1]] or sets
     if len(sets) == 1:
         return sets[0]
@@ -201,16 +236,20 @@ def _those(pool: Sequence[Distractor], texts: Sequence[str]) -> set[int]:
 
 
 def _at_a_place(
-    pool: Sequence[Distractor], sets: list[_Set], target: Target, seed: int
+    pool: Sequence[Distractor], sets: Sequence[_Set], target: Target, seed: int
 ) -> list[_Set]:
-    """Return the sets that give the key one of its possible places, by seed."""
+    """Return the sets that give the key one of its possible places, by seed.
+
+    Of these, those that are made up the least: what facts give looks right.
+    """
     own = position(target.value)
     # Another bound on the same number ("at most 250" beside "over 250") stands after the key.
     lower = [position(d.value) < own for d in pool]
 
     places = [sum(map(lower.__getitem__, s)) for s in sets]
     wanted = chance.pick(sorted(set(places)), seed, "rank")
-    return [s for s, place in zip(sets, places, strict=True) if place == wanted]
+    placed = [s for s, place in zip(sets, places, strict=True) if place == wanted]
+    return _least(placed, lambda s: sum(pool[at].filler for at in s))
 
 
 @lru_cache(maxsize=1 << 14)

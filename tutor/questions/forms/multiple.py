@@ -75,7 +75,8 @@ def _drawn(
     """Return the question of one wording, or None if all its options show a flaw."""
     text = f"{shop.stem_text(stem)} {shop.language.all_that_apply}"
     for right in _subsets(shop, stem, seed):
-        most = max(min(len(pool), MOST_OPTIONS - len(right)), FEWEST_WRONG)
+        likely = sum(not wrong.filler for wrong in pool) or len(pool)
+        most = max(min(likely, MOST_OPTIONS - len(right)), FEWEST_WRONG)
         count = FEWEST_WRONG + chance.below(most - FEWEST_WRONG + 1, seed, "wrong")
         target = shop.target(subject, chance.pick(right, seed, "target"), text)
         fit, wanted = _fit(shop, stem, right), replace(context, options=count + 1)

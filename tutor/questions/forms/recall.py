@@ -1,4 +1,7 @@
-"""Recall: an answer too long to be marked is called to mind, revealed and judged by the learner."""
+"""Recall: what no marker judges fairly is called to mind, revealed and judged by the learner.
+
+That is an answer too long to be typed, or (see the generator) one beside which others may be right.
+"""
 
 from dataclasses import replace
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from tutor import chance
+from tutor.facts.dates import EdtfDate
+from tutor.facts.model import Amount
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
 from tutor.questions.forms.choice import not_by_options, too_few_options
@@ -12,8 +14,11 @@ from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
+from tutor.questions.voices import UNLIKE
 
 FORM = Form.TRUE_FALSE
+_FEWEST_CLAIMED = 3
+"""Of how many values at least a false claim puts one, where there are so many."""
 
 
 def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
@@ -76,19 +81,34 @@ def _clearest(shop: Workshop, subject: Subject) -> list[Stem]:
 def _put(shop: Workshop, found: Offer, seed: int) -> tuple[Distractor | None, list[Distractor]]:
     """Return what a false claim puts, and the wrong options that are left beside it.
 
-    It is another wrong value, or one that the rest can do without; what only stands in for want of
-    others is not claimed where any other can be.
+    It is a wrong value of those that look the most like the key: another one, or one that the rest
+    can do without.
     """
     fit = found.fit
     spare = [d for d in found.pool if d not in found.wrong and fit.stands(shop.look(d))]
-    if likely := [d for d in spare if not d.filler]:
-        return chance.pick(likely, seed, "claimed"), found.wrong
-    shuffled = chance.shuffled(found.wrong, lambda d: d.text, seed, "claimed")
-    for wrong in [d for d in shuffled if not (spare and d.filler)]:
-        rest = [*(d for d in found.wrong if d is not wrong), *spare[:1]]
+    for claimed in chance.shuffled(_likely(found, spare), lambda d: d.text, seed, "claimed"):
+        if claimed not in found.wrong:
+            return claimed, found.wrong
+        rest = [*(d for d in found.wrong if d is not claimed), *spare[:1]]
         if fit.allows([shop.look(d) for d in rest]):
-            return wrong, rest
-    return (chance.pick(spare, seed, "claimed") if spare else None), found.wrong
+            return claimed, rest
+    return (spare[0] if spare else None), found.wrong
+
+
+def _likely(found: Offer, spare: list[Distractor]) -> list[Distractor]:
+    """Return what a false claim may put: of the best that there are, the more tempting half.
+
+    Where all that there are can but mend the claim, what stands in is put as well, but for another
+    sort of voice.
+    """
+    there = [d for d in found.pool if d in found.wrong or d in spare]
+    if isinstance(found.key, EdtfDate | Amount):
+        alike = there
+    else:
+        least = min(d.filler for d in there)
+        most = UNLIKE - 1 if len(there) <= FEWEST_WRONG else least
+        alike = [d for d in there if d.filler <= max(least, most)]
+    return alike[: max((len(alike) + 1) // 2, _FEWEST_CLAIMED)]
 
 
 def _reviewed_if_enough(pool: list[Distractor]) -> list[Distractor]:

@@ -124,6 +124,8 @@ def _outsider(pool: list[Distractor], seed: int, context: Context) -> Distractor
     """Return what does not belong, by seed: reviewed, or the more tempting half twice as often."""
     ahead = {fold_name(text) for text in context.ahead}
     quiet = [d for d in pool if fold_name(d.text) not in ahead] or pool
+    least = min(d.filler for d in quiet)
+    quiet = [d for d in quiet if d.filler == least]
     reviewed = [d for d in quiet if d.licence is Licence.WRONG]
     tempting = [*quiet, *quiet[: (len(quiet) + 1) // 2]]
     return chance.pick(reviewed or tempting, seed, "outsider")
