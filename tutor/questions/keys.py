@@ -75,7 +75,7 @@ def _with_told(key: SingleKey, told: Set[int], words: Set[str]) -> SingleKey:
         return replace(key, unit_told=bool(unit) and unit <= words)
     if not isinstance(key, DateKey):
         return key
-    key = replace(key, told=key.told | words)
+    key = replace(key, told=tuple(sorted({*key.told, *words})))
     if key.date.begin is None or key.date.end is None:
         return key
     known = key.date.begin.year == key.date.end.year and key.date.begin.year in told
@@ -84,7 +84,7 @@ def _with_told(key: SingleKey, told: Set[int], words: Set[str]) -> SingleKey:
 
 def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...]) -> SingleKey:
     if isinstance(value, EdtfDate):
-        told = frozenset(_words_of(index.pack, asked.fact))
+        told = tuple(sorted(set(_words_of(index.pack, asked.fact))))
         return DateKey(value, finer=_finer(index, asked, value), told=told)
     if isinstance(value, Amount):
         return AmountKey(value)

@@ -1,6 +1,6 @@
 """Questions, keys and verdicts as values."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
@@ -83,14 +83,14 @@ class DateKey:
     """A date to be typed. ``tolerance`` is in years; ``finer`` holds finer dates of the content.
 
     With ``year_told`` the question names the year, which an answer need not repeat. ``told`` are
-    the words of the question and of its fact, folded, which may stand beside the date.
+    the words of the question and of its fact, folded and sorted, which may stand beside the date.
     """
 
     date: EdtfDate
     tolerance: int = 0
     finer: tuple[EdtfDate, ...] = ()
     year_told: bool = False
-    told: frozenset[str] = field(default=frozenset(), compare=False)
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

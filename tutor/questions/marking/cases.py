@@ -99,9 +99,11 @@ def as_in(pack: Pack, cases: Sequence[Case]) -> tuple[Case, ...]:
     """Return cases with everything that a pack has for a name that is expected.
 
     So a table is judged as an answer in a session is: by the aliases, the name in a sentence and
-    the family name of the entity that has the expected name.
+    the family name of the entity that has the expected name, as it stands or in a sentence.
     """
-    named = {plain(entity.name): entity for entity in reversed([*pack.entities.values()])}
+    entities = [*pack.entities.values()][::-1]
+    named = {plain(entity.sentence): entity for entity in entities}
+    named |= {plain(entity.name): entity for entity in entities}
     return tuple(
         replace(case, key=replace(case.key, members=_members(pack, case.key.members, named)))
         for case in cases

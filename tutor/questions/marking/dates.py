@@ -34,7 +34,7 @@ def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
     # Apostrophes shorten years, so that the answer is read as typed.
     readings = read_dates(given, words) or read_dates(screening.cores[-1], words)
     if not readings and key.told:
-        readings = read_dates(_without_told(screening.cores[-1], key.told, words), words)
+        readings = read_dates(_without_told(screening.cores[-1], frozenset(key.told), words), words)
     if key.date.precision > Precision.YEAR:
         readings = [reading for reading in readings if not reading.tail]
     if not readings:

@@ -60,8 +60,9 @@ def _with_whole(
         return "" if whole in known else None
     rank = _rank(plain(name), words)
     if whole in words.names.waters:
-        # Another water of the pack is as good an answer as the key.
-        return None if lexicon.find(whole, key.type) else NOT_JUDGED
+        # To what asks for a sea, another sea of the pack is a second answer.
+        is_other = key.type not in PLACES and bool(lexicon.find(whole, key.type))
+        return None if is_other else NOT_JUDGED
     if _rank(whole, words) > rank or _is_whole(whole, lexicon):
         return NOT_JUDGED
     parts = [plain(part) for part in given.split(",")[1:]]
