@@ -8,12 +8,13 @@ import pytest
 
 from tests.questions.packs import draws
 from tutor.facts.load import load_content
-from tutor.facts.model import PackId
+from tutor.facts.model import Kind, PackId
 from tutor.paths import ContentPlace, shipped_place
 from tutor.questions.generate import Generator
 from tutor.questions.marking.lexicon import lexicon_of
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import Form, Outcome
+from tutor.questions.templates import parse
 
 PACK = """\
 format: 1
@@ -35,6 +36,12 @@ charon: {is: body, name: Charon}
 pair: {is: person, name: Patterson and Pyle, plural: true}
 single: {is: person, name: Ada Keller, family: Keller}
 bureau: {is: organisation, name: Health Bureau, in-sentence: the Health Bureau}
+squid: {is: species, name: giant squid, in-sentence: the giant squid}
+kidneys: {is: organ, name: kidneys, in-sentence: the kidneys, plural: true}
+mollusca: {is: taxon, name: Mollusca}
+maison: {is: word, name: la maison}
+lords: {is: court, name: House of Lords, in-sentence: the House of Lords}
+code: {is: law, name: Civil Code, in-sentence: the Civil Code}
 """
 
 Write = Callable[[str], Generator]
@@ -63,6 +70,24 @@ def pack(tmp_path: Path) -> Write:
         return Generator(content.packs[PackId("test")])
 
     return write
+
+
+def kinds() -> dict[str, Kind]:
+    """The shared kinds, by name."""
+    shipped = shipped_place()
+    assert shipped is not None
+    packs = load_content([shipped]).packs.values()
+    return {name: kind for p in packs for name, kind in p.kinds.items() if kind.is_shared}
+
+
+def test_every_role_that_is_asked_has_three_wordings_that_take_turns() -> None:
+    few = []
+    for name, kind in kinds().items():
+        for role, wordings in kind.asks.items():
+            weights = [len(parse(wording.template).named) for wording in wordings]
+            if weights.count(min(weights)) < 3:
+                few.append(f"{name}#{role}")
+    assert few == []
 
 
 MOONS = """\
@@ -150,3 +175,161 @@ def test_a_group_that_is_the_answer_is_named_as_all_of_its_members(pack: Write) 
     assert answer is not None
     for given in ("the Galilean moons", "Galilean moons"):
         assert mark(answer, given, lexicon).outcome is Outcome.CORRECT
+
+
+STANDING = [
+    (
+        "thing: squid, rank: phylum, class: mollusca",
+        "taxonomy#class",
+        {
+            "Which phylum does the giant squid belong to?",
+            "In which phylum is the giant squid placed?",
+            "What is the phylum of the giant squid?",
+        },
+        "The giant squid belongs to the phylum Mollusca.",
+    ),
+    (
+        "thing: the theft of a bicycle, category: an offence against property",
+        "category#category",
+        {
+            "What is the theft of a bicycle classed as?",
+            "What does the theft of a bicycle count as?",
+            "What is the theft of a bicycle regarded as?",
+        },
+        "The theft of a bicycle is classed as an offence against property.",
+    ),
+    (
+        'whole: the hearts of mammals, parts: ["two atria", "two ventricles"]',
+        "parts#parts",
+        {
+            f"What {asked} the hearts of mammals{end}? One answer is enough."
+            for asked, end in (("do", " contain"), ("is part of", ""), ("forms part of", ""))
+        },
+        "Two atria and two ventricles are part of the hearts of mammals.",
+    ),
+    (
+        "whole: kidneys, parts: lobes, number: 8",
+        "count#number",
+        {
+            "How many lobes do the kidneys have?",
+            "What is the number of lobes that the kidneys have?",
+            "What number of lobes do the kidneys have?",
+        },
+        "The kidneys have 8 lobes.",
+    ),
+    (
+        "subject: the mean salinity of the ocean, amount: about 35 g per kg",
+        "measure#amount",
+        {
+            "What is the mean salinity of the ocean?",
+            "Which figure is given for the mean salinity of the ocean?",
+            "At what figure does the mean salinity of the ocean stand?",
+        },
+        "The mean salinity of the ocean is about 35 g per kg.",
+    ),
+    (
+        "thing: squid, quality: greatest length, amount: 13 m",
+        "property#amount",
+        {
+            "What is the greatest length of the giant squid?",
+            "Which figure is given for the greatest length of the giant squid?",
+            "What greatest length does the giant squid have?",
+        },
+        "The greatest length of the giant squid is 13 m.",
+    ),
+    (
+        'subject: the desert climate, traits: ["cold nights", "little rain"]',
+        "characteristic#subject",
+        {
+            "What are cold nights and little rain typical of?",
+            "What is marked by cold nights and little rain?",
+            "What shows cold nights and little rain as a rule?",
+        },
+        "Cold nights and little rain are typical of the desert climate.",
+    ),
+    (
+        "thing: kidneys, function: filter blood",
+        "function#function",
+        {
+            "What do the kidneys serve to do?",
+            "What are the kidneys there to do?",
+            "What is it that the kidneys serve to do?",
+        },
+        "The kidneys serve to filter blood.",
+    ),
+    (
+        'effect: high blood pressure, causes: ["long stress", "too much salt"]',
+        "causation#effect",
+        {
+            "What do long stress and too much salt cause?",
+            "What results from long stress and too much salt?",
+            "What do long stress and too much salt bring about?",
+        },
+        "Long stress and too much salt cause high blood pressure.",
+    ),
+    (
+        "law: code, rule: a contract needs two parties, about: the sides of a contract",
+        "rule#law",
+        {
+            "What provides that a contract needs two parties?",
+            "Where is it laid down that a contract needs two parties?",
+            "What lays down that a contract needs two parties?",
+        },
+        "Under the Civil Code, a contract needs two parties.",
+    ),
+    (
+        "court: lords, case: the case of the snail, holding: the maker had to pay",
+        "ruling#court",
+        {
+            "Who decided the case of the snail?",
+            "By whom was the case of the snail decided?",
+            "Who gave the ruling in the case of the snail?",
+        },
+        "In the case of the snail, the House of Lords held that the maker had to pay.",
+    ),
+    (
+        "word: maison, meaning: the house, language: French",
+        "translation#word",
+        {
+            "How does one say “the house” in French?",
+            "What is “the house” in French?",
+            "Which French words mean “the house”?",
+        },
+        "In French, “la maison” means “the house”.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("values", "role", "stems", "statement"), STANDING, ids=[row[1] for row in STANDING]
+)
+def test_what_holds_at_all_times_is_asked_and_told_in_the_present(
+    pack: Write, values: str, role: str, stems: set[str], statement: str
+) -> None:
+    kind, _, asked = role.partition("#")
+    generator = pack(f"- {{id: one, kind: {kind}, {values}, cite: 1}}\n")
+    form = Form.AMOUNT if asked in {"number", "amount"} else Form.TYPED
+    questions = draws(generator, f"one#{asked}", form)
+    assert {question.stem for question in questions} == stems
+    assert {question.statement for question in questions} == {statement}
+
+
+def test_the_stages_of_a_growth_are_asked_for_in_order(pack: Write) -> None:
+    stages = '["the egg", "the caterpillar", "the pupa"]'
+    fact = f"- {{id: one, kind: stages, subject: the growth of a moth, stages: {stages}, cite: 1}}"
+    asked = {q.stem for q in draws(pack(fact), "one#stages", Form.RECALL)}
+    assert asked == {
+        "What are the stages of the growth of a moth, in order?",
+        "Which stages does the growth of a moth go through, in order?",
+        "Which stages make up the growth of a moth, in order?",
+    }
+
+
+@pytest.mark.parametrize("person", ["pair", "single"])
+def test_what_comes_from_somebody_is_not_asked_for_as_a_place(pack: Write, person: str) -> None:
+    fact = f"- {{id: one, kind: origin, what: the word plankton, origin: {person}, cite: 1}}\n"
+    assert {q.stem for q in draws(pack(fact), "one#origin", Form.TYPED)} == {
+        "From whom or what did the word plankton come, according to the lecture?",
+        "According to the lecture, who or what was the source of the word plankton?",
+        "To whom or what does the lecture trace the word plankton?",
+    }

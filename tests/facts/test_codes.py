@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.library import DECK, ENTITIES, FACTS, KINDS, PACK, Library
+from tests.facts.library import BASE, DECK, ENTITIES, FACTS, KINDS, PACK, Library
 from tutor.facts.codes import CHAPTERS, CODES, Code, Where
 from tutor.facts.diagnostics import Severity
 from tutor.facts.render import diagnostics_page
@@ -52,6 +52,19 @@ def unknown_group(library: Library) -> None:
     )
 
 
+def defined(library: Library, term: str, meaning: str) -> None:
+    """Let a fact say what a term is, in a kind that takes it for one thing."""
+    kind = (
+        "  essence:\n    roles: {term: {is: term}, meaning: {is: text}}\n"
+        '    says: ["{term} is {meaning}."]\n    asks: {meaning: ["What is {term}?"]}\n'
+    )
+    fact = f"  - {{id: essence, kind: essence, term: {term}, meaning: {meaning}, cite: 1}}\n"
+    terms = "  gas: {is: term, name: gas}\n  rays: {is: term, name: rays, plural: true}\n"
+    library.write(KINDS, BASE[KINDS] + kind)
+    library.write(FACTS, BASE[FACTS] + fact)
+    library.write(ENTITIES, BASE[ENTITIES] + terms)
+
+
 def language(library: Library, text: str) -> None:
     library.write("content/chemistry/language.yaml", f"format: 1\n{text}\n")
 
@@ -73,6 +86,9 @@ BREAK: dict[str, Callable[[Library], object]] = {
     "T121": lambda library: language(library, "language: en\nphrases: {name-all: 'All {count}.'}"),
     "T122": lambda library: language(library, "language: nl"),
     "T219": unknown_group,
+    "T412": lambda library: defined(library, "rays", "all light"),
+    "T413": lambda library: defined(library, "gas", "the particles of the air"),
+    "T414": lambda library: defined(library, "gas", "a thing of the air"),
     "T503": second_deck,
 }
 

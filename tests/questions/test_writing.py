@@ -201,6 +201,30 @@ def test_a_reviewed_value_that_is_never_offered_is_shown_in_its_list(library: Li
 
 
 @pytest.mark.parametrize(
+    ("third", "alone"),
+    [("a dry place", True), ("a place for whales", False), ("the whale of a tide", False)],
+)
+def test_a_word_of_the_question_is_told_as_the_answer_has_it_and_found_in_any_form(
+    third: str, alone: bool, library: Library
+) -> None:
+    fact = (
+        "  - {id: new, kind: look, element: neon, look: a ban on whaling, cite: 1, ask: [look],\n"
+        f'     wrong: {{look: ["a lack of ships", "{third}"]}},\n'
+        '     wording: {look: ["What came of the whales, according to {according-to}?"]}}\n'
+    )
+    library.write(FACTS, BASE[FACTS] + fact)
+    told = [problem.message for problem in library.check() if problem.code == "T605"]
+    assert told == (
+        [
+            "In look of new, “whaling” of the right answer stands in the question too, and in no "
+            "wrong answer that can be shown."
+        ]
+        if alone
+        else []
+    )
+
+
+@pytest.mark.parametrize(
     ("ask", "gives_away"),
     [
         ("How does neon glow, according to the third lecture?", False),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NewType
 
 from tutor.facts.dates import EdtfDate
@@ -142,6 +143,12 @@ class Kind:
     denies: Mapping[RoleName, tuple[Wording, ...]] = field(default_factory=dict)
     timeline: Mapping[RoleName, tuple[Wording, ...]] = field(default_factory=dict)
     pairs: tuple[Pairing, ...] = ()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether it stands in a ``kinds.en.yaml`` for all packs of a language, in none's own."""
+        name = PurePath(self.place.path).name
+        return name.startswith("kinds.") and name != "kinds.yaml"
 
     def wordings(self) -> Iterator[Wording]:
         """Yield every wording of the kind: what says, asks, denies and names its events."""

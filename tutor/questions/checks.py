@@ -13,6 +13,7 @@ from tutor.facts.model import (
     EntityRef,
     Fact,
     FactId,
+    Kind,
     Many,
     Pack,
     PackId,
@@ -21,7 +22,7 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.questions import handwritten, sentences, twins, unasked
+from tutor.questions import agreement, handwritten, sentences, twins, unasked
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice, typed
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
@@ -110,6 +111,7 @@ def _of_pack(generator: Generator, locator: Locator, workers: int) -> Iterator[D
         report = _unlike_words if of.startswith(_OF_SORTS) else _few_wordings
         yield report(pack, role, counts, locator)
     yield from twins.of_pack(generator.shop)
+    yield from agreement.of_pack(pack, generator.shop.writing, locator)
 
 
 def _of_facts(
@@ -120,6 +122,7 @@ def _of_facts(
     disputed: Set[FactId] | None = None
     for fact in facts:
         for wording in chain.from_iterable(fact.wording.values()):
+            yield from writing.of_pointing(wording, fact.id, generator.shop.writing)
             if _lacks_mark(wording.template, generator.shop.language):
                 yield _unmarked(f"this wording of {fact.id}", wording.place)
         asked = False
@@ -135,7 +138,7 @@ def _of_facts(
                 asked = True
                 others.pop(subject.role, None)
                 if len(stems) < FEWEST_WORDINGS:
-                    _count_few(few, subject, stems)
+                    _count_few(few, pack.kinds[fact.kind], subject, stems)
                 if any(generator.shop.distractors.unlike(stem.asked) for stem in stems):
                     few.setdefault((f"{_OF_SORTS}{fact.kind}", subject.role), []).append(
                         (fact.id, 0)
@@ -251,12 +254,15 @@ def _sentences_of(shop: Workshop, fact: Fact, locator: Locator) -> Iterator[Diag
                 )
 
 
-def _count_few(few: _Few, subject: Subject, stems: Sequence[Stem]) -> None:
+def _count_few(few: _Few, kind: Kind, subject: Subject, stems: Sequence[Stem]) -> None:
     """Count a role with too few wordings: to its fact where they are its own, else to the kind."""
     fact, role = subject.fact, subject.role
     own = {wording.template for wording in fact.wording.get(role, ())}
-    whose = fact.id if stems[0].template.source in own else f"{_OF_KIND}{fact.kind}"
-    few.setdefault((whose, role), []).append((fact.id, len(stems)))
+    its_own = stems[0].template.source in own
+    # What all packs share is not for the author of one to mend.
+    if its_own or not kind.is_shared:
+        whose = fact.id if its_own else f"{_OF_KIND}{fact.kind}"
+        few.setdefault((whose, role), []).append((fact.id, len(stems)))
 
 
 def _few_wordings(

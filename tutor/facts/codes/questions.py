@@ -165,4 +165,43 @@ CODES: tuple[Code, ...] = (
         '   cite: 4, wrong: {meaning: ["the French one", "the Russian one"]}}',
         Where.FACTS,
     ),
+    note(
+        "T412",
+        "A verb of one thing beside something plural",
+        "A role is the subject of a verb and holds something with plural: true, or has it among "
+        "its wrong answers, and the wording has the verb of one thing: “What does zooxanthellae "
+        "give?”. Write a pair in its place, which agrees with whatever the role holds. Only kinds "
+        "of the pack's own are looked through.",
+        "# kinds.yaml; the host is zooxanthellae, with plural: true\n"
+        'says: ["{host} lives with {guest}."]\n'
+        'asks: {guest: ["What does {host} live with?"]}',
+        'says: ["{host} {host:lives/live} with {guest}."]\n'
+        'asks: {guest: ["What {host:does/do} {host} live with?"]}',
+        Where.NONE,
+    ),
+    note(
+        "T413",
+        "One thing that is said to be several",
+        "A kind says what a term “is”, and the meaning is several things: “plankton is the "
+        "organisms that drift”. Beside other terms it makes no better English, and its number "
+        "tells it apart from theirs. Say the meaning as one thing; or write plural: true for the "
+        "term if it is said with “are”. Terms are told to be one or several by that key, meanings "
+        "by their nouns.",
+        "- {id: plankton, kind: definition, term: plankton,\n"
+        "   meaning: the organisms that drift with the currents, cite: 2}",
+        "- {id: plankton, kind: definition, term: plankton,\n"
+        "   meaning: all life that drifts with the currents, cite: 2}",
+        Where.NONE,
+    ),
+    note(
+        "T414",
+        "Terms without an article",
+        "A term is said to be “a layer …” and stands in sentences by its bare name: “What is meant "
+        "by thermocline?”. What can be counted needs its article there. What cannot, as “erosion”, "
+        "takes none; say so by in-sentence: erosion, and nothing more is said of it. The terms of "
+        "a pack are told of together.",
+        "# entities.yaml\nthermocline: {is: term, name: thermocline}",
+        "thermocline: {is: term, name: thermocline, in-sentence: a thermocline}",
+        Where.NONE,
+    ),
 )

@@ -82,10 +82,12 @@ WRITING_LISTS = (
     *("absolutes", "tempering", "negations", "idle", "endings", "several", "finite", "relatives"),
     *("infinitive", "participle-endings", "claims", "determiners", "noun-ends"),
     *("plural-openers", "singular-openers", "plural-endings", "singular-endings", "capitals"),
+    *("options-shown", "asking", "before-subjects", "verb-endings", "joining"),
 )
 WRITING_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "article-initials": None,
     "article-sounds": None,
+    "verbs": None,
     "antonyms": None,
 }
 EXPECTED = ("non-answers", "negations", "alternatives", "function", "doubts", "lead-ins", "fillers")

@@ -28,9 +28,12 @@ class WritingWords:
     before, "claims" begin one of somebody else, "infinitive" and "participle-endings" mark these.
     "plural-openers" and "singular-openers" are first words of several things and of one,
     "plural-endings" and "singular-endings" those of their nouns, which "noun-ends" stand behind,
-    "determiners" are what both of two have.
-    ``tables`` have the initials that an article stands before ("article-initials") and words with
-    their opposites ("antonyms").
+    "determiners" are what both of two have. "options-shown" points to options; of one thing tell
+    the "verbs" and what ends in one of "verb-endings", and behind "before-subjects", or a verb that
+    stands behind an "asking" word, its subject is named. "joining" verbs stand between a term and
+    its meaning.
+    ``tables`` have the initials that an article stands before ("article-initials"), words with
+    their opposites ("antonyms") and verbs of one thing with those of several ("verbs").
     """
 
     lists: Mapping[str, Phrases]

@@ -4,12 +4,14 @@ A problem is shown at what causes it: the wording, the answer, the wrong value.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from tutor.facts.diagnostics import Diagnostic, diagnostic
 from tutor.facts.locate import Locator
 from tutor.facts.model import Fact, Kind, Place, RoleName, Wording
 from tutor.questions.decks import Deck
 from tutor.questions.writing.model import Flaw, Rule
+from tutor.questions.writing.stems import own_words, points_to_options
 from tutor.questions.writing.tools import Writing
 from tutor.questions.writing.written import Written
 
@@ -18,7 +20,8 @@ _HELP: Mapping[Rule, str] = {
     Rule.OVERLAP: "write answers that exclude each other",
     Rule.LONGEST: "shorten the right answer, or add a wrong one with as much detail",
     Rule.GRAMMAR: "write the article into the answers, or wrong ones that fit the question",
-    Rule.ECHO: "put the word into a wrong answer too, or say it otherwise in the question",
+    Rule.ECHO: "use the word in a wrong answer that no other note is about, or say it otherwise in "
+    "the answer or the question",
     Rule.UNLIKE: "write wrong answers of the same kind and as exact as the right one",
     Rule.ABSOLUTE: "say it in measure",
     Rule.NEGATION: "write it in capitals, or ask for what is so",
@@ -27,6 +30,9 @@ _HELP: Mapping[Rule, str] = {
     Rule.OPPOSITES: "write an answer that is wrong in another way",
     Rule.GIVEN: "ask in other words",
 }
+_ASK_ALONE = (
+    "ask so that it can be answered without options: “Which animal …?” for “Which of these …?”"
+)
 
 
 def report(flaw: Flaw, spot: tuple[Place, int], of: str) -> Diagnostic:
@@ -42,11 +48,24 @@ def report(flaw: Flaw, spot: tuple[Place, int], of: str) -> Diagnostic:
 
 def of_kind(kind: Kind, writing: Writing) -> Iterator[Diagnostic]:
     """Yield the problems of the wordings of a kind by themselves."""
+    for wording in chain.from_iterable(kind.asks.values()):
+        yield from of_pointing(wording, kind.name, writing)
     for table in (kind.asks, kind.denies):
         for role, wordings in table.items():
             for wording in wordings:
                 if flaw := writing.unstressed_in(wording.template, kind.name, kind.says, role):
                     yield report(flaw, (wording.place, 0), f"this wording of {kind.name}")
+
+
+def of_pointing(wording: Wording, of: str, writing: Writing) -> Iterator[Diagnostic]:
+    """Yield the problem of a question that points to options, which not all forms show."""
+    if told := points_to_options(own_words(wording.template), writing.vocabulary):
+        yield diagnostic(
+            "T615",
+            wording.place,
+            f"In this wording of {of}, “{told}” points to options, which not all forms show.",
+            _ASK_ALONE,
+        )
 
 
 def of_wordings(

@@ -11,7 +11,7 @@ from tutor.facts.model import Amount
 from tutor.questions.index import amount_implies
 from tutor.questions.writing.model import Flaw, Rule
 from tutor.questions.writing.traits import Shape, Traits
-from tutor.questions.writing.vocabulary import SHORTEST, Vocabulary
+from tutor.questions.writing.vocabulary import SHORTEST, Vocabulary, split
 
 LONGER = 1.6
 """How many times as long as the next option a key may be …"""
@@ -51,8 +51,12 @@ def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterat
         lambda t: width <= t.width * LONGER or width <= t.width + CELLS_LONGER,
     )
     for word in echoes(stem, rights):
+        told = _as_written(word, rights[0], vocabulary)
         yield Cue(
-            Rule.ECHO, f"“{word}” of the question stands in the right answer alone", _has(word)
+            Rule.ECHO,
+            f"“{told}” of the right answer stands in the question too, and in no wrong answer that "
+            "can be shown",
+            _has(word),
         )
     # What differs among the right ones marks none of them out.
     if len({(r.make, r.has_decimals, r.bound, r.shape, r.capital) for r in rights}) == 1:
@@ -67,6 +71,11 @@ def echoes(stem: Stem, rights: Sequence[Traits]) -> list[str]:
     for right in rights:
         common = common & right.content
     return sorted(common) if common else []
+
+
+def _as_written(word: str, right: Traits, vocabulary: Vocabulary) -> str:
+    """Return a word without its ending as the right answer has it."""
+    return next((each for each in split(right.text) if vocabulary.crude(each) == word), word)
 
 
 def _has(word: str) -> Callable[[Traits], bool]:

@@ -15,6 +15,7 @@ LONGEST_STEM = 40
 _FIRST_WORDS = 4
 _QUOTED = re.compile(r"“[^”“]*[”“]|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)‘[^’]*’(?!\w)")
 _SPOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_EARLIER = re.compile(r"[.;:!?]\s+\S")
 _GAP = re.compile(r"_{2,}|…|\.{3}|:\s*$")
 
 
@@ -64,6 +65,17 @@ def given(text: str, names: Iterable[str]) -> Flaw | None:
         if (told := " ".join(split(name))) and f" {told} " in words:
             return Flaw(Rule.GIVEN, f"the question contains the answer (“{name}”)", (name,))
     return None
+
+
+def points_to_options(text: str, vocabulary: Vocabulary) -> str:
+    """Return the words of a wording that point to options ("which of these"), or "".
+
+    Behind another sentence of the same wording they may point to what that tells.
+    """
+    if _EARLIER.search(text):
+        return ""
+    words = f" {' '.join(split(text))} "
+    return next((phrase for phrase in vocabulary.pointers if f" {phrase} " in words), "")
 
 
 def article_before_gap(text: str, vocabulary: Vocabulary) -> str:

@@ -30,7 +30,8 @@ class Vocabulary:
 
     ``ordinary`` words are no names. ``initials`` maps an article to the letters it stands before,
     ``antonyms`` a word to its opposites, ``prefixes`` are groups of which one makes the opposite of
-    another ("" is none). ``numbers`` are the words that count.
+    another ("" is none). ``numbers`` are the words that count. ``pointers`` are folded phrases that
+    point to options, and a subject follows ``asking`` words and ``before_subjects``.
     """
 
     language: Language
@@ -52,6 +53,13 @@ class Vocabulary:
     negators: frozenset[str]
     prefixes: tuple[frozenset[str], ...]
     numbers: frozenset[str]
+    pointers: tuple[str, ...]
+    asking: frozenset[str]
+    before_subjects: frozenset[str]
+    joining: frozenset[str]
+    noun_ends: frozenset[str]
+    verb_endings: tuple[str, ...]
+    singular_endings: tuple[str, ...]
 
     def crude(self, word: str) -> str:
         """Return a word without its ending, so that "visit" and "visits" are one."""
@@ -131,6 +139,15 @@ def vocabulary_of(language: Language) -> Vocabulary:
         # Prefixes that count ("bi", "tri", "multi") make other words, not opposite ones.
         prefixes=tuple(g for g in names.opposites if "" in g or len(g) <= _FEW),
         numbers=_folded(language.numbers),
+        pointers=tuple(
+            sorted(" ".join(split(phrase)) for phrase in lists.get("options-shown", empty))
+        ),
+        asking=lists.get("asking", empty),
+        before_subjects=lists.get("before-subjects", empty),
+        joining=lists.get("joining", empty),
+        noun_ends=lists.get("noun-ends", empty),
+        verb_endings=tuple(sorted(lists.get("verb-endings", empty))),
+        singular_endings=tuple(sorted(lists.get("singular-endings", empty))),
     )
 
 
