@@ -99,6 +99,14 @@ def test_a_craft_is_told_from_another_that_ends_in_its_name() -> None:
     assert verdict.reason == "that is HMS Challenger"
 
 
+def test_a_craft_is_not_named_by_the_whole_name_of_something_else() -> None:
+    shuttle = LexiconEntry("spacecraft", "Challenger")
+    key = AnswerKey((NameKey("HMS Challenger", "vessel"),))
+    entries = (*LEXICON.entries, shuttle)
+    assert mark(key, "Challenger", Lexicon.of(entries)).reason == "that is Challenger"
+    assert mark(key, "the ship HMS Challenger", Lexicon.of(entries)).outcome == "correct"
+
+
 @pytest.mark.parametrize(
     ("name", "family", "typed", "outcome"),
     [

@@ -1,15 +1,20 @@
 """Dates and amounts: how they are read, what a finer date of the content changes, conversions."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from tests.questions.packs import draws, write_pack
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH
 from tutor.facts.model import Amount, Comparator
+from tutor.questions import codec
 from tutor.questions.keys import with_told
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.reading_dates import read_date
-from tutor.questions.model import AmountKey, AnswerKey, DateKey, Outcome, Slip, Verdict
+from tutor.questions.model import AmountKey, AnswerKey, DateKey, Form, Outcome, Slip, Verdict
 
 
 def judge_date(key: str, given: str, *finer: str, tolerance: int = 0) -> Verdict:
@@ -277,3 +282,33 @@ def test_a_question_tells_its_words_to_a_key_of_dates() -> None:
     told = with_told(key, "When was Don Giovanni first performed in Prague?")
     assert mark(told, "in Prague on 29 October 1787", Lexicon()).outcome is Outcome.CORRECT
     assert mark(told, "in Vienna on 29 October 1787", Lexicon()).outcome is Outcome.WRONG
+
+
+PREMIERES = """\
+premiere:
+  roles:
+    opera: {is: opera, one-for: [date]}
+    city: {is: place, one-for: [opera]}
+    date: {is: date, one-for: [opera]}
+  says: ["{opera} was first performed in {city} {date:when}."]
+  asks: {date: ["When was {opera} first performed?"]}
+"""
+OPERAS = """\
+giovanni: {is: opera, name: Don Giovanni}
+prague: {is: place, name: Prague}
+vienna: {is: place, name: Vienna}
+"""
+FIRST_NIGHT = (
+    "- {id: night, kind: premiere, opera: giovanni, city: prague, date: 1787-10-29, cite: 1}"
+)
+
+
+def test_what_a_fact_tells_beside_its_date_is_kept_with_the_question(tmp_path: Path) -> None:
+    generator = write_pack(tmp_path, PREMIERES, OPERAS, FIRST_NIGHT)
+    (question,) = draws(generator, "night#date", Form.DATE, 1)
+    kept = codec.from_json(json.loads(json.dumps(codec.to_json(question))))
+    assert kept == question
+    assert kept.answer is not None
+    given = {"in Prague on 29 October 1787": "correct", "in Vienna on 29 October 1787": "wrong"}
+    for typed, outcome in given.items():
+        assert mark(kept.answer, typed, Lexicon()).outcome == outcome

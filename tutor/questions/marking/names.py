@@ -120,6 +120,8 @@ def _nearness(
     pairs = list(zip(written, names, strict=True))
     for spelt, name in pairs:
         reason = _otherwise(key, spelt, typed, lexicon, words)
+        if reason == vessels.BUT_FOR_SORT and (other := _exactly(key, text, lexicon)):
+            return wrong(_other_reason(key, other, lexicon), key.name)
         if reason is not None:
             return correct(reason, name)
     if key.type != ANY_TYPE and (rest := likenesses.without_type(key.type, text, words)):
