@@ -121,6 +121,12 @@ def test_a_craft_is_not_named_by_the_whole_name_of_something_else() -> None:
         ("Robert FitzRoy", "FitzRoy", "Fitz Roy", "correct"),
         ("Robert FitzRoy", "FitzRoy", "Captain James Fitz Roy R.N.", "wrong"),
         ("Robert FitzRoy", "FitzRoy", "Roy", "wrong"),
+        ("Ronald McDonald", "McDonald", "Mc Donald", "correct"),
+        ("Ronald McDonald", "McDonald", "Mac Donald", "wrong"),
+        ("Rosa Delacruz", "Delacruz", "de la Cruz", "correct"),
+        ("Anders Fogh Rasmussen", "Rasmussen", "FoghRasmussen", "correct"),
+        ("Anders Fogh Rasmussen", "Rasmussen", "Rasmus Sen", "wrong"),
+        ("Anders Fogh Rasmussen", "Rasmussen", "Fog Hrasmussen", "wrong"),
         # Behind a surname alone the letters are initials.
         ("Robert FitzRoy", "FitzRoy", "FitzRoy R.N.", "wrong"),
         ("Anders Fogh Rasmussen", "Rasmussen", "Rasmussen, R. N.", "wrong"),

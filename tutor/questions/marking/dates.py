@@ -56,9 +56,9 @@ def _without_told(given: str, told: Set[str], words: Words) -> str:
     names, dates = words.names, words.dates
     meant = names.negations | names.alternatives | names.doubts | dates.since | dates.until
     meant |= dates.after | dates.before | dates.between | dates.from_words | dates.range_words
-    meant |= (
-        dates.onwards | dates.now | dates.centuries | dates.months.keys() | dates.seasons.keys()
-    )
+    meant |= dates.onwards | dates.now | dates.centuries | dates.lists | names.conjunctions
+    meant |= dates.before_christ | dates.after_christ | set(" ".join(dates.parts).split())
+    meant |= dates.months.keys() | dates.seasons.keys()
 
     def bare(match: re.Match[str]) -> str:
         word = fold(match[0])

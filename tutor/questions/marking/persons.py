@@ -1,10 +1,11 @@
 """Persons: the family name suffices, initials must agree, order and titles are free."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tutor.questions.marking.joined import Joined
 from tutor.questions.marking.lexicon import PERSON, Lexicon, LexiconEntry
 from tutor.questions.marking.normal import plain, prepare, spellings, without_particles
 from tutor.questions.marking.titles import without_titles
@@ -28,7 +29,6 @@ _HYPHENS = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 _LIST = re.compile(r"[,;&/|\n]|\s[-–—]\s")
 _MOST_TOKENS = 6
 _MOST_EXTRA = 3
-_SHORTEST_JOINED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,9 @@ class PersonAnswer:
         own = frozenset(prepare(key.name)[0].words)
         self._listed = _LIST.search(given) is not None
         self._turned = _LIST.findall(given) == [","]
-        whole = [name.words for name in self._names]
-        self.readings = _readings(given, own, whole, lexicon, words)
+        every = tuple(name.words for name in self._names)
+        joined = Joined.of(key.names, every, words)
+        self.readings = _readings(given, own, joined, lexicon, words)
 
     def agreement(self) -> Verdict | None:
         """Return the verdict if the answer is the person, by surname or in full."""
@@ -215,7 +216,7 @@ def _joinings(text: str) -> tuple[str, ...]:
 def _readings(
     given: str,
     own: frozenset[str],
-    whole: Sequence[Tokens],
+    joined: Joined,
     lexicon: Lexicon,
     words: Words,
 ) -> list[Tokens]:
@@ -225,36 +226,9 @@ def _readings(
     for text in dict.fromkeys(texts):
         found.update(dict.fromkeys(without_titles(text, own, lexicon, words)))
     for tokens in tuple(found):
-        if (parted := _parted(tokens, whole)) != tokens and not lexicon.find(" ".join(tokens)):
+        if (parted := joined.parted(tokens)) != tokens and not lexicon.find(" ".join(tokens)):
             found[parted] = None
     return list(found)
-
-
-def _parted(tokens: Tokens, names: Iterable[Tokens]) -> Tokens:
-    """Return words parted as one of the names has them: "fitz roy" as "fitzroy", and back.
-
-    Initials are no parts of words, and what is joined and parted anew keeps its order.
-    """
-    for name in names:
-        runs = [
-            name[i:j] for i in range(len(name)) for j in range(i + 1, min(len(name), i + 3) + 1)
-        ]
-        known = {"".join(run): run for run in runs if len("".join(run)) > _SHORTEST_JOINED}
-        at = 0
-        found: list[str] = []
-        while at < len(tokens):
-            for end in range(min(len(tokens), at + 3), at, -1):
-                run = known.get("".join(tokens[at:end]))
-                if run is not None and min(map(len, tokens[at:end])) > 1:
-                    found += run
-                    at = end
-                    break
-            else:
-                found.append(tokens[at])
-                at += 1
-        if tuple(found) != tokens:
-            return tuple(found)
-    return tokens
 
 
 def _lay(
