@@ -286,13 +286,13 @@ def test_errors_are_read_last_and_what_is_alike_is_folded(
     asks: {remark: ["What is {element}?"]}
 """
     library.write(KINDS, BASE[KINDS] + kind)
-    fact = "  - {id: it-%s, kind: remark, element: neon, remark: a gas of use %s, ask: []}\n"
+    fact = "  - {id: it-%s, kind: remark, element: neon, remark: gas %s of today., ask: []}\n"
     facts = "".join(fact % (n, n) for n in range(9))
     library.write(FACTS, BASE[FACTS] + facts + "  - {id: bad, kind: lok, cite: 1}\n")
     outcome = tutor("check", library.root)
     heads = [line.partition("[")[2][:4] for line in outcome.out.split("\n") if "]: " in line]
-    assert heads.count("T303") == 3
+    assert heads.count("T308") == 3
     assert heads[-1] == "T204"
     (more,) = [line for line in outcome.out.split("\n") if line.startswith("… and 6")]
-    assert more.startswith("… and 6 more of the same (T303), at ")
+    assert more.startswith("… and 6 more of the same (T308), at ")
     assert len(json.loads(tutor("check", library.root, "--json").out)) >= 10

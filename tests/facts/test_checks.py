@@ -192,6 +192,16 @@ def test_a_word_that_is_a_name_elsewhere_may_have_its_capital(library: Library) 
     assert found(library, fact) == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "codes"), [("", ["T303"]), (", ask: [date]", ["T303"]), (", ask: []", [])]
+)
+def test_a_fact_that_is_never_asked_needs_no_paragraph(
+    asked: str, codes: list[str], library: Library
+) -> None:
+    fact = f"  - {{id: one, kind: discovery, element: neon, date: 1898{asked}}}"
+    assert [code for code, _ in found(library, fact)] == codes
+
+
 def test_names_are_shared_only_within_a_type(library: Library) -> None:
     library.write(
         ENTITIES,

@@ -50,7 +50,7 @@ def check_pack(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
     yield from check_style(pack, locator)
     yield from _repeated_facts(pack)
     for fact in pack.facts.values():
-        if not fact.cite:
+        if not fact.cite and fact.ask != ():
             yield diagnostic(
                 "T303",
                 fact.place,

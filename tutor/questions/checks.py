@@ -186,7 +186,7 @@ def _without_options(
     if asked.one_for is None and asked.many is Many.ONE and shared and ONE_FOR in unlock:
         way_out = (
             f"in each of them {unlock.partition(';')[0]}; or once in the kind {kind}, {role}: "
-            f"{{…, one-for: [{', '.join(shared)}]}}, if these leave no other answer in the world"
+            f"{{…, one-for: [{', '.join(shared)}]}}, if nothing else in the world could be right"
         )
     return diagnostic(
         "T402",

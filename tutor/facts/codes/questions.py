@@ -34,9 +34,10 @@ CODES: tuple[Code, ...] = (
         "else of the type, anywhere in the world, would be right, which is seldom true outside "
         "lists. Where nothing settles the answer, one that is typed is held to what is noted: "
         "another is marked wrong with the remark that nothing rules it out, and the learner may "
-        "overrule that. The ways out are one-for in the kind, complete in the fact, or one fact "
-        "with a list of all right answers in place of a single one. Facts of a kind that lack "
-        "the same are told of together.",
+        "overrule that; once two answers are proven wrong it is chosen and called to mind "
+        "instead, unless the question keeps to one text or time. The ways out are one-for in the "
+        "kind, complete in the fact, or one fact with a list of all right answers in place of a "
+        "single one. Facts of a kind that lack the same are told of together.",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look]}",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
         '   wrong: {look: ["a green light", "a blue light"]}}',
