@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tutor.facts.amounts import parse_amount
-from tutor.facts.language import ENGLISH
+from tutor.facts.language import ENGLISH, LANGUAGES
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import AmountKey, AnswerKey, Verdict
@@ -230,6 +230,34 @@ def test_a_part_of_one_in_words_is_so_many_percent(key: str, given: str, outcome
 )
 def test_so_much_of_the_same_is_a_share(key: str, given: str, outcome: str) -> None:
     assert judge(key, given).outcome == outcome
+
+
+def test_a_part_of_one_and_a_length_are_read_back_as_they_count() -> None:
+    assert judge("33 %", "a third").read_as == "33.3333 percent"
+    assert judge("13 m", "13 meters long").read_as == "13 metre"
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "given", "outcome"),
+    [
+        ("de", "33 %", "ein Drittel", "correct"),
+        ("de", "33 %", "zwei Drittel", "wrong"),
+        ("de", "35 g pro kg", "35 Promille", "correct"),
+        ("de", "35 g pro kg", "35 %", "wrong"),
+        ("de", "13 m", "13 Meter hoch", "correct"),
+        ("de", "13 m", "14 Meter hoch", "wrong"),
+        ("fr", "33 %", "un tiers", "correct"),
+        ("fr", "33 %", "deux tiers", "wrong"),
+        ("fr", "13 m", "13 m de long", "correct"),
+        ("fr", "13 m", "13 km de long", "wrong"),
+    ],
+)
+def test_shares_and_lengths_are_read_in_the_language_of_the_pack(
+    code: str, key: str, given: str, outcome: str
+) -> None:
+    language = LANGUAGES[code]
+    answer = AnswerKey((AmountKey(parse_amount(key, language)),))
+    assert mark(answer, given, Lexicon(), language).outcome == outcome
 
 
 @given(st.integers(1, 99), st.sampled_from(["%", "‰", "g per kg", "mg per g"]))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tutor.facts.language import LANGUAGES
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import AnswerKey, NameKey, Verdict
@@ -63,6 +64,40 @@ def test_a_place_may_have_around_it_where_it_lies(
     name: str, kind: str, aliases: tuple[str, ...], typed: str, outcome: str
 ) -> None:
     assert judge(NameKey(name, kind, aliases), typed).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "kind", "typed", "outcome"),
+    [
+        ("de", "Bermuda", "insel", "vor Bermuda", "correct"),
+        ("de", "Bermuda", "insel", "Bermuda, Atlantik", "correct"),
+        ("de", "Bermuda", "insel", "bei Bermuda", "wrong"),
+        ("de", "Titanic", "schiff", "der Dampfer Titanic", "correct"),
+        ("de", "Titanic", "schiff", "Titanic II", "wrong"),
+        ("fr", "Naples", "ville", "à Naples", "correct"),
+        ("fr", "Naples", "ville", "Naples, Italie", "correct"),
+        ("fr", "Naples", "ville", "Naples et Rome", "wrong"),
+    ],
+)
+def test_what_stands_around_a_name_is_read_in_the_language_of_the_pack(
+    code: str, name: str, kind: str, typed: str, outcome: str
+) -> None:
+    answer = AnswerKey((NameKey(name, kind),))
+    assert mark(answer, typed, LEXICON, LANGUAGES[code]).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("conductivity temperature depth", "correct"),
+        ("depth, temperature and conductivity", "correct"),
+        ("temperature conductivity depth", "wrong"),
+        ("conductivity temperature", "close"),
+    ],
+)
+def test_commas_and_and_only_part_the_words_of_a_list(typed: str, outcome: str) -> None:
+    assert judge(NameKey("conductivity, temperature and depth"), typed).outcome == outcome
+    assert judge(NameKey("law and order"), "law order").outcome == "close"
 
 
 @pytest.mark.parametrize(

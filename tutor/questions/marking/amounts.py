@@ -1,6 +1,7 @@
 """Amounts: a value, a unit and a bound held against the key's. No wrong digit is forgiven."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -123,6 +124,7 @@ def _judge(
     key: AmountKey, wanted: Unit, reading: AmountReading, given: str, words: Words
 ) -> Verdict:
     amount = key.amount
+    reading = _in_words_of(wanted, reading, words)
     read_as, matched = _said(reading, words), amount.text
     if reading.several:
         return wrong(HEDGED, matched, read_as)
@@ -140,12 +142,11 @@ def _judge(
         if _changes_meaning(reading.unit, words):
             return wrong("a number was asked for, without a unit", matched, read_as)
         return judged(value, slips=reading.slips)
-    if reading.share and not reading.unit.meanings and "percent" in wanted.meanings:
-        return judged(value * 100, slips=reading.slips, size=Decimal(0))
-    unit = without_dimension(reading.unit, wanted, words)
-    match, slips = match_units(wanted, unit, words)
+    if reading.share and reading.unit is wanted:
+        return judged(value, slips=reading.slips, size=Decimal(0))
+    match, slips = match_units(wanted, reading.unit, words)
     if match is UnitMatch.OTHER:
-        other = converted(value, unit, wanted, words)
+        other = converted(value, reading.unit, wanted, words)
         if other is None or (value == target and other != target):
             return wrong("another unit", matched, read_as)
         size = abs(other / value) if value and not is_temperature(wanted, words) else Decimal(1)
@@ -156,6 +157,13 @@ def _judge(
         return verdict
     reason = "the unit is missing" if match is UnitMatch.MISSING else "the unit is not complete"
     return close(reason, Slip.UNIT, matched, read_as)
+
+
+def _in_words_of(wanted: Unit, reading: AmountReading, words: Words) -> AmountReading:
+    """Return a reading with "a third" as so many percent, and "13 m long" as 13 m."""
+    if reading.share and not reading.unit.meanings and "percent" in wanted.meanings:
+        return replace(reading, value=reading.value * 100, unit=wanted)
+    return replace(reading, unit=without_dimension(reading.unit, wanted, words))
 
 
 def _objection(unit: Unit, words: Words) -> str:
@@ -245,7 +253,8 @@ def _said(reading: AmountReading, words: Words) -> str:
     if reading.unit.per:
         unit = f"{unit} {amounts.per_word} {_label(min(reading.unit.per), words)}".strip()
     bound = f"{words.language.bound(reading.comparator)} " if reading.comparator else ""
-    return f"{bound}{words.language.number(reading.value)} {unit}".strip()
+    shown = round(reading.value, _SHOWN_PLACES) if reading.share else reading.value
+    return f"{bound}{words.language.number(shown)} {unit}".strip()
 
 
 def _label(unit: str, words: Words) -> str:

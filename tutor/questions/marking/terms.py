@@ -47,6 +47,10 @@ def agree(name: str, given: str, words: Words) -> str | None:
     parts = _parts(name, words)
     if len(parts) > 1 and sorted(parts) == sorted(_parts(_STROKES.sub(",", given), words)):
         return ANOTHER_ORDER
+    listed = tuple(word for part in parts for word in part)
+    if len(parts) > 2 and without_articles(_split(given), words) == listed:
+        # "Conductivity temperature depth": commas and "and" only part the words.
+        return ""
     return None
 
 
