@@ -39,6 +39,9 @@ ENOUGH_REVIEWED = 4
 ENOUGH_AMOUNTS = 3
 """How many do of amounts: what is made up beside them is a multiple of the right one."""
 
+ALMOST = 1
+"""What counts against those that fill the same role, but a generation earlier or later."""
+
 POOL = 12
 """How many candidates a draw chooses from, unless more are reviewed: half near, half further."""
 

@@ -26,27 +26,32 @@ class Tier(IntEnum):
 
 
 def enough(places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]) -> list[list[Value]]:
-    """Return ordered persons in three lists: who does the same, those that will do, and the rest.
+    """Return ordered persons in lists: who does the same, a generation off, others, the rest.
 
-    Those that will do are of the best sorts that are enough. Whom the author calls a neighbour of
+    Others are of the best sorts that are enough. Whom the author calls a neighbour of
     the key is among the first that there are.
     """
     named: list[Value] = []
     same: list[Value] = []
+    later: list[Value] = []
     first: list[Value] = []
     rest: list[Value] = []
     last, full = None, False
     for (far, other, late, tier, _, _), value in places:
         sort = (far, other, late, tier)
         if sort != last:
-            found = len(named) + len(same) + len(first)
+            found = len(named) + len(same) + len(later) + len(first)
             full = full or found >= _ENOUGH or (found > 0 and (far or other or late))
             last = sort
         does_it = tier == Tier.SAME_ROLE and not (far or other or late)
         if does_it and not full:
             same.append(value)
+        elif tier == Tier.SAME_ROLE and late and not far:
+            later.append(value)
         elif value.id in confused:
             named.append(value)
         else:
             (rest if full else first).append(value)
-    return [[*named, *same], first, rest] if same else [[], [*named, *first], rest]
+    if not same:
+        return [[], later, [*named, *first], rest]
+    return [[*named, *same], later, first, rest]

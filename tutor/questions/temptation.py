@@ -142,13 +142,14 @@ class Temptation:
             return self._people(asked, values, shelf.tiers)
         near, away = self._of_the_age(asked, values, shelf)
         if shelf.playing == len(values):
-            return [near, away]
+            return [near, [], away]
         place, confused = (asked.fact.kind, asked.role.name), self.confused_with_any(asked.keys)
         named = frozenset(v for v in near if isinstance(v, EntityRef) and v.id in confused)
         first = frozenset(v for v in (*near, *away) if self.plays(v, place))
         first |= named if first else frozenset()
-        parts = ((near, True), (away, True), (near, False), (away, False))
-        return [[v for v in some if (v in first) is wanted] for some, wanted in parts]
+        same, once = ([v for v in some if v in first] for some in (near, away))
+        others, rest = ([v for v in some if v not in first] for some in (near, away))
+        return [same, [], once, others, rest]
 
     def _of_the_age(
         self, asked: Asked, values: list[Value], shelf: Shelf
@@ -173,7 +174,7 @@ class Temptation:
     def _people(
         self, asked: Asked, values: list[Value], tiers: Mapping[Value, Tier]
     ) -> list[list[Value]]:
-        """Return persons in three lists: who does the same, who will do, and the rest.
+        """Return persons in four lists: who does the same, then or later, who will do, the rest.
 
         First come those that play the same part in other facts of the kind, then those that play a
         part of that name elsewhere, or another part that the key plays as well, or share a group

@@ -1,10 +1,10 @@
 """Choosing wrong options together: tempting and varied, and so that looks do not give the key away.
 
-Of all sets of the wanted size are kept, in turn: those that the caller allows, those in which the
-least stands in for want of what fills the same role, those not shown lately, those with a mistake
-of the learner's own, those with something that the author reviewed or named, those that give dates
-and amounts a place drawn by seed (of these, with the fewest that are made up), and, where the pool
-has two more than are wanted, those with an option from its near half and one from its further half.
+Of all sets of the wanted size are kept, in turn: those that the caller allows, those with a mistake
+of the learner's own, those in which the least stands in for want of what fills the same role, those
+not shown lately, those with something that the author reviewed or named, those that give dates and
+amounts a place drawn by seed (of these, with the fewest that are made up), and, where the pool has
+two more than are wanted, those with an option from its near half and one from its further half.
 Of what is left, a set is taken in which
 the key stands near places drawn by seed in length, in likeness to the others, in words shared with
 the question and in how often it is an answer: over seeds and items it is the longest, the most
@@ -24,7 +24,7 @@ from tutor import chance
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, Value
 from tutor.questions.context import Context, trio_of
-from tutor.questions.distractors import Distractor
+from tutor.questions.distractors import ALMOST, Distractor
 from tutor.questions.licence import Licence
 from tutor.questions.likeness import likeness, words, words_of_option
 from tutor.questions.voices import UNLIKE
@@ -103,14 +103,11 @@ def mix(
     likely = _likely(pool, target)
     few = _few(pool, (likely + 1) // 2, seed, context)
     sets = list(combinations(few, want))
-    best = _likeliest(pool, _permitted(pool, sets, allowed), target, context)
-    fresh = _fresh(pool, best, context)
+    best, fresh = _kept(pool, _permitted(pool, sets, allowed), target, context)
     if not fresh and len(few) < len(pool):
         few = list(range(len(pool)))
         every = list(islice(combinations(few, want), _MOST_SETS))
-        fresh = _fresh(
-            pool, _likeliest(pool, _permitted(pool, every, allowed), target, context), context
-        )
+        fresh = _kept(pool, _permitted(pool, every, allowed), target, context)[1]
     if not fresh:
         fresh = _longest_ago(pool, best or sets, context)
     return [pool[at] for at in _best(pool, few, fresh, target, likely, seed, context)]
@@ -154,17 +151,24 @@ def _permitted(
     return [s for s in sets if allowed([pool[at] for at in s])]
 
 
-def _likeliest(
+def _kept(
     pool: Sequence[Distractor], sets: Sequence[_Set], target: Target, context: Context
-) -> Sequence[_Set]:
-    """Return the sets in which the least stands in for others, mistakes of the learner aside.
+) -> tuple[Sequence[_Set], Sequence[_Set]]:
+    """Return the sets with a mistake of the learner's in which the least stands in for others.
 
-    Of dates and amounts that is for :func:`_at_a_place`.
+    And those of them that were not shown lately; where there are none, such as hold what all but
+    fills the same role. Of dates and amounts what stands in is for :func:`_at_a_place`.
     """
-    if target.is_ordered or not sets or not any(d.filler for d in pool):
-        return sets
     mistaken = _those(pool, context.confusions)
-    return _least(sets, lambda s: sum(pool[at].filler for at in s if at not in mistaken))
+    sets = [s for s in sets if not mistaken.isdisjoint(s)] or sets
+    if target.is_ordered or not sets or not any(d.filler for d in pool):
+        return sets, _fresh(pool, sets, context)
+    fillers = [0 if at in mistaken else d.filler for at, d in enumerate(pool)]
+    best = _least(sets, lambda s: sum(fillers[at] for at in s))
+    if fresh := _fresh(pool, best, context):
+        return best, fresh
+    almost = [s for s in sets if all(fillers[at] <= ALMOST for at in s)]
+    return best, _fresh(pool, almost, context)
 
 
 def _fresh(pool: Sequence[Distractor], sets: Sequence[_Set], context: Context) -> Sequence[_Set]:
@@ -204,8 +208,6 @@ def _best(
     """
     near = (likely + 1) // 2
     mistaken = _those(pool, context.confusions)
-    if mistaken:
-        sets = _least(sets, lambda s: mistaken.isdisjoint(s))
     first = {at for at, d in enumerate(pool) if _is_first(d)} | mistaken
     if first:
         sets = _least(sets, lambda s: first.isdisjoint(s))
