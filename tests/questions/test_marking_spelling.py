@@ -40,6 +40,7 @@ def judge(name: str, given: str, kind: str = "text", lexicon: Lexicon | None = N
         ("molluscs", "mollusks", "text"),
         ("mediaeval warfare", "medieval warfare", "text"),
         ("labour and defence", "defense and labor", "text"),
+        ("organising committee", "organizing committee", "text"),
     ],
 )
 def test_british_and_american_spelling_are_both_right(name: str, typed: str, kind: str) -> None:
@@ -66,6 +67,8 @@ def test_british_and_american_spelling_are_both_right(name: str, typed: str, kin
         ("sulphur dioxide", "sulfur trioxide", "text", "wrong"),
         # Names of people and of what is called after them have one spelling.
         ("John Gray", "John Grey", "person", "wrong"),
+        ("Belize", "Belise", "state", "close"),
+        ("Louise", "Louize", "ship", "close"),
         ("Dorian Gray", "Dorian Grey", "character", "wrong"),
         ("Gray's Anatomy", "Grey's Anatomy", "book", "close"),
         ("Harold Harbour", "Harold Harbor", "person", "close"),
@@ -81,6 +84,13 @@ def test_another_spelling_that_is_the_name_of_something_else_is_wrong() -> None:
     lexicon = Lexicon.of([LexiconEntry("unit", "metre"), LexiconEntry("device", "meter")])
     assert judge("metre", "meter", "unit", lexicon).reason == "that is meter"
     assert judge("metre", "meter", "unit").outcome == "correct"
+
+
+@pytest.mark.parametrize(("one", "other"), WHOLE)
+def test_of_two_entities_in_two_spellings_each_is_wrong_for_the_other(one: str, other: str) -> None:
+    lexicon = Lexicon.of([LexiconEntry("thing", one), LexiconEntry("thing", other)])
+    assert judge(one, other, "thing", lexicon).outcome == "wrong"
+    assert judge(one, one, "thing", lexicon).outcome == "correct"
 
 
 def test_capitals_and_signs_count_where_the_author_says_so() -> None:

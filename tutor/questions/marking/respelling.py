@@ -19,18 +19,22 @@ _BEFORE_ENDING = 3
 _SHORT = 4
 """Letters up to which a word has two spellings only where the key writes it small: names have one.
 """
+_SHORT_ENDING = 3
+"""Letters up to which that holds for an ending: Belize has one, "organise" two."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spellings:
     """A language's words of two spellings as one pattern, with what stands for each of its groups.
 
-    ``alike`` are the beginnings of words whose ending has one spelling only.
+    ``alike`` are the beginnings of words whose ending has one spelling only, ``short_endings``
+    those that names have too.
     """
 
     pattern: re.Pattern[str]
     ones: tuple[str, ...]
     alike: frozenset[str]
+    short_endings: tuple[str, ...]
     shortened: re.Pattern[str] | None
     short: Mapping[str, str]
 
@@ -52,11 +56,14 @@ def respelt(names: Iterable[str], given: str, words: Words) -> tuple[tuple[str, 
 def _text(text: str, table: NameWords, small: Set[str]) -> str:
     """Return a text in one spelling; of short words only the ``small`` ones have another."""
 
+    endings = _spellings(table).short_endings
+
     def one(match: re.Match[str]) -> str:
         word = plain(match[0])
         found = one_spelling(word, table)
         stem = found.removesuffix("s")
-        if found == word or (len(stem) <= _SHORT and stem not in small):
+        named = len(stem) <= _SHORT or word.removesuffix("s").endswith(endings)
+        if found == word or (named and stem not in small):
             return match[0]
         return found if match[0].islower() else found.capitalize()
 
@@ -99,6 +106,7 @@ def _spellings(table: NameWords) -> _Spellings:
             for ending in endings
             if word.endswith(ending)
         ),
+        tuple(ending for ending in endings if len(ending) <= _SHORT_ENDING),
         re.compile(rf"\b(?:{longs})\b", re.IGNORECASE) if longs else None,
         short,
     )
