@@ -1,10 +1,11 @@
 """Writes docs/kinds.md from the kinds that English packs share: ``python docs/make_kinds.py``."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from tutor.facts.load import load_content
-from tutor.facts.model import Kind, Many, Role
+from tutor.facts.model import Kind, KindName, Many, Role
 from tutor.paths import shipped_place
 from tutor.questions.templates import parse
 
@@ -21,6 +22,9 @@ together, settle it. Behind “like” stands an example of a role's texts: writ
 noun phrase (“a lack of ships”) where it is one and a clause (“the war could not be won”) where it
 is one, or the sentences will be bad English. What the types, roles and wordings mean stands in
 [authoring.md](authoring.md#kinds).
+"""
+TABLE = """
+## {title}
 
 | kind | roles | told as | asked |
 |---|---|---|---|
@@ -38,7 +42,17 @@ def page() -> str:
         for name, kind in pack.kinds.items()
         if Path(kind.place.path).name == SHARED
     }
-    return HEAD + "".join(f"{_line(kind)}\n" for kind in kinds.values())
+    return HEAD + "".join(
+        TABLE.format(title=title) + "".join(f"{_line(kinds[name])}\n" for name in names)
+        for title, names in _sections((shipped.content / SHARED).read_text(encoding="utf-8"))
+    )
+
+
+def _sections(text: str) -> Iterator[tuple[str, list[KindName]]]:
+    """Yield the sections of the file, by their comments, with the kinds that stand in each."""
+    _, *sections = re.split(r"^  # (.+)$", text, flags=re.MULTILINE)
+    for title, body in zip(sections[::2], sections[1::2], strict=True):
+        yield title, [KindName(name) for name in re.findall(r"^  ([a-z-]+):", body, re.MULTILINE)]
 
 
 def _line(kind: Kind) -> str:
