@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.library import BASE, ENTITIES, FACTS, KINDS, PACK, Library, clean_library
+from tests.facts.library import BASE, DECK, ENTITIES, FACTS, KINDS, PACK, Library, clean_library
 from tutor.facts.diagnostics import Diagnostic
+from tutor.questions.bank import Bank
+from tutor.questions.model import Form, ItemId
 
 SYMBIOSIS = """\
   symbiosis:
@@ -207,6 +209,25 @@ def test_a_question_that_points_to_options_is_reported(
     library.write(FACTS, BASE[FACTS])
     library.write(KINDS, BASE[KINDS].replace("As what does {element} glow", ask.rstrip("?")))
     assert len(found(library, "T615")) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("ask", "forms"),
+    [
+        ("Which of these is a gas?", {Form.CHOICE}),
+        ("What is a gas?", {Form.CHOICE, Form.TYPED}),
+    ],
+)
+def test_a_question_of_a_deck_that_points_to_its_options_is_asked_with_them_alone(
+    ask: str, forms: set[Form], library: Library
+) -> None:
+    question = f'questions: [{{id: gas, ask: "{ask}", answer: neon, wrong: [%s]}}]\n'
+    library.write(DECK, BASE[DECK] + question % "radium, polonium")
+    assert found(library, "T615") == []
+    bank = Bank(library.load().packs, library.decks().decks.values())
+    assert set(bank.forms(ItemId("elements/gas"))) == forms
+    library.write(DECK, BASE[DECK] + question % "radium")
+    assert len(found(library, "T615")) == (Form.TYPED not in forms)
 
 
 def test_a_denial_may_point_to_its_options(library: Library) -> None:

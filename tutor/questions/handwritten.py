@@ -16,6 +16,9 @@ from tutor.questions.licence import REVIEWED, Licence
 from tutor.questions.model import AnswerKey, Form, ItemId, NameKey, Option, Question, Refusal
 from tutor.questions.writing.written import Written
 
+_POINTING = "the question points to options"
+_ASK_ALONE = "ask: a question that can be answered without options"
+
 
 def item_of(deck: Deck, written: HandQuestion) -> Item:
     """Return the item of a hand-written question: ``deck/question-id``, with no siblings."""
@@ -45,7 +48,9 @@ def forms_of(question: Written) -> tuple[tuple[Form, ...], tuple[Refusal, ...]]:
     else:
         refused.append(refusal)
     short = any(len(text.split()) <= LONGEST_TYPED for text in (written.answer, *written.accept))
-    if short:
+    if forms and question.points_to_options:
+        refused.extend(Refusal(form, _POINTING, _ASK_ALONE) for form in (Form.TYPED, Form.RECALL))
+    elif short:
         forms.append(Form.TYPED)
         refused.append(Refusal(Form.RECALL, "the answer can be typed and marked"))
     else:

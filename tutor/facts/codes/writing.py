@@ -165,7 +165,8 @@ CODES: tuple[Code, ...] = (
         "The wordings under asks serve every form. One that says “which of these” makes no sense "
         "where the answer is typed, called to mind or written into a list, for nothing is listed "
         "then. Ask so that it can be answered without options; the forms that have some show them "
-        "all the same. Under denies, and behind another sentence, “these” may stand.",
+        "all the same. Under denies, and behind another sentence, “these” may stand; and a deck's "
+        "question that says it is asked with its options alone, if two of them are wrong.",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
         '   wording: {look: ["Which of these lights comes from {element}?"]}}',
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"

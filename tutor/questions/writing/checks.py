@@ -60,12 +60,13 @@ def of_kind(kind: Kind, writing: Writing) -> Iterator[Diagnostic]:
 def of_pointing(wording: Wording, of: str, writing: Writing) -> Iterator[Diagnostic]:
     """Yield the problem of a question that points to options, which not all forms show."""
     if told := points_to_options(own_words(wording.template), writing.vocabulary):
-        yield diagnostic(
-            "T615",
-            wording.place,
-            f"In this wording of {of}, “{told}” points to options, which not all forms show.",
-            _ASK_ALONE,
-        )
+        yield _pointing(told, f"this wording of {of}", (wording.place, 0))
+
+
+def _pointing(told: str, of: str, spot: tuple[Place, int]) -> Diagnostic:
+    place, end_column = spot
+    message = f"In {of}, “{told}” points to options, which not all forms show."
+    return diagnostic("T615", place, message, _ASK_ALONE, end_column=end_column)
 
 
 def of_wordings(
@@ -95,6 +96,8 @@ def of_written(
         yield report(flaw, locator.in_file(deck.place, *spot, "ask"), of)
     given = any(flaw.rule is Rule.GIVEN for flaw in of_stem)
     if len(question.wrong) < fewest:
+        if told := question.points_to_options:
+            yield _pointing(told, of, locator.in_file(deck.place, *spot, "ask"))
         return
     for flaw, text in question.option_flaws():
         if given and flaw.rule is Rule.ECHO:

@@ -39,6 +39,11 @@ class Written:
         )
         self.fit = writing.fit(stem, [self.answer_traits])
 
+    @property
+    def points_to_options(self) -> str:
+        """The words of the question that point to options ("which of these"), or ""."""
+        return stems.points_to_options(self.written.ask, self.writing.vocabulary)
+
     def usable(self) -> tuple[str, ...]:
         """Return the wrong answers that can stand beside the answer at all."""
         bad = {text for flaw in self._unfit() for text in flaw.options}
