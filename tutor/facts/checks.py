@@ -358,8 +358,8 @@ def _unused(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
             "T218",
             idle[0].place,
             f"No fact or group speaks of {Names([entity.id for entity in idle]).listing()}.",
-            "nothing, if they are to be offered or known as wrong answers (with in: for what one is a "
-            "part of, or the whole is offered for the part); else delete them",
+            "nothing, if they are to be offered or known as wrong answers, each with in: and the "
+            "whole that it is a part of, if there is one; else delete them",
         )
     for topic in pack.topics:
         if topic not in topics:
