@@ -319,6 +319,29 @@ def test_what_may_belong_to_several_things_is_not_ruled_out(
     assert Form.CHOICE not in forms(generator, f"squid-is#{role}")
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3)), min_size=4, max_size=9))
+def test_what_is_ruled_out_by_another_thing_is_never_of_this_one(
+    tmp_path_factory: pytest.TempPathFactory, pairs: list[tuple[int, int]]
+) -> None:
+    entities = "".join(f"a{n}: {{is: species, name: beast {n}}}\n" for n in range(6))
+    entities += "".join(f"b{n}: {{is: phylum, name: branch {n}}}\n" for n in range(4))
+    of = dict(pairs)
+    facts = "".join(
+        f"- {{id: f{a}, kind: classification, animal: a{a}, phylum: b{b}, cite: 1}}\n"
+        for a, b in of.items()
+    )
+    generator = write_pack(tmp_path_factory.mktemp("beasts"), PHYLA % ("", ""), entities, facts)
+    for animal, phylum in of.items():
+        if Form.CHOICE in forms(generator, f"f{animal}#animal"):
+            wrong = {int(t.split()[-1]) for t in offered(generator, f"f{animal}#animal", 12)}
+            # Of what is in no phylum nothing is known.
+            assert wrong <= of.keys()
+            assert all(of[other] != phylum for other in wrong)
+        elif list(of.values()).count(phylum) == 1:
+            assert len(of) - 1 < 2
+
+
 @pytest.mark.parametrize("doubt", ["certainty: reported", "certainty: {phylum: inferred}"])
 def test_what_only_a_doubtful_fact_gives_to_another_thing_is_not_ruled_out(
     pack: Write, doubt: str

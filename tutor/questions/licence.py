@@ -5,7 +5,7 @@ few are left; the item then takes another form.
 
 1. It is no name, part, whole or neighbour of the key, and fits the role and the group asked.
 2. No fact of the kind, with whatever certainty, holds it where the roles named may agree.
-3. Its falsity follows from ``one-for``, ``complete``, ``wrong`` or a disjoint time.
+3. Its falsity follows from ``one-for``, ``complete``, ``wrong`` or a time or thing of its own.
 4. It is not the text of another fact, but for what settles the answer and is settled by it (the
    meanings of other terms are wrong for a term); a bound takes options from ``wrong`` alone; a date
    shares no day with the key.
@@ -389,26 +389,21 @@ class Licensing:
         index, fact, role = self.index, asked.fact, asked.role.name
         for thing, same in self._single_things(asked):
             for other in index.holding(fact.kind, role, value):
-                theirs = other.roles.get(thing)
-                if other.roles.get(role) != (value,) or not theirs or len(theirs) != 1:
+                theirs = other.roles.get(thing, ())
+                if other.roles.get(role) != (value,) or len(theirs) != 1:
                     continue
-                if any(fact.roles[name] != other.roles.get(name) for name in same):
-                    continue
-                if other.roles.get(ACCORDING_TO) != fact.roles.get(ACCORDING_TO):
-                    continue
-                told = (role, thing, *same)
-                if any(other.certainty_of(name) is not Certainty.STATED for name in told):
+                alike = (fact.roles.get(r) == other.roles.get(r) for r in (*same, ACCORDING_TO))
+                told = (other.certainty_of(r) for r in (role, thing, *same))
+                if not all(alike) or any(sure is not Certainty.STATED for sure in told):
                     continue
                 if not index.lists_may_agree(fact.roles[thing], theirs):
                     return f"its one {thing} is {self._called(theirs[0])}, by {other.id}"
         return ""
 
     def _single_things(self, asked: Asked) -> list[tuple[RoleName, tuple[RoleName, ...]]]:
-        """Return the entities and amounts named that are single for an answer, and for what else.
-
-        Where several answers stand together, what is single for all of them is so for none.
-        """
+        """Return the entities and amounts named that are single for an answer, and for what else."""
         fact, role = asked.fact, asked.role
+        # Where several answers stand together, what is single for all of them is so for none.
         if asked.vouched or role.many is not Many.ONE:
             return []
         if ACCORDING_TO in fact.roles and ACCORDING_TO not in asked.named:
