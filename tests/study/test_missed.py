@@ -78,6 +78,24 @@ def test_an_exam_that_counts_as_reviews_leaves_it_to_the_schedule(campus: Campus
         assert not missed(room) & rated
 
 
+def test_a_wrong_answer_in_practice_leaves_it_missed(campus: Campus) -> None:
+    with campus.room() as room:
+        fail(room)
+        before = missed(room)
+        one = next(iter(sorted(before)))
+        give(room.practice([one], "One"), correct=False)
+        assert missed(room) == before
+
+
+def test_what_was_right_without_a_guess_is_known_to_the_report(campus: Campus) -> None:
+    with campus.room() as room:
+        exam = open_exam(room, "elements", questions=5, seed=3)
+        sit(exam, correct=3)
+        report = exam.hand_in()
+    assert sum(topic.known for topic in report.topics) == 3
+    assert {weak.missed for weak in report.weakest} == {True}
+
+
 def test_it_is_forgotten_once_it_is_answered_and_after_two_months(campus: Campus) -> None:
     with campus.room() as room:
         fail(room)

@@ -28,6 +28,7 @@ from tutor.records.model import SessionState
 from tutor.records.store import Store
 from tutor.settings import Settings
 from tutor.study.model import Asked, Response, StudyMode
+from tutor.study.room import Room
 from tutor.study.session import ReviewSession
 
 
@@ -307,3 +308,24 @@ def test_practice_leaves_an_interrupted_session_as_it_is(campus: Campus) -> None
         finish(room.practice([ItemId(before.question.item)], "Chosen"))
         assert campus.today().open_deck == ""
         assert asked(room.session()) == before
+
+
+def test_what_could_not_be_read_meanwhile_is_asked_once_it_is_there_again(campus: Campus) -> None:
+    facts = "content/elements/facts/lecture.yaml"
+    with campus.room() as room:
+        session = room.session()
+        give(session)
+        session.proceed()
+        left = session.ask()
+        assert left is not None
+    text = (campus.root / facts).read_text(encoding="utf-8")
+    head, marker, rest = text.partition("  - id:")
+    campus.write(facts, head + marker + rest.replace("kind: discovery\n", "kind: discovry\n", 4))
+    with Room.open(campus.world()) as room:
+        fewer = room.session().ask()
+    campus.write(facts, text)
+    with campus.room() as room:
+        again = room.session().ask()
+    assert again is not None
+    assert fewer is None or fewer.counts.left < left.counts.left
+    assert again.counts.due + again.counts.new == left.counts.due + left.counts.new

@@ -208,7 +208,7 @@ async def test_questions_are_flagged_left_open_and_gone_to_from_the_overview(
 async def test_handing_in_tells_what_is_open_and_can_be_thought_over(campus: Campus) -> None:
     async with sitting(campus) as stage:
         first = paper(campus)[0]
-        await answer(stage, first)
+        await answer(stage, first, correct=False)
         await stage.press("ctrl+o", "h")
         assert "Not answered: 2, 3, 4, 5, 6" in stage.text()
         await stage.press("escape")

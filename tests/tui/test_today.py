@@ -328,7 +328,7 @@ async def test_what_was_interrupted_is_gone_on_with_by_one_key(size: tuple[int, 
     async with on_stage(study, size=size) as stage:
         assert "enter Go on" in stage.text()
         assert "x Go on with exam" in stage.text()
-        assert "A session and an exam were interrupted" in stage.said
+        assert "takes up the session that was interrupted, x the exam" in stage.said
         await stage.press("up")
         assert "enter Study" in stage.text()
         await stage.press("x")

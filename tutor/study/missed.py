@@ -1,4 +1,4 @@
-"""What a learner has missed in an exam, and not answered right since."""
+"""What a learner has missed in an exam, and not answered right since, nor reviewed."""
 
 from datetime import date, timedelta
 from itertools import groupby
@@ -15,7 +15,7 @@ _LOOKED_BACK = timedelta(days=60)
 
 
 def missed_in_exams(store: Store, learner: LearnerId, ledger: Ledger) -> dict[ItemId, date]:
-    """Return the items of which the last answer was a miss in an exam, with the day of it.
+    """Return the items that were missed in an exam and not right since, with the day of it.
 
     Answers of an exam that counted as reviews are left out: the schedule knows of them.
     """
@@ -24,9 +24,11 @@ def missed_in_exams(store: Store, learner: LearnerId, ledger: Ledger) -> dict[It
     if not wrong:
         return found
     for item, history in groupby(store.traces_of(learner, sorted(wrong)), attrgetter("item")):
-        last = [trace for trace in standing(history) if trace.kind in ANSWERS][-1:]
-        for trace in last:
-            in_exam = trace.kind == EventKind.EXAM and trace.rating is None
-            if in_exam and trace.outcome != Outcome.CORRECT:
+        answers = [trace for trace in standing(history) if trace.kind in ANSWERS]
+        for trace in reversed(answers):
+            if trace.rating is not None or trace.outcome == Outcome.CORRECT:
+                break
+            if trace.kind == EventKind.EXAM:
                 found[ledger.current_id(item)] = date.fromordinal(trace.day)
+                break
     return found

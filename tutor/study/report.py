@@ -315,8 +315,15 @@ class _Standing:
         seen = any(self._row(item) is not None for item in self.facts[fact])
         if not seen and fact not in self._asked and fact not in self._missed_before:
             return "unseen"
-        missed = self._is_missed(fact) or fact in self._missed_before
-        return "shaky" if missed or recall is None or recall < KNOWN else "known"
+        if self._is_missed(fact) or fact in self._missed_before:
+            return "shaky"
+        if recall is None:
+            return "known" if self._is_told(fact) else "shaky"
+        return "shaky" if recall < KNOWN else "known"
+
+    def _is_told(self, fact: str) -> bool:
+        """Tell whether the paper alone shows that a fact is known: it was right, and no guess."""
+        return self._asked.get(fact) is Outcome.CORRECT and fact not in self._guessed
 
     def count(self, state: str) -> int:
         """Return how many facts are known, shaky or unseen."""

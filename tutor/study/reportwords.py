@@ -79,8 +79,9 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield from map(Paragraph, _readiness(report))
     yield Heading("What you know")
     yield Paragraph(
-        f"In facts. Known: what was asked of it is recalled today with {share(KNOWN)} or more. "
-        "Shaky: anything less, or missed in this paper or an earlier one. Unseen: never asked. "
+        f"In facts. Known: what was asked of it is recalled today with {share(KNOWN)} or more, or "
+        "was right in this paper and never studied. Shaky: anything less, or missed in this paper "
+        "or an earlier one. Unseen: never answered. "
         "A fact with two topics counts in both."
     )
     yield _mastery("By topic", "topic", report.topics)

@@ -20,7 +20,7 @@ from tutor.records.model import LearnerRow, SessionRow
 from tutor.records.outline import Outline
 from tutor.records.store import Store
 from tutor.study import asking
-from tutor.study.agenda import Ledger
+from tutor.study.agenda import Ledger, fact_of
 from tutor.study.bench import Bench
 from tutor.study.learners import find_or_add
 from tutor.study.library import Library, load_library
@@ -152,6 +152,8 @@ class Room:
             row, state = resumed
             if limit is not None:
                 state.queue = _limited(state, limit)
+            elif mode is StudyMode.REVIEW and not state.queue.limit:
+                state.queue = _with_others(state, self._queue(bench, mode, 0))
             return ReviewSession(bench, row, state, self.reread, title=title, minutes=minutes)
         self._end_open([*StudyMode] if mode is StudyMode.REVIEW else [mode])
         if mode is StudyMode.REVIEW:
@@ -302,6 +304,26 @@ def _limited(state: State, limit: int) -> SessionQueue:
     """Return the queue of an interrupted session with a limit counted from now on."""
     open_now = int(state.shown is not None and not state.answered)
     return replace(state.queue, limit=state.queue.asked - open_now + limit if limit else 0)
+
+
+def _with_others(state: State, fresh: SessionQueue) -> SessionQueue:
+    """Return the queue of an interrupted session with what of the day is not in it at all.
+
+    It is there again, such as a file that could not be read meanwhile, or new. Of a fact of which
+    the session is to ask something it asks nothing else, and no more new items than the day brings.
+    """
+    queue = state.queue
+    items = [entry.item for entry in queue.to_come]
+    if state.shown is not None:
+        items.append(ItemKey(state.shown.question.item))
+    facts = {fact_of(ItemId(item)) for item in items}
+    due, new = (
+        [entry for entry in some if fact_of(ItemId(entry.item)) not in facts]
+        for some in (fresh.due, fresh.new)
+    )
+    open_new = int(state.shown is not None and state.shown.is_new and not state.answered)
+    room = max(len(fresh.new) - len(queue.new) - open_new, 0)
+    return replace(queue, due=(*queue.due, *due), new=(*queue.new, *new[:room]))
 
 
 def _left_out(given: int, shown: int, asked: int) -> str:

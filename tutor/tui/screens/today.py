@@ -363,7 +363,9 @@ class TodayScreen(Page):
         if row is None or row.deck is None:
             self.prompt.complain("Go to a deck first; each has a seminar of its own.")
             return
-        self.app.push_screen(PlanPage(row.deck, row.title))
+        decks = () if self.today is None else self.today.decks
+        title = next((deck.title for deck in decks if deck.deck == row.deck), row.title)
+        self.app.push_screen(PlanPage(row.deck, title))
 
     def do_author(self) -> None:
         """See the problems of packs, and what facts yield."""

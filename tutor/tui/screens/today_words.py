@@ -70,13 +70,15 @@ def advice(today: Today, keys: Keymap, deck: str) -> str:
         return f"A session was interrupted; it goes on from its row, {title}."
     if today.open_deck is not None and today.open_exam is not None:
         study, exam = keys.opening("study"), keys.name("exam")
-        return f"A session and an exam were interrupted; {study} or {exam} goes on with it."
+        return f"{study} takes up the session that was interrupted, {exam} the exam."
     if today.open_deck is not None:
         return f"A session was interrupted; {keys.opening('study')} takes it up again."
     if today.open_exam is not None:
         return f"An exam was interrupted; {keys.name('exam')} goes on with it."
     if not today.decks:
         return ""
+    if today.unplanned:
+        return "Planning the day: what is due and new may change in a moment."
     if not today.due + today.new:
         return f"{keys.opening('practise')} practises, without counting."
     return f"{keys.opening('study')} studies what is due."

@@ -38,7 +38,11 @@ class KeyTable(Widget):
     def _lines(self, width: int) -> list[Content]:
         lines = [words((self._head, "bold $second"))]
         for action in self._actions:
-            keys = words((f"  {all_keys(action)}".ljust(_KEYS), "bold $accent"))
+            names = f"  {all_keys(action)}"
+            if len(names) >= _KEYS:
+                lines.append(words((names, "bold $accent")))
+                names = ""
+            keys = words((names.ljust(_KEYS), "bold $accent"))
             for place, text in enumerate(wrapped(words(action.tooltip), width - _KEYS)):
                 lines.append(words(" " * _KEYS if place else keys, text))
         return lines
