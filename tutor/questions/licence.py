@@ -402,7 +402,7 @@ class Licensing:
         return ""
 
     def _single_things(self, asked: Asked) -> _Things:
-        """Return the entities and amounts named that are single for an answer, and what else for."""
+        """Return the entities and amounts named that are single for an answer, and for what."""
         fact, role = asked.fact, asked.role
         # Where several answers stand together, what is single for all of them is so for none.
         if asked.vouched or role.many is not Many.ONE:
