@@ -28,7 +28,7 @@ from tutor.questions.measured import Measured
 from tutor.questions.quantities import NEAREST
 from tutor.questions.templates import Printer
 from tutor.questions.temptation import Shelf, Temptation
-from tutor.questions.voices import Voices
+from tutor.questions.voices import Voice, Voices
 from tutor.text import fold_name
 
 T = TypeVar("T")
@@ -164,6 +164,8 @@ class Distractors:
 
         Beside an author no more than one part of a book stands in.
         """
+        if self.voices.of(key) is Voice.OTHER:
+            return list(pool)
         found: list[Distractor] = []
         books: set[str] = set()
         for wrong in pool:

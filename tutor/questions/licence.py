@@ -84,6 +84,7 @@ ONE_FOR = "one-for in the kind"
 """How the way out begins that serves all facts of a kind."""
 
 _Grounds = tuple[KindName, RoleName, frozenset[RoleName], bool, frozenset[RoleName] | None, bool]
+_Things = list[tuple[RoleName, tuple[RoleName, ...]]]
 _Held = tuple[RoleName, frozenset[RoleName], Value]
 
 
@@ -107,6 +108,7 @@ class Licensing:
         self._grounds: dict[_Grounds, Ground] = {}
         self._held: tuple[Fact | None, dict[_Held, Fact | None]] = (None, {})
         self._taken: dict[object, _Taken | None] = {}
+        self._things: tuple[Asked | None, _Things] = (None, [])
 
     def ground(self, asked: Asked) -> Ground:
         """Return what makes every other value of the role false, where something does."""
@@ -367,13 +369,10 @@ class Licensing:
             return None
         if ground.licence is not None:
             return (ground.licence, ground.why) if self._is_open(asked, value) else None
-        for licence, why in (
-            (Licence.TIME, self.disjoint_time(asked, value)),
-            (Licence.ONE_FOR, self.other_thing(asked, value)),
-        ):
-            if why:
-                return (licence, why) if self._is_open(asked, value) else None
-        return None
+        if why := self.disjoint_time(asked, value):
+            return (Licence.TIME, why) if self._is_open(asked, value) else None
+        why = self.other_thing(asked, value)
+        return (Licence.ONE_FOR, why) if why and self._is_open(asked, value) else None
 
     def has_elsewhere(self, asked: Asked) -> bool:
         """Tell whether a value may be proven wrong by what it belongs to elsewhere."""
@@ -387,7 +386,9 @@ class Licensing:
         alike: an animal of one phylum is none of another.
         """
         index, fact, role = self.index, asked.fact, asked.role.name
-        for thing, same in self._single_things(asked):
+        if self._things[0] is not asked:
+            self._things = (asked, self._single_things(asked))
+        for thing, same in self._things[1]:
             for other in index.holding(fact.kind, role, value):
                 theirs = other.roles.get(thing, ())
                 if other.roles.get(role) != (value,) or len(theirs) != 1:
@@ -400,8 +401,8 @@ class Licensing:
                     return f"its one {thing} is {self._called(theirs[0])}, by {other.id}"
         return ""
 
-    def _single_things(self, asked: Asked) -> list[tuple[RoleName, tuple[RoleName, ...]]]:
-        """Return the entities and amounts named that are single for an answer, and for what else."""
+    def _single_things(self, asked: Asked) -> _Things:
+        """Return the entities and amounts named that are single for an answer, and for what."""
         fact, role = asked.fact, asked.role
         # Where several answers stand together, what is single for all of them is so for none.
         if asked.vouched or role.many is not Many.ONE:

@@ -160,7 +160,8 @@ def _kept(
     fills the same role. Of dates and amounts what stands in is for :func:`_at_a_place`.
     """
     mistaken = _those(pool, context.confusions)
-    sets = [s for s in sets if not mistaken.isdisjoint(s)] or sets
+    if mistaken:
+        sets = [s for s in sets if not mistaken.isdisjoint(s)] or sets
     if target.is_ordered or not sets or not any(d.filler for d in pool):
         return sets, _fresh(pool, sets, context)
     fillers = [0 if at in mistaken else d.filler for at, d in enumerate(pool)]
@@ -251,6 +252,8 @@ def _at_a_place(
     places = [sum(map(lower.__getitem__, s)) for s in sets]
     wanted = chance.pick(sorted(set(places)), seed, "rank")
     placed = [s for s, place in zip(sets, places, strict=True) if place == wanted]
+    if not any(d.filler for d in pool):
+        return placed
     return _least(placed, lambda s: sum(pool[at].filler for at in s))
 
 
