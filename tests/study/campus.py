@@ -141,6 +141,12 @@ class Campus:
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOON))
     settings: Settings = field(default_factory=lambda: Settings(zone="UTC"))
     ids: int = 0
+    rooms: list[Room] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Close every room that was opened, and left open."""
+        for room in self.rooms:
+            room.close()
 
     def __post_init__(self) -> None:
         self.write("content/kinds.en.yaml", "format: 1\nkinds: {}\n")
@@ -198,6 +204,7 @@ class Campus:
         # That commits reach the disk is tested in tests/records; here they would only take time.
         with room.store._holding() as connection:
             driver_of(connection).execute("PRAGMA synchronous = OFF")
+        self.rooms.append(room)
         return room
 
     def today(self) -> Today:
