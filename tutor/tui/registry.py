@@ -86,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
         "True",
         "Judge the claim true.",
         Group.ANSWER,
-        _acts(M.CLAIM, M.MENDING),
+        _acts(M.CLAIM),
         ("t",),
         shown=1,
     ),
