@@ -41,6 +41,7 @@ def figures(campus: Campus, item: ItemId) -> list[float]:
         weak = next(each for each in progress_of(room).weak if each.fact == fact_of(item))
     assert row.recall is not None
     assert moment.recall is not None
+    assert weak.recall is not None
     assert row.tomorrow is weak.tomorrow
     return [row.recall, curve[0], moment.recall, weak.recall]
 

@@ -51,6 +51,7 @@ from tutor.study.model import (
     Tally,
 )
 from tutor.study.progress import Progress
+from tutor.study.report import Report
 from tutor.study.seminar import Seminar
 from tutor.study.soon import Soon
 from tutor.study.timeline import Neighbour
@@ -684,6 +685,9 @@ class FakeStudy:
     def progress(self, deck: str | None) -> Progress | int:
         """There are no figures here; tests of progress use real records."""
         raise DataError("There is no progress here.")
+
+    def last_report(self, deck: str | None) -> Report | None:
+        return None
 
     def exam(self, start: Start) -> Exam:
         """There are no papers here; tests of the exam use real records."""
