@@ -7,6 +7,7 @@ a problem found late can still be pointed at.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NewType
@@ -34,6 +35,13 @@ class Place:
     path: str
     line: int
     column: int
+
+
+@lru_cache(maxsize=256)
+def _is_shared(path: str) -> bool:
+    """Tell whether a file of kinds is for all packs; it is asked for every item of a pack."""
+    name = PurePath(path).name
+    return name.startswith("kinds.") and name != "kinds.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +155,7 @@ class Kind:
     @property
     def is_shared(self) -> bool:
         """Whether it stands in a ``kinds.en.yaml`` for all packs of a language, in none's own."""
-        name = PurePath(self.place.path).name
-        return name.startswith("kinds.") and name != "kinds.yaml"
+        return _is_shared(self.place.path)
 
     def wordings(self) -> Iterator[Wording]:
         """Yield every wording of the kind: what says, asks, denies and names its events."""
