@@ -3,15 +3,16 @@
     python -m benchmarks.guesser [--content DIR --decks DIR] [--seeds 20] [--options 3 4]
 
 Each strategy picks an option by its looks alone: the longest, the first, the one that shares most
-words with the question or most with the other options, the most or least frequent answer in the
-deck or the pack. The most frequent is counted over the other items; the least frequent over all,
-what answers none as one: that a thing is right elsewhere, and so not here, tells only those who
-know the other answers. Where several look alike it takes one of them at random,
-which counts as the share of them that is right. What it gains over chance (the share of the options
-that is right) is averaged for each item over forms and seeds; items are the clusters. A strategy
-passes if the lower bound of its mean gain, at 95 % and corrected for the number of strategies
-(Bonferroni, Student's t over items), is not above the margin. The items that carry a strategy that
-fails are named. The exit code is 1 where one fails.
+words with the question or most with the other options, of dates the one that shares most days,
+months and years with the others, the most or least frequent answer in the deck or the pack. The
+most frequent is counted over the other items; the least frequent over all, what answers none as
+one: that a thing is right elsewhere, and so not here, tells only those who know the other answers.
+Where several look alike it takes one of them at random, which counts as the share of them that is
+right. What it gains over chance (the share of the options that is right) is averaged for each item
+over forms and seeds; items are the clusters. A strategy passes if the lower bound of its mean gain,
+at 95 % and corrected for the number of strategies (Bonferroni, Student's t over items), is not
+above the margin. The items that carry a strategy that fails are named. The exit code is 1 where one
+fails.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tutor.facts.dates import EdtfDate
 from tutor.facts.load import load_content
 from tutor.paths import ContentPlace, shipped_place
 from tutor.questions.bank import Bank
@@ -45,7 +47,8 @@ class Puzzle:
     """A question as the guesser sees it: its text, its options, and how often each is an answer.
 
     ``deck`` and ``pack`` count for each option the items that it answers, and ``own`` tells whether
-    this is one of them. ``right`` is what the guesser does not see.
+    this is one of them; ``dated`` tells whether the options are dates. ``right`` is what the
+    guesser does not see.
     """
 
     item: ItemId
@@ -56,6 +59,7 @@ class Puzzle:
     deck: tuple[int, ...]
     pack: tuple[int, ...]
     own: tuple[bool, ...]
+    dated: bool = False
 
     @property
     def chance(self) -> float:
@@ -113,6 +117,16 @@ def _typical(puzzle: Puzzle) -> list[float]:
     ]
 
 
+def _common_date(puzzle: Puzzle) -> list[float] | None:
+    """Score dates by the days, months and years that others have too; years alone tell nothing."""
+    if not puzzle.dated:
+        return None
+    words = [_words(text) for text in puzzle.options]
+    shared = Counter(word for some in words for word in some)
+    scores = [float(sum(shared[word] for word in some) - len(some)) for some in words]
+    return scores if any(scores) else None
+
+
 def _most(counts: Sequence[int], own: Sequence[bool]) -> list[float]:
     return [float(count - here) for count, here in zip(counts, own, strict=True)]
 
@@ -127,6 +141,7 @@ STRATEGIES: Mapping[str, Strategy] = {
     **{name: _position(place) for place, name in enumerate(_POSITIONS)},
     "most words of the question": _shares_words,
     "most like the other options": _typical,
+    "most days, months and years of others": _common_date,
     "most frequent answer in the deck": lambda puzzle: _most(puzzle.deck, puzzle.own),
     "least frequent answer in the deck": lambda puzzle: _least(puzzle.deck),
     "most frequent answer in the pack": lambda puzzle: _most(puzzle.pack, puzzle.own),
@@ -260,6 +275,7 @@ def _puzzle(
         tuple(by_deck[text] for text in texts),
         tuple(by_pack[text] for text in texts),
         tuple(text in own for text in texts),
+        dated=all(isinstance(option.value, EdtfDate) for option in shown),
     )
 
 
@@ -269,12 +285,12 @@ def _puzzle(
 def report(results: Sequence[Result], margin: float) -> str:
     """Return the table of the strategies, and the items that carry those that fail."""
     lines = [
-        f"{'strategy':34} {'questions':>9} {'items':>6} {'right':>7} {'gain':>7} {'at least':>9}"
+        f"{'strategy':37} {'questions':>9} {'items':>6} {'right':>7} {'gain':>7} {'at least':>9}"
     ]
     for each in results:
         told = "" if each.passes(margin) else "  FAILS"
         lines.append(
-            f"{each.name:34} {each.questions:9} {len(each.items):6} {each.hits:7.1%} "
+            f"{each.name:37} {each.questions:9} {len(each.items):6} {each.hits:7.1%} "
             f"{100 * each.gain:+7.1f} {100 * each.lower:+9.1f}{told}"
         )
     for each in results:

@@ -1,11 +1,13 @@
 """Writes docs/kinds.md from the kinds that English packs share: ``python docs/make_kinds.py``."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 from tutor.facts.load import load_content
-from tutor.facts.model import Kind, KindName, Many, Role
+from tutor.facts.model import Kind, KindName, Many, Place, Role, RoleName
+from tutor.facts.rolenotes import ACCORDING_TO
 from tutor.paths import shipped_place
 from tutor.questions.templates import parse
 
@@ -22,6 +24,13 @@ together, settle it. Behind “like” stands an example of a role's texts: writ
 noun phrase (“a lack of ships”) where it is one and a clause (“the war could not be won”) where it
 is one, or the sentences will be bad English. What the types, roles and wordings mean stands in
 [authoring.md](authoring.md#kinds).
+
+A role is asked for only in a fact that fills the roles which its question names. The question
+shown is the one that names fewest, so these are the roles to fill: of an `event` without a place
+it is asked when it took place, but not what took place. (`according-to` is filled by the source of
+the file.) Where no question does without a role, it is *needed*: a fact that leaves it out is never
+asked. A second name, such as `past-membership`, is that of the same kind in the other tense:
+“belonged” for “belongs”.
 """
 TABLE = """
 ## {title}
@@ -42,8 +51,13 @@ def page() -> str:
         for name, kind in pack.kinds.items()
         if Path(kind.place.path).name == SHARED
     }
+    # Kinds of two tenses stand in one place.
+    siblings: dict[Place, list[KindName]] = defaultdict(list)
+    for kind in kinds.values():
+        siblings[kind.place].append(kind.name)
     return HEAD + "".join(
-        TABLE.format(title=title) + "".join(f"{_line(kinds[name])}\n" for name in names)
+        TABLE.format(title=title)
+        + "".join(f"{_line(kinds[name], siblings[kinds[name].place])}\n" for name in names)
         for title, names in _sections((shipped.content / SHARED).read_text(encoding="utf-8"))
     )
 
@@ -55,13 +69,33 @@ def _sections(text: str) -> Iterator[tuple[str, list[KindName]]]:
         yield title, [KindName(name) for name in re.findall(r"^  ([a-z-]+):", body, re.MULTILINE)]
 
 
-def _line(kind: Kind) -> str:
-    roles = "; ".join(_role(role) for role in kind.roles.values())
+def _line(kind: Kind, names: list[KindName]) -> str:
+    needed = _needed(kind)
+    roles = "; ".join(_role(role, needed) for role in kind.roles.values())
     says = [wording.template for wording in kind.says]
     told = f"`{max(says, key=_fullness)}`" if says else ""
-    asked = [wordings[0].template for wordings in kind.asks.values()]
+    asked = [
+        min((w.template for w in wordings if w.group is None), key=_named)
+        for wordings in kind.asks.values()
+    ]
     questions = " ".join(f"`{template}`" for template in asked)
-    return f"| `{kind.name}` | {roles} | {told} | {questions} |"
+    called = ", ".join(f"`{name}`" for name in names)
+    return f"| {called} | {roles} | {told} | {questions} |"
+
+
+def _needed(kind: Kind) -> frozenset[RoleName]:
+    """Return the roles without which nothing of a fact is asked."""
+    return frozenset.intersection(
+        *(
+            parse(wording.template).needed | {role}
+            for role, wordings in kind.asks.items()
+            for wording in wordings
+        )
+    )
+
+
+def _named(template: str) -> int:
+    return len(parse(template).named)
 
 
 def _fullness(template: str) -> tuple[int, int]:
@@ -69,13 +103,15 @@ def _fullness(template: str) -> tuple[int, int]:
     return len(parse(template).named), len(template)
 
 
-def _role(role: Role) -> str:
-    return f"`{role.name}`: {', '.join(_traits(role))}"
+def _role(role: Role, needed: frozenset[RoleName]) -> str:
+    return f"`{role.name}`: {', '.join(_traits(role, role.name in needed))}"
 
 
-def _traits(role: Role) -> Iterator[str]:
+def _traits(role: Role, needed: bool) -> Iterator[str]:
     like = f" like “{role.like}”" if role.like else ""
     yield f"{' or '.join(role.types)}{like}"
+    if needed and role.name != ACCORDING_TO:
+        yield "*needed*"
     if role.many is not Many.ONE:
         yield "*ordered*" if role.many is Many.ORDERED else "*many*"
     if role.one_for:

@@ -235,4 +235,6 @@ def test_the_page_of_kinds_is_made_from_the_shared_kinds() -> None:
     assert (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8") == page
     shared = (ROOT / "content" / "kinds.en.yaml").read_text(encoding="utf-8")
     names = re.findall(r"^  ([a-z-]+):$", shared, flags=re.MULTILINE)
-    assert re.findall(r"^\| `([a-z-]+)` \|", page, flags=re.MULTILINE) == names
+    assert re.findall(r"^\| `([a-z-]+)`", page, flags=re.MULTILINE) == names
+    siblings = re.findall(r"^    (?:past|present): ([a-z-]+)$", shared, flags=re.MULTILINE)
+    assert re.findall(r"^\| `[a-z-]+`, `([a-z-]+)` \|", page, flags=re.MULTILINE) == siblings

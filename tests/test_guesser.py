@@ -71,6 +71,16 @@ def test_the_most_typical_option_is_the_one_most_like_the_others() -> None:
     assert likeness("abc", "xyz") == 0
 
 
+def test_the_date_whose_parts_come_most_often_is_guessed() -> None:
+    options = ("17 May 1953", "17 May 1954", "17 June 1954")
+    puzzle = replace(PUZZLE, options=options, right=(False, True, False), dated=True)
+    strategy = STRATEGIES["most days, months and years of others"]
+    assert gain(strategy, puzzle) == pytest.approx(2 / 3)
+    # What is no date, and years that have nothing in common, tell nothing.
+    assert gain(strategy, replace(puzzle, dated=False)) is None
+    assert gain(strategy, replace(puzzle, options=("1953", "1954", "1955"))) is None
+
+
 def test_a_strategy_that_works_fails_and_names_the_items_that_carry_it() -> None:
     found = {each.name: each for each in assess(puzzles(60, give_away=45))}
     longest = found["longest"]

@@ -20,6 +20,7 @@ APP = "tutor"
 _FORMAT = re.compile(
     rb"^(?:\xef\xbb\xbf)?[\"']?format[\"']?[ \t]*:[ \t]*1[ \t]*(?:#.*)?\r?$", re.MULTILINE
 )
+_PACK = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?pack[\"']?[ \t]*:", re.MULTILINE)
 _HEAD_BYTES = 1 << 16
 
 
@@ -77,19 +78,27 @@ def database_path(option: Path | None, environ: Mapping[str, str] | None = None)
 
 
 def is_content(folder: Path) -> bool:
-    """Tell whether a folder is content: it holds a ``kinds.*.yaml`` with a line ``format: 1``."""
+    """Tell whether a folder is content: it holds a pack, or kinds that packs share.
+
+    A pack is a folder with a ``pack.yaml``, which has a key ``pack`` or a line ``format: 1``; kinds
+    are a ``kinds.*.yaml`` with that line.
+    """
     try:
-        return any(_is_kinds(path) for path in sorted(folder.glob("kinds.*.yaml")))
+        if any(_has(path, _FORMAT) for path in sorted(folder.glob("kinds.*.yaml"))):
+            return True
+        return any(_has(path, _FORMAT, _PACK) for path in sorted(folder.glob("*/pack.yaml")))
     except OSError:
         return False
 
 
-def _is_kinds(path: Path) -> bool:
+def _has(path: Path, *lines: re.Pattern[bytes]) -> bool:
+    """Tell whether a file has one of some lines near its beginning."""
     # A pipe or a device of that name would keep whoever reads it waiting.
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return _FORMAT.search(file.read(_HEAD_BYTES)) is not None
+        head = file.read(_HEAD_BYTES)
+    return any(line.search(head) for line in lines)
 
 
 def shipped_place() -> ContentPlace | None:

@@ -27,7 +27,8 @@ format: 1
 pack: town
 title: The town
 language: en
-sources: {}
+sources:
+  walk: {short: the walk, title: A walk through the town, author: Uma Walker, date: 2020}
 topics: {}
 """,
     "content/town/entities.yaml": """\
@@ -194,6 +195,37 @@ def test_with_a_pack_a_name_is_what_its_entity_is_called(
     cases.write_text(HEAD + rows, encoding="utf-8")
     assert tutor("mark", cases).code == 1
     assert tutor("--content", town, "mark", cases, "--pack", "town").code == 0
+
+
+def test_with_a_pack_a_source_is_whom_it_is_by_and_cited_with_its_year(
+    tutor: TutorCall, cases: Path, town: Path
+) -> None:
+    rows = "".join(
+        f"term,the walk,,{given},{verdict},,Who says so?\n"
+        for given, verdict in (
+            ("Uma Walker", "correct"),
+            ("Walker (2020)", "correct"),
+            ("A walk through the town", "correct"),
+            ("Walker 2021", "wrong"),
+            ("Ada Milton", "wrong"),
+        )
+    )
+    cases.write_text(HEAD.rstrip() + ",question\n" + rows, encoding="utf-8")
+    found = tutor("--content", town, "mark", cases, "--pack", "town")
+    assert found.code == 0, found.out
+
+
+def test_a_question_in_the_table_names_the_noun_that_is_asked_for(
+    tutor: TutorCall, cases: Path, town: Path
+) -> None:
+    rows = (
+        "place,Old Square,,the Old Square place,correct,,Which place is it?\n"
+        "place,Old Square,,Old Quarter place,wrong,,Which place is it?\n"
+        "term,law of the sea,,sea law,wrong,,Which law is it?\n"
+    )
+    cases.write_text(HEAD.rstrip() + ",question\n" + rows, encoding="utf-8")
+    found = tutor("--content", town, "mark", cases, "--pack", "town")
+    assert found.code == 0, found.out
 
 
 def test_a_question_in_the_table_tells_what_an_answer_need_not_repeat(

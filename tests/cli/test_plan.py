@@ -73,7 +73,7 @@ def test_where_minutes_are_left_it_is_siblings_that_leave_items_unmet(
     # Twelve facts of three items each, and one of a fact a day.
     outcome = plan(campus, tutor, "--seminar", "2026-11-24", "--minutes", 200)
     assert (
-        "of the deck will not be met before the seminar: of a fact one is asked a day"
+        "of the deck will not be met before the seminar: of the questions about one fact, one is asked a day"
         in outcome.out
     )
     assert "There is no time" not in outcome.out
@@ -122,6 +122,7 @@ def test_a_date_in_the_deck_is_planned_for_and_ones_own_goes_before_it(
         (("--seminar", "2026-11-01"), "was on 2026-11-01"),
         (("--seminar", "2027-11-01"), "it is planned from 2027-05-05 on"),
         (("--seminar", "soon"), "not a day such as 2026-12-10"),
+        (("--seminar", "2026-11-31"), "the month of 2026-11-31 has no such day"),
         (("--seminar", "none"), "needs --keep"),
         (("--keep",), "give one of them"),
         (("--minutes", "0"), "from 1 to 1440"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.facts.library import BASE, FACTS, Library, clean_library
+from tests.facts.library import BASE, DECK, FACTS, Library, clean_library
 from tests.support import TutorCall
 
 LIGHT = "  - {id: neon-light, kind: look, element: neon, look: a red light, cite: 2}\n"
@@ -243,3 +243,47 @@ def test_samples_show_true_and_false_claims_and_keys_in_every_place(tutor: Tutor
     assert len(places) >= 3
     assert shown("--form", "choice") == choices
     assert shown("--form", "choice", "--seed", "1") != choices
+
+
+def asked(library: Library, tutor: TutorCall, deck: str, *argv: str) -> list[dict[str, Any]]:
+    outcome = tutor("questions", deck, "--content", library.root / "content", "--json", *argv)
+    return json.loads(outcome.out)  # type: ignore[no-any-return]
+
+
+def test_json_tells_what_a_match_has_to_spare_and_which_hints_there_are(tutor: TutorCall) -> None:
+    shown = json.loads(tutor("questions", "everything", "--json", "--form", "match").out)
+    assert shown
+    for one in shown:
+        answers = {answer for _, answer in one["pairs"]}
+        assert len(one["spare"]) == 1
+        assert answers.isdisjoint(one["spare"])
+        assert all(isinstance(hint, str) and hint for hint in one["hints"])
+    assert any(one["hints"] for one in shown)
+    for one in json.loads(tutor("questions", "first-evening", "--json", "--form", "order").out):
+        assert one["spare"] == []
+
+
+def test_a_form_that_a_deck_names_is_not_said_to_be_refused(
+    library: Library, tutor: TutorCall
+) -> None:
+    look = '  - {id: argon-look, kind: look, element: neon, look: "a red light afar", cite: 2}\n'
+    library.write(FACTS, BASE[FACTS] + look)
+    plain = asked(library, tutor, "elements", "--fact", "argon-look")
+    assert "typed" not in {one["form"] for one in plain}
+    assert "typed" in {refusal["form"] for refusal in plain[0]["refused"]}
+    library.write(DECK, BASE[DECK] + "forms: [typed, recall]\n")
+    named = asked(library, tutor, "elements", "--fact", "argon-look")
+    assert [one["form"] for one in named] == ["typed", "recall"]
+    assert not {"typed", "recall"} & {refusal["form"] for refusal in named[0]["refused"]}
+    for argv in ((), ("--all",)):
+        out = "\n".join(lines(library, tutor, "", "--form", "typed", *argv))
+        assert "typed" in out
+        assert "no typed" not in out
+
+
+def test_hardly_any_claim_is_listed_for_two_items_of_a_fact(tutor: TutorCall) -> None:
+    for seed in ("0", "1"):
+        out = tutor("questions", "everything", "--json", "--form", "true-false", "--seed", seed).out
+        claims = [(one["fact"], one["stem"]) for one in json.loads(out)]
+        assert len(claims) > 100
+        assert len(claims) - len(set(claims)) <= len(claims) // 200

@@ -1,5 +1,6 @@
 """The kinds that English packs share, as packs of other subjects use them."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from tests.questions.packs import draws
 from tutor.facts.load import load_content
-from tutor.facts.model import Kind, PackId
+from tutor.facts.model import Kind, PackId, Wording
 from tutor.paths import ContentPlace, shipped_place
 from tutor.questions.generate import Generator
 from tutor.questions.marking.lexicon import lexicon_of
@@ -40,6 +41,9 @@ squid: {is: species, name: giant squid, in-sentence: the giant squid}
 kidneys: {is: organ, name: kidneys, in-sentence: the kidneys, plural: true}
 mollusca: {is: taxon, name: Mollusca}
 maison: {is: word, name: la maison}
+plato: {is: person, name: Plato}
+aristotle: {is: person, name: Aristotle}
+demon: {is: experiment, name: demon at the door, in-sentence: the demon at the door}
 lords: {is: court, name: House of Lords, in-sentence: the House of Lords}
 code: {is: law, name: Civil Code, in-sentence: the Civil Code}
 """
@@ -156,6 +160,40 @@ def test_the_verb_agrees_with_those_whose_word_it_is(pack: Write, author: str, s
     assert stem in {q.stem for q in draws(pack(fact), "toll#reasons", Form.TYPED)}
 
 
+def test_who_argued_long_ago_is_spoken_of_in_the_past(pack: Write) -> None:
+    fact = (
+        "- {id: toll, kind: past-argument, view: the toll was higher, reasons: a lack of records, "
+        "according-to: single, cite: 1}\n"
+    )
+    asked = draws(pack(fact), "toll#reasons", Form.TYPED)
+    assert {question.stem for question in asked} == {
+        "On what grounds did Ada Keller hold that the toll was higher?",
+        "What reason did Ada Keller give for the view that the toll was higher?",
+        "According to Ada Keller, which reason supported the view that the toll was higher?",
+    }
+    assert {question.statement for question in asked} == {
+        "Ada Keller argued that the toll was higher, and pointed to a lack of records."
+    }
+
+
+def test_a_sequence_says_once_that_it_is_one(pack: Write) -> None:
+    members = '["the old age", "the middle age", "the new age"]'
+    subject = "the ages of the Earth from the oldest to the youngest"
+    fact = f"- {{id: one, kind: sequence, subject: {subject}, members: {members}, cite: 1}}"
+    generator = pack(fact)
+    for form in (Form.ORDER, Form.RECALL):
+        asked = draws(generator, "one#members", form)
+        assert {question.stem for question in asked} == {
+            f"What are {subject}? Give them in order.",
+            f"Which are {subject}? Give them in order.",
+            f"What is the order of {subject}?",
+        }
+        assert {question.statement for question in asked} == {
+            "The ages of the Earth from the oldest to the youngest are, in order, the old age, "
+            "the middle age and the new age."
+        }
+
+
 def test_an_organisation_is_founded_and_a_dialogue_begins(pack: Write) -> None:
     generator = pack(
         "- {id: found, kind: founding, what: bureau, date: 1902-12, cite: 1}\n"
@@ -184,7 +222,7 @@ STANDING = [
         {
             "Which phylum does the giant squid belong to?",
             "In which phylum is the giant squid placed?",
-            "What is the phylum of the giant squid?",
+            "To which phylum does the giant squid belong?",
         },
         "The giant squid belongs to the phylum Mollusca.",
     ),
@@ -212,7 +250,7 @@ STANDING = [
         "count#number",
         {
             "How many lobes do the kidneys have?",
-            "What is the number of lobes that the kidneys have?",
+            "What is the number of lobes of the kidneys?",
             "What number of lobes do the kidneys have?",
         },
         "The kidneys have 8 lobes.",
@@ -223,7 +261,7 @@ STANDING = [
         {
             "What is the mean salinity of the ocean?",
             "Which figure is given for the mean salinity of the ocean?",
-            "At what figure does the mean salinity of the ocean stand?",
+            "What value is given for the mean salinity of the ocean?",
         },
         "The mean salinity of the ocean is about 35 g per kg.",
     ),
@@ -233,7 +271,7 @@ STANDING = [
         {
             "What is the greatest length of the giant squid?",
             "Which figure is given for the greatest length of the giant squid?",
-            "What greatest length does the giant squid have?",
+            "What value is given for the greatest length of the giant squid?",
         },
         "The greatest length of the giant squid is 13 m.",
     ),
@@ -243,7 +281,7 @@ STANDING = [
         {
             "What are cold nights and little rain typical of?",
             "What is marked by cold nights and little rain?",
-            "What shows cold nights and little rain as a rule?",
+            "What is characterised by cold nights and little rain?",
         },
         "Cold nights and little rain are typical of the desert climate.",
     ),
@@ -271,9 +309,9 @@ STANDING = [
         "law: code, rule: a contract needs two parties, about: the sides of a contract",
         "rule#law",
         {
-            "What provides that a contract needs two parties?",
-            "Where is it laid down that a contract needs two parties?",
-            "What lays down that a contract needs two parties?",
+            "Which law lays down that a contract needs two parties?",
+            "Which law provides that a contract needs two parties?",
+            "By which law is it laid down that a contract needs two parties?",
         },
         "Under the Civil Code, a contract needs two parties.",
     ),
@@ -292,10 +330,56 @@ STANDING = [
         "translation#word",
         {
             "How does one say “the house” in French?",
-            "What is “the house” in French?",
-            "Which French words mean “the house”?",
+            "What is the word for “the house” in French?",
+            "In French, how does one say “the house”?",
         },
         "In French, “la maison” means “the house”.",
+    ),
+    (
+        "critic: [single, bureau], target: the theory of bad air, charge: it explains too much",
+        "counter-argument#critic",
+        {
+            "Who argues against the theory of bad air that it explains too much? "
+            "One answer is enough.",
+            "Whose objection to the theory of bad air is it that it explains too much? "
+            "One answer is enough.",
+            "Who objects to the theory of bad air on the ground that it explains too much? "
+            "One answer is enough.",
+        },
+        "Ada Keller and the Health Bureau argue against the theory of bad air that it explains "
+        "too much.",
+    ),
+    (
+        "deviser: single, experiment: demon, point: order need not be lost",
+        "thought-experiment#experiment",
+        {
+            "Which thought experiment did Ada Keller devise to show that order need not be lost?",
+            "With which thought experiment did Ada Keller seek to show that order need not be "
+            "lost?",
+            "By which thought experiment did Ada Keller support the view that order need not be "
+            "lost?",
+        },
+        "Ada Keller devised the demon at the door to show that order need not be lost.",
+    ),
+    (
+        "coiner: pair, word: deep sleep, meaning: the rest of seeds in winter",
+        "coinage#coiner",
+        {
+            "Who coined the term “deep sleep”?",
+            "By whom was the term “deep sleep” coined?",
+            "With whom did the term “deep sleep” originate?",
+        },
+        "Patterson and Pyle coined the term “deep sleep” for the rest of seeds in winter.",
+    ),
+    (
+        "teacher: plato, pupil: aristotle",
+        "teaching#pupil",
+        {
+            "Whom did Plato teach?",
+            "Who was a pupil of Plato?",
+            "Who studied under Plato?",
+        },
+        "Aristotle was a pupil of Plato.",
     ),
 ]
 
@@ -333,3 +417,93 @@ def test_what_comes_from_somebody_is_not_asked_for_as_a_place(pack: Write, perso
         "According to the lecture, who or what was the source of the word plankton?",
         "To whom or what does the lecture trace the word plankton?",
     }
+
+
+PAST = [
+    (
+        "group: galilean, members: bureau",
+        "past-membership#members",
+        {
+            "Who was one of the Galilean moons, according to the lecture?",
+            "According to the lecture, who was among the Galilean moons?",
+            "Whom does the lecture count among the Galilean moons?",
+        },
+        "According to the lecture, the Health Bureau belonged to the Galilean moons.",
+    ),
+    (
+        "objector: [single, bureau], object: the canal, concerns: a loss of trade",
+        "past-objection#object",
+        {
+            "What did Ada Keller and the Health Bureau object to, according to the lecture?",
+            "According to the lecture, what did Ada Keller and the Health Bureau oppose?",
+            "What were Ada Keller and the Health Bureau against, according to the lecture?",
+        },
+        "According to the lecture, Ada Keller and the Health Bureau objected to the canal, "
+        "fearing a loss of trade.",
+    ),
+    (
+        'subject: the strait, traits: ["swift currents", "fog"]',
+        "present-description#traits",
+        {
+            "What is the strait marked by, according to the lecture? One answer is enough.",
+            "According to the lecture, what marks the strait? One answer is enough.",
+            "What does the lecture name as a mark of the strait? One answer is enough.",
+        },
+        "According to the lecture, the strait is marked by swift currents and fog.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "role", "stems", "statement"), PAST, ids=[r[1] for r in PAST])
+def test_a_kind_is_asked_and_told_in_its_other_tense_as_well(
+    pack: Write, values: str, role: str, stems: set[str], statement: str
+) -> None:
+    kind, _, asked = role.partition("#")
+    generator = pack(f"- {{id: one, kind: {kind}, {values}, cite: 1}}\n")
+    questions = draws(generator, f"one#{asked}", Form.TYPED)
+    assert {question.stem for question in questions} == stems
+    assert {question.statement for question in questions} == {statement}
+
+
+def test_both_tenses_of_a_kind_have_the_same_roles_and_no_word_of_the_other_in_common() -> None:
+    told = kinds()
+    pairs = [
+        (name, prefix, told[name.removeprefix(prefix)])
+        for name in told
+        for prefix in ("past-", "present-")
+        if name.startswith(prefix)
+    ]
+    assert len(pairs) > 30
+    for name, prefix, twin in pairs:
+        kind = told[name]
+        assert kind.roles == twin.roles
+        now, then = (twin, kind) if prefix == "past-" else (kind, twin)
+        both = [*zip(now.wordings(), then.wordings(), strict=True)]
+        assert any(present.template != past.template for present, past in both), name
+        for present, past in both:
+            assert not set("[|]") & {*present.template, *past.template}
+            if present.template != past.template:
+                assert not {"was", "were", "did", "had", "could"} & _own_words(present)
+                assert not {"is", "are", "does", "has", "can", "must"} & _own_words(past)
+
+
+def _own_words(wording: Wording) -> set[str]:
+    """The words of a wording, without those that agree with whose word it is."""
+    return set(re.findall(r"\w+", re.sub(r"\{according-to:[^}]*\}", "", wording.template)))
+
+
+def test_a_claim_puts_one_of_a_list_that_is_too_long_to_be_told(pack: Write) -> None:
+    members = ", ".join(
+        f'"the bone with the number {n} in the old book of the hands and feet"' for n in "123456"
+    )
+    others = ", ".join(
+        f'"the bone that is told of with number {n} in the new book of the ears and eyes"'
+        for n in "78"
+    )
+    generator = pack(
+        "- {id: one, kind: past-set, whole: the bones of the wing, complete: [members], cite: 1,\n"
+        f"   members: [{members}], wrong: {{members: [{others}]}}}}\n"
+    )
+    claims = {q.stem for q in draws(generator, "one#members", Form.TRUE_FALSE) if q.claim_true}
+    assert claims
+    assert all(claim.count("the bone with the number") <= 1 for claim in claims)

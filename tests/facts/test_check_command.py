@@ -193,11 +193,13 @@ def test_a_name_that_a_comma_cuts_in_braces_is_to_be_quoted(
 
 
 def test_where_there_is_nothing_of_one_s_own_it_is_said_what_was_checked(
-    library: Library, tutor: TutorCall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library,
+    tutor: TutorCall,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     hint = "These came with Tutor; name a folder to check packs of your own.\n"
-    (tmp_path / "nothing").mkdir()
-    monkeypatch.chdir(tmp_path / "nothing")
+    monkeypatch.chdir(tmp_path_factory.mktemp("nothing"))
     assert tutor("check").err.endswith(hint)
     assert hint not in tutor("check", "--content", library.root / "content").err
     assert hint not in tutor("check", library.root).err

@@ -40,6 +40,17 @@ def no_kinds(library: Library) -> None:
     (library.root / KINDS).unlink()
 
 
+def undated_persons(library: Library) -> None:
+    """Tell of finds that lie two centuries apart, and of persons without any dates."""
+    persons = "".join(
+        f"  {name}: {{is: person, name: {name.title()}}}\n" for name in ("plato", "singer")
+    )
+    library.write(ENTITIES, BASE[ENTITIES] + persons)
+    find = "  - {id: %s, kind: discovery, discoverers: [%s], element: %s, date: %d, cite: 1,\n"
+    finds = find % ("one", "ramsay", "neon", 1698) + find % ("two", "curie", "helium", 1898)
+    library.write(FACTS, BASE[FACTS] + finds.replace(",\n", ", complete: [discoverers]}\n"))
+
+
 def second_deck(library: Library) -> None:
     library.write("decks/more.yaml", (library.root / DECK).read_text(encoding="utf-8"))
 
@@ -89,6 +100,7 @@ BREAK: dict[str, Callable[[Library], object]] = {
     "T412": lambda library: defined(library, "rays", "all light"),
     "T413": lambda library: defined(library, "gas", "the particles of the air"),
     "T414": lambda library: defined(library, "gas", "a thing of the air"),
+    "T415": undated_persons,
     "T503": second_deck,
 }
 

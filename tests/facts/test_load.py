@@ -75,6 +75,7 @@ def test_every_key_of_a_fact_is_read(library: Library) -> None:
     formerly: [neon, neon-1898]
     revised: 2026-11-22
     evidence: {place: ["the capital", Thames]}
+    story: [helium-found, neon-found]
 """,
     )
     roles = {name: fact.roles[RoleName(name)] for name in fact.roles}
@@ -100,6 +101,7 @@ def test_every_key_of_a_fact_is_read(library: Library) -> None:
     assert fact.formerly == ("neon", "neon-1898")
     assert fact.revised == "2026-11-22"
     assert fact.evidence == {"place": ("the capital", "Thames")}
+    assert fact.story == ("helium-found",)
     assert (fact.place.line, fact.place.column) == (22, 5)
 
 

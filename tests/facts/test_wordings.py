@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.facts.library import BASE, KINDS, WITH_FORMS, Library, clean_library
+from tutor.facts.model import Kind
 
 DENIAL = "Which of these did NOT discover {element}?"
 
@@ -52,3 +53,69 @@ def test_a_denial_follows_the_language_of_its_pack(library: Library) -> None:
     [(code, help_)] = denying(library, DENIAL)
     assert code == "T228"
     assert "NICHT" in help_
+
+
+TWO_TENSES = """\
+format: 1
+kinds:
+  seat:
+    past: past-seat
+    roles:
+      element: {is: element}
+      place: {is: place, one-for: [element]}
+    says: ["{element} {element:[is|was]/[are|were]} kept in {place}."]
+    asks: {place: ["Where [{element:is/are}|{element:was/were}] {element} kept?"]}
+    pairs: [{left: element, right: place, ask: "Where [is|was] each of these kept?"}]
+"""
+
+
+def kinds_of(library: Library, kinds: str) -> dict[str, Kind]:
+    library.write(KINDS, f"{BASE[KINDS]}{kinds.partition('kinds:')[2][1:]}")
+    [pack] = library.load().packs.values()
+    return {str(name): kind for name, kind in pack.kinds.items()}
+
+
+def test_a_kind_of_two_tenses_is_two_kinds_that_differ_in_their_words_alone(
+    library: Library,
+) -> None:
+    kinds = kinds_of(library, TWO_TENSES)
+    now, then = kinds["seat"], kinds["past-seat"]
+    assert [each.template for each in now.wordings()] == [
+        "{element} {element:is/are} kept in {place}.",
+        "Where {element:is/are} {element} kept?",
+    ]
+    assert [each.template for each in then.wordings()] == [
+        "{element} {element:was/were} kept in {place}.",
+        "Where {element:was/were} {element} kept?",
+    ]
+    assert [kind.pairs[0].ask for kind in (now, then)] == [
+        "Where is each of these kept?",
+        "Where was each of these kept?",
+    ]
+    assert now.roles == then.roles
+    assert library.check() == []
+
+
+def test_a_kind_of_the_past_may_name_its_sibling_of_the_present(library: Library) -> None:
+    told = TWO_TENSES.replace("past: past-seat", "present: present-seat")
+    kinds = kinds_of(library, told)
+    assert kinds["seat"].says[0].template == "{element} {element:was/were} kept in {place}."
+    assert kinds["present-seat"].says[0].template == "{element} {element:is/are} kept in {place}."
+
+
+@pytest.mark.parametrize(
+    ("key", "count"), [("", 3), ("    past: seat\n", 1), ("    past: mass\n", 1)]
+)
+def test_two_tenses_want_a_second_kind_of_a_name_of_its_own(
+    library: Library, key: str, count: int
+) -> None:
+    library.write(
+        KINDS,
+        BASE[KINDS] + TWO_TENSES.partition("kinds:\n")[2].replace("    past: past-seat\n", key),
+    )
+    assert [problem.code for problem in library.check()] == ["T229"] * count
+
+
+def test_a_mistake_in_the_words_of_two_kinds_is_told_once(library: Library) -> None:
+    kinds_of(library, TWO_TENSES.replace("{element} kept?", "{elment} kept?"))
+    assert [problem.code for problem in library.check()] == ["T205"]

@@ -160,6 +160,6 @@ def test_a_german_deck_is_studied_in_german(tutor: TutorCall) -> None:
     )
     assert done.code == 0, done.err
     assert "Richtig oder falsch?" in done.out or re.search(
-        r"\b(W\w+|Auf wen|Ab wann|In welche\w+)\b", done.out
+        r"\b(W\w+|Auf wen|Von wem|Ab wann|In welche\w+)\b", done.out
     )
     assert "Vorlesung (" in done.out

@@ -153,9 +153,11 @@ view:
 """
     fact = "- {id: it, kind: view, claim: wine is older than bread, cite: 1}\n"
     generator = write_pack(tmp_path, kinds, "none: {is: term, name: none}\n", fact)
-    (question,) = draws(generator, "it#according-to", Form.TYPED, 1)
-    assert question.key == ("the lecture",)
-    assert judge(generator, question, given) is outcome
+    for form in (Form.TYPED, Form.CLOZE):
+        (question,) = draws(generator, "it#according-to", form, 1)
+        assert question.key == ("the lecture",)
+        assert judge(generator, question, given) is outcome
+        assert {"the lecture", "A lecture", "Ann Author"} <= set(question.accepted)
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,28 @@ def test_a_verb_of_one_thing_behind_a_plural_subject_is_noted(
     assert verbs(library, says=f'"{says}"') == pairs
 
 
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        ("The oldest guest of {host} {partner:is/are} {partner}.", ["is, or begin the sentence"]),
+        ("A guest of {host} {partner:was/were} {hedge} {partner}.", ["was, or begin the sentence"]),
+        ("The guests of {host} {partner:is/are} {partner}.", []),
+        ("{partner} {partner:is/are} the oldest guest of {host}.", []),
+        ("Beside {host} {partner:is/are} {partner}.", []),
+    ],
+)
+def test_a_verb_that_follows_what_stands_behind_it_is_noted(
+    says: str, told: list[str], library: Library
+) -> None:
+    assert [each.partition(" with")[0] for each in verbs(library, says=f'"{says}"')] == told
+
+
+def test_german_lets_the_verb_agree_with_either_side(library: Library) -> None:
+    library.write(PACK, BASE[PACK].replace("language: en", "language: de"))
+    says = '"Der älteste Gast von {host} {partner:ist/sind} {partner}."'
+    assert verbs(library, says=says, asks='"Was war in {host}?"') == []
+
+
 def test_a_plural_wrong_answer_counts_and_things_in_the_singular_do_not(library: Library) -> None:
     says = '"{partner} lives in {host}."'
     assert verbs(library, says=says, fact=("neon", "helium", "")) == []
@@ -255,5 +277,36 @@ def test_too_few_wordings_are_noted_in_the_kinds_of_the_pack_alone(
     own = ', wording: {discoverers: ["Who found {element}?"]}'
     library.write(FACTS, BASE[FACTS] + fact % own)
     assert [problem.message for problem in found(library, "T406")] == [
-        "discoverers of one has one wording to take turns."
+        "discoverers of one is always asked in the same words."
     ]
+
+
+BORDERS = """\
+  border:
+    roles:
+      fault: {is: element}
+      plates: {is: element, many: %s}
+    says: ["%s"]
+    asks:
+      plates: ["Which plate borders on {fault}?", "What borders on {fault}?"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("says", "many", "advice"),
+    [
+        ("{plates} meet along {fault}.", "true", ["{plates:…/meet} in place of meet"]),
+        ("Today, {plates} {hedge} are near {fault}.", "true", ["{plates:is/are} in place of are"]),
+        ("{plates} {plates:meets/meet} along {fault}.", "true", []),
+        ("{plates} met along {fault}.", "true", []),
+        ("{fault} is where {plates} meet.", "true", []),
+        ("{plates} meet along {fault}.", "ordered", []),
+    ],
+)
+def test_a_verb_of_several_behind_a_list_is_to_agree_with_the_member_that_a_claim_puts(
+    says: str, many: str, advice: list[str], library: Library
+) -> None:
+    library.write(KINDS, BASE[KINDS] + BORDERS % (many, says))
+    fact = "  - {id: one, kind: border, fault: radium, plates: [neon, helium], cite: 1}\n"
+    library.write(FACTS, BASE[FACTS] + fact)
+    assert [problem.help.split("write ")[1] for problem in found(library, "T412")] == advice

@@ -208,18 +208,18 @@ def test_a_question_without_its_mark_is_noted_where_it_stands(library: Library) 
     ]
 
 
-def test_every_word_that_is_the_id_of_another_entity_is_reported_with_its_quotes(
+def test_words_that_are_ids_of_other_entities_are_reported_at_once_with_their_quotes(
     library: Library,
 ) -> None:
     fact = (
         "  - {id: one, kind: look, element: neon, look: a red light, cite: 1, ask: [look],\n"
         "     wrong: {look: [%s, %s]}}\n"
     )
-    found = problems(library, fact % ("paris", "london"))
-    assert [(problem.code, problem.help) for problem in found] == [
-        ("T207", f'put quotes round a text of one word: "{word}"; or name another entity')
-        for word in ("paris", "london")
-    ]
+    (problem,) = problems(library, fact % ("paris", "london"))
+    assert problem.code == "T207"
+    assert problem.message.endswith(" The same goes for 1 more.")
+    assert problem.help.startswith('if a word is meant, put quotes round it: "paris", "london"; ')
+    assert [related.message for related in problem.related] == ["london is of the type place too"]
     assert codes(library, fact % ('"paris"', '"london"')) == []
 
 
@@ -384,11 +384,15 @@ def test_facts_of_a_kind_that_lack_the_same_are_told_of_once(library: Library) -
 
 
 LEFT_OPEN = " A typed answer is held to what is noted here, and the learner may overrule that."
+GIVEN_UP = (
+    " The answer is typed as it is; once two are proven wrong it is chosen and called to mind "
+    "instead, as others may be right."
+)
 
 
 @pytest.mark.parametrize(
     ("role", "fact", "told"),
-    [("", "", [LEFT_OPEN]), ("", ", ask: [element]", []), (", one-for: [element]", "", [])],
+    [("", "", [GIVEN_UP]), ("", ", ask: [element]", []), (", one-for: [element]", "", [])],
 )
 def test_where_nothing_settles_a_typed_answer_it_is_said_what_becomes_of_others(
     library: Library, role: str, fact: str, told: list[str]
@@ -403,8 +407,44 @@ def test_it_is_said_of_several_facts_at_once(library: Library) -> None:
     kinds = HOLDING.replace(", one-for: [element, date]", "")
     fact = "  - {id: %s, kind: holding, place: %s, element: %s, cite: 1, ask: [place]}\n"
     facts = fact % ("one", "paris", "neon") + fact % ("two", "london", "helium")
-    ((reason, _),) = no_choice(library, facts, kinds)
-    assert reason.endswith(f"nothing says that no other place is right.{LEFT_OPEN}")
+    ((reason, help_),) = no_choice(library, facts, kinds)
+    assert reason.endswith(f"nothing says that no other place is right.{GIVEN_UP}")
+    assert "or once in the kind holding, place: {…, one-for: [element]}" in help_
+
+
+def test_one_for_is_advised_of_what_the_questions_name_alone(library: Library) -> None:
+    kinds = (
+        "  eruption:\n"
+        "    roles:\n"
+        "      volcano: {is: place}\n"
+        "      date: {is: date}\n"
+        "      index: {is: amount}\n"
+        '    says: ["{volcano} erupted {date:when}, at {index}."]\n'
+        '    asks: {date: ["When did {volcano} erupt?", "When was the eruption of {volcano}?"]}\n'
+    )
+    fact = "  - {id: %s, kind: eruption, volcano: %s, date: %d, index: %d, cite: 1}\n"
+    facts = fact % ("one", "paris", 1815, 7) + fact % ("two", "london", 1883, 6)
+    ((_, help_),) = no_choice(library, facts, kinds)
+    assert "once in the kind eruption, date: {…, one-for: [volcano]}, if nothing else" in help_
+    assert help_.endswith("; a role more in it must be named by the questions too")
+
+
+def test_a_shared_kind_is_copied_before_it_is_changed(library: Library) -> None:
+    kinds = HOLDING.replace(", one-for: [element, date]", "")
+    library.write("content/kinds.en.yaml", f"format: 1\nkinds:\n{kinds}")
+    fact = "  - {id: %s, kind: holding, place: %s, element: %s, cite: 1, ask: [place]}\n"
+    facts = fact % ("one", "paris", "neon") + fact % ("two", "london", "helium")
+    ((_, help_),) = no_choice(library, facts)
+    assert "in the kind holding, copied to kinds.yaml of the pack, place: {…" in help_
+
+
+def test_what_keeps_to_one_time_is_typed_whatever_is_listed_as_wrong(library: Library) -> None:
+    kinds = HOLDING.replace(", one-for: [element, date]", "").replace(
+        "to be had", "to be had {date:when}"
+    )
+    fact = "  - {id: one, kind: holding, place: paris, element: neon, date: 1900, cite: 1}\n"
+    told = [reason for reason, _ in no_choice(library, fact, kinds)]
+    assert told[0].endswith(LEFT_OPEN)
 
 
 def test_facts_whose_dates_may_be_one_have_their_dates_shown(library: Library) -> None:

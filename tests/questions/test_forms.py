@@ -183,6 +183,18 @@ def test_the_outsider_is_the_key_and_each_member_says_why_it_belongs(pack: Maker
         assert (outsider.licence, bool(outsider.why)) == (Licence.ONE_FOR, True)
 
 
+def test_of_one_of_a_long_list_its_own_part_is_told(pack: Maker) -> None:
+    rival = "- {id: rival, kind: treaty, members: [elba, fara], complete: [members], pact: entente, cite: 1}\n"
+    generator = pack.of(LEAGUE, rival)
+    told = {
+        option.text: option.truth
+        for question in draws(generator, "rival#members", Form.CHOICE)
+        for option in wrong_options(question)
+    }
+    assert told["Alba"] == "The lecture says that Alba belonged to the League."
+    assert set(told) > {"Alba"}
+
+
 def test_an_exam_shows_three_members(pack: Maker) -> None:
     question = pack.of(LEAGUE).draw(
         ItemId("test/league#members"), Form.WHICH_NOT, 1, Context(options=4)
@@ -484,10 +496,10 @@ def test_a_gap_stands_in_a_sentence_that_names_nobody_twice_where_there_is_one(
     kinds = """\
 premiere:
   roles:
-    work: {is: opera, one-for: [city]}
+    work: {is: opera}
     composer: {is: person, one-for: [work]}
     conductor: {is: person, one-for: [work]}
-    city: {is: city, one-for: [work]}
+    city: {is: city}
   says:
     - "{work} by {composer} was first performed in {city} under {conductor}."
     - "{work} by {composer} was first performed in {city}."

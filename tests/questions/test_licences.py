@@ -233,7 +233,10 @@ visit:
     assert Form.CHOICE not in forms(generator, "open-list#date")
     for question in draws(generator, "whole-list#date", Form.CHOICE):
         assert not {"April 2005", "December 2007"} & {o.text for o in wrong_options(question)}
-        assert question.stem == "When did Bo Lind visit Cadiz? One right answer is listed here."
+        assert (
+            question.stem
+            == "When did Bo Lind visit Cadiz? One of the right answers is listed here."
+        )
 
 
 STATUS = """\
@@ -400,6 +403,7 @@ summit:
     assert {(o.licence, o.why) for o in shown if o.text == "Summit 1"} == {
         ("time", "its one date is 2003")
     }
+    assert {o.why for o in shown if o.text == "Summit 2"} == {"its one date is 5 January 2004"}
 
 
 HEDGED = """\

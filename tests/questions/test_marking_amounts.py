@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from tutor.facts.amounts import parse_amount
 from tutor.facts.language import ENGLISH, LANGUAGES
+from tutor.questions.keys import with_told
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import AmountKey, AnswerKey, Verdict
@@ -281,3 +282,46 @@ def test_more_places_of_the_same_number_are_never_wrong(number: int, places: int
         verdict = judge(key, f"{number}.5{'0' * places}{digit} km")
         share = digit / 10 ** (places + 2) / (number + 0.5)
         assert verdict.outcome == ("correct" if share <= 0.01 else "close")
+
+
+DEPUTIES = "How many of the deputies voted for the death of the king?"
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "typed", "outcome"),
+    [
+        (DEPUTIES, "387 votes", "387 deputies", "correct"),
+        (DEPUTIES, "387 votes", "387 kings", "wrong"),
+        (DEPUTIES, "387 votes", "387 members", "wrong"),
+        (DEPUTIES, "387 votes", "361 deputies", "wrong"),
+        (DEPUTIES, "387 votes", "no 387 deputies", "wrong"),
+        ("How many aircraft did the 5 ships carry?", "250 aircraft", "250 ships", "wrong"),
+        ("How many aircraft carriers were there?", "12 ships", "12 aircraft", "wrong"),
+        ("How many aircraft carriers were there?", "12 ships", "12 carriers", "wrong"),
+        ("How many death sentences were there?", "16594 sentences", "16594 deaths", "wrong"),
+        ("How many death sentences were there?", "16594 sentences", "16594 death sentences",
+         "correct"),
+        ("How many sentences were there?", "16594 sentences", "16594 death sentences", "close"),
+        ("How many speakers has it?", "about 70000 speakers", "70,000 native speakers", "close"),
+        ("How many speakers has it?", "70000 speakers", "70,000 non-speakers", "wrong"),
+        ("How many speakers has it?", "70000 speakers", "70,000 people", "correct"),
+        ("How large is it?", "70000 speakers", "70,000 people", "close"),
+        ("How many speakers has it?", "70000 speakers", "60,000 people", "wrong"),
+        ("How many ships were there?", "250 ships", "250 people", "wrong"),
+        # A word more makes another unit of what is measured.
+        ("How many miles is it?", "5 miles", "5 nautical miles", "wrong"),
+        ("How many miles is it?", "5 miles", "5 square miles", "wrong"),
+        ("How many dollars was it?", "5 dollars", "5 Canadian dollars", "wrong"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_may_be_called_as_the_question_calls_it(
+    stem: str, key: str, typed: str, outcome: str
+) -> None:
+    amount = AnswerKey((AmountKey(parse_amount(key, ENGLISH)),))
+    assert mark(with_told(amount, stem), typed, Lexicon.of(())).outcome == outcome
+
+
+def test_an_amount_is_shown_with_the_words_that_were_written() -> None:
+    verdict = judge("16594 sentences", "16594 death sentences")
+    assert verdict.read_as == "16,594 death sentences"
+    assert verdict.reason == "it is narrower than what was counted"

@@ -312,3 +312,127 @@ def test_what_a_fact_tells_beside_its_date_is_kept_with_the_question(tmp_path: P
     given = {"in Prague on 29 October 1787": "correct", "in Vienna on 29 October 1787": "wrong"}
     for typed, outcome in given.items():
         assert mark(kept.answer, typed, Lexicon()).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("1789-10-05/1789-10-06", "5 and 6 October 1789", "correct"),
+        ("1789-10-05/1789-10-06", "5th & 6th of October 1789", "correct"),
+        ("1789-10-05/1789-10-06", "October 5 and 6, 1789", "correct"),
+        ("1789-10-05/1789-10-07", "5, 6 and 7 October 1789", "correct"),
+        ("1914-07-31/1914-08-01", "31 July and 1 August 1914", "correct"),
+        ("1914-07-31/1914-08-01", "July 31 and August 1, 1914", "correct"),
+        ("2013-12-31/2014-01-01", "31 December 2013 and 1 January 2014", "correct"),
+        ("1789-05/1789-06", "May and June 1789", "correct"),
+        ("2012/2014", "2012, 2013 and 2014", "correct"),
+        ("1789-10-05/1789-10-06", "5 and 6 October", "close"),
+        ("1789-10", "5 and 6 October 1789", "correct"),
+        ("1789", "5 and 6 October 1790", "wrong"),
+        ("201X", "2012 and 2013", "wrong"),
+        # Days that do not follow each other are two answers, and so are two where the key is one.
+        ("1789-10-05/1789-10-07", "5 and 7 October 1789", "wrong"),
+        ("1789-05/1789-07", "May and July 1789", "wrong"),
+        ("1789-10-05", "5 and 6 October 1789", "wrong"),
+        ("1789-10-05/1789-10-06", "5 or 6 October 1789", "wrong"),
+        ("1789-10-05/1789-10-06", "6 and 7 October 1789", "wrong"),
+        ("1789-10-05/1789-10-06", "5 and 6 October 1790", "wrong"),
+        ("1789-10-05/1789-10-06", "6 and 5 October 1789", "wrong"),
+    ],
+)
+def test_times_that_follow_each_other_are_a_span(key: str, given: str, outcome: str) -> None:
+    assert judge_date(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("03XX", "4th c.", "correct"),
+        ("03XX", "fourth c. AD", "correct"),
+        ("03XX", "the 300s", "correct"),
+        ("03XX", "360s", "correct"),
+        ("03XX", "late 4th century", "correct"),
+        ("03XX", "the second half of the 4th century", "correct"),
+        ("-03XX", "4th century BC", "correct"),
+        ("-03XX", "4th c. BC", "correct"),
+        ("0405", "early 5th century", "close"),
+        ("0405", "late 5th century", "wrong"),
+        ("03XX", "5th c.", "wrong"),
+        ("03XX", "the 400s", "wrong"),
+        ("03XX", "4th century BC", "wrong"),
+        ("-03XX", "4th century", "wrong"),
+        ("0405", "c. 405", "correct"),
+    ],
+)
+def test_centuries_are_read_in_the_ways_they_are_written(
+    key: str, given: str, outcome: str
+) -> None:
+    assert judge_date(key, given).outcome == outcome
+
+
+def test_a_part_of_a_century_is_shown_in_years() -> None:
+    assert judge_date("03XX", "late 4th century").read_as == "358 to 399"
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("0405~", "405", "correct"),
+        ("0405~", "406", "close"),
+        ("0405~", "ca. 400", "close"),
+        ("0405~", "411", "wrong"),
+        ("1850~", "1855", "close"),
+        ("1850~", "1856", "wrong"),
+        ("0400~", "430", "close"),
+        ("0400~", "460", "wrong"),
+        ("-3199~", "3150 BC", "close"),
+        ("-3199~", "3100 BC", "wrong"),
+        ("0405", "406", "wrong"),
+        ("0405?", "406", "wrong"),
+        ("1850~", "1848 or 1852", "wrong"),
+        ("1850~", "1845-1855", "wrong"),
+    ],
+)
+def test_a_year_near_an_approximate_one_is_close(key: str, given: str, outcome: str) -> None:
+    assert judge_date(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "untold", "told"),
+    [
+        ("1789-01", "Jan 89", "close", "correct"),
+        ("1789-01", "January '89", "close", "correct"),
+        ("1793-01-17", "17.1.93", "close", "correct"),
+        ("1805-05", "May '05", "close", "correct"),
+        ("1857", "57", "close", "correct"),
+        ("1789/1799", "89-99", "close", "correct"),
+        ("1963", "'63", "correct", "correct"),
+        ("1789", "AD 89", "wrong", "wrong"),
+        ("1789", "89 BC", "wrong", "wrong"),
+        # The digits may be those of a day.
+        ("1812-12", "December 12", "close", "close"),
+        ("1803", "03", "wrong", "wrong"),
+        ("1789-01", "Jan 88", "wrong", "wrong"),
+        ("1789-01", "Jan 1989", "wrong", "wrong"),
+    ],
+)
+def test_a_century_may_be_left_out_where_it_goes_without_saying(
+    key: str, given: str, untold: str, told: str
+) -> None:
+    assert judge_date(key, given).outcome == untold
+    date = DateKey(parse_edtf(key), century_told=True)
+    assert mark(AnswerKey((date,)), given, Lexicon()).outcome == told
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "reason"),
+    [
+        ("1792-09-21/1795-10-26", "20 September 1792 to 26 October 1795",
+         "a longer time than the answer"),
+        ("1792-09-21/1795-10-26", "1792-1795", "right, but less exact than the answer"),
+        ("1792-09-21", "September 1792", "right, but less exact than the answer"),
+    ],
+)  # fmt: skip
+def test_a_longer_time_is_not_called_less_exact(key: str, given: str, reason: str) -> None:
+    verdict = judge_date(key, given)
+    assert (verdict.outcome, verdict.reason) == ("close", reason)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tutor.facts.dates import days_in_month, parse_edtf
 from tutor.facts.language import ENGLISH
+from tutor.facts.languages.model import roman
 from tutor.facts.model import Amount
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
@@ -56,7 +57,8 @@ def dressed(draw: st.DrawFn, text: str) -> str:
 def test_every_key_and_alias_is_right_however_it_is_typed(
     key: str, aliases: list[str], type_: str, data: st.DataObject
 ) -> None:
-    answer = AnswerKey((NameKey(key, type_, tuple(aliases)),))
+    told = data.draw(st.sampled_from([(), ("Which", "law", "came", "in", "1794")]))
+    answer = AnswerKey((NameKey(key, type_, tuple(aliases), told=told),))
     typed = data.draw(dressed(data.draw(st.sampled_from([key, *aliases]))))
     assert mark(answer, typed, Lexicon()).outcome is Outcome.CORRECT
 
@@ -77,14 +79,45 @@ def test_another_entity_of_the_same_type_is_never_right_or_close(
     assert verdict.outcome is Outcome.WRONG
 
 
+@settings(max_examples=150)
+@given(name, st.sampled_from(["state", "term", "law"]), word, st.data())
+def test_the_noun_of_the_question_makes_no_other_entity_right(
+    key: str, kind: str, noun: str, data: st.DataObject
+) -> None:
+    other = data.draw(name)
+    assume(plain(other) != plain(key) and noun not in plain(f"{key} {other}").split())
+    lexicon = Lexicon.of([LexiconEntry(kind, key), LexiconEntry(kind, other)])
+    answer = AnswerKey((NameKey(key, kind, told=("Which", noun, "is", "it")),))
+    for typed in (f"{other} {noun}", f"the {noun} {other}", other):
+        assert mark(answer, typed, lexicon).outcome is Outcome.WRONG
+    for typed in (f"{key} {noun}", f"the {noun} {key}"):
+        assert mark(answer, typed, lexicon).outcome is Outcome.CORRECT
+
+
+@settings(max_examples=150)
+@given(st.integers(1, 39), st.integers(1, 39), st.sampled_from(["{}", "the {}th", "{}."]))
+def test_a_king_is_right_by_his_own_number_alone(own: int, typed: int, written: str) -> None:
+    answer = AnswerKey((NameKey(f"Louis {roman(own)}", "person"),))
+    verdicts = {
+        mark(answer, f"Louis {number}", Lexicon()).outcome
+        for number in (roman(typed), written.format(typed))
+    }
+    assert verdicts == {Outcome.CORRECT if own == typed else Outcome.WRONG}
+
+
 KEYS = [
     AnswerKey((NameKey("Jaap de Hoop Scheffer", "person", ("Scheffer",)),)),
     AnswerKey((NameKey("especially counter piracy", "term", ("counter-piracy",)),)),
     AnswerKey((NameKey("Co", "symbol", exact=True),)),
+    AnswerKey((NameKey("Law of 22 Prairial", "law", told=("Which", "new", "law", "of", "1794")),)),
+    AnswerKey((NameKey("Roe v. Wade", "case", told=("What", "case", "is", "it")),)),
+    AnswerKey((NameKey("Louis XVI", "person", ("the King",), told=("1793",)),)),
+    AnswerKey((DateKey(parse_edtf("1805-05-05")),)),
     AnswerKey((DateKey(parse_edtf("2013-05-31/2013-06-02")),)),
     AnswerKey((DateKey(parse_edtf("-0043"), 1),)),
     AnswerKey((AmountKey(Amount("5 billion USD", "5000000000", "USD")),)),
     AnswerKey((AmountKey(Amount("250", "250", "")),)),
+    AnswerKey((AmountKey(Amount("387 votes", "387", "votes"), told=("how", "many", "of", "us")),)),
     AnswerKey((NameKey("Japan"), NameKey("New Zealand"), NameKey("A and B")), all_needed=True),
     AnswerKey((NameKey("Japan"), DateKey(parse_edtf("2013")))),
 ]

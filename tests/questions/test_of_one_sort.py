@@ -14,7 +14,7 @@ from tutor.facts.amounts import parse_amount
 from tutor.facts.language import LANGUAGES
 from tutor.facts.load import load_content
 from tutor.facts.measures import size_of
-from tutor.facts.model import Amount
+from tutor.facts.model import Amount, PackId
 from tutor.paths import ContentPlace
 from tutor.questions.bank import Bank
 from tutor.questions.decks import read_decks
@@ -134,7 +134,9 @@ def views(tmp_path: Path) -> Views:
         f"  {id_}: {{short: {short}, title: T {id_}{f', author: {by}' if by else ''}}}\n"
         for id_, (short, by) in SOURCES.items()
     )
-    entities = "".join(f"{p.lower()}: {{is: person, name: {p} Moor}}\n" for p in ("Ada", "Bea"))
+    entities = "".join(
+        f"{p.lower()}: {{is: person, name: {p} Moor}}\n" for p in ("Ada", "Bea", "Cy")
+    )
 
     def write(own: str, wrong: Sequence[str]) -> Generator:
         fact = (
@@ -153,6 +155,9 @@ def views(tmp_path: Path) -> Views:
         ("lind", ["one", "five", "two", "marsh", "pauly"], {"Marsh", "Pauly"}),
         ("lind", ["one", "two", "marsh", "five"], {"Marsh"}),
         ("ada", ["one", "gazette", "bea", "five", "lind"], {"Bea Moor", "Lind"}),
+        # Persons beside a person, and those who are known by their books beside such.
+        ("ada", ["lind", "marsh", "bea", "pauly", "cy"], {"Bea Moor", "Cy Moor"}),
+        ("lind", ["ada", "marsh", "bea", "pauly", "cy"], {"Marsh", "Pauly"}),
         # Chapters and lectures beside a chapter.
         (
             "five",
@@ -189,6 +194,27 @@ def test_authors_are_offered_for_each_other_where_all_are_ruled_out(
     generator = views("lind", ["lecture", "book", *(id_ for id_ in SOURCES if id_ != "lind")])
     for question in draws(generator, "it#according-to", Form.ATTRIBUTION, SEVERAL):
         assert {o.text for o in wrong_options(question)} <= {"Marsh", "Pauly", "Gazette"}
+
+
+@pytest.mark.parametrize(("more", "is_asked"), [("", False), ("  marsh: {short: Marsh", True)])
+def test_no_lecture_is_all_that_is_left_beside_two_authors(
+    tmp_path: Path, more: str, is_asked: bool
+) -> None:
+    sources = "  lind: {short: Lind, title: L, author: Erik Lind}\n"
+    sources += "  pauly: {short: Pauly, title: P, author: Daniel Pauly}\n"
+    sources += f"{more}, title: M, author: Helen Marsh}}\n" if more else ""
+    wrong = "lecture, book, pauly" + (", marsh" if more else "")
+    fact = "- {id: it, kind: view, claim: all is water, according-to: lind, cite: 1, "
+    fact += f"wrong: {{according-to: [{wrong}]}}}}\n"
+    generator = write_pack(tmp_path, VIEWS, "ada: {is: person, name: Ada Moor}\n", fact, sources)
+    assert (Form.ATTRIBUTION in forms(generator, "it#according-to")) is is_asked
+    if is_asked:
+        for question in draws(generator, "it#according-to", Form.ATTRIBUTION, SEVERAL):
+            assert {o.text for o in wrong_options(question)} == {"Marsh", "Pauly"}
+    else:
+        refused = generator.report(ItemId("test/it#according-to")).refused
+        reason = next(refusal.reason for refusal in refused if refusal.form is Form.ATTRIBUTION)
+        assert "by an author or by a title" in reason
 
 
 # -- the size of amounts --
@@ -361,8 +387,94 @@ def test_what_is_near_the_thing_rules_nothing_out(pack: Write) -> None:
 # -- answers that nothing settles --
 
 
-def test_an_open_answer_is_chosen_and_recalled_but_not_held_to_the_one_noted(pack: Write) -> None:
+def test_one_of_the_many_that_belong_to_a_thing_is_chosen_and_never_asked_for(pack: Write) -> None:
+    """What lives among the molluscs? A squid, and who could know that a squid is meant."""
     generator = pack(PHYLA % ("", ""), LIVING, CLASSED)
+    assert forms(generator, "squid-is#animal") == {Form.CHOICE, Form.TRUE_FALSE}
+    report = generator.report(ItemId("test/squid-is#animal"))
+    assert report.at_risk == (Form.TYPED, Form.CLOZE, Form.RECALL)
+    refused = {r.form: r for r in report.refused}
+    assert refused[Form.RECALL].reason == "nobody can know which of several answers is meant"
+    assert generator.can_ask(ItemId("test/squid-is#animal"), [Form.RECALL])
+
+
+def test_what_a_person_did_is_called_to_mind_though_he_may_have_done_more(pack: Write) -> None:
+    kinds = """\
+work:
+  roles: {work: {is: work}, author: {is: person, one-for: [work]}}
+  says: ["{author} wrote {work}."]
+  asks: {work: ["Which work did {author} write?"], author: ["Who wrote {work}?"]}
+"""
+    entities = "".join(f"w{n}: {{is: work, name: Work {n}}}\n" for n in "abc")
+    entities += "ann: {is: person, name: Ann}\n"
+    fact = "- {id: it, kind: work, work: wa, author: ann, wrong: {work: [wb, wc]}, cite: 1}\n"
+    found = forms(pack(kinds, entities, fact), "it#work")
+    assert {Form.CHOICE, Form.RECALL} <= found
+    assert Form.TYPED not in found
+
+
+COURT = """\
+ruling:
+  roles:
+    case: {is: dispute}
+    court: {is: court, one-for: [case]}
+    holding: {is: text, one-for: [case], like: the owner had to pay}
+  says: ["In {case} it was held that {holding}."]
+  asks: {case: ["%s"]}
+"""
+CASES = """\
+high: {is: court, name: High Court}
+a-v-b: {is: dispute, name: %s}
+c-v-d: {is: dispute, name: %s}
+e-v-f: {is: dispute, name: %s}
+"""
+PROPER = ("Ash v. Bell", "Cole v. Dorn", "Elm v. Fry")
+COMMON = ("the well", "the mill", "the barn")
+HELD = (
+    '- {id: held, kind: ruling, case: a-v-b, court: high, holding: "%s", '
+    "wrong: {case: [c-v-d, e-v-f]}, cite: 1}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "asks", "holding", "answered"),
+    [
+        (PROPER, "In which case did {court} hold that {holding}?", "he pays", Form.TYPED),
+        (PROPER, "In which case was it held that {holding}?", "the owner had to pay", Form.TYPED),
+        (PROPER, "In which case was it held that {holding}?", "he pays", Form.RECALL),
+        (COMMON, "In which case did {court} hold that {holding}?", "he pays", Form.TYPED),
+        (COMMON, "In which case was it held that {holding}?", "the owner had to pay", Form.RECALL),
+        (PROPER, "What did {court} decide?", "the owner had to pay", None),
+    ],
+)
+def test_what_a_question_describes_is_typed_though_nothing_settles_it(
+    names: tuple[str, ...], asks: str, holding: str, answered: Form | None, pack: Write
+) -> None:
+    generator = pack(COURT % asks, CASES % names, HELD % holding)
+    found = forms(generator, "held#case")
+    assert Form.CHOICE in found
+    assert found & {Form.TYPED, Form.RECALL} == ({answered} if answered else set())
+
+
+def test_where_all_nouns_have_a_capital_no_name_is_taken_for_a_proper_one(tmp_path: Path) -> None:
+    kinds = COURT % "In which case was it held that {holding}?"
+    write_pack(tmp_path, kinds, CASES % PROPER, HELD % "the owner had to pay")
+    pack_file = tmp_path / "content" / "test" / "pack.yaml"
+    german = pack_file.read_text(encoding="utf-8").replace("language: en", "language: de")
+    pack_file.write_text(german, encoding="utf-8")
+    place = ContentPlace(tmp_path / "content", tmp_path / "decks", shipped=False)
+    generator = Generator(load_content([place]).packs[PackId("test")])
+    found = forms(generator, "held#case")
+    assert Form.RECALL in found
+    assert Form.TYPED not in found
+
+
+def test_an_open_answer_is_chosen_and_recalled_but_not_held_to_the_one_noted(pack: Write) -> None:
+    kinds = (PHYLA % ("", "")).replace("phylum: {is: phylum", "phylum: {is: [phylum, text]")
+    facts = CLASSED.replace(
+        "phylum: molluscs", 'phylum: "soft animals", wrong: {animal: [worm, whale]}'
+    )
+    generator = pack(kinds, LIVING, facts)
     assert {Form.CHOICE, Form.RECALL} <= forms(generator, "squid-is#animal")
     assert not {Form.TYPED, Form.CLOZE} & forms(generator, "squid-is#animal")
     report = generator.report(ItemId("test/squid-is#animal"))
@@ -414,6 +526,61 @@ cause:
     entities = "war: {is: thing, name: war}\n"
     assert Form.TYPED in forms(pack(kinds, entities, fact % "envy"), "it#reason")
     assert Form.TYPED not in forms(pack(kinds, entities, fact % "the fear of ruin"), "it#reason")
+
+
+VIEW = """\
+gain:
+  roles:
+    partner: {is: thing}
+    benefit: {is: text%s, one-for: [partner]}
+  says: ["{partner} brings {benefit}."]
+  asks: {benefit: ["What does {partner} bring?"]}
+"""
+MOSS = "moss: {is: thing, name: moss}\n"
+GAIN = "- {id: it, kind: gain, partner: moss, benefit: %s, cite: 1%s}\n"
+
+
+@pytest.mark.parametrize(
+    "phrase", ["food from moss", "a defence against butterflyfish", "Asia's troubled past"]
+)
+def test_a_phrase_is_recalled_and_not_typed_word_for_word(phrase: str, pack: Write) -> None:
+    generator = pack(VIEW % "", MOSS, GAIN % (phrase, ""))
+    assert forms(generator, "it#benefit") == {Form.RECALL}
+    report = generator.report(ItemId("test/it#benefit"))
+    assert report.at_risk == (Form.TYPED, Form.CLOZE)
+    typed = next(refusal for refusal in report.refused if refusal.form is Form.TYPED)
+    assert typed.unlock.startswith("accept: {benefit: […]} ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a red spot",
+        "gravity",
+        "People's Liberation Army",
+        "Stiftung Wissenschaft und Politik",
+        "Treaty of Nice",
+        "“no first use”",
+    ],
+)
+def test_names_terms_and_quotes_are_typed(words: str, pack: Write) -> None:
+    generator = pack(VIEW % "", MOSS, GAIN % (f"'{words}'".replace("e's", "e''s"), ""))
+    assert {Form.TYPED, Form.CLOZE} <= forms(generator, "it#benefit")
+
+
+def test_a_phrase_is_typed_where_its_author_lists_how_else_it_is_said(pack: Write) -> None:
+    fact = GAIN % ("food from moss", ', accept: {benefit: ["moss as food"]}')
+    assert {Form.TYPED, Form.CLOZE} <= forms(pack(VIEW % "", MOSS, fact), "it#benefit")
+    exact = VIEW % ", exact: true"
+    assert Form.TYPED in forms(pack(exact, MOSS, GAIN % ("food from moss", "")), "it#benefit")
+
+
+def test_a_list_with_a_phrase_is_recalled_point_by_point(pack: Write) -> None:
+    kinds = VIEW.replace("one-for: [partner]", "many: true") % ""
+    fact = GAIN % ('["shade", "food from moss", "warmth"]', ", complete: [benefit]")
+    generator = pack(kinds, MOSS, fact)
+    assert forms(generator, "it#benefit") == {Form.RECALL, Form.REASONS}
+    assert generator.draw(ItemId("test/it#benefit"), Form.REASONS, 1).is_ticked
 
 
 def test_a_deck_that_names_them_still_has_open_answers_typed(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import pytest
@@ -385,7 +385,7 @@ def test_dates_that_may_fall_together_are_in_no_order(folder: Path) -> None:
         for refusal in generator.report(ItemId("test/a#date")).refused
         if refusal.form is Form.ORDER
     )
-    assert refusal.reason == "fewer than three events surely follow one another"
+    assert refusal.reason == "fewer than three events of about one time surely follow one another"
 
 
 def test_a_match_has_one_right_side_to_spare(folder: Path) -> None:
@@ -501,21 +501,19 @@ def test_a_year_is_asked_about_where_its_events_vary_and_the_odd_one_is_of_its_a
     assert not any("NOT" in stem for stem in stems)
     third = "- {id: f, kind: battle, what: fight-of-linz, date: 1214-07, cite: 1}\n"
     generator = write_pack(folder, KINDS, entities, BATTLES + more + third)
-    for item, may in (("a#date", True), ("late#date", False)):
-        stems = [question.stem for question in draws(generator, item, Form.ODD_ONE, 30)]
-        assert any("NOT happen in 1214" in stem for stem in stems) is may
+    stems = [question.stem for question in draws(generator, "a#date", Form.ODD_ONE, 30)]
+    assert any("NOT happen in 1214" in stem for stem in stems)
+    assert not {Form.ODD_ONE, Form.ORDER} & forms(generator, "late#date")
 
 
 def test_what_belongs_to_an_event_is_not_asked_before_or_after_it(folder: Path) -> None:
     """A ship is launched before it sinks: that takes sense, and no knowledge."""
-    entities = "".join(
-        f"ship-{n}: {{is: ship, name: {name}}}\n"
-        for n, name in enumerate(("Ada", "Bel", "Cora", "Dora", "Eve"))
-    )
+    ships = ("Ada", "Bel", "Cora", "Dora", "Eve", "Fay", "Gwen")
+    entities = "".join(f"ship-{n}: {{is: ship, name: {name}}}\n" for n, name in enumerate(ships))
     facts = "".join(
         f"- {{id: {kind}-{n}, kind: {kind}, ship: ship-{n}, date: {1900 + at + 2 * n}, cite: 1}}\n"
         for at, kind in enumerate(("launch", "loss"))
-        for n in range(5)
+        for n in range(len(ships))
     )
     kinds = "".join(
         f"""\
@@ -528,10 +526,122 @@ def test_what_belongs_to_an_event_is_not_asked_before_or_after_it(folder: Path) 
         for kind in ("launch", "loss")
     )
     generator = write_pack(folder, kinds, entities, facts)
-    for n, name in enumerate(("Ada", "Bel", "Cora", "Dora", "Eve")):
+    for n in range(len(ships)):
         for question in draws(generator, f"launch-{n}#date", Form.ODD_ONE, 20):
-            asked = question.stem.rstrip("?").rsplit(" ", 1)[1]
-            assert not any(option.text.endswith(asked) for option in question.options), name
+            named = [text.split()[-1].rstrip("?") for text in [question.stem, *texts(question)]]
+            assert len(set(named)) == len(named) == 4
+        for question in draws(generator, f"launch-{n}#date", Form.ORDER, 20):
+            named = [part.text.split()[-1] for part in question.parts]
+            assert len(set(named)) == len(named)
+
+
+def texts(question: Question) -> list[str]:
+    """Return the events that are shown to choose from or to be put in order."""
+    return [part.text for part in question.parts] + [o.text for o in question.options]
+
+
+def battles(*dates: str) -> tuple[str, str]:
+    """Return entities and facts of one battle for each date, called after letters."""
+    names = dict(zip(NAMES, dates, strict=False))
+    entities = "".join(f"{n.lower()}: {{is: event, name: {n}}}\n" for n in names)
+    facts = "".join(
+        f"- {{id: {n.lower()}, kind: battle, what: {n.lower()}, date: {date}, cite: 1}}\n"
+        for n, date in names.items()
+    )
+    return entities, facts
+
+
+def shown_beside(generator: Generator, item: str, form: Form) -> set[frozenset[str]]:
+    """Return what stands together in the questions of an item, the event named in the stem too."""
+    found = set()
+    for question in draws(generator, item, form, 40):
+        stem = question.stem.rstrip("?").rsplit(" ", 1)[-1]
+        found.add(frozenset({*texts(question), begin_sentence(stem)}))
+    return found
+
+
+@pytest.mark.parametrize("form", [Form.ORDER, Form.ODD_ONE])
+@pytest.mark.parametrize(
+    ("dates", "apart"),
+    [
+        (("1820", "1822", "1826", "1830", "1834"), ("Alba", "Brama")),
+        (("1820-03-01", "1820-03-14", "1820-05", "1820-07", "1820-09"), ("Alba", "Brama")),
+        (("1999", "2000", "2001", "2002"), None),
+        (("1820-03-01", "1820-03-15", "1820-05", "1820-07"), None),
+    ],
+)
+def test_events_so_near_that_accounts_may_turn_them_round_do_not_stand_together(
+    form: Form, dates: tuple[str, ...], apart: tuple[str, str] | None, folder: Path
+) -> None:
+    generator = write_pack(folder, KINDS, *battles(*dates))
+    together = shown_beside(generator, "alba#date", form)
+    assert any({"Alba", "Brama"} <= shown for shown in together) is (apart is None)
+
+
+@pytest.mark.parametrize("form", [Form.ORDER, Form.ODD_ONE])
+def test_events_of_another_age_do_not_stand_together(form: Form, folder: Path) -> None:
+    years = ("1803", "1857", "1896", "1905", "1954", "1963", "1969", "2003")
+    generator = write_pack(folder, KINDS, *battles(*years))
+    for shown in shown_beside(generator, "alba#date", form):
+        assert shown & set(NAMES) <= {"Alba", "Brama", "Corona", "Delta"}
+    sparse = write_pack(folder / "sparse", KINDS, *battles("1803", "1954", "1963", "1969", "1985"))
+    assert form not in forms(sparse, "alba#date")
+    assert form in forms(sparse, "brama#date")
+
+
+CRAFTS = """\
+event:
+  roles:
+    what: {is: [craft, text], like: the start of Alba}
+    date: {is: date, one-for: [what]}
+  says: ["{what} was seen {date:when}."]
+  asks: {date: ["When was {what} seen?"]}
+  timeline: {date: ["{what}"]}
+"""
+
+
+@pytest.mark.parametrize("form", [Form.ORDER, Form.ODD_ONE])
+@pytest.mark.parametrize(
+    ("text", "story", "together"),
+    [
+        ("the crash of it", "", True),
+        ("the crash of Alba", "", False),
+        ("the crash of it", ", story: alba", False),
+        ("the crash of it", ", story: [alba, corona]", False),
+    ],
+)
+def test_events_of_which_one_names_the_other_or_is_declared_its_story_stand_apart(
+    text: str, story: str, together: bool, form: Form, folder: Path
+) -> None:
+    names = ("alba", "brama", "corona", "delta", "echo", "fuga")
+    entities = "".join(f"{n}: {{is: craft, name: {n.title()}}}\n" for n in names if n != "brama")
+    whats = {**{n: n for n in names}, "brama": f'"{text}"'}
+    facts = "".join(
+        f"- {{id: {n}, kind: event, what: {whats[n]}, date: {1990 + at}, cite: 1"
+        f"{story if n == 'brama' else ''}}}\n"
+        for at, n in enumerate(names)
+    )
+    generator = write_pack(folder, CRAFTS, entities, facts)
+    asked = [
+        " ".join([*texts(q), q.stem])
+        for item in ("alba#date", "brama#date", "delta#date")
+        if form in forms(generator, item)
+        for q in draws(generator, item, form)
+    ]
+    pairs = [told for told in asked if "crash" in told and re.search(r"(?<!of )Alba", told)]
+    assert bool(pairs) is together
+    if "corona" in story:
+        assert not any("Corona" in told and re.search("crash|Alba", told) for told in asked)
+
+
+def test_what_stands_beside_an_event_is_dated_after_the_answer(folder: Path) -> None:
+    generator = write_pack(folder, KINDS, *battles("1820", "1830", "1840", "1850"))
+    (question, *_) = draws(generator, "alba#date", Form.ODD_ONE)
+    assert question.stem == "Which of these came before Brama?"
+    assert question.statement == "Alba took place in 1820. Brama took place in 1830."
+    for option in question.options:
+        if not option.correct:
+            assert re.fullmatch(r"\w+ took place in 18[45]0\.", option.truth)
 
 
 TERMS_KIND = """\
@@ -595,3 +705,164 @@ def test_terms_and_meanings_that_are_one_for_each_other_need_no_review_to_be_mat
     tmp_path: Path,
 ) -> None:
     assert lacking(defined(tmp_path, 4, reviewed=False, mutual=True)) == []
+
+
+DAYS = """\
+day:
+  roles:
+    what: {is: event, one-for: [date]}
+    date: {is: date, one-for: [what]}
+  says: ["{what} took place {date:when}."]
+  asks: {what: ["What took place {date:when}?"], date: ["When did {what} take place?"]}
+  pairs: [{left: %s, right: %s, ask: "Match each event with its date."}]
+"""
+
+
+@pytest.mark.parametrize("sides", [("what", "date"), ("date", "what")])
+@pytest.mark.parametrize(
+    ("date", "told"), [("1814-03-05", True), ("1814-03", True), ("1814", False)]
+)
+def test_an_event_whose_name_holds_a_month_is_not_matched_with_a_date_that_has_one(
+    sides: tuple[str, str], date: str, told: bool, folder: Path
+) -> None:
+    whats = ("hastings", "legnano", "bouvines", "first-crusade")
+    dated = [*zip(whats, ("1066-10-14", "1176-05", "1214-07-27", "1096-08"), strict=True)]
+    facts = "".join(
+        f"- {{id: {what}, kind: day, what: {what}, date: {when}, cite: 1}}\n"
+        for what, when in [*dated, ("march-fight", date)]
+    )
+    generator = write_pack(folder, DAYS % sides, ENTITIES, facts)
+    assert (Form.MATCH in forms(generator, "march-fight#what")) is not told
+    for question in draws(generator, "hastings#what", Form.MATCH, 20):
+        assert not told or "March" not in " ".join([*texts(question), *question.offers])
+
+
+def test_what_is_to_spare_in_a_match_is_of_a_sort_with_some_of_its_pairs(folder: Path) -> None:
+    groups = {"sound": ("ablaut", "umlaut", "breaking"), "word": ("calque", "cognate", "doublet")}
+    entities = "".join(f"{group}: {{is: group, name: {group}}}\n" for group in groups)
+    facts = ""
+    of = {term: group for group, terms in groups.items() for term in terms}
+    for place, (term, group) in enumerate(of.items()):
+        entities += f"{term}: {{is: term, name: {term}, in: [{group}]}}\n"
+        facts += (
+            f"- {{id: {term}-is, kind: definition, term: {term}, meaning: the thing {place}th of "
+            "the list, cite: 1}\n"
+        )
+    kind = TERMS_KIND.replace("meaning: {is: text}", "meaning: {is: text, one-for: [term]}")
+    generator = write_pack(folder, kind, entities, facts)
+    for term, group in of.items():
+        for question in draws(generator, f"{term}-is#term", Form.MATCH, 20):
+            shown = [of[part.answer] for part in question.parts]
+            (spare,) = set(question.offers) - {part.answer for part in question.parts}
+            assert of[spare] in shown
+            assert shown.count(group) == 3 or of[spare] == group
+
+
+MIXED_KINDS = """\
+eruption:
+  roles: {volcano: {is: volcano}, date: {is: date, one-for: [volcano]}}
+  says: ["{volcano} erupted {date:when}."]
+  asks: {date: ["When did {volcano} erupt?"]}
+  timeline: {date: ["the eruption of {volcano}"]}
+quake:
+  roles: {place: {is: place}, date: {is: date, one-for: [place]}}
+  says: ["The earth shook in {place} {date:when}."]
+  asks: {date: ["When did the earth shake in {place}?"]}
+  timeline: {date: ["the earthquake of {place}"]}
+paper:
+  roles: {idea: {is: idea}, date: {is: date, one-for: [idea]}}
+  says: ["The paper on {idea} appeared {date:when}."]
+  asks: {date: ["When did the paper on {idea} appear?"]}
+  timeline: {date: ["the paper on {idea}"]}
+"""
+
+
+def mixed(folder: Path, *each: tuple[str, str, str]) -> Generator:
+    """Write facts of kinds in certain years, with more keys of what they are about."""
+    of = {"eruption": ("volcano", "Mount"), "quake": ("place", "Port"), "paper": ("idea", "Law")}
+    entities, facts = "", ""
+    for (kind, year, more), name in zip(each, NAMES, strict=False):
+        role, first = of[kind]
+        entities += f"{name.lower()}: {{is: {role}, name: {first} {name}{more}}}\n"
+        facts += f"- {{id: {kind}-{year}, kind: {kind}, {role}: {name.lower()}, date: {year}"
+        facts += ", cite: 1}\n"
+    entities += "coast: {is: group, name: coast}\n"
+    return write_pack(folder, MIXED_KINDS, entities, facts)
+
+
+PAPERS = [("paper", str(year), "") for year in (1961, 1966, 1971, 1976)]
+
+
+def texts_of(question: Question) -> set[str]:
+    """Return what a question names the events by that it shows."""
+    return {*(part.text for part in question.parts), *(option.text for option in question.options)}
+
+
+def test_events_of_a_kind_stand_together_and_not_always_the_same(tmp_path: Path) -> None:
+    eruptions = [("eruption", str(year), "") for year in (1960, 1965, 1970, 1975, 1980)]
+    generator = mixed(tmp_path, *eruptions, *PAPERS)
+    for year, form in product((1960, 1970, 1980), (Form.ORDER, Form.ODD_ONE)):
+        drawn = draws(generator, f"eruption-{year}#date", form)
+        for question in drawn:
+            assert all("eruption of" in text for text in texts_of(question))
+            assert "paper" not in question.stem or year == 1970
+        assert len({frozenset((question.stem, *texts_of(question))) for question in drawn}) > 1
+
+
+def test_events_of_what_shares_a_group_stand_together(tmp_path: Path) -> None:
+    disasters = [
+        (kind, str(year), ", in: [coast]")
+        for kind, year in (("eruption", 1960), ("quake", 1965), ("quake", 1970), ("eruption", 1975))
+    ]
+    generator = mixed(tmp_path, *disasters, *PAPERS)
+    for form in (Form.ORDER, Form.ODD_ONE):
+        for question in draws(generator, "eruption-1960#date", form):
+            assert not any("paper" in text for text in (question.stem, *texts_of(question)))
+
+
+def test_where_few_events_are_akin_they_come_first_and_others_after_them(tmp_path: Path) -> None:
+    quakes = [("quake", "1960", ""), ("quake", "1981", "")]
+    generator = mixed(tmp_path, *quakes, *PAPERS)
+    assert {Form.ORDER, Form.ODD_ONE} <= forms(generator, "quake-1960#date")
+    for question in draws(generator, "quake-1960#date", Form.ORDER):
+        assert {"The earthquake of Port Alba", "The earthquake of Port Brama"} < texts_of(question)
+    for question in draws(generator, "quake-1960#date", Form.ODD_ONE):
+        assert "The earthquake of Port Brama" in texts_of(question)
+
+
+TERM_KINDS = """\
+meaning:
+  roles: {term: {is: term, one-for: [sense]}, sense: {is: text, one-for: [term]}}
+  says: ["{term} is {sense}."]
+  asks: {term: ["What is {sense} called?"]}
+  pairs: [{left: sense, right: term, ask: Match each meaning with its term.}]
+"""
+
+
+THINGS = ["water", "sand", "bread", "letters", "coins", "seeds", "ink", "salt", "wool", "oil"]
+
+
+def glossary(folder: Path, own: int, others: int) -> Generator:
+    """Write so many terms of the group that the first is of, and of another one."""
+    groups = ["ours"] * own + ["theirs"] * others
+    entities = "".join(f"{g}: {{is: group, name: {g}}}\n" for g in ("ours", "theirs"))
+    facts = ""
+    for name, group, thing in zip(NAMES, groups, THINGS, strict=False):
+        entities += f"{name.lower()}: {{is: term, name: {name}, in: [{group}]}}\n"
+        facts += f"- {{id: {name.lower()}-means, kind: meaning, term: {name.lower()}, "
+        facts += f"sense: what holds {thing}, cite: 1}}\n"
+    return write_pack(folder, TERM_KINDS, entities, facts)
+
+
+def test_a_match_is_of_one_group_where_it_has_four(tmp_path: Path) -> None:
+    generator = glossary(tmp_path, 4, 6)
+    for question in draws(generator, "alba-means#term", Form.MATCH):
+        assert len(question.parts) == 3
+        assert set(question.offers) == set(NAMES[:4])
+
+
+def test_a_match_takes_others_beside_the_three_of_a_group(tmp_path: Path) -> None:
+    generator = glossary(tmp_path, 3, 6)
+    for question in draws(generator, "alba-means#term", Form.MATCH):
+        assert set(NAMES[:3]) <= {part.answer for part in question.parts}
+        assert set(question.offers) > set(NAMES[:3])

@@ -88,9 +88,9 @@ def test_a_single_year_names_both_who_held_an_office_in_it(tmp_path: Path) -> No
 
 
 def test_a_span_that_is_written_like_no_other_says_why_it_has_no_options(tmp_path: Path) -> None:
-    generator = terms(tmp_path, "1723-05/1750-07", "1750/1755")
+    generator = terms(tmp_path, "1723-05~/1750-07", "1750/1755")
     refused = generator.report(ItemId("test/bach-term#at")).refused
     refusal = next(refusal for refusal in refused if refusal.form is Form.CHOICE)
-    assert "other spans of the pack, written as exactly" in refusal.reason
+    assert "as last about as long, are written as exactly" in refusal.reason
     assert refusal.unlock.startswith("wrong: {at: […]}")
     assert draws(generator, "harr-term#at", Form.CHOICE, 1)[0].options

@@ -617,7 +617,7 @@ def test_the_terms_and_meanings_of_a_glossary_are_wrong_for_each_other(pack: Wri
     assert offered(generator, "elm-is#term") == {"yew", "fir", "ash"}
     assert offered(generator, "elm-is#meaning") == set(MEANINGS.values()) - {MEANINGS["elm"]}
     for question in draws(generator, "elm-is#meaning", Form.CHOICE, 10):
-        assert all("only one meaning for each term" in o.why for o in wrong_options(question))
+        assert all("only one “meaning” for each “term”" in o.why for o in wrong_options(question))
 
 
 def test_what_is_near_a_term_is_wrong_for_it_in_neither_way(pack: Write) -> None:

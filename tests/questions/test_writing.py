@@ -43,6 +43,7 @@ FLAWED = [
     ("T606", "How much is it?", "2.5 grams", ["3 grams", "4 grams"]),
     ("T606", "What did he want?", "to leave", ["leaving alone", "keeping still"]),
     ("T606", "What came first?", "The spark", ["the flash", "the sound"]),
+    ("T606", "What is it?", "acting in haste", ["the life that needs luck", "a wish for fame"]),
     ("T607", "What do gases do?", "they rise", ["they always sink", "they never mix"]),
     ("T608", "Which of these is not a gas?", "radium", ["helium", "neon"]),
     ("T608", "Which gas doesn't burn?", "neon", ["methane", "hydrogen"]),
@@ -69,6 +70,8 @@ CLEAN = [
     ("How fast is it?", "90 km/h", ["30 m/s", "40 m/s"]),
     ("Which airline is it?", "All Nippon Airways", ["Japan Airlines", "Peach Aviation"]),
     ("What do they hold?", "reason helps", ["it does not help at all here", "not all can do it"]),
+    ("What is it?", "something besides joy", ["a wish for fame", "the fear of pain"]),
+    ("What is it?", "a life of thought", ["the good of all people", "a wish for fame"]),
     ("What do they share?", "above all trade", ["little at all", "war after all"]),
     ("Who was it?", "Will Durant", ["May Sinclair", "Can Xue"]),
     ("What is it called?", "notwithstanding", ["versus", "without", "beyond"]),
@@ -217,7 +220,7 @@ def test_a_word_of_the_question_is_told_as_the_answer_has_it_and_found_in_any_fo
     assert told == (
         [
             "In look of new, “whaling” of the right answer stands in the question too, and in no "
-            "wrong answer that can be shown."
+            "answer that is proven wrong."
         ]
         if alone
         else []

@@ -287,9 +287,9 @@ def test_hints_come_one_at_a_time_until_there_are_no_more(campus: Campus) -> Non
                 give(session)
             campus.clock.advance(DAY)
         assert seen[Form.RECALL][0] == "The answer has 2 points."
-        assert seen[Form.DATE][0].startswith("What is asked for: a ")
+        assert seen[Form.DATE][0].startswith("Kind of answer: a ")
         assert seen[Form.AMOUNT][:2] == (
-            "What is asked for: a number.",
+            "Kind of answer: a number.",
             "It is counted in degrees.",
         )
 

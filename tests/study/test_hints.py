@@ -31,6 +31,7 @@ from tutor.questions.model import (
     AmountKey,
     AnswerKey,
     DateKey,
+    Form,
     NameKey,
     Option,
     Question,
@@ -67,7 +68,7 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
         (
             with_key(TYPED, NameKey("Ida of Thornbury", "light-keeper")),
             [
-                "What is asked for: light keeper.",
+                "Kind of answer: light keeper.",
                 "It has 3 words.",
                 "Its main words begin with I and T.",
             ],
@@ -75,12 +76,12 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
         (TYPED, ["It has 2 words.", "Its main words begin with I and T."]),
         (
             DATE,
-            ["What is asked for: a day.", "It lies in the 1900s.", "The year is 1908."],
+            ["Kind of answer: a day.", "It lies in the years 1900 to 1909.", "The year is 1908."],
         ),
         (
             AMOUNT,
             [
-                "What is asked for: a number.",
+                "Kind of answer: a number.",
                 "It is counted in crowns.",
                 "Its number begins with 4.",
             ],
@@ -92,7 +93,7 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
                 NameKey("Eastmouth", "port"),
                 all_needed=True,
             ),
-            ["What is asked for: port.", "The main words of one begin with C and B."],
+            ["Kind of answer: port.", "The main words of one begin with C and B."],
         ),
         (REASONS_WRITTEN, ["One begins with F."]),
         (
@@ -128,11 +129,11 @@ def test_the_steps_of_a_form(question: Question, steps: list[str]) -> None:
 @pytest.mark.parametrize(
     ("date", "steps"),
     [
-        ("1908-09", ["a month of a year", "the 1900s", "1908"]),
-        ("1908", ["a year", "the 1900s"]),
+        ("1908-09", ["a month of a year", "1900 to 1909", "1908"]),
+        ("1908", ["a year", "1900 to 1909"]),
         ("190X", ["a decade"]),
         ("19XX", ["a century"]),
-        ("1908/1931", ["a span of time", "begins in the 1900s"]),
+        ("1908/1931", ["a span of time", "begins in the years 1900 to 1909"]),
         ("-0043", ["a year", "100 to 1 BC"]),
         ("-0100", ["a year", "200 to 101 BC"]),
     ],
@@ -168,7 +169,10 @@ class TestOptions:
             Option(date, correct=not place, value=parse_edtf(date))
             for place, date in enumerate(dates)
         )
-        assert hints(replace(CHOICE, options=options)) == (["It lies in the 1900s."], [])
+        assert hints(replace(CHOICE, options=options)) == (
+            ["It lies in the years 1900 to 1909."],
+            [],
+        )
 
     def test_what_all_options_share_is_not_told(self) -> None:
         options = tuple(
@@ -200,13 +204,16 @@ class TestClaim:
             assert claimed not in hint
             assert right not in hint
 
-    def test_an_initial_that_would_tell_whether_it_is_true_is_not_told(self) -> None:
-        texts = ("Ida Thorn", "Iris Vale", "Owen Marsh", "Zoe Vale")
-        options = tuple(Option(text, correct=text == "Ida Thorn") for text in texts)
-        claim = replace(CLAIM, options=options, claim_true=False, claimed="Owen Marsh")
-        assert not [hint for hint in hints(claim)[0] if "begins" in hint]
-        claim = replace(claim, claimed="Iris Vale")
-        assert hints(claim)[0] == ["The right answer begins with I."]
+    def test_no_initial_is_told_of_a_claim(self) -> None:
+        # "It begins with F" would be read as an answer to the question whether it is false.
+        texts = ("Frida Thorn", "Finn Vale", "Owen Marsh", "Zoe Vale")
+        options = tuple(Option(text, correct=text == "Frida Thorn") for text in texts)
+        for claimed in texts[:3]:
+            true = claimed == "Frida Thorn"
+            claim = replace(CLAIM, options=options, claim_true=true, claimed=claimed)
+            said = hints(claim)[0]
+            assert said
+            assert all(hint.endswith("” is not right.") for hint in said)
 
     def test_a_claim_without_options_has_no_hints(self) -> None:
         assert hints(replace(CLAIM, options=(), claim_true=True)) == ([], [])
@@ -239,6 +246,14 @@ def test_hints_end_differ_and_give_nothing_away(question: Question, seed: int, c
         assert "{" not in hint
 
 
+@pytest.mark.parametrize(
+    ("point", "begins"), [("robot", "r"), ("the fog", "the f"), ("fear of fog.", "fear")]
+)
+def test_a_point_of_one_word_is_not_given_away(point: str, begins: str) -> None:
+    said, _ = hints(replace(RECALL, points=(point,), key=(point,)))
+    assert said == [f"It begins with “{begins} …”."]
+
+
 def test_there_is_a_hint_for_every_form() -> None:
     for question in EVERY_QUESTION:
         said, removed = hints(question)
@@ -248,4 +263,35 @@ def test_there_is_a_hint_for_every_form() -> None:
 def test_a_language_names_types_in_its_own_words() -> None:
     language = replace(ENGLISH, hints=replace(ENGLISH.hints, types={"port": "a harbour"}))
     question = with_key(TYPED, NameKey("Calder Bay", "port"))
-    assert next_hint(question, 0, (), language) == "What is asked for: a harbour."
+    assert next_hint(question, 0, (), language) == "Kind of answer: a harbour."
+
+
+@pytest.mark.parametrize(
+    ("stem", "type_", "form", "told"),
+    [
+        ("Who kept the light?", "person", Form.TYPED, False),
+        ("____ kept the light.", "person", Form.CLOZE, True),
+        ("Which port did they leave?", "port", Form.TYPED, False),
+        ("Which place did they leave?", "port", Form.TYPED, True),
+    ],
+)
+def test_the_type_is_a_hint_only_where_the_question_does_not_tell_it(
+    stem: str, type_: str, form: Form, told: bool
+) -> None:
+    question = replace(with_key(TYPED, NameKey("Calder Bay", type_)), stem=stem, form=form)
+    said, _ = hints(question)
+    assert (said[0] == f"Kind of answer: {type_}.") is told
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("lettre de cachet", "L and C"),
+        ("Louis-Antoine de Saint-Just", "L and S"),
+        ("Van Gogh", "V and G"),
+        ("freedom from fear", "F and F"),
+    ],
+)
+def test_small_words_are_no_main_words(name: str, initials: str) -> None:
+    said, _ = hints(with_key(TYPED, NameKey(name, "thing")))
+    assert said[-1] == f"Its main words begin with {initials}."

@@ -1,5 +1,6 @@
 """Questions over several facts in a session: who is rated, what is written, and what is taken back."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -31,10 +32,16 @@ PAIRS = '    pairs: [{left: element, right: finder, ask: "Match each element wit
 Wanted = Callable[[Room, Asked], bool]
 
 
+def of_one_age(year: int) -> int:
+    """Return a year in the same order with the rest, none of them so far off as to be plain."""
+    return 1855 + (year - 1766) * 45 // 133
+
+
 @pytest.fixture
 def school(campus: Campus) -> Campus:
     """A campus where years are asked for, and events can be put in order."""
-    campus.write("content/elements/facts/lecture.yaml", facts("year"))
+    close = re.sub(r"(?<=year: )\d{4}", lambda year: str(of_one_age(int(year[0]))), facts("year"))
+    campus.write("content/elements/facts/lecture.yaml", close)
     campus.edit("content/elements/kinds.yaml", "  use:\n", TIMELINE + PAIRS + "  use:\n")
     return campus
 

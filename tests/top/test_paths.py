@@ -145,6 +145,23 @@ def test_content_is_told_by_its_kinds(head: str, tmp_path: Path) -> None:
     assert is_content(content_in(tmp_path, head) / "content")
 
 
+@pytest.mark.parametrize(
+    "pack", ["format: 1\npack: rivers\n", "pack: rivers\n", "# ours\nformat: 1\n"]
+)
+def test_content_is_told_by_a_pack_as_well(pack: str, tmp_path: Path) -> None:
+    rivers = tmp_path / "content" / "rivers"
+    rivers.mkdir(parents=True)
+    (rivers / "pack.yaml").write_text(pack, encoding="utf-8")
+    assert is_content(tmp_path / "content")
+
+
+def test_another_file_called_pack_is_not_ours(tmp_path: Path) -> None:
+    other = tmp_path / "content" / "sounds"
+    other.mkdir(parents=True)
+    (other / "pack.yaml").write_text("version: 3\nfiles: [a.ogg]\n", encoding="utf-8")
+    assert not is_content(tmp_path / "content")
+
+
 @pytest.mark.parametrize("head", ["", "format: 2\n", "format: 10\n", "x:\n  format: 1\n"])
 def test_another_folder_called_content_is_not_ours(head: str, tmp_path: Path) -> None:
     assert not is_content(content_in(tmp_path, head) / "content")

@@ -103,6 +103,8 @@ async def test_decks_go_round_both_ways() -> None:
         ("soon", "A date is written as 2026-12-10, 10 December 2026 or 10 December."),
         ("2026-11-22", "22 November 2026 is not ahead."),
         ("December 2026", "A date is written as"),
+        ("31 November", "That month has no such day. A date is written as"),
+        ("2026-02-30", "That month has no such day."),
     ],
 )
 async def test_a_date_that_cannot_be_is_asked_for_again(text: str, said: str) -> None:

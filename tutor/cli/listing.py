@@ -24,6 +24,11 @@ class Listed:
     forms: tuple[Form, ...]
     report: FormReport
 
+    @property
+    def refused(self) -> list[Refusal]:
+        """Why it lacks forms, but for those that it has because its deck names them."""
+        return [refusal for refusal in self.report.refused if refusal.form not in self.forms]
+
 
 def print_overview(
     context: Context, listed: Sequence[Listed], form: Form | None, draw: Draw
@@ -58,7 +63,7 @@ def print_everything(
     ``form`` is the one form that is looked at, None for all.
     """
     for one in listed:
-        refused = [refusal for refusal in one.report.refused if form in (None, refusal.form)]
+        refused = [refusal for refusal in one.refused if form in (None, refusal.form)]
         if not one.forms and not any(refusal.unlock for refusal in refused):
             continue
         questions = [draw(one.item.id, each) for each in one.forms]
@@ -100,7 +105,7 @@ def _lacking(items: Sequence[Listed], form: Form | None) -> dict[tuple[str, str]
     present = {each for one in items for each in one.forms}
     for one in items:
         mute = not one.report.forms and len(items) > 1
-        for refusal in one.report.refused:
+        for refusal in one.refused:
             if not refusal.unlock or form not in (None, refusal.form):
                 continue
             if mute:
@@ -134,7 +139,7 @@ def _print_unfit(
 ) -> None:
     """Print in one line the forms that do not suit the fact, whatever is added to it."""
     unlocked = {name for forms in lacking.values() for name in forms}
-    refused = {refusal.form for one in items for refusal in one.report.refused}
+    refused = {refusal.form for one in items for refusal in one.refused}
     unfit = [
         each
         for each in Form
@@ -184,10 +189,13 @@ def _print_question(context: Context, question: Question) -> None:
 def _print_pairs(context: Context, question: Question) -> None:
     for part in question.parts:
         print_hanging(context, "    ", f"{part.text}: {part.answer}")
-    right = Counter(part.answer for part in question.parts)
-    spare = Counter(question.offers) - right
-    if spare:
+    if spare := to_spare(question):
         print_hanging(context, "    ", (f"to spare: {'; '.join(spare)}", Tone.FAINT))
+
+
+def to_spare(question: Question) -> list[str]:
+    """Return what a match offers beside its right sides; nothing of other forms."""
+    return [*(Counter(question.offers) - Counter(part.answer for part in question.parts))]
 
 
 def _print_refused(context: Context, refused: Sequence[Refusal]) -> None:
@@ -211,7 +219,7 @@ def _print_summary(context: Context, listed: Sequence[Listed], form: Form | None
             fact
             for fact, items in facts.items()
             if fact not in having
-            and any(r.form is each and r.unlock for one in items for r in one.report.refused)
+            and any(r.form is each and r.unlock for one in items for r in one.refused)
         }
         if form in (None, each) and (having or could):
             number = sum(each in one.forms for one in listed)

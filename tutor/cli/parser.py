@@ -9,6 +9,7 @@ hold ``action``.
 """
 
 import argparse
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -448,6 +449,8 @@ def _day_or_none(text: str) -> "date | Literal['none']":
     try:
         return date.fromisoformat(text)
     except ValueError:
+        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(29|30|31)", text):
+            raise argparse.ArgumentTypeError(f"the month of {text} has no such day") from None
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a day such as 2026-12-10, nor none"
         ) from None

@@ -8,21 +8,23 @@ from typing import Any
 
 from tutor import chance
 from tutor.cli.context import Context
-from tutor.cli.listing import Listed, print_everything, print_overview
+from tutor.cli.listing import Listed, print_everything, print_overview, to_spare
 from tutor.cli.output import print_json, say
 from tutor.errors import ExitCode, UsageError
 from tutor.facts.load import paused_collector
 from tutor.facts.model import FactId, PackId
 from tutor.questions.bank import Bank
 from tutor.questions.decks import selected_facts
-from tutor.questions.generate import FormReport
+from tutor.questions.forms.true_false import is_true
 from tutor.questions.items import Item
 from tutor.questions.model import ALSO_CALLED, Form, ItemId, Question
 from tutor.shares import cores, in_shares
+from tutor.study.hints import hints_said
 from tutor.study.library import Library, load_library
 from tutor.text import fold, nearest
 
 _SEEDS = 1 << 31
+_TURNS = 3
 _FEWEST_SHARED = 500
 """How many items a process must have to draw to be worth its while."""
 NO_OTHERS: Mapping[str, str] = {}
@@ -86,7 +88,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
     def draw(item: ItemId, form: Form) -> Question:
         # Each item has a seed of its own, or all claims and places of keys would be alike.
-        return bank.draw(item, form, chance.below(_SEEDS, args.seed or 0, "listed", item))
+        seed = chance.below(_SEEDS, args.seed or 0, "listed", item)
+        if form is Form.TRUE_FALSE:
+            seed = _of_claims(bank, item, args.seed or 0, seed)
+        return bank.draw(item, form, seed)
 
     if args.json:
         print_json(context, _drawn(bank, scopes, wanted, draw))
@@ -109,7 +114,7 @@ def _drawn(
     def work(found: Sequence[_Candidate]) -> list[tuple[ItemId, list[dict[str, Any]]]]:
         with paused_collector(), bank.thoroughly():
             return [
-                (one.item.id, [as_json(draw(one.item.id, form), one.report) for form in one.forms])
+                (one.item.id, [_as_json(bank, draw(one.item.id, form), one) for form in one.forms])
                 for one in _listed(bank, found, wanted)
             ]
 
@@ -121,7 +126,20 @@ def _drawn(
     return [question for item in order for question in each[item]]
 
 
-def as_json(question: Question, report: FormReport) -> dict[str, Any]:
+def _of_claims(bank: Bank, item: ItemId, listed: int, seed: int) -> int:
+    """Return a seed that makes the claim of one in three of a fact's items true.
+
+    Several of them may be made of one sentence, which would be the same wherever it is true.
+    """
+    generator, fact = bank.generator(bank.pack_of(item)), item.partition("#")[0]
+    items = [each.id for each in generator.items([FactId(fact.partition("/")[2])])]
+    true = (items.index(item) + chance.below(_TURNS, listed, "claims", fact)) % _TURNS == 0
+    while is_true(seed) is not true:
+        seed = chance.below(_SEEDS, seed, "again")
+    return seed
+
+
+def _as_json(bank: Bank, question: Question, one: Listed) -> dict[str, Any]:
     """Return a question as the documented JSON object."""
     return {
         "item": question.item,
@@ -140,14 +158,16 @@ def as_json(question: Question, report: FormReport) -> dict[str, Any]:
             for option in question.options
         ],
         "pairs": [[part.text, part.answer] for part in question.parts if question.offers],
+        "spare": to_spare(question),
         "sequence": [question.parts[index].text for index in question.sequence],
         "key": list(question.key),
         "accepted": list(question.accepted),
         "settled": question.is_settled,
+        "hints": hints_said(question, bank.language(one.item.id)),
         "citation": question.citation,
         "refused": [
             {"form": refusal.form, "reason": refusal.reason, "unlock": refusal.unlock}
-            for refusal in report.refused
+            for refusal in one.refused
         ],
     }
 

@@ -18,7 +18,7 @@ from tutor.facts.content import Content
 from tutor.facts.plainlists import content_from, content_to
 from tutor.facts.yamltext import MAX_BYTES
 
-_FORMAT = 8
+_FORMAT = 9
 _DEPTHS = ("", "*/", "*/facts/")
 _DAMAGE = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
 

@@ -9,7 +9,7 @@ from typing import Any
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import ID, Fields, open_root
 from tutor.facts.language import LANGUAGES
-from tutor.facts.model import Entity, EntityId
+from tutor.facts.model import Entity, EntityId, Role
 from tutor.facts.nodes import Leaf, MapNode, Node
 from tutor.facts.placeholders import NO_ENTITY
 
@@ -38,7 +38,8 @@ class EntityTable:
     ``whole`` is false where a file could not be read or an entity was left out (``broken``): then
     an unknown name may be one of those that are missing, and is passed over in silence.
     ``missing`` is the name of the file of entities where the pack has none; ``unknown`` counts
-    the mentions of each entity that is not there.
+    the mentions of each entity that is not there. ``misfits`` are the mentions of entities of a
+    type that their role does not take, by what the role takes and by that type.
     """
 
     entities: dict[EntityId, Entity] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class EntityTable:
     whole: bool = True
     missing: str = ""
     unknown: Counter[str] = field(default_factory=Counter)
+    misfits: dict[tuple[Role, str], list[tuple[Leaf, Fields]]] = field(default_factory=dict)
     _names: Names | None = None
 
     @property

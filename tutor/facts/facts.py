@@ -34,7 +34,8 @@ class Known:
     """What the facts of a pack may name, and the facts read so far.
 
     ``ids`` are those of all facts, broken ones too; ``lost`` are the ids of broken ones, or their
-    lines. ``whole`` is false where sources or topics could not be read.
+    lines; ``told`` are facts that others name as parts of their story. ``whole`` is false where
+    sources or topics could not be read.
     """
 
     language: Language
@@ -47,6 +48,7 @@ class Known:
     ids: dict[FactId, Place] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     former: dict[FactId, tuple[FactId, Leaf, Fields]] = field(default_factory=dict)
+    told: list[tuple[FactId, Leaf, Fields]] = field(default_factory=list)
 
 
 def read_facts(fields: Fields, known: Known) -> bool:
@@ -83,6 +85,19 @@ def check_former(known: Known) -> None:
                 f"{former} is the id of a fact that is there.",
                 "give that fact an id of its own; ids never change meaning",
                 related=[Related(known.ids[former], "the fact of that id")],
+            )
+
+
+def check_stories(known: Known) -> None:
+    """Report facts named as parts of a story that are not there."""
+    names = Names(known.ids)
+    for told, leaf, fields in known.told:
+        if told not in known.ids:
+            fields.problem(
+                "T504",
+                leaf,
+                f"There is no fact {told}.",
+                names.help(told, "name other facts of this pack"),
             )
 
 
@@ -220,6 +235,7 @@ class _FactReader:
             notes.says({**dict.fromkeys(roles, certainty), **uncertain}),
             notes.evidence(),
             stands_for,
+            self._story(entries, ident),
         )
 
     def _known_keys(self, table: MapNode, kind: Kind) -> None:
@@ -285,3 +301,10 @@ class _FactReader:
             self.known.former[former] = (ident, leaf, self.fields)
             found.append(former)
         return tuple(found)
+
+    def _story(self, entries: Mapping[str, tuple[Leaf, Node]], ident: FactId) -> tuple[FactId, ...]:
+        if "story" not in entries:
+            return ()
+        found = self.fields.idents(entries["story"][1], "A fact of its story")
+        self.known.told += [(FactId(value), leaf, self.fields) for value, leaf in found]
+        return tuple(FactId(value) for value, _ in found if value != ident)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import Fields, open_root
-from tutor.facts.model import Kind, KindName, Many, Role, RoleName
-from tutor.facts.nodes import Leaf, Node
-from tutor.facts.placeholders import DATE_FORMS, HEDGE, NO_ENTITY
+from tutor.facts.model import Kind, KindName, Many, Place, Role, RoleName
+from tutor.facts.nodes import Leaf, MapNode, Node
+from tutor.facts.placeholders import DATE_FORMS, HEDGE, NO_ENTITY, Tense
 from tutor.facts.wordings import WordingReader
 
 FACT_KEYS = (
@@ -27,10 +27,12 @@ FACT_KEYS = (
     "formerly",
     "revised",
     "evidence",
+    "story",
 )
 RESERVED = frozenset({*FACT_KEYS, HEDGE})
-KIND_KEYS = ("roles", "says", "asks", "denies", "timeline", "pairs")
+KIND_KEYS = ("roles", "says", "asks", "denies", "timeline", "pairs", *Tense)
 ROLE_KEYS = ("is", "many", "one-for", "exact", "like", "formerly")
+_OTHER = {Tense.PRESENT: Tense.PAST, Tense.PAST: Tense.PRESENT}
 _MANY = {"true": Many.SET, "false": Many.ONE, "ordered": Many.ORDERED}
 
 
@@ -64,11 +66,18 @@ def read_kinds(
         if name is None:
             table.broken.add(KindName(key.value))
             continue
-        kind = _read_kind(fields, KindName(name), key, value, dates, negations)
-        if kind is None:
-            table.broken.add(KindName(name))
-        else:
+        kinds = _read_kind(fields, KindName(name), key, value, dates, negations)
+        for kind in kinds:
+            if kind.name in table.kinds:
+                fields.problem(
+                    "T229",
+                    key,
+                    f"There are two kinds {kind.name}: one of them is that of another tense.",
+                    "give one of them another name",
+                )
             table.kinds[kind.name] = kind
+        if not kinds:
+            table.broken.add(KindName(name))
     return table
 
 
@@ -79,29 +88,66 @@ def _read_kind(
     node: Node,
     dates: Collection[str],
     negations: Sequence[str],
-) -> Kind | None:
+) -> tuple[Kind, ...]:
+    """Return a kind and, if it has one, its sibling of the other tense; nothing if it is broken."""
     what = f"The kind {name}"
     values = fields.mapping(node, what)
     if values is None:
-        return None
+        return ()
     fields.known_keys(values, KIND_KEYS, what)
+    for required in ("says", "asks"):
+        fields.required(values, required, what)
     roles_node = fields.required(values, "roles", what)
-    says_node = fields.required(values, "says", what)
-    asks_node = fields.required(values, "asks", what)
     if roles_node is None:
-        return None
+        return ()
     failures = fields.failures
     roles, broken = _read_roles(fields, roles_node)
     whole = fields.failures == failures and bool(roles)
-    reader = WordingReader(fields, roles, broken, dates, negations)
-    says = reader.says(says_node) if says_node is not None else ()
-    asks = reader.asks(asks_node) if asks_node is not None else {}
-    denies = fields.optional(values, "denies", reader.denies) or {}
-    timeline = fields.optional(values, "timeline", reader.timeline) or {}
-    pairs = fields.optional(values, "pairs", reader.pairs) or ()
-    if not whole:
-        return None
-    return Kind(name, roles, says, asks, fields.place(key), denies, timeline, pairs)
+    tense, sibling = _read_sibling(fields, values)
+    found = []
+    for its_name, spoken in ((name, tense), (sibling, _OTHER.get(tense) if tense else None)):
+        if its_name is None:
+            continue
+        failures = fields.failures
+        reader = WordingReader(fields, roles, broken, dates, negations, spoken)
+        found.append(_worded(fields, its_name, roles, values, reader, fields.place(key)))
+        if fields.failures > failures:
+            # The same words would be reported once more for the sibling.
+            break
+    return tuple(found) if whole else ()
+
+
+def _read_sibling(fields: Fields, values: MapNode) -> tuple[Tense | None, KindName | None]:
+    """Return the tense of a kind and the name of the one that says the same in the other tense.
+
+    Both are None for a kind of one tense.
+    """
+    for tense in Tense:
+        name = fields.optional(values, tense, lambda node: fields.ident(node, "A kind's name"))
+        if name is not None:
+            return _OTHER[tense], KindName(name)
+    return None, None
+
+
+def _worded(
+    fields: Fields,
+    name: KindName,
+    roles: dict[RoleName, Role],
+    values: MapNode,
+    reader: WordingReader,
+    place: Place,
+) -> Kind:
+    """Return a kind with the wordings that stand under its keys."""
+    return Kind(
+        name,
+        roles,
+        fields.optional(values, "says", reader.says) or (),
+        fields.optional(values, "asks", reader.asks) or {},
+        place,
+        fields.optional(values, "denies", reader.denies) or {},
+        fields.optional(values, "timeline", reader.timeline) or {},
+        fields.optional(values, "pairs", reader.pairs) or (),
+    )
 
 
 def _read_roles(fields: Fields, node: Node) -> tuple[dict[RoleName, Role], set[str]]:

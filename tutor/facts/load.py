@@ -15,7 +15,7 @@ from pathlib import Path
 from tutor.facts.content import Content
 from tutor.facts.diagnostics import Related, Report, sort_key
 from tutor.facts.entities import EntityTable, check_links, read_entities, unknown_entity
-from tutor.facts.facts import Known, check_former, read_facts
+from tutor.facts.facts import Known, check_former, check_stories, read_facts
 from tutor.facts.fields import Fields
 from tutor.facts.folders import (
     ENTITIES_FILE,
@@ -38,7 +38,8 @@ from tutor.facts.languages.reading import code_of, read_language
 from tutor.facts.model import EntityId, Kind, KindName, Pack, PackId, Place
 from tutor.facts.packs import FALLBACK, PackHead, read_pack
 from tutor.facts.placeholders import DATE_FORMS
-from tutor.facts.scope import keep_usable, report_unusable, report_unusable_everywhere
+from tutor.facts.scope import Scope, keep_usable, report_unusable, report_unusable_everywhere
+from tutor.facts.values import report_misfits
 from tutor.facts.yamlread import read_bytes, read_file
 from tutor.paths import ContentPlace
 
@@ -280,10 +281,13 @@ def _read_fact_files(folder: Path, known: Known, run: Run) -> bool:
     unread = False
     for path in yaml_in(folder / FACTS_FOLDER, "*.yaml"):
         unread = not read_facts(run.read(path), known) or unread
+    report_misfits(known.table)
     check_former(known)
+    check_stories(known)
+    scope = Scope.of(known.table, known.language.dates)
     for fact_id, fact in list(known.facts.items()):
         own = (*fact.says, *chain.from_iterable(fact.wording.values()))
-        if own and report_unusable(own, known.table, known.language.dates, run.report):
+        if own and report_unusable(own, scope, run.report):
             del known.facts[fact_id]
             known.lost.add(fact_id)
     return unread
@@ -314,13 +318,14 @@ def _kinds_of_pack(
             "copy a kinds.en.yaml into the content folder, or write a kinds.yaml in the pack",
         )
         own.whole = False
+    scope = Scope.of(table, dates)
     kinds: dict[KindName, Kind] = {}
     for name, kind in shared.kinds.items():
         if name not in own.broken:
-            kinds[name] = keep_usable(kind, table, dates)
+            kinds[name] = keep_usable(kind, scope)
     for name, kind in own.kinds.items():
-        report_unusable(kind.wordings(), table, dates, run.report)
-        kinds[name] = keep_usable(kind, table, dates)
+        report_unusable(kind.wordings(), scope, run.report)
+        kinds[name] = keep_usable(kind, scope)
     broken = (shared.broken - own.kinds.keys()) | own.broken
     return KindTable(kinds, broken, shared.whole and own.whole)
 

@@ -220,7 +220,8 @@ class Fact:
     differs from ``certainty`` for single roles. ``evidence`` holds for a role terms of a few words
     that stand in the cited paragraphs, where the value itself is said in other words. ``accept``
     holds further right answers; for a list whose author says which member each stands for,
-    ``stands_for`` holds the members' places in the role, in the same order.
+    ``stands_for`` holds the members' places in the role, in the same order. ``story`` holds other
+    facts that tell parts of the same story, so that one of them gives away when another happened.
     """
 
     id: FactId
@@ -243,6 +244,7 @@ class Fact:
     says: tuple[Wording, ...] = ()
     evidence: Mapping[RoleName, tuple[str, ...]] = field(default_factory=dict)
     stands_for: Mapping[RoleName, tuple[int, ...]] = field(default_factory=dict)
+    story: tuple[FactId, ...] = ()
 
     def accepted_for(self, role: RoleName, value: Value) -> tuple[str, ...]:
         """Return the further answers that stand for one of a role's values.

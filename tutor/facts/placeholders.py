@@ -1,11 +1,13 @@
 """The placeholders of wordings, found with positions and held against the roles of a kind.
 
-``{role}``, ``{role:form}``, ``{role:one/several}`` and ``{hedge}`` are all there is.
+``{role}``, ``{role:form}``, ``{role:one/several}`` and ``{hedge}`` are all there is. A kind that is
+told of today and of the past writes ``[present|past]`` round what differs.
 """
 
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import ID
@@ -17,6 +19,9 @@ DATE_FORMS = (PLAIN, WHEN)
 DEFAULT_FORM = "of"
 NO_ENTITY = frozenset({"text", "date", "amount"})
 BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_OWN_FORM = re.compile(rf"\{{[^{{}}:]*:(?!(?:{WHEN}|{DEFAULT_FORM})\}})[^{{}}/]*\}}")
+"""What only a placeholder with a form of an entity's own looks like."""
+_TENSES = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,23 @@ class Placeholder:
     def is_pair(self) -> bool:
         """Whether it prints words that agree with a number, and no value."""
         return "/" in self.shape
+
+
+class Tense(StrEnum):
+    """Whether a kind speaks of what is so or of what was so."""
+
+    PRESENT = "present"
+    PAST = "past"
+
+
+def in_tense(template: str, tense: Tense) -> str:
+    """Return a wording with one of each two tenses: "[is|was] the seat" as "is the seat"."""
+    return _TENSES.sub(lambda found: found[2 if tense is Tense.PAST else 1], template)
+
+
+def has_tenses(template: str) -> bool:
+    """Tell whether a wording gives two tenses of something."""
+    return _TENSES.search(template) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,8 @@ def roles_told(template: str) -> tuple[frozenset[RoleName], bool]:
 
 def forms_used(template: str) -> list[Placeholder]:
     """Return the placeholders of a wording that ask for a form of an entity's own."""
+    if not _OWN_FORM.search(template):
+        return []
     return [
         part
         for part in placeholders(template)

@@ -40,7 +40,7 @@ Plain = list[Any]
 _CERTAINTIES = {certainty.value: certainty for certainty in Certainty}
 _PRECISIONS = {precision.value: precision for precision in Precision}
 # The certainty of most facts, and what else most of them leave out.
-_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "", [], {}, {})
+_SELDOM: tuple[Any, ...] = (Certainty.STATED.value, {}, None, {}, (), "", [], {}, {}, ())
 
 
 def content_to(content: Content) -> Plain:
@@ -231,6 +231,7 @@ def _fact_to(fact: Fact, tables: _Tables) -> Plain:
         [_wording_to(wording) for wording in fact.says],
         fact.evidence,
         fact.stands_for,
+        fact.story,
     )
     return [
         fact.id,
@@ -325,7 +326,7 @@ class _Reader:
         ident, kind, source, roles, path, line, column, cite, topics, *rest = plain
         note, complete, wrong, accept, *seldom = rest
         certainty, uncertain, ask, wording, formerly, revised, says, *last = seldom or _SELDOM
-        evidence, stands_for = last
+        evidence, stands_for, story = last
         return Fact(
             ident,
             kind,
@@ -347,6 +348,7 @@ class _Reader:
             tuple(map(_wording, says)),
             _texts(evidence),
             {role: tuple(places) for role, places in stands_for.items()} if stands_for else {},
+            tuple(story),
         )
 
     def _roles(self, plain: dict[Any, int]) -> dict[Any, tuple[Value, ...]]:

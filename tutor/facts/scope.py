@@ -4,7 +4,7 @@ Shared kinds may name groups and forms that only some packs have; a pack's own m
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from tutor.facts.diagnostics import Names, Report
@@ -16,18 +16,30 @@ from tutor.facts.placeholders import DEFAULT_FORM, forms_used
 Asks = Mapping[RoleName, tuple[Wording, ...]]
 
 
-def keep_usable(kind: Kind, table: EntityTable, dates: Collection[str]) -> Kind:
-    """Return a kind without the wordings whose group or form the pack does not have.
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What wordings of a pack may name: its entities, their types, and the forms that there are."""
 
-    ``dates`` are the forms of dates that its language has.
-    """
-    entities, forms = table.entities, forms_of(table.entities) | {*dates}
+    table: EntityTable
+    types: frozenset[str]
+    forms: frozenset[str]
+
+    @classmethod
+    def of(cls, table: EntityTable, dates: Collection[str]) -> "Scope":
+        """Return the scope of a pack; ``dates`` are the forms of dates that its language has."""
+        types = frozenset(entity.type for entity in table.entities.values())
+        return cls(table, types, forms_of(table.entities) | {*dates})
+
+
+def keep_usable(kind: Kind, scope: Scope) -> Kind:
+    """Return a kind without the wordings whose group or form the pack does not have."""
+    entities, types, forms = scope.table.entities, scope.types, scope.forms
 
     def usable(wordings: tuple[Wording, ...]) -> tuple[Wording, ...]:
         return tuple(
             wording
             for wording in wordings
-            if _group_is_known(wording.group, entities)
+            if _group_is_known(wording.group, entities, types)
             and all(part.shape in forms for part in forms_used(wording.template))
         )
 
@@ -49,29 +61,32 @@ def forms_of(entities: Mapping[EntityId, Entity]) -> frozenset[str]:
     return frozenset(chain.from_iterable(entity.forms for entity in entities.values()))
 
 
-def _group_is_known(group: EntityId | None, entities: Mapping[EntityId, Entity]) -> bool:
+def _group_is_known(
+    group: EntityId | None, entities: Mapping[EntityId, Entity], types: Collection[str]
+) -> bool:
+    """Tell whether there is a complete group of this id, or else a type of this name."""
     if group is None:
         return True
     entity = entities.get(group)
-    return entity is not None and entity.type == GROUP and entity.complete
+    if entity is None:
+        return group in types
+    return entity.type == GROUP and entity.complete
 
 
-def report_unusable(
-    wordings: Iterable[Wording], table: EntityTable, dates: Collection[str], report: Report
-) -> bool:
+def report_unusable(wordings: Iterable[Wording], scope: Scope, report: Report) -> bool:
     """Report the groups and forms of a pack's own wordings that it does not have."""
     wordings = tuple(wordings)
+    table = scope.table
     before = len(report.problems)
     groups: dict[EntityId, Wording] = {}
     for wording in wordings:
         if wording.group is not None:
             groups.setdefault(wording.group, wording)
     for group, wording in groups.items():
-        if not _group_is_known(group, table.entities):
+        if not _group_is_known(group, table.entities, scope.types):
             _report_group(group, wording, table, report)
-    forms = forms_of(table.entities) | {*dates}
     for wording in wordings:
-        _report_forms(wording, forms, "no entity of this pack has", report)
+        _report_forms(wording, scope.forms, "no entity of this pack has", report)
     return len(report.problems) > before
 
 
@@ -84,12 +99,13 @@ def report_unusable_everywhere(
     forms = frozenset(chain.from_iterable(forms_of(pack.entities) for pack in packs)) | {*dates}
     reported: set[EntityId] = set()
     for kind in kinds.values():
+        types = {*chain.from_iterable(role.types for role in kind.roles.values())}
         for wording in kind.wordings():
             _report_forms(wording, forms, "no entity of any pack has", report)
             group = wording.group
             if group is None or group in reported:
                 continue
-            if not any(_group_is_known(group, pack.entities) for pack in packs):
+            if not any(_group_is_known(group, pack.entities, types) for pack in packs):
                 reported.add(group)
                 report.add(
                     "T219",
@@ -111,7 +127,7 @@ def _report_group(group: EntityId, wording: Wording, table: EntityTable, report:
         report.add(
             "T206",
             place,
-            f"There is no group {group}.",
+            f"There is no group {group}, and no type of this name.",
             Names(groups).help(group, "add it to entities.yaml with is: group, complete: true"),
             end_column=end,
         )

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 
 from tutor.facts.amounts import parse_amount
-from tutor.facts.diagnostics import Names, shown
+from tutor.facts.diagnostics import Names, Related, shown
 from tutor.facts.entities import EntityTable, looks_like_id, unknown_entity
 from tutor.facts.fields import Fields
 from tutor.facts.language import Language
 from tutor.facts.model import Amount, EntityId, EntityRef, Many, Role, Text, Value
 from tutor.facts.nodes import Leaf, ListNode, Node
 from tutor.facts.placeholders import NO_ENTITY
+
+_MOST_RELATED = 6
 
 
 @dataclass(slots=True)
@@ -20,7 +22,6 @@ class ValueReader:
     table: EntityTable
     language: Language
     _read: dict[int, dict[str, Value]] = field(default_factory=dict)
-    _untyped: set[int] = field(default_factory=set)
 
     def values(self, node: Node, role: Role) -> tuple[Value, ...]:
         """Return the values of a role; what cannot be read is reported and left out."""
@@ -106,42 +107,10 @@ class ValueReader:
             unknown_entity(self.fields, leaf, self.table, otherwise)
             return None
         if entity.type not in role.types:
-            self._wrong_type(leaf, role, entity.type)
+            self.table.misfits.setdefault((role, entity.type), []).append((leaf, self.fields))
+            self.fields.failures += 1
             return None
         return EntityRef(entity.id)
-
-    def _wrong_type(self, leaf: Leaf, role: Role, type_: str) -> None:
-        """Report an entity of another type; a type that no entity has is reported once.
-
-        Where the role takes texts as well, a word was meant: each is reported with its quotes.
-        """
-        if "text" in role.types:
-            takes = " or ".join([*(t for t in role.types if t not in NO_ENTITY), "a text"])
-            self.fields.problem(
-                "T207",
-                leaf,
-                f"{leaf.value} is of the type {type_}; the role {role.name} takes {takes}.",
-                f'put quotes round a text of one word: "{leaf.value}"; or name another entity',
-            )
-            return
-        known = {entity.type for entity in self.table.entities.values()}
-        wanted = [t for t in role.types if t not in NO_ENTITY]
-        message = (
-            f"{leaf.value} is of the type {type_}; the role {role.name} takes {' or '.join(wanted)}"
-        )
-        if not known.isdisjoint(wanted):
-            help_ = (
-                f"name another entity, or add {type_} to the role's is; copy a shared kind into "
-                "the pack's kinds.yaml for that"
-            )
-            self.fields.problem("T207", leaf, f"{message}.", help_)
-        elif id(role) in self._untyped:
-            self.fields.failures += 1
-        else:
-            self._untyped.add(id(role))
-            near = Names(sorted(known)).nearest(wanted[0])
-            help_ = f"write is: {near or type_} at the role in its kind"
-            self.fields.problem("T207", leaf, f"{message}, which no entity is.", help_)
 
     def _amount(self, node: Leaf, what: str) -> Amount | None:
         leaf = self.fields.leaf(node, what)
@@ -154,3 +123,44 @@ class ValueReader:
                 "T111", leaf, f"{what} cannot be the amount {shown(leaf.value)}.", str(error)
             )
             return None
+
+
+def report_misfits(table: EntityTable) -> None:
+    """Report the entities of a type that their role does not take, once for a role and a type."""
+    known = {entity.type for entity in table.entities.values()}
+    untold: set[tuple[str, ...]] = set()
+    for (role, type_), found in table.misfits.items():
+        leaf, fields = found[0]
+        wanted = [t for t in role.types if t not in NO_ENTITY]
+        is_unused = known.isdisjoint(wanted)
+        if "text" not in role.types and is_unused:
+            if role.types in untold:
+                continue
+            untold.add(role.types)
+        message = f"{leaf.value} is of the type {type_}; the role {role.name} takes "
+        others = f" The same goes for {len(found) - 1} more." if len(found) > 1 else ""
+        if "text" in role.types:
+            message += f"{' or '.join([*wanted, 'a text'])}.{others}"
+            words = ", ".join(
+                f'"{word}"' for word in dict.fromkeys(leaf.value for leaf, _ in found)
+            )
+            help_ = (
+                f"if a word is meant, put quotes round it: {words}; else write one of these types "
+                f"as its is: in entities.yaml, or copy the kind into kinds.yaml of the pack and "
+                f"add {type_} to the role's is"
+            )
+        elif is_unused:
+            near = Names(sorted(known)).nearest(wanted[0])
+            message += f"{' or '.join(wanted)}, which no entity is.{others}"
+            help_ = f"write is: {near or type_} at the role in its kind"
+        else:
+            message += f"{' or '.join(wanted)}.{others}"
+            help_ = (
+                f"name another entity, or add {type_} to the role's is; copy a shared kind into "
+                "the pack's kinds.yaml for that"
+            )
+        related = [
+            Related(its.place(other), f"{other.value} is of the type {type_} too")
+            for other, its in found[1:_MOST_RELATED]
+        ]
+        fields.problem("T207", leaf, message, help_, related)

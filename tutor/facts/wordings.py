@@ -7,7 +7,15 @@ from tutor.facts.diagnostics import Names, shown
 from tutor.facts.fields import Fields
 from tutor.facts.model import EntityId, Many, Pairing, Place, Role, RoleName, Wording
 from tutor.facts.nodes import Leaf, Node
-from tutor.facts.placeholders import BRACES, DATE_FORMS, Fault, wording_faults
+from tutor.facts.placeholders import (
+    BRACES,
+    DATE_FORMS,
+    Fault,
+    Tense,
+    has_tenses,
+    in_tense,
+    wording_faults,
+)
 from tutor.text import fold
 
 PAIR_KEYS = ("left", "right", "ask")
@@ -22,7 +30,7 @@ def _joined(word: str) -> str:
 
 
 class WordingReader:
-    """Reads the wordings of a kind or of a fact."""
+    """Reads the wordings of a kind or of a fact, in one tense where they have two."""
 
     def __init__(
         self,
@@ -31,12 +39,14 @@ class WordingReader:
         broken: Collection[str] = (),
         dates: Collection[str] = DATE_FORMS,
         negations: Sequence[str] = (),
+        tense: Tense | None = None,
     ) -> None:
         self.fields = fields
         self.roles = roles
         self.broken = broken
         self.dates = dates
         self.negations = negations
+        self.tense = tense
 
     def says(self, node: Node) -> tuple[Wording, ...]:
         """Return the sentences of a kind."""
@@ -159,7 +169,7 @@ class WordingReader:
         return leaf.value if leaf is not None and self._knows(leaf.value, leaf) else None
 
     def _plain(self, node: Node) -> str | None:
-        text = self.fields.text(node, "ask")
+        text = self._spoken(node, "ask")
         if text is None or not BRACES.search(text):
             return text
         assert isinstance(node, Leaf)
@@ -196,7 +206,7 @@ class WordingReader:
     ) -> list[tuple[Leaf, Wording]]:
         found = []
         for item, in_list in self.fields.items(node):
-            text = self.fields.text(item, what, in_list=in_list)
+            text = self._spoken(item, what, in_list=in_list)
             if text is None:
                 continue
             assert isinstance(item, Leaf)
@@ -208,6 +218,21 @@ class WordingReader:
             if not faults:
                 found.append((item, Wording(text, self.fields.place(item), group, named)))
         return found
+
+    def _spoken(self, node: Node, what: str, *, in_list: bool = False) -> str | None:
+        """Return a text in the tense that is read; two tenses are reported where there is none."""
+        text = self.fields.text(node, what, in_list=in_list)
+        if text is None or not has_tenses(text):
+            return text
+        if self.tense is not None:
+            return in_tense(text, self.tense)
+        self.fields.problem(
+            "T229",
+            node,
+            f"{what} has two tenses here, and there is no kind for the other one.",
+            "name it in the kind, past: past-membership; or write one tense alone",
+        )
+        return None
 
     def _stresses_negation(self, leaf: Leaf, text: str) -> bool:
         """Tell whether a denial holds a negation in capitals, and report it where it does not."""

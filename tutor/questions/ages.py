@@ -6,8 +6,10 @@ from tutor.facts.model import Fact
 _YEARS_NEAR = 3
 AN_AGE = 100
 """Years that lie between what everybody knows to be of different ages."""
-_GENERATION, LIFETIME = 35, 60
-"""Years that part those who knew each other from those who may have, and these from the rest."""
+_TERM, _GENERATION, LIFETIME = 10, 35, 60
+"""Years that part who held an office together from who knew each other, who may have, the rest."""
+CHILDHOOD = 15
+"""Up to which age nobody plays a part, so that what is told of him alone is not his birth."""
 
 
 def years_of(fact: Fact) -> tuple[int, int] | None:
@@ -29,8 +31,8 @@ def years_in(years: tuple[int, int]) -> int:
 
 
 def away_by(gap: int) -> int:
-    """Return 0 for contemporaries, 2 for those who may have met as old and young, 3 for others."""
-    return 0 if gap <= _GENERATION else 2 if gap <= LIFETIME else 3
+    """Return 0 for colleagues, 1 for contemporaries, 2 for old and young, 3 for all others."""
+    return sum(gap > years for years in (_TERM, _GENERATION, LIFETIME))
 
 
 def are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:

@@ -19,6 +19,7 @@ from tutor.facts.model import (
     Fact,
     Kind,
     KindName,
+    Many,
     Pack,
     RoleName,
     Text,
@@ -48,6 +49,7 @@ def of_pack(pack: Pack, writing: Writing, locator: Locator) -> Iterator[Diagnost
         kind = pack.kinds[name]
         if not kind.is_shared:
             yield from _bare_verbs(pack, kind, told, writing)
+            yield from _complements(pack, kind, told, writing)
         defined = [*_definitions(pack, kind, told, writing)]
         if several := [each for each in defined if is_several(each.meaning, language)]:
             yield _plural_meaning(several, locator)
@@ -62,7 +64,11 @@ def of_pack(pack: Pack, writing: Writing, locator: Locator) -> Iterator[Diagnost
 def _bare_verbs(
     pack: Pack, kind: Kind, facts: list[Fact], writing: Writing
 ) -> Iterator[Diagnostic]:
-    """Report verbs of one thing beside a role that holds something plural, once for a wording."""
+    """Report verbs of one thing beside a role that holds something plural, once for a wording.
+
+    And verbs of several behind a role that holds a list, as claims put one member of it.
+    """
+    yield from _of_several(kind, writing)
     several = {role: found for role in kind.roles if (found := _plural(pack, facts, role))}
     if not several:
         return
@@ -76,6 +82,32 @@ def _bare_verbs(
                 yield _bare(wording, kind, role, entity, verb, base)
 
 
+def _of_several(kind: Kind, writing: Writing) -> Iterator[Diagnostic]:
+    """Report verbs of several that begin what is said of a list, where no pair agrees with it."""
+    spoken = writing.printer.language.writing
+    single = dict.fromkeys(spoken.lists.get("verbs-of-several", ()), "…")
+    verbs = spoken.tables.get("verbs", {})
+    single |= {several: one for one, words in verbs.items() for several in words}
+    for wording in kind.says:
+        parts = _without_hedge(parse(wording.template))
+        for before, part, after in zip(["", *parts], parts, parts[1:], strict=False):
+            if not isinstance(part, Slot) or part.form or not isinstance(after, str):
+                continue
+            begins = isinstance(before, str) and (before == "" or before.endswith(", "))
+            found = _FIRST_WORD.match(after)
+            if not begins or kind.roles[part.role].many is not Many.SET or found is None:
+                continue
+            if found[1] in single:
+                yield diagnostic(
+                    "T412",
+                    wording.place,
+                    f"In this wording of {kind.name}, “{found[1]}” goes with several, and claims "
+                    f"put one {part.role} at a time.",
+                    f"write {{{part.role}:{single[found[1]]}/{found[1]}}} in place of {found[1]}",
+                )
+                break
+
+
 def _plural(pack: Pack, facts: list[Fact], role: RoleName) -> Entity | None:
     """Return something plural that a role holds, rightly or wrongly, or None."""
     values: Iterator[Value] = chain.from_iterable(
@@ -83,6 +115,40 @@ def _plural(pack: Pack, facts: list[Fact], role: RoleName) -> Entity | None:
     )
     entities = (pack.entities[value.id] for value in values if isinstance(value, EntityRef))
     return next((entity for entity in entities if entity.plural), None)
+
+
+def _complements(
+    pack: Pack, kind: Kind, facts: list[Fact], writing: Writing
+) -> Iterator[Diagnostic]:
+    """Report verbs that follow what stands behind them, where the sentence has a subject before.
+
+    "The oldest text in French are the Oaths": the subject is what the sentence begins with.
+    """
+    language, openers = writing.printer.language, writing.vocabulary.openers
+    if articles_of(language) is None:
+        # German lets a verb agree with what is several on either side of it.
+        return
+    for wording in kind.says:
+        parts = _without_hedge(parse(wording.template))
+        opening = parts[0] if isinstance(parts[0], str) else ""
+        if opening.split(" ", 1)[0].lower() not in openers or is_several(opening, language):
+            continue
+        spoken = [part for part in parts if not isinstance(part, str) or part.strip()]
+        for part, behind in pairwise(spoken):
+            if not isinstance(part, Pair) or not isinstance(behind, Slot):
+                continue
+            entity = _plural(pack, facts, part.role)
+            if behind.role == part.role and entity is not None:
+                yield diagnostic(
+                    "T412",
+                    wording.place,
+                    f"In this wording of {kind.name}, “{part.several}” follows {part.role}, which "
+                    f"{shown(entity.sentence)} makes plural, and its subject is “{opening.strip()} "
+                    "…”.",
+                    f"write {part.one}, or begin the sentence with {{{part.role}}}",
+                    related=[Related(entity.place, f"the entity {entity.id}")],
+                )
+                break
 
 
 def _verb_of(

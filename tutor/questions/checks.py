@@ -1,7 +1,7 @@
 """What generation says about content: facts that cannot be asked, options that cannot stand."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from tutor.facts.diagnostics import Diagnostic, Related, diagnostic, shown
@@ -22,15 +22,18 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.questions import agreement, handwritten, sentences, twins, unasked
+from tutor.questions import agreement, handwritten, sentences, twins, unasked, undated
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice, typed
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
 from tutor.questions.licence import ACCORDING_TO, ONE_FOR, Asked
 from tutor.questions.stems import Stem, Unusable
+from tutor.questions.templates import Hedge, Slot, parse
+from tutor.questions.unsettled import is_open_ended
 from tutor.questions.writing import checks as writing
-from tutor.questions.writing.traits import Shape, shape_of
+from tutor.questions.writing.traits import Shape, may_hold_verb, shape_of
+from tutor.questions.writing.vocabulary import Vocabulary, split
 from tutor.shares import in_shares
 
 T = TypeVar("T")
@@ -38,14 +41,18 @@ T = TypeVar("T")
 _MOST_RELATED = 3
 _MOST_REASONS = 3
 _CLOSING = frozenset(".!:;…_)”\"'")
-FEWEST_WORDINGS = 3
-"""Wordings below which an item is asked in too few ways."""
+FEWEST_WORDINGS = 2
+"""Wordings below which an item is always asked in the same words."""
 _MOST_NAMED = 4
 _OF_KIND = "kind "
 _NO_OPTIONS = "options "
 _BREAK = "\0"
 _OF_SORTS = "sorts "
 _OVERRULED = " A typed answer is held to what is noted here, and the learner may overrule that."
+_GIVEN_UP = (
+    " The answer is typed as it is; once two are proven wrong it is chosen and called to mind "
+    "instead, as others may be right."
+)
 
 _FEWEST_SHARED = 1000
 """How many facts a process must have to check to be worth its while."""
@@ -111,6 +118,7 @@ def _of_pack(generator: Generator, locator: Locator, workers: int) -> Iterator[D
         report = _unlike_words if of.startswith(_OF_SORTS) else _few_wordings
         yield report(pack, role, counts, locator)
     yield from twins.of_pack(generator.shop)
+    yield from undated.of_pack(generator)
     yield from agreement.of_pack(pack, generator.shop.writing, locator)
 
 
@@ -181,12 +189,14 @@ def _without_options(
     names = ", ".join(fact.id for fact in facts[:_MOST_NAMED])
     more = f" and {len(facts) - _MOST_NAMED} more" if len(facts) > _MOST_NAMED else ""
     asked = pack.kinds[first.kind].roles[role]
-    shared = [n for n in first.roles if n != role and all(n in fact.roles for fact in facts)]
+    named = _named_together(pack.kinds[first.kind], role, facts)
     way_out = f"in each of them {unlock}"
-    if asked.one_for is None and asked.many is Many.ONE and shared and ONE_FOR in unlock:
+    copied = ", copied to kinds.yaml of the pack" if pack.kinds[first.kind].is_shared else ""
+    if asked.one_for is None and asked.many is Many.ONE and named and ONE_FOR in unlock:
         way_out = (
-            f"in each of them {unlock.partition(';')[0]}; or once in the kind {kind}, {role}: "
-            f"{{…, one-for: [{', '.join(shared)}]}}, if nothing else in the world could be right"
+            f"in each of them {unlock.partition(';')[0]}; or once in the kind {kind}{copied}, "
+            f"{role}: {{…, one-for: [{', '.join(named)}]}}, if nothing else in the world could be "
+            "right; a role more in it must be named by the questions too"
         )
     return diagnostic(
         "T402",
@@ -197,6 +207,14 @@ def _without_options(
         end_column=end_column,
         related=[Related(f.place, f"{role} of the fact {f.id}") for f in facts[1:_MOST_RELATED]],
     )
+
+
+def _named_together(kind: Kind, role: RoleName, facts: Sequence[Fact]) -> list[RoleName]:
+    """Return what the plainest question for a role names that some facts can all be asked by."""
+    filled = frozenset(facts[0].roles).intersection(*(fact.roles for fact in facts))
+    named = (parse(wording.template).named - {role} for wording in kind.asks.get(role, ()))
+    plain = min((roles for roles in named if roles and roles <= filled), key=len, default=())
+    return [name for name in kind.roles if name in plain]
 
 
 def _unlike_words(
@@ -236,10 +254,10 @@ def _groups_of(pack: Pack, fact: Fact, locator: Locator) -> Iterator[Diagnostic]
 
 def _sentences_of(shop: Workshop, fact: Fact, locator: Locator) -> Iterator[Diagnostic]:
     """Report texts that are sentences of their own where the kind's example is a phrase."""
-    roles, vocabulary = shop.pack.kinds[fact.kind].roles, shop.writing.vocabulary
+    kind, vocabulary = shop.pack.kinds[fact.kind], shop.writing.vocabulary
     for role, values in fact.roles.items():
-        like = roles[role].like
-        if not like or shape_of(like, vocabulary) is Shape.CLAUSE:
+        like = kind.roles[role].like
+        if not like or not _takes_phrases(kind, role, like, vocabulary):
             continue
         for number, value in enumerate(values):
             if isinstance(value, Text) and shape_of(value.text, vocabulary) is Shape.CLAUSE:
@@ -254,8 +272,22 @@ def _sentences_of(shop: Workshop, fact: Fact, locator: Locator) -> Iterator[Diag
                 )
 
 
+def _takes_phrases(kind: Kind, role: RoleName, like: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a role surely wants phrases: its example is one, and no "that" stands before."""
+    if may_hold_verb(split(like), vocabulary):
+        return False
+    for wording in kind.wordings():
+        parts = (part for part in parse(wording.template).parts if not isinstance(part, Hedge))
+        for before, part in pairwise(part for part in parts if part != " "):
+            opened = split(before)[-1:] if isinstance(before, str) else ()
+            is_it = isinstance(part, Slot) and part.role == role
+            if is_it and not vocabulary.claims.isdisjoint(opened):
+                return False
+    return True
+
+
 def _count_few(few: _Few, kind: Kind, subject: Subject, stems: Sequence[Stem]) -> None:
-    """Count a role with too few wordings: to its fact where they are its own, else to the kind."""
+    """Count a role with one wording: to its fact where it is its own, else to the kind."""
     fact, role = subject.fact, subject.role
     own = {wording.template for wording in fact.wording.get(role, ())}
     its_own = stems[0].template.source in own
@@ -268,8 +300,8 @@ def _count_few(few: _Few, kind: Kind, subject: Subject, stems: Sequence[Stem]) -
 def _few_wordings(
     pack: Pack, role: RoleName, found: Sequence[tuple[FactId, int]], locator: Locator
 ) -> Diagnostic:
-    """Report too few wordings, once for all facts that a kind's serve."""
-    fact, count = pack.facts[found[0][0]], found[0][1]
+    """Report a wording that stands alone, once for all facts that a kind's serves."""
+    fact = pack.facts[found[0][0]]
     place, end_column = fact.place, 0
     whose, more = str(fact.id), ""
     if role in fact.wording:
@@ -278,12 +310,11 @@ def _few_wordings(
         place, whose = wordings[0].place, f"the kind {fact.kind}"
         others = len(found) - 1
         more = f" for {fact.id}" + (f" and {others} more" if others else "")
-    number = "one wording" if count == 1 else f"{count} wordings"
     return diagnostic(
         "T406",
         place,
-        f"{role} of {whose} has {number} to take turns{more}.",
-        f"write {FEWEST_WORDINGS} that name the same number of roles",
+        f"{role} of {whose} is always asked in the same words{more}.",
+        "write a second wording that names as many roles, if there is another good way to say it",
         end_column=end_column,
     )
 
@@ -330,8 +361,11 @@ def _of_item(shop: Workshop, subject: Subject, few: _Few, locator: Locator) -> I
 def _held_to_its_key(shop: Workshop, subject: Subject) -> str:
     """Return what is to be said of an item that is typed, if others than its key may be right."""
     stems, _ = shop.asks(subject)
-    settled = all(shop.distractors.licensing.settles(stem.asked) for stem in stems)
-    return "" if settled or typed.refuse(shop, subject) else _OVERRULED
+    licensing = shop.distractors.licensing
+    if all(licensing.settles(stem.asked) for stem in stems) or typed.refuse(shop, subject):
+        return ""
+    given_up = any(is_open_ended(licensing, stem.asked, shop.language) for stem in stems)
+    return _GIVEN_UP if given_up else _OVERRULED
 
 
 def _wrong_but_held(

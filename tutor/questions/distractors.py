@@ -77,6 +77,11 @@ class Distractor:
     answers: int = 0
     filler: int = 0
 
+    @property
+    def by_author(self) -> bool:
+        """Whether the author listed it for the fact, or calls it a neighbour of the key."""
+        return self.licence is Licence.WRONG or self.confusable
+
 
 class _Made:
     """The wrong options that one licence and reason make, each made when it is first wanted."""
@@ -131,7 +136,8 @@ class Distractors:
         """Return what may be offered: all that is reviewed, then others up to a limit.
 
         Where an author has listed :data:`ENOUGH_REVIEWED` (of amounts :data:`ENOUGH_AMOUNTS`),
-        nothing else is looked for. Both are in order of temptation; of the others, half are the
+        nothing else is looked for but what he calls neighbours of the key, which come first in any
+        case. All are in order of temptation; of the others, half are the
         most tempting ones that fill the same role elsewhere, and half lie spread over the rest of
         these; the nearest of what else there is stand in, and so does what is another sort of voice
         than the key. Under :data:`POOL` they are only counted: whichever are found first. The
@@ -148,7 +154,8 @@ class Distractors:
         enough = ENOUGH_AMOUNTS if isinstance(asked.keys[0], Amount) else ENOUGH_REVIEWED
         like = sum(not wrong.filler for wrong in reviewed) if limit >= POOL else len(reviewed)
         if like >= min(limit, enough):
-            return reviewed, ground
+            named = self._neighbours(asked, ground, found) if limit >= POOL else []
+            return [*named, *reviewed], ground
         found.look_beyond(ground)
         if limit < POOL:
             for value in islice(self._candidates(asked, ground), _MOST_TRIED):
@@ -157,7 +164,20 @@ class Distractors:
                     break
             return found.taken, ground
         mixed = self._mixed(asked, ground, found, like, limit)
-        return self.in_one_voice(asked.keys[0], [*reviewed, *mixed]), ground
+        named = [wrong for wrong in mixed if wrong.confusable and not wrong.filler]
+        others = [wrong for wrong in mixed if wrong not in named]
+        return self.in_one_voice(asked.keys[0], [*named, *reviewed, *others]), ground
+
+    def _neighbours(self, asked: Asked, ground: Ground, found: "_Found") -> list[Distractor]:
+        """Return what the author calls neighbours of the key, beside enough that he listed."""
+        confused = self.temptation.confused_with_any(asked.keys)
+        if not confused:
+            return []
+        found.look_beyond(ground)
+        best, *_ = self._ranked(asked, ground) or [[]]
+        named = (v for v in best if isinstance(v, EntityRef) and v.id in confused)
+        taken = [wrong for value in named if (wrong := found.take(value))]
+        return [wrong for wrong in self.in_one_voice(asked.keys[0], taken) if not wrong.filler]
 
     def in_one_voice(self, key: Value, pool: list[Distractor]) -> list[Distractor]:
         """Return wrong options with what is another sort of voice than the key counted as such.
@@ -181,11 +201,15 @@ class Distractors:
     ) -> list[Distractor]:
         """Return the most tempting candidates and others up to a limit, in order.
 
-        So many as are ``reviewed`` come beside them. What is not of the best class, persons of
-        another age the last of it, comes only where there is not enough of that.
+        So many as are ``reviewed`` come beside them; beside two of these, persons who are not of
+        the very years of the fact only stand in. What is not of the best class, persons of another
+        age the last of it, comes only where there is not enough of that.
         """
         near, limit = max(_NEAR - reviewed, 0), limit - reviewed
         alike, *others = self._ranked(asked, ground) or [[]]
+        if reviewed >= _FEWEST_AKIN:
+            alike, once = self.temptation.by_years(asked, alike)
+            others = [once, *others]
         taken: dict[int, Distractor] = {}
         tried = 0
         while len(taken) < near and tried < len(alike):
@@ -235,13 +259,14 @@ class Distractors:
 
     def _in_classes(self, asked: Asked, ordered: list[Value]) -> _Ranked:
         """Return dates, amounts or words in classes: amounts that facts give come first."""
-        if not isinstance(asked.keys[0], Amount):
+        key = asked.keys[0]
+        if not isinstance(key, Amount):
             return self._glossaries.in_classes(asked, ordered)
-        given = [v for v in ordered if self._is_given(asked, v)]
-        return [given, [v for v in ordered if v not in given]]
-
-    def _is_given(self, asked: Asked, value: Value) -> bool:
-        return isinstance(value, Amount) and self._measured.is_of_the_role(asked, value)
+        found: _Ranked = [[], [], []]
+        for value in ordered:
+            if isinstance(value, Amount):
+                found[self._measured.standing(asked, key, value)].append(value)
+        return found
 
     def unlike(self, asked: Asked) -> bool:
         """Tell whether words of other sorts of things are offered, for want of any that are akin.
@@ -274,7 +299,10 @@ class Distractors:
         ranked = self.temptation.from_shelf(asked, shelf)
         classes = self.temptation.in_classes(asked, ranked, shelf)
         if self._glossaries.has_terms(asked):
-            akin = self._glossaries.akin_terms(asked, chain(*classes[:-1]))
+            fit = [*chain(*classes[:-1])]
+            confused = self.temptation.confused_with_any(asked.keys)
+            named = [v for v in fit if isinstance(v, EntityRef) and v.id in confused]
+            akin = [*dict.fromkeys((*named, *self._glossaries.akin_terms(asked, fit)))]
             known = frozenset(akin)
             classes = [akin, *([v for v in some if v not in known] for some in classes)]
         return classes

@@ -33,8 +33,9 @@ from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.items import Item, items_of
 from tutor.questions.licence import ACCORDING_TO
 from tutor.questions.model import ONE_OPTION, Form, ItemId, Question, Refusal
+from tutor.questions.phrases import is_free_phrase, not_word_for_word
 from tutor.questions.stems import Stem
-from tutor.questions.unsettled import is_open_ended, not_held_to
+from tutor.questions.unsettled import asks_for_any, is_open_ended, not_held_to
 
 
 class FormModule(Protocol):
@@ -88,6 +89,8 @@ SPANNING: Mapping[Form, SpanningModule] = {Form.MATCH: match, Form.ORDER: order}
 
 _HELD = (Form.TYPED, Form.CLOZE)
 """Forms that hold an answer in words to the one noted."""
+_IN_WORDS = (*_HELD, Form.NAME_ALL)
+"""Forms in which such an answer is typed, alone or with others."""
 _PROVEN = frozenset({Form.CHOICE, Form.ATTRIBUTION})
 """Forms in which that answer stands among such as are proven wrong."""
 
@@ -96,8 +99,8 @@ _PROVEN = frozenset({Form.CHOICE, Form.ATTRIBUTION})
 class FormReport:
     """The forms that an item has, and why it lacks the others.
 
-    ``at_risk`` are such as hold a learner to the answer noted though others may be right: they are
-    drawn only where somebody wants them.
+    ``at_risk`` are such as hold a learner to the answer noted though others may be right, or want
+    one of many that nobody can tell: they are drawn only where somebody wants them.
     """
 
     forms: tuple[Form, ...]
@@ -151,33 +154,54 @@ class Generator:
             subject = self.subject(item)
             refusals = {form: module.refuse(self.shop, subject) for form, module in FORMS.items()}
             at_risk = self._at_risk(subject, [f for f, why in refusals.items() if why is None])
-            for form in at_risk:
-                refusals[form] = not_held_to(form, subject.role)
+            refusals.update((why.form, why) for why in at_risk)
             if at_risk and all(refusals[form] is not None for form in _HELD):
-                refusals[Form.RECALL] = None
+                refusals[Form.RECALL] = self._not_recalled(subject)
+                at_risk += [why for why in [refusals[Form.RECALL]] if why is not None]
             self._reports[item] = FormReport(
                 tuple(form for form, why in refusals.items() if why is None),
                 tuple(why for why in refusals.values() if why is not None),
-                at_risk,
+                tuple(why.form for why in at_risk),
             )
         return self._reports[item]
 
-    def _at_risk(self, subject: Subject, forms: Sequence[Form]) -> tuple[Form, ...]:
-        """Return the forms in which a right answer might be marked wrong, if there is a better way.
+    def _at_risk(self, subject: Subject, forms: Sequence[Form]) -> list[Refusal]:
+        """Return in which forms a right answer might be marked wrong, if there is a better way.
 
-        A single answer that nothing settles, nor keeps to a text or a time, is chosen among proven
-        options, and recalled by the learner's own judgement. Where nothing is proven, holding to
-        the one noted is all there is, with the author's leave: the checks tell of it.
+        A phrase is recalled by the learner's own judgement. So is a single answer that nothing
+        settles, nor keeps to a text or a time, nor describes, and it is chosen among proven
+        options. Where nothing is proven, holding to the one noted is all there is, with the
+        author's leave: the checks tell of it.
         """
+        fact, role = subject.fact, subject.role
+        if self._is_put_freely(subject) and self.shop.asks(subject)[0]:
+            return [not_word_for_word(form, fact, role) for form in _IN_WORDS if form in forms]
         if len(subject.values) > 1 or _PROVEN.isdisjoint(forms):
-            return ()
+            return []
         licensing = self.shop.distractors.licensing
-        return tuple(
-            form
+        return [
+            not_held_to(form, role)
             for form in _HELD
             if form in forms
-            and any(is_open_ended(licensing, s.asked) for s in self._worded(subject, form))
-        )
+            and any(
+                is_open_ended(licensing, stem.asked, self.shop.language)
+                for stem in self._worded(subject, form)
+            )
+        ]
+
+    def _not_recalled(self, subject: Subject) -> Refusal | None:
+        """Return why an open answer cannot even be called to mind, or None."""
+        licensing = self.shop.distractors.licensing
+        if any(asks_for_any(licensing, stem.asked) for stem in self.shop.asks(subject)[0]):
+            return not_held_to(Form.RECALL, subject.role)
+        return None
+
+    def _is_put_freely(self, subject: Subject) -> bool:
+        """Tell whether some value is a phrase that others may word in their own way."""
+        fact, role = subject.fact, subject.role
+        if self.pack.kinds[fact.kind].roles[role].exact:
+            return False
+        return any(is_free_phrase(fact, role, v, self.shop.language) for v in subject.values)
 
     def _worded(self, subject: Subject, form: Form) -> Sequence[Stem]:
         """Return the wordings of a form that is answered in words."""
@@ -245,7 +269,10 @@ class Generator:
         if forms is not None:
             subject = self.subject(item)
             able = any(FORMS[form].refuse(self.shop, subject) is None for form in forms)
-            return able or (Form.RECALL in forms and Form.RECALL in self.report(item).forms)
+            if able or Form.RECALL not in forms:
+                return able
+            report = self.report(item)
+            return Form.RECALL in (*report.forms, *report.at_risk)
         if item not in self._askable:
             stems, _ = self.shop.asks(self.subject(item))
             self._askable[item] = bool(stems) or bool(self.report(item).forms)

@@ -11,7 +11,7 @@ from tutor.questions.forms.mixing import Target, position
 from tutor.questions.forms.options import choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Workshop
 from tutor.questions.items import Item, text_fingerprint
-from tutor.questions.keys import LONGEST_TYPED, accepted
+from tutor.questions.keys import LONGEST_TYPED, accepted, with_told
 from tutor.questions.licence import REVIEWED, Licence
 from tutor.questions.model import AnswerKey, Form, ItemId, NameKey, Option, Question, Refusal
 from tutor.questions.writing.written import Written
@@ -91,7 +91,7 @@ def draw(
     """Return a hand-written question in one of its forms."""
     written = question.written
     item = item_of(deck, written)
-    key = answer_key(shop, written)
+    key = with_told(answer_key(shop, written), written.ask)
     drawn = Question(
         item=item.id,
         fact="",

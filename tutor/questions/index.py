@@ -103,10 +103,17 @@ class PackIndex:
         return types
 
     def parts(self, entity: EntityId) -> frozenset[EntityId]:
-        """Return everything that lies in an entity, at any depth."""
+        """Return everything that lies in an entity, at any depth, or all that is of a type."""
         if entity not in self._parts:
-            self._parts[entity] = self._reach(entity, self._children)
+            if self.is_type(entity):
+                self._parts[entity] = frozenset(each.id for each in self.by_type[entity])
+            else:
+                self._parts[entity] = self._reach(entity, self._children)
         return self._parts[entity]
+
+    def is_type(self, group: EntityId) -> bool:
+        """Tell whether what a wording asks for a member of is a type of things, and no group."""
+        return group not in self.pack.entities
 
     def wholes(self, entity: EntityId) -> frozenset[EntityId]:
         """Return everything that an entity lies in, at any depth."""

@@ -1,8 +1,10 @@
 """From the values of a fact to the keys that answers are marked against."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.entities import SOURCE
@@ -14,6 +16,7 @@ from tutor.facts.model import (
     Many,
     Pack,
     RoleName,
+    Source,
     SourceId,
     Text,
     Value,
@@ -22,12 +25,14 @@ from tutor.questions.index import PackIndex
 from tutor.questions.licence import Asked
 from tutor.questions.marking.lexicon import PERSON
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, SingleKey
+from tutor.questions.templates import BLANK
 from tutor.text import fold
 
 LONGEST_TYPED = 4
 """Words that an answer may have to be typed; longer ones are recalled and judged by the learner."""
 
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile(rf"[^\W_]+(?:['’ʼ-][^\W_]+)*|{BLANK}")
 _YEAR = re.compile(r"(?<![\w.,])[0-9]{4}(?![\w])")
 
 
@@ -58,23 +63,25 @@ def answer_key(index: PackIndex, asked: Asked, *, all_needed: bool = False) -> A
 
 
 def with_told(key: AnswerKey, stem: str) -> AnswerKey:
-    """Return what is right to a question as worded: it need not repeat a year or unit named there.
+    """Return what is right to a question as worded: it need not repeat what is named there.
 
-    A unit is named by all of its words: "How many people died?", "How high is it, in metres?".
+    That is a year, a unit, or the noun of "Which branch …?". A unit is named by all of its words:
+    "How many people died?", "How high is it, in metres?".
     """
-    if all(isinstance(member, NameKey) for member in key.members):
-        return key
-    years = {int(year) for year in _YEAR.findall(stem)}
-    words = frozenset(_WORD.findall(fold(stem)))
-    return replace(key, members=tuple(_with_told(member, years, words) for member in key.members))
+    written, words = tuple(_WRITTEN.findall(stem)), tuple(_WORD.findall(fold(stem)))
+    members = tuple(_with_told(member, stem, written, words) for member in key.members)
+    return replace(key, members=members)
 
 
-def _with_told(key: SingleKey, told: Set[int], words: Set[str]) -> SingleKey:
+def _with_told(
+    key: SingleKey, stem: str, written: tuple[str, ...], words: tuple[str, ...]
+) -> SingleKey:
+    if isinstance(key, NameKey):
+        return replace(key, told=(*written, *key.told))
     if isinstance(key, AmountKey):
         unit = set(_WORD.findall(fold(key.amount.unit)))
-        return replace(key, unit_told=bool(unit) and unit <= words)
-    if not isinstance(key, DateKey):
-        return key
+        return replace(key, unit_told=bool(unit) and unit <= set(words), told=words)
+    told = {int(year) for year in _YEAR.findall(stem)}
     key = replace(key, told=tuple(sorted({*key.told, *words})))
     if key.date.begin is None or key.date.end is None:
         return key
@@ -85,7 +92,9 @@ def _with_told(key: SingleKey, told: Set[int], words: Set[str]) -> SingleKey:
 def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...]) -> SingleKey:
     if isinstance(value, EdtfDate):
         told = tuple(sorted(set(_words_of(index.pack, asked.fact))))
-        return DateKey(value, finer=_finer(index, asked, value), told=told)
+        century_told = value.first[0] // 100 == _century(index) and value.first[0] > 0
+        finer = _finer(index, asked, value)
+        return DateKey(value, finer=finer, told=told, century_told=century_told)
     if isinstance(value, Amount):
         return AmountKey(value)
     if isinstance(value, Text):
@@ -108,10 +117,17 @@ def _words_of(pack: Pack, fact: Fact) -> Iterator[str]:
 def name_key(pack: Pack, entity: Entity, accept: Iterable[str] = (), *, exact: bool) -> NameKey:
     """Return what an entity may be called when typed; ``accept`` holds further right answers."""
     aliases = dict.fromkeys((entity.sentence, *entity.aliases, *accept, *_with_whole(pack, entity)))
-    if entity.type == SOURCE and (source := pack.sources.get(SourceId(entity.id))):
+    source = pack.sources.get(SourceId(entity.id)) if entity.type == SOURCE else None
+    if source is not None:
         aliases[source.title] = None
     aliases.pop(entity.name, None)
-    return NameKey(entity.name, entity.type, tuple(aliases), entity.family, exact)
+    told = _year(source) if source is not None else ()
+    return NameKey(entity.name, entity.type, tuple(aliases), entity.family, exact, told)
+
+
+def _year(source: Source) -> tuple[str, ...]:
+    """Return the year of a source, by which it may be cited: "Hollis 2016"."""
+    return (f"{source.date.first[0]}",) if source.date is not None else ()
 
 
 def with_authors(index: PackIndex, key: AnswerKey, values: Iterable[Value]) -> AnswerKey:
@@ -123,14 +139,20 @@ def with_authors(index: PackIndex, key: AnswerKey, values: Iterable[Value]) -> A
 
 
 def _author(index: PackIndex, value: Value) -> Iterator[NameKey]:
-    source = index.pack.sources.get(SourceId(value.id)) if isinstance(value, EntityRef) else None
+    if isinstance(value, EntityRef):
+        yield from authors_of(index.pack, SourceId(value.id))
+
+
+def authors_of(pack: Pack, id_: SourceId) -> Iterator[NameKey]:
+    """Yield whom a source is by, as an answer to who says something; nobody if it is no source."""
+    source = pack.sources.get(id_)
     if source is None or not source.author:
         return
-    for entity in index.pack.entities.values():
+    for entity in pack.entities.values():
         if entity.name == source.author and entity.type == PERSON:
-            yield name_key(index.pack, entity, exact=False)
+            yield replace(name_key(pack, entity, exact=False), told=_year(source))
             return
-    yield NameKey(source.author, PERSON)
+    yield NameKey(source.author, PERSON, told=_year(source))
 
 
 def _with_whole(pack: Pack, entity: Entity) -> Iterator[str]:
@@ -141,6 +163,19 @@ def _with_whole(pack: Pack, entity: Entity) -> Iterator[str]:
         whole = pack.entities.get(group)
         if whole is not None and whole.type != "group":
             yield f"{entity.name}, {whole.name}"
+
+
+@lru_cache(maxsize=8)
+def _century(index: PackIndex) -> int | None:
+    """Return the hundred years in which most of a pack's facts lie: 17 for 1789; None for none."""
+    found = Counter(
+        value.first[0] // 100
+        for fact in index.pack.facts.values()
+        for values in fact.roles.values()
+        for value in values
+        if isinstance(value, EdtfDate)
+    )
+    return next((h for h, often in found.most_common(1) if 2 * often > found.total()), None)
 
 
 def _finer(index: PackIndex, asked: Asked, key: EdtfDate) -> tuple[EdtfDate, ...]:

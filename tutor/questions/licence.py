@@ -11,7 +11,7 @@ few are left; the item then takes another form.
    shares no day with the key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -32,6 +32,7 @@ from tutor.facts.model import (
     Value,
 )
 from tutor.questions.index import PackIndex, amount_implies, dates_may_agree
+from tutor.questions.templates import Printer
 from tutor.text import fold_name
 
 ACCORDING_TO = RoleName("according-to")
@@ -84,6 +85,7 @@ ONE_FOR = "one-for in the kind"
 """How the way out begins that serves all facts of a kind."""
 
 _Grounds = tuple[KindName, RoleName, frozenset[RoleName], bool, frozenset[RoleName] | None, bool]
+NamedBy = Callable[[Fact, RoleName], Collection[frozenset[RoleName]]]
 _Things = list[tuple[RoleName, tuple[RoleName, ...]]]
 _Held = tuple[RoleName, frozenset[RoleName], Value]
 
@@ -101,10 +103,15 @@ class _Taken:
 
 
 class Licensing:
-    """Decides over one pack what may be offered as a wrong option."""
+    """Decides over one pack what may be offered as a wrong option.
 
-    def __init__(self, index: PackIndex) -> None:
+    ``named_by`` tells which roles the questions for a role of a fact name.
+    """
+
+    def __init__(self, index: PackIndex, printer: Printer, named_by: NamedBy) -> None:
         self.index = index
+        self._printer = printer
+        self._named_by = named_by
         self._grounds: dict[_Grounds, Ground] = {}
         self._held: tuple[Fact | None, dict[_Held, Fact | None]] = (None, {})
         self._taken: dict[object, _Taken | None] = {}
@@ -139,9 +146,10 @@ class Licensing:
         complete = role.name in fact.complete
         if role.one_for is not None and set(role.one_for) <= asked.named:
             if role.many is Many.ONE or complete:
-                of = " and ".join(role.one_for)
+                # In quotation marks: they are names that an author gave, and may be no nouns.
+                of = " and ".join(f"“{name}”" for name in role.one_for)
                 single = "one list of" if role.many is not Many.ONE else "only one"
-                return Ground(Licence.ONE_FOR, f"there is {single} {role.name} for each {of}")
+                return Ground(Licence.ONE_FOR, f"there is {single} “{role.name}” for each {of}")
             return Ground(
                 None,
                 f"{role.name} is a list that may have further members",
@@ -172,11 +180,22 @@ class Licensing:
         )
 
     def reviewed(self, asked: Asked) -> tuple[Value, ...]:
-        """Return the values of ``wrong`` that count in this question."""
-        told = asked.vouched or asked.role.name == ACCORDING_TO or ACCORDING_TO in asked.named
-        if ACCORDING_TO in asked.fact.roles and not told:
+        """Return the values of ``wrong`` that count in this question.
+
+        An author has held them against the questions for the role: in a sentence that names less
+        than any of these a thing or a figure may be right. Words say themselves what they are
+        about.
+        """
+        fact, role = asked.fact, asked.role.name
+        found = fact.wrong.get(role, ())
+        if not found or asked.vouched:
+            return found
+        if ACCORDING_TO in fact.roles and role != ACCORDING_TO and ACCORDING_TO not in asked.named:
             return ()
-        return asked.fact.wrong.get(asked.role.name, ())
+        if isinstance(asked.keys[0], Text):
+            return found
+        by = self._named_by(fact, role)
+        return found if not by or any(named <= asked.named for named in by) else ()
 
     def fits(self, asked: Asked, value: Value, *, reviewed: bool = False) -> bool:
         """Rule 1 and 4: the value is of the role's shape and can be told apart from every key.
@@ -423,7 +442,7 @@ class Licensing:
     def _called(self, value: Value) -> str:
         if isinstance(value, EntityRef):
             return self.index.pack.entities[value.id].name
-        return value.text if isinstance(value, Amount) else str(value)
+        return self._printer.option(value)
 
     def disjoint_time(self, asked: Asked, value: Value) -> str:
         """Return why a value belongs to another time than the one the question names, or "".
@@ -447,7 +466,7 @@ class Licensing:
                 if same and not self.index.lists_may_agree(
                     asked.fact.roles[time], other.roles[time]
                 ):
-                    return f"its one {time} is {other.roles[time][0]}"
+                    return f"its one {time} is {self._called(other.roles[time][0])}"
         return ""
 
     def single_times(self, asked: Asked) -> list[RoleName]:

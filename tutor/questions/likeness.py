@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from tutor.facts.dates import DatePoint, EdtfDate
 from tutor.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -17,6 +18,24 @@ def likeness(one: str, other: str) -> float:
     """
     (words, runs), (other_words, other_runs) = _parts(one), _parts(other)
     return (_dice(words, other_words) + _dice(runs, other_runs)) / 2
+
+
+def dates_alike(one: EdtfDate, other: EdtfDate) -> float:
+    """Return how alike two dates look: the share of their days, months and years that is the same.
+
+    Of spans those of both ends count.
+    """
+    shared = [a == b for a, b in zip(_parts_of(one), _parts_of(other), strict=False)]
+    return sum(shared) / max(len(shared), 1)
+
+
+def _parts_of(date: EdtfDate) -> list[int]:
+    ends = (date.begin, date.end) if date.interval else (date.begin,)
+    return [part for end in ends if end is not None for part in _parts_of_point(end)]
+
+
+def _parts_of_point(point: DatePoint) -> list[int]:
+    return [part for part in (point.year, point.month, point.day) if part is not None]
 
 
 def words(text: str) -> frozenset[str]:

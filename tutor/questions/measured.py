@@ -14,7 +14,7 @@ from tutor.questions.ages import AN_AGE
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import Asked
-from tutor.questions.neighbours import dates_beside, day_of
+from tutor.questions.neighbours import dates_beside, day_of, last_alike
 from tutor.questions.quantities import NEAREST, amounts_beside, are_grouped, stands_beside
 from tutor.text import fold_name
 
@@ -22,7 +22,7 @@ _Make = tuple[bool, Precision, bool]
 _Sized = tuple[list[Fraction], list[Amount]]
 _AROUND = 12
 _MONTHS = 12
-_MOST_MADE = 12
+_MOST_MADE = 24
 _LARGE = 10
 """How many times as far dates of a decade or a century may lie from each other."""
 _LEAST_DAYS = 14
@@ -30,11 +30,15 @@ _LEAST_DAYS = 14
 _YEARS_SHARE = 75
 """Of what share of its age a wrong year is off at least."""
 _DAYS_IN_A_YEAR = 365
+_NEXT_YEAR_SINCE = 20
+"""From how many years ago the very next year is too near: of a finding it is that of its print."""
 _FEWEST_USUAL = 3
 """How many amounts of a role tell between what bounds those of it lie."""
 _WIDER = Fraction("1.25")
 _FAR, _FURTHEST_USUAL = 3, 5
 """How many times as much, or as little, an amount that no fact gives for the role is at most."""
+_NEARBY = Fraction(5, 3)
+"""How many times as much, or as little, is near where nothing tells what else may be."""
 _FAR_YEARS, _FAR_SHARE = 10, 6
 """How many years a wrong date is off at most, and of what share of its age besides."""
 
@@ -69,17 +73,13 @@ class Measured:
         """Yield dates by nearness, none so near that it is a quibble, none absurdly far.
 
         The longer ago something was, the less a day or a year matters, and the further others lie.
-        Of spans, beside which none is made up, any will do.
+        Spans last about as long as the key; of those that facts give, others may lie anywhere where
+        none can be made up.
         """
         age = max(self._index.present - key.first[0], 0)
         least = _least_days(key, age)
         far = min(_FAR_YEARS + age // _FAR_SHARE, AN_AGE) * _MONTHS
         far *= _LARGE if key.precision < Precision.YEAR else 1
-        if alike := self._all_dates.get(_make(key)):
-            for date in _nearest(*alike, _months(key)):
-                apart = abs(day_of(date) - day_of(key)) >= least
-                if key.interval or (apart and abs(_months(date) - _months(key)) <= far):
-                    yield date
         source = self._index.pack.sources.get(asked.fact.source)
         latest = max(source.date.last if source and source.date else key.last, key.last)
         beside = (
@@ -87,7 +87,16 @@ class Measured:
             for moved in dates_beside(key, least)
             if moved.last <= latest and abs(_months(moved) - _months(key)) <= far
         )
-        yield from islice(beside, _MOST_MADE)
+        made = list(islice(beside, _MOST_MADE))
+        if alike := self._all_dates.get(_make(key)):
+            for date in _nearest(*alike, _months(key)):
+                near = abs(_months(date) - _months(key)) <= far
+                if key.interval:
+                    if last_alike(date, key) and (near or not made):
+                        yield date
+                elif near and abs(day_of(date) - day_of(key)) >= least:
+                    yield date
+        yield from made
 
     @cached_property
     def _all_amounts(self) -> dict[str, _Sized]:
@@ -146,10 +155,18 @@ class Measured:
         every = chain.from_iterable(alike for _, alike in self._all_amounts.values())
         return are_grouped(every, self._language)
 
-    def is_of_the_role(self, asked: Asked, amount: Amount) -> bool:
-        """Tell whether a fact of the kind gives an amount for the role asked."""
+    def standing(self, asked: Asked, key: Amount, amount: Amount) -> int:
+        """Return 0 for an amount that facts of the kind give for the role asked, 1 for near others.
+
+        And 2 for the rest of those, where facts give too few to tell what else may be.
+        """
         place = (asked.fact.kind, asked.role.name)
-        return any((fact.kind, role) == place for fact, role in self._holders.of(amount))
+        if any((fact.kind, role) == place for fact, role in self._holders.of(amount)):
+            return 0
+        if len(self._of_the_role(asked, key)) >= _FEWEST_USUAL:
+            return 1
+        low, high = sorted((abs(size_of(key)), abs(size_of(amount))))
+        return 1 if high <= low * _NEARBY else 2
 
 
 def _range(key: Fraction, usual: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
@@ -167,10 +184,11 @@ def _measured(amount: Amount) -> str:
 
 def _least_days(key: EdtfDate, age: int) -> int:
     """Return by how many days a wrong date differs at least from a key of some age in years."""
-    if key.interval or key.approximate or key.precision < Precision.YEAR:
+    if key.approximate or key.precision < Precision.YEAR:
         return 0
     if key.precision is Precision.YEAR:
-        return age * _DAYS_IN_A_YEAR // _YEARS_SHARE
+        years = age * _DAYS_IN_A_YEAR // _YEARS_SHARE
+        return max(years, 2 * _DAYS_IN_A_YEAR) if age >= _NEXT_YEAR_SINCE else years
     return max(_LEAST_DAYS, age)
 
 

@@ -64,13 +64,18 @@ _WRITTEN = frozenset({Form.TYPED, Form.CLOZE, Form.DATE, Form.AMOUNT, Form.NAME_
 
 @dataclass(frozen=True, slots=True)
 class NameKey:
-    """A name or words to be typed. ``type`` is the entity's (or "text"); ``family`` a person's."""
+    """A name or words to be typed. ``type`` is the entity's (or "text"); ``family`` a person's.
+
+    ``told`` are the words of the question as it is worded, in order: what they say may be left out
+    or said again.
+    """
 
     name: str
     type: str = "text"
     aliases: tuple[str, ...] = ()
     family: str = ""
     exact: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -82,8 +87,9 @@ class NameKey:
 class DateKey:
     """A date to be typed. ``tolerance`` is in years; ``finer`` holds finer dates of the content.
 
-    With ``year_told`` the question names the year, which an answer need not repeat. ``told`` are
-    the words of the question and of its fact, folded and sorted, which may stand beside the date.
+    With ``year_told`` the question names the year, which an answer need not repeat, and with
+    ``century_told`` its century goes without saying. ``told`` are the words of the question and of
+    its fact, folded and sorted, which may stand beside the date.
     """
 
     date: EdtfDate
@@ -91,17 +97,20 @@ class DateKey:
     finer: tuple[EdtfDate, ...] = ()
     year_told: bool = False
     told: tuple[str, ...] = ()
+    century_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AmountKey:
     """An amount to be typed; its tolerance is in the amount.
 
-    With ``unit_told`` the question names the unit, which an answer need not repeat.
+    With ``unit_told`` the question names the unit, which an answer need not repeat. ``told`` are
+    the words of the question, folded, in order.
     """
 
     amount: Amount
     unit_told: bool = False
+    told: tuple[str, ...] = ()
 
 
 SingleKey = NameKey | DateKey | AmountKey

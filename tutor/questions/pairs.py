@@ -6,10 +6,12 @@ date besides the left one, as an office-holder does, the left side shows that da
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from tutor.facts.dates import EdtfDate
+from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.model import (
     Certainty,
+    EntityRef,
     Fact,
     FactId,
     Kind,
@@ -25,7 +27,7 @@ from tutor.questions.licence import Asked, Ground, Licensing
 from tutor.questions.model import ItemId
 from tutor.questions.stems import Stems
 from tutor.questions.templates import Printer, begin_sentence
-from tutor.questions.timeline import names_year
+from tutor.questions.timeline import names_month, names_year
 from tutor.text import fold_name
 
 NEARBY = 20
@@ -36,7 +38,11 @@ NEXT_TO = 3
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The two sides of one fact. ``role`` is the one that is tested, and ``item`` its item."""
+    """The two sides of one fact. ``role`` is the one that is tested, and ``item`` its item.
+
+    ``kin`` are the groups of what stands on either side or, without any, the topics of the fact:
+    what shares one may be confused.
+    """
 
     item: ItemId
     role: RoleName
@@ -46,6 +52,7 @@ class Pair:
     value: Value
     asked: Asked
     ground: Ground
+    kin: frozenset[str]
 
 
 class Pairs:
@@ -92,9 +99,10 @@ class Pairs:
         if isinstance(value, Text):
             return f"{pairing.right} is words, and words of others are no wrong answers"
         left = self._printer.option(fact.roles[pairing.left][0])
-        dated = isinstance(value, EdtfDate) and names_year(left, value)
-        if dated or self._stems.stands_in(left, value):
+        if self._tells_date(left, value) or self._stems.stands_in(left, value):
             return f"{pairing.left} contains the answer"
+        if self._tells_date(self._printer.option(value), fact.roles[pairing.left][0]):
+            return f"{pairing.right} contains {pairing.left}"
         named = frozenset({pairing.left, *extra})
         asked = Asked(fact, kind.roles[pairing.right], named, (value,))
         when = self._printer.language.listing(
@@ -109,7 +117,21 @@ class Pairs:
             value=value,
             asked=asked,
             ground=self._licensing.ground(asked),
+            kin=self._kin(fact, pairing),
         )
+
+    def _kin(self, fact: Fact, pairing: Pairing) -> frozenset[str]:
+        sides = (fact.roles[name][0] for name in (pairing.left, pairing.right))
+        entities = self._index.pack.entities
+        groups = (entities[side.id].groups for side in sides if isinstance(side, EntityRef))
+        return frozenset(chain.from_iterable(groups)) or frozenset(fact.topics)
+
+    def _tells_date(self, text: str, value: Value) -> bool:
+        """Tell whether a name holds the year of a date beside it, or its month where it has one."""
+        if not isinstance(value, EdtfDate):
+            return False
+        fine = value.precision in {Precision.MONTH, Precision.DAY}
+        return names_year(text, value) or (fine and names_month(text, self._printer.language))
 
     def near(self, fact: Fact, pairing: Pairing, role: RoleName, most: int = NEARBY) -> list[Pair]:
         """Return the pairs of the facts of the kind that stand next to one in the pack.

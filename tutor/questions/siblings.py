@@ -17,7 +17,7 @@ def may_follow(generator: Generator, first: ItemId, second: ItemId) -> bool:
     subject, sibling = generator.subject(first), generator.subject(second)
     shop = generator.shop
     stems, _ = shop.asks(subject)
-    sentences, _ = shop.stems.says(subject.fact, subject.role)
+    sentences, _ = shop.says(subject)
     printed = chain.from_iterable(
         subject.fact.roles[role]
         for role in {*chain.from_iterable(stem.template.named for stem in (*stems, *sentences))}

@@ -13,7 +13,6 @@ from itertools import chain
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import (
-    Amount,
     Certainty,
     EntityId,
     EntityRef,
@@ -30,6 +29,7 @@ from tutor.facts.model import (
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.marking.tolerance import MOST, edits
+from tutor.questions.rivals import rival
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.questions.writing.model import Flaw
 from tutor.questions.writing.stems import LONGEST_STEM, too_long
@@ -39,6 +39,8 @@ from tutor.text import fold
 _ALWAYS_SHORT = LONGEST_STEM * 2
 _FEW_WORDS = LONGEST_STEM // 2
 _LONG_NAME = 6
+_LONG_LIST = 3
+"""Members up to which a list is told as a whole in saying what is true of one."""
 """Letters of a name that one within two letters of it gives away."""
 UNCERTAIN = frozenset({Certainty.REPORTED, Certainty.INFERRED})
 
@@ -95,6 +97,11 @@ class Stems:
         self._met: tuple[Asked | None, tuple[Fact, ...]] = (None, ())
         self._spoken: tuple[Fact | None, dict[Slot | RoleName, str]] = (None, {})
         self._statements: dict[tuple[FactId, RoleName | None], str] = {}
+        self._asked_by: tuple[tuple[FactId, RoleName] | None, frozenset[frozenset[RoleName]]] = (
+            None,
+            frozenset(),
+        )
+        self._of_one: dict[tuple[FactId, RoleName, Value], str] = {}
         self.writing = Writing(index.pack, printer)
 
     def asks(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
@@ -111,14 +118,30 @@ class Stems:
             for wording in wordings:
                 if stems and _weight(wording) > stems[0].weight:
                     break
+                if self._is_of_another_type(fact, role, wording):
+                    continue
                 found = self._usable(fact, kind, role, wording)
                 if isinstance(found, Stem):
                     stems.append(found)
                 else:
                     refused.append(found)
             if stems:
-                return stems, refused
+                return _of_a_type(stems, self.index) or stems, refused
         return [], refused
+
+    def named_by(self, fact: Fact, role: RoleName) -> frozenset[frozenset[RoleName]]:
+        """Return the roles that the usable question wordings of a role name, of each of them."""
+        if self._asked_by[0] != (fact.id, role):
+            found = frozenset(stem.asked.named for stem in self.asks(fact, role)[0])
+            self._asked_by = ((fact.id, role), found)
+        return self._asked_by[1]
+
+    def _is_of_another_type(self, fact: Fact, role: RoleName, wording: Wording) -> bool:
+        """Tell whether a wording names a type of things that nothing in the role belongs to."""
+        group = wording.group
+        if group is None or not self.index.is_type(group):
+            return False
+        return not self._keys(fact, role, group)
 
     def _asks(self, kind: Kind, role: RoleName) -> list[Wording]:
         key = (kind.name, role)
@@ -146,7 +169,7 @@ class Stems:
         return stems, [bad for bad in found if isinstance(bad, Unusable)]
 
     def says(self, fact: Fact, role: RoleName) -> tuple[list[Stem], list[Unusable]]:
-        """Return the statements that tell a role in a gap, those with most roles, and the refused.
+        """Return the statements that can tell a role in a gap, and the refused.
 
         One that would name somebody twice serves only where there is no other.
 
@@ -159,9 +182,7 @@ class Stems:
                 refused = [*refused, Unusable(Wording(stem.template.source, fact.place), reason)]
             else:
                 stems.append(stem)
-        stems = [stem for stem in stems if not _names_twice(stem)] or stems
-        most = max((stem.weight for stem in stems), default=0)
-        return [stem for stem in stems if stem.weight == most], refused
+        return [stem for stem in stems if not _names_twice(stem)] or stems, refused
 
     def _shows_in_gap(self, stem: Stem) -> str:
         """Return why a sentence is no use with a gap: the gap hides more, or its rest tells it."""
@@ -210,14 +231,28 @@ class Stems:
             self._statements[key] = self._statement(fact, naming)
         return self._statements[key]
 
-    def _statement(self, fact: Fact, naming: RoleName | None) -> str:
+    def _statement(self, fact: Fact, naming: RoleName | None, only: Value | None = None) -> str:
         kind = self.index.pack.kinds[fact.kind]
         best = self._best(fact, fact.says, naming) or self._best(fact, kind.says, naming)
         if best is None:
             return ""
-        return self.printer.sentence(
-            best, fact.roles, hedge=self.printer.hedge_of(fact, best.named)
-        )
+        roles = fact.roles
+        if only is not None and naming is not None and _begins_with(best, naming):
+            roles = {**roles, naming: (only,)}
+        return self.printer.sentence(best, roles, hedge=self.printer.hedge_of(fact, best.named))
+
+    def statement_of(self, fact: Fact, role: RoleName, value: Value) -> str:
+        """Return what a fact says of one value of a role, "" if no sentence tells the role.
+
+        A long list is not told for the sake of one where the sentence begins with it, or does so
+        once it has said whose word it is: of each the same is true.
+        """
+        if len(fact.roles[role]) <= _LONG_LIST or value not in fact.roles[role]:
+            return self.statement(fact, naming=role)
+        key = (fact.id, role, value)
+        if key not in self._of_one:
+            self._of_one[key] = self._statement(fact, role, only=value)
+        return self._of_one[key]
 
     def _best(
         self, fact: Fact, wordings: Iterable[Wording], naming: RoleName | None
@@ -263,7 +298,7 @@ class Stems:
         if found := self._given_away(asked, printed):
             return Unusable(wording, f"it contains the answer ({found})")
         if not vouched and (collides := self._collisions(asked)):
-            told = ", ".join(_rival(asked, other) for other in collides)
+            told = ", ".join(rival(asked, other) for other in collides)
             return Unusable(wording, f"the same question has another answer in {told}", collides)
         if flaw := self._flaw(asked, view, printed, statement):
             return Unusable(wording, flaw.reason, flaw=flaw)
@@ -283,15 +318,22 @@ class Stems:
         template, fact, role = view.template, asked.fact, asked.role.name
         # Nothing is printed that cannot be too long.
         if len(printed) > _ALWAYS_SHORT:
-            told = sum(self._words_of(value, "").count(" ") + 1 for value in fact.roles[role])
-            many = printed.count(" ") + told > _FEW_WORDS
-            if many and (flaw := too_long(self._whole(template, fact, role))):
-                return flaw
+            lengths = [self._words_of(value, "").count(" ") + 1 for value in fact.roles[role]]
+            # A claim puts one member of a list, and a gap none.
+            told = max(lengths) if statement else sum(lengths)
+            if printed.count(" ") + told > _FEW_WORDS:
+                one = fact.roles[role][lengths.index(told)] if statement else None
+                if flaw := too_long(self._whole(template, fact, role, one)):
+                    return flaw
         return None if statement else self.writing.unstressed(template, fact, role)
 
-    def _whole(self, template: Template, fact: Fact, role: RoleName) -> str:
+    def _whole(
+        self, template: Template, fact: Fact, role: RoleName, one: Value | None = None
+    ) -> str:
+        """Print a wording with all that the fact holds, or with one value of the role asked."""
         hedge = self.printer.hedge_of(fact, template.named | {role})
-        return self.printer.sentence(template, fact.roles, hedge=hedge)
+        roles = fact.roles if one is None else {**fact.roles, role: (one,)}
+        return self.printer.sentence(template, roles, hedge=hedge)
 
     @staticmethod
     def _filled(template: Template, fact: Fact) -> bool:
@@ -399,31 +441,21 @@ class Stems:
         return self.index.answers(key, value)
 
 
+def _of_a_type(stems: list[Stem], index: PackIndex) -> list[Stem]:
+    """Return those that call what they ask for by its type: "Which language", not "What"."""
+    groups = ((stem, stem.asked.group) for stem in stems)
+    return [stem for stem, group in groups if group is not None and index.is_type(group)]
+
+
+def _begins_with(template: Template, role: RoleName) -> bool:
+    """Tell whether a sentence begins with a role, or does once it has said whose word it is."""
+    slots = (part.role for part in template.parts if isinstance(part, Slot))
+    first = next((slot for slot in slots if slot != ACCORDING_TO), None)
+    return isinstance(template.parts[0], Slot) and first == role
+
+
 def _weight(wording: Wording) -> int:
     return len(parse(wording.template).named)
-
-
-def _rival(asked: Asked, other: Fact) -> str:
-    """Return the id of a fact that answers a question too, and what is named and not its own.
-
-    That is a date or an amount which only overlaps with the other fact's.
-    """
-    for role in sorted(asked.named):
-        ours, theirs = asked.fact.roles[role], other.roles.get(role, ())
-        if ours != theirs and (pair := overlapping(ours, theirs)):
-            one, two = pair
-            return f"{other.id}, whose {role} overlaps: {two.text} may be {one.text}"
-        if theirs and ours != theirs and all(isinstance(v, EdtfDate) for v in (*ours, *theirs)):
-            return f"{other.id}, whose {role} overlaps"
-    return other.id
-
-
-def overlapping(ours: tuple[Value, ...], theirs: tuple[Value, ...]) -> tuple[Amount, Amount] | None:
-    """Return the amounts that two facts give for a role, where each gives one; else None."""
-    match ours, theirs:
-        case (Amount() as one,), (Amount() as two,):
-            return one, two
-    return None
 
 
 def _ask_alike(one: Asked, other: Asked) -> bool:

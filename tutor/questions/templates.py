@@ -31,6 +31,8 @@ BLANK = "____"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _SPACES = re.compile(r" +")
 _LOOSE = re.compile(r" +([,.;:?!])")
+# The end of a title or an abbreviation is that of the sentence: “What Next?”?, “Help!”., D.C..
+_TWICE_ENDED = re.compile(r"(\?[”’»\"']*)\?$|([?!][”’»\"']*)\.$|(?<!\.)(\.)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class Printer:
             text = _SPACES.sub(" ", text)
         if _LOOSE.search(text):
             text = _LOOSE.sub(r"\1", text)
-        return text.strip()
+        return end_once(text.strip())
 
     def _with_article(self, values: tuple[Value, ...], articles: Articles) -> str:
         """Return a value with the article that its author gives it, or ""."""
@@ -220,6 +222,13 @@ class Printer:
             if certainty in found:
                 return certainty
         return Certainty.STATED
+
+
+def end_once(text: str) -> str:
+    """Return a sentence without the sign at its end that the one before it makes idle."""
+    if text[-1:] in "?." and not text[-2:-1].isalnum():
+        return _TWICE_ENDED.sub(r"\1\2\3", text)
+    return text
 
 
 def begin_sentence(text: str) -> str:

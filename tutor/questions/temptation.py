@@ -7,7 +7,7 @@ alike.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -18,24 +18,26 @@ from tutor.facts.dates import EdtfDate
 from tutor.facts.measures import are_comparable, size_of
 from tutor.facts.model import (
     Amount,
-    Entity,
     EntityId,
     EntityRef,
-    Fact,
     KindName,
     RoleName,
-    Source,
-    SourceId,
     Text,
-    TopicId,
     Value,
 )
-from tutor.questions.ages import LIFETIME, are_near, away_by, years_between, years_in, years_of
+from tutor.questions.ages import (
+    LIFETIME,
+    are_near,
+    away_by,
+    years_between,
+    years_of,
+)
+from tutor.questions.company import Companies, Company, was_over
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.likeness import likeness
-from tutor.questions.people import Sort, Tier, enough
+from tutor.questions.people import Sort, Tier, enough, nearest_first
 
 _FACTS_READ = 40
 """How many facts that hold an entity its company is read from."""
@@ -49,29 +51,14 @@ _LIKE_NAME, _LIKE_FACTS, _HELD = 2.0, 1.0, 1.5
 _MOST_ALIKE = 3
 """Of how many parts that two entities play alike each counts."""
 _OFTEN = 8
+_NOT_BORN = 2 * LIFETIME
+"""How many years further away who was not born yet seems than who was dead already."""
 _FRONT = 16
 """How many of the candidates for a key are ranked anew for each question."""
 _PLACE = itemgetter(0, 1)
-_PERSON = "person"
+_PERSON, _WORK = "person", "work"
 _AUTHOR = "author of a source"
 _NOBODY: frozenset[EntityId] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Company:
-    """In what company an entity stands in the facts: roles, years from and to, topics, sources.
-
-    And what it is itself: part of some regions, and perhaps a person. ``like`` are the names of
-    the roles that it plays or is listed as a wrong answer for, :data:`_AUTHOR` among them.
-    """
-
-    roles: frozenset[tuple[KindName, RoleName]]
-    like: frozenset[str]
-    years: tuple[int, int] | None
-    topics: frozenset[TopicId]
-    sources: frozenset[SourceId]
-    regions: frozenset[EntityId]
-    is_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +72,7 @@ class Shelf:
     """
 
     values: tuple[Value, ...]
-    front: tuple[tuple[Value, int, float, _Company], ...]
+    front: tuple[tuple[Value, int, float, Company], ...]
     spans: tuple[int, int] | None
     playing: int
     tiers: Mapping[Value, Tier] | None
@@ -97,11 +84,12 @@ class Temptation:
     def __init__(self, index: PackIndex, holders: Holders) -> None:
         self.index = index
         self.holders = holders
-        self._companies: dict[EntityId, _Company] = {}
+        self._companies = Companies(index, holders)
+        self._met = self._companies.of
         self._kin: dict[EntityId, dict[EntityId, float]] = {}
         self._codes: dict[Value, int] = {}
         self._confused: dict[EntityId, tuple[EntityId, ...]] = {}
-        self._inferred_years: dict[EntityId, tuple[int, int] | None] = {}
+        self._beside_roles: dict[tuple[KindName, RoleName], frozenset[str]] = {}
 
     def order(self, asked: Asked, values: Iterable[Value]) -> list[Value]:
         """Return values by how tempting they are beside the key of a question, the most first."""
@@ -115,7 +103,7 @@ class Temptation:
     def from_shelf(self, asked: Asked, shelf: Shelf) -> list[Value]:
         """Return the values of a shelf; of the order of those in front the fact is part."""
         fact, (key, *_) = asked.fact, asked.keys
-        own = self._company(key.id).years if isinstance(key, EntityRef) else None
+        own = self._met(key.id).years if isinstance(key, EntityRef) else None
         topics, source, years = fact.topics, fact.source, years_of(fact) or own
         start, turn = chance.number(0, fact.id, asked.role.name), chance.turn
         places = []
@@ -134,22 +122,52 @@ class Temptation:
         """Return values in classes: what plays the very part, what will do, and the rest.
 
         Of persons see :meth:`_people`. Of all else, what fills the role in other facts of the kind,
-        or is the author's neighbour of a key, is of the first, or of the second where it lies over
-        a lifetime from the dates of the fact, the nearest first; then comes what else there is, of
-        the time and not.
+        or is the author's neighbour of a key, is of the first, or of the third where it lies over
+        a lifetime from the dates of the fact: as many of the nearest as are wanted, then the rest;
+        then comes what else there is, of the time and not: what shares a group with the key before
+        what does not.
         """
         if shelf.tiers is not None:
             return self._people(asked, values, shelf.tiers)
         near, away = self._of_the_age(asked, values, shelf)
         if shelf.playing == len(values):
-            return [near, [], away]
+            return [near, [], *nearest_first(_wrong(asked, near), away)]
         place, confused = (asked.fact.kind, asked.role.name), self.confused_with_any(asked.keys)
         named = frozenset(v for v in near if isinstance(v, EntityRef) and v.id in confused)
         first = frozenset(v for v in (*near, *away) if self.plays(v, place))
         first |= named if first else frozenset()
         same, once = ([v for v in some if v in first] for some in (near, away))
         others, rest = ([v for v in some if v not in first] for some in (near, away))
-        return [same, [], once, others, rest]
+        akin, others = self._by_group(asked.keys[0], others)
+        nearest, further = nearest_first(_wrong(asked, same), once)
+        return [same, [], nearest, further, akin, others, rest]
+
+    def _by_group(self, key: Value, values: list[Value]) -> tuple[list[Value], list[Value]]:
+        """Return values in two lists: what shares a group with a key, and the rest of them."""
+        entities = self.index.pack.entities
+        own = entities[key.id].groups if isinstance(key, EntityRef) else ()
+        if not own:
+            return [], values
+        found: tuple[list[Value], list[Value]] = ([], [])
+        for value in values:
+            groups = entities[value.id].groups if isinstance(value, EntityRef) else ()
+            found[{*own}.isdisjoint(groups)].append(value)
+        return found
+
+    def by_years(self, asked: Asked, values: list[Value]) -> tuple[list[Value], list[Value]]:
+        """Return values in two lists: whom facts date to the years of a fact, and other persons.
+
+        Where the fact has no date all are in the first, and so is what is no person.
+        """
+        years = years_of(asked.fact)
+        if years is None:
+            return values, []
+        found: tuple[list[Value], list[Value]] = ([], [])
+        for value in values:
+            its = self._met(value.id) if isinstance(value, EntityRef) else None
+            away = its is not None and its.is_person and not are_near(years, its.years)
+            found[away].append(value)
+        return found
 
     def _of_the_age(
         self, asked: Asked, values: list[Value], shelf: Shelf
@@ -163,7 +181,7 @@ class Temptation:
         near: list[Value] = []
         far: list[tuple[int, int, Value]] = []
         for value in values:
-            its = self._company(value.id).years if isinstance(value, EntityRef) else None
+            its = self._met(value.id).years if isinstance(value, EntityRef) else None
             gap = years_between(years, its) if its else 0
             if gap > LIFETIME:
                 far.append((gap, len(far), value))
@@ -174,25 +192,30 @@ class Temptation:
     def _people(
         self, asked: Asked, values: list[Value], tiers: Mapping[Value, Tier]
     ) -> list[list[Value]]:
-        """Return persons in four lists: who does the same, then or later, who will do, the rest.
+        """Return persons in lists: who does the same, then or later, who will do, the rest.
 
         First come those that play the same part in other facts of the kind, then those that play a
         part of that name elsewhere, or another part that the key plays as well, or share a group
-        with it; then others, and at last those whom other facts tell of what the fact tells of.
-        Of all of these those come first who lived at the time, as far as the facts date them or
-        what they stand beside, but others with a like part stand before those with none. Behind
-        all stand persons whom the facts date over a lifetime away, and those of today who only
-        tell of it.
+        with it, or play a part that others of the role play; then those of whom no part is told,
+        before those who are known for others, makers of works the last of these, and at last those
+        whom other facts tell of what the fact tells of. Of all of these those come first who lived
+        at the time, as far as the facts date them or what they stand beside, and who may have lived
+        still, but others with a like part stand before those with none. Behind all stand persons
+        whom the facts date over a lifetime away or whose life was over, and those of today who only
+        tell of it, and those who were not born yet, or children: the nearest to the time first.
         """
         years, beside = self._time_of(asked), self._beside(asked)
-        telling = self._telling if asked.keys[0] not in self._telling else frozenset[Value]()
+        telling = self._companies.telling
+        if asked.keys[0] in telling:
+            telling = frozenset()
         today = int(years is None or years[1] + LIFETIME > self.index.present)
         places: list[tuple[Sort, EntityRef]] = []
         for at, value in enumerate(values):
             if not isinstance(value, EntityRef) or value in asked.keys:
                 continue
-            tier, dated = tiers[value], self._company(value.id).years
-            time = dated or self._inferred(value.id)
+            its = self._met(value.id)
+            tier, dated = tiers[value], its.years
+            time = dated or self._companies.inferred(value.id)
             gap = years_between(years, time) if years and time else 0
             away = away_by(gap) if time or years is None else 1 - today
             far = gap > LIFETIME and dated is not None
@@ -200,7 +223,14 @@ class Temptation:
                 far = True
             if value.id in beside and tier > Tier.SAME_ROLE:
                 tier = Tier.BESIDE
-            places.append(((far, tier >= Tier.OTHER, away > 1, tier, away, at), value))
+            # Whoever does the same may have ceased to: that is what terms of office tell.
+            over = tier > Tier.SAME_ROLE and was_over(its, asked.fact)
+            far = far or (over and its.lived)
+            if years is not None and _was_no_adult(its, years[1]):
+                far, gap = True, gap + _NOT_BORN
+            away = max(gap, away) if far else away
+            late = away_by(gap) > 1 if far else away > 1
+            places.append(((far, tier >= Tier.FREE, late, tier, over, away, at), value))
         places.sort(key=itemgetter(0))
         return enough(places, self.confused_with_any(asked.keys[:1]))
 
@@ -210,60 +240,7 @@ class Temptation:
         own = years_of(asked.fact)
         if own is not None or not isinstance(key, EntityRef):
             return own
-        return self._company(key.id).years or self._inferred(key.id)
-
-    def _inferred(self, id_: EntityId) -> tuple[int, int] | None:
-        """Return the years of what a person stands beside in facts without a date, and wrote."""
-        if id_ not in self._inferred_years:
-            spans = [*self._written.get(id_, ())]
-            for fact, role in self.holders.of(EntityRef(id_))[:_FACTS_READ]:
-                if role != ACCORDING_TO and years_of(fact) is None:
-                    spans += self._years_beside(fact, id_)
-            found = (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None
-            # What spans more than two lives tells nothing of one.
-            known = found if found and years_in(found) <= 2 * LIFETIME else None
-            self._inferred_years[id_] = known
-        return self._inferred_years[id_]
-
-    def _years_beside(self, fact: Fact, id_: EntityId) -> Iterator[tuple[int, int]]:
-        """Yield the years of the other things of a fact, a source that it speaks of included."""
-        for role, values in fact.roles.items():
-            for value in values:
-                if not isinstance(value, EntityRef) or value.id == id_ or role == ACCORDING_TO:
-                    continue
-                source = self.index.pack.sources.get(SourceId(value.id))
-                if source and source.date:
-                    yield source.date.first[0], source.date.last[0]
-                elif (years := self._company(value.id).years) and years_in(years) <= LIFETIME:
-                    yield years
-
-    @cached_property
-    def _written(self) -> Mapping[EntityId, Sequence[tuple[int, int]]]:
-        """The years of the sources that the pack's persons wrote."""
-        found: dict[EntityId, list[tuple[int, int]]] = {}
-        for source in self.index.pack.sources.values():
-            for id_ in self._authors_of(source):
-                years = found.setdefault(id_, [])
-                if source.date is not None:
-                    years.append((source.date.first[0], source.date.last[0]))
-        return found
-
-    def _authors_of(self, source: Source) -> Iterator[EntityId]:
-        if source.author:
-            for id_ in (EntityId(source.author), *self.index.named(source.author)):
-                if id_ in self.index.pack.entities:
-                    yield id_
-
-    @cached_property
-    def _listed(self) -> Mapping[EntityId, frozenset[str]]:
-        """The names of the roles that entities are listed as wrong answers for."""
-        found: dict[EntityId, set[str]] = {}
-        for fact in self.index.pack.facts.values():
-            for role, values in fact.wrong.items():
-                for value in values:
-                    if isinstance(value, EntityRef):
-                        found.setdefault(value.id, set()).add(role)
-        return {id_: frozenset(roles) for id_, roles in found.items()}
+        return self._met(key.id).years or self._companies.inferred(key.id)
 
     def _beside(self, asked: Asked) -> frozenset[EntityId]:
         """Return whom other facts tell of a thing that a fact speaks of."""
@@ -273,7 +250,7 @@ class Temptation:
             for value in values
             if role != asked.role.name
             and isinstance(value, EntityRef)
-            and not self._company(value.id).is_person
+            and not self._met(value.id).is_person
         }
         found: set[EntityId] = set()
         for thing in things:
@@ -286,7 +263,7 @@ class Temptation:
 
     def _tier(self, key: EntityId, value: EntityId, place: tuple[KindName, RoleName]) -> Tier:
         """Return how like a person is to one who is asked for in a role of a kind."""
-        its, own, entities = self._company(value), self._company(key), self.index.pack.entities
+        its, own, entities = self._met(value), self._met(key), self.index.pack.entities
         if place in its.roles:
             return Tier.SAME_ROLE
         if place[1] in its.like:
@@ -295,35 +272,35 @@ class Temptation:
             return Tier.LIKE_PARTS
         if not {*entities[key].groups}.isdisjoint(entities[value].groups):
             return Tier.SAME_GROUP
-        return Tier.OTHER
+        if not its.like.isdisjoint(self._played_beside(place)):
+            return Tier.LIKE_OTHERS
+        if not its.like:
+            return Tier.FREE
+        return Tier.OF_WORKS if its.of_works and not own.of_works else Tier.ELSEWHERE
+
+    def _played_beside(self, place: tuple[KindName, RoleName]) -> frozenset[str]:
+        """Return the names of the other roles that facts give to who fills a role of a kind."""
+        if place not in self._beside_roles:
+            held = (fact.roles.get(place[1], ()) for fact in self.index.by_kind[place[0]])
+            players = {v.id for v in chain(*held) if isinstance(v, EntityRef)}
+            roles = {role for id_ in players for _, role in self._met(id_).roles}
+            self._beside_roles[place] = frozenset(roles - {place[1], ACCORDING_TO})
+        return self._beside_roles[place]
 
     def plays(self, value: Value, place: tuple[KindName, RoleName]) -> bool:
         """Tell whether some fact holds an entity in a role of a kind."""
-        return isinstance(value, EntityRef) and place in self._company(value.id).roles
-
-    @cached_property
-    def _telling(self) -> frozenset[Value]:
-        """Those who are known for what they say alone: authors of sources, and whom these quote."""
-        pack = self.index.pack
-        named = {name for source in pack.sources.values() for name in (source.author,) if name}
-        authors = {id_ for name in named for id_ in (EntityId(name), *self.index.named(name))}
-        found = set()
-        for id_ in pack.entities.keys() & authors:
-            ref = EntityRef(id_)
-            if all(role == ACCORDING_TO for _, role in self.holders.of(ref)):
-                found.add(ref)
-        return frozenset(found)
+        return isinstance(value, EntityRef) and place in self._met(value.id).roles
 
     def shelved(
         self, kind: KindName, role: RoleName, key: EntityId, values: Iterable[Value]
     ) -> Shelf:
         """Return entities by what they have in common with a key whatever fact asks for it."""
-        own, place = self._company(key), (kind, role)
+        own, place = self._met(key), (kind, role)
         scores: dict[Value, float] = {}
         for value in values:
             if not isinstance(value, EntityRef):
                 continue
-            its = self._companies.get(value.id) or self._company(value.id)
+            its = self._met(value.id)
             score = self._kinship(key, value.id)
             score += _SAME_ROLE * (place in its.roles)
             score += _SAME_TOPIC * (not its.topics.isdisjoint(own.topics))
@@ -331,7 +308,7 @@ class Temptation:
             score += _SAME_PERIOD * are_near(own.years, its.years)
             scores[value] = score
         ordered = tuple(self._sorted(scores, chance.number(0, key, role)))
-        met = [(v, self._company(v.id)) for v in ordered if isinstance(v, EntityRef)]
+        met = [(v, self._met(v.id)) for v in ordered if isinstance(v, EntityRef)]
         front = tuple(
             (value, self._code(value), self._base(key, value, place), its)
             for value, its in met[:_FRONT]
@@ -344,7 +321,7 @@ class Temptation:
 
     def _base(self, key: EntityId, value: EntityRef, place: tuple[KindName, RoleName]) -> float:
         """Return what a candidate scores beside a key whatever fact asks for it."""
-        plays = place in self._company(value.id).roles
+        plays = place in self._met(value.id).roles
         return self._kinship(key, value.id) + _SAME_ROLE * plays
 
     def _code(self, value: Value) -> int:
@@ -418,14 +395,14 @@ class Temptation:
             self._kin.clear()
         fact, kin, companies = asked.fact, self._kin.setdefault(key, {}), self._companies
         role, topics, source = (fact.kind, asked.role.name), fact.topics, fact.source
-        years = years_of(fact) or self._company(key).years
+        years = years_of(fact) or self._met(key).years
         scores: dict[Value, float] = {}
         for value in values:
             if not isinstance(value, EntityRef):
                 scores[value] = 0.0
                 continue
             other = value.id
-            its = companies.get(other) or self._company(other)
+            its = companies.of(other)
             score = kin.get(other)
             if score is None:
                 score = kin[other] = self._kinship(key, other)
@@ -447,42 +424,31 @@ class Temptation:
         score = _CONFUSED if other in self.confused_with(key) else 0.0
         if own.groups and entity.groups:
             score += _SAME_GROUP * len({*own.groups} & {*entity.groups})
-            score += _SAME_REGION * len(self._company(key).regions & self._company(other).regions)
+            score += _SAME_REGION * len(self._met(key).regions & self._met(other).regions)
         score += _SAME_TYPE * (own.type == entity.type)
         score += _SAME_NUMBER * (own.plural == entity.plural)
-        shared = self._company(key).roles & self._company(other).roles
+        shared = self._met(key).roles & self._met(other).roles
         score += _LIKE_FACTS * min(_MOST_ALIKE, len(shared))
         # What is often right elsewhere looks right here as well.
         often = min(_OFTEN, self.holders.answers(EntityRef(other)))
         return score + _LIKE_NAME * likeness(own.name, entity.name) + math.log2(often)
 
-    def _company(self, id_: EntityId) -> _Company:
-        if id_ not in self._companies:
-            self._companies[id_] = self._met(self.index.pack.entities[id_])
-        return self._companies[id_]
 
-    def _met(self, entity: Entity) -> _Company:
-        held = self.holders.of(EntityRef(entity.id))[:_FACTS_READ]
-        # When something was tells nothing of who tells it.
-        spans = [s for fact, role in held if role != ACCORDING_TO and (s := years_of(fact))]
-        wholes = self.index.wholes(entity.id) if entity.groups else frozenset()
-        parts = {role for _, role in held if role != ACCORDING_TO}
-        wrote = {_AUTHOR} if entity.id in self._written else set[str]()
-        return _Company(
-            frozenset((fact.kind, role) for fact, role in held),
-            frozenset({*parts, *self._listed.get(entity.id, ()), *wrote}),
-            (min(s[0] for s in spans), max(s[1] for s in spans)) if spans else None,
-            frozenset(topic for fact, _ in held for topic in fact.topics),
-            frozenset(fact.source for fact, _ in held),
-            frozenset(wholes.difference(entity.groups)),
-            entity.type == _PERSON or bool(entity.family),
-        )
-
-
-def _spans(companies: Iterable[_Company]) -> tuple[int, int] | None:
+def _spans(companies: Iterable[Company]) -> tuple[int, int] | None:
     """Return the earliest last year and the latest first year of some entities, if any is known."""
     years = [its.years for its in companies if its.years is not None]
     return (min(last for _, last in years), max(first for first, _ in years)) if years else None
+
+
+def _wrong(asked: Asked, values: Iterable[Value]) -> list[Value]:
+    """Return values but those that a question asks for."""
+    return [value for value in values if value not in asked.keys]
+
+
+def _was_no_adult(its: Company, year: int) -> bool:
+    """Tell whether somebody was a child in a year or not born, by a life or by all that is told."""
+    first = its.grown if its.grown is not None else its.years and its.years[0] - LIFETIME
+    return first is not None and year < first
 
 
 def _days(date: EdtfDate) -> int:

@@ -8,7 +8,8 @@ from tutor.facts.diagnostics import Diagnostic, Related, diagnostic
 from tutor.facts.locate import Locator
 from tutor.facts.model import Comparator, EntityRef, Fact, FactId, Many, RoleName, Value
 from tutor.questions.forms.workshop import Workshop
-from tutor.questions.stems import Unusable, overlapping
+from tutor.questions.rivals import overlapping
+from tutor.questions.stems import Unusable
 
 _MOST_RELATED = 3
 

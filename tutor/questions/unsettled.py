@@ -4,12 +4,17 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from tutor.facts.dates import EdtfDate
+from tutor.facts.language import Language
 from tutor.facts.model import Certainty, EntityId, EntityRef, Many, RoleName, Text, Value
 from tutor.questions.index import PackIndex
 from tutor.questions.keys import name_key
 from tutor.questions.licence import ACCORDING_TO, ONE_FOR, Asked, Licence, Licensing
+from tutor.questions.marking.lexicon import PERSON
 from tutor.questions.model import Form, NameKey, Refusal, Unsettled
+from tutor.questions.phrases import QUOTES
 
+_FEW_THINGS = 2
+"""More than so many things tell what has a name, even if none of them is in words."""
 _FEW_WORDS = 2
 """Up to so many words there is one way to say a thing, more or less."""
 _MOST_ELSEWHERE = 100
@@ -33,7 +38,7 @@ def unsettled_by(licensing: Licensing, asked: Asked) -> Unsettled | None:
         *islice(elsewhere, _MOST_ELSEWHERE),
     )
     among: tuple[NameKey, ...] = ()
-    if asked.group is not None and index.pack.entities[asked.group].complete:
+    if asked.group is not None and not index.is_type(asked.group):
         others = sorted(index.parts(asked.group).difference(_ids(asked.keys)))
         if not others:
             return None
@@ -41,12 +46,13 @@ def unsettled_by(licensing: Licensing, asked: Asked) -> Unsettled | None:
     return Unsettled(asked.role.types, _names(index, wrong), among)
 
 
-def is_open_ended(licensing: Licensing, asked: Asked) -> bool:
+def is_open_ended(licensing: Licensing, asked: Asked, language: Language) -> bool:
     """Tell whether learners may well give a right answer to a question that is not the one noted.
 
     Nothing settles the answer, and it is a phrase, which others may word in their own way, or else
-    the question keeps neither to a text (it names or asks whose word something is) nor to a time:
-    then all the world may hold right answers.
+    the question keeps neither to a text (it names or asks whose word something is) nor to a time,
+    nor says so much of the answer that hardly anything else fits: then all the world may hold
+    right answers.
     """
     if licensing.settles(asked):
         return False
@@ -54,14 +60,85 @@ def is_open_ended(licensing: Licensing, asked: Asked) -> bool:
     if isinstance(key, Text) and len(key.text.split()) > _FEW_WORDS:
         return True
     dated = any(isinstance(v, EdtfDate) for role in asked.named for v in asked.fact.roles[role])
-    return not dated and ACCORDING_TO not in {*asked.named, asked.role.name}
+    if dated or ACCORDING_TO in {*asked.named, asked.role.name}:
+        return False
+    return not _is_described(licensing.index, asked, language)
+
+
+def _is_described(index: PackIndex, asked: Asked, language: Language) -> bool:
+    """Tell whether a question says so much of its answer that hardly anything else fits.
+
+    It is told by two things of which one is in words: the word that comes from Czech and meant
+    "forced labour". Something with a proper name is told by a phrase alone as well, such as the
+    case in which this was held, or by three things.
+    """
+    told = _particulars(index, asked)
+    words = [_wording(index, value) for role in told for value in asked.fact.roles[role]]
+    if len(told) > 1 and any(words):
+        return True
+    key = asked.keys[0]
+    if not isinstance(key, EntityRef) or not _is_proper(index.pack.entities[key.id].name, language):
+        return False
+    return len(told) > _FEW_THINGS or any(len(text.split()) > _FEW_WORDS for text in words)
+
+
+def _is_proper(name: str, language: Language) -> bool:
+    """Tell whether a name is a proper one; where all nouns begin with a capital, none is seen."""
+    return not name[:1].islower() and not language.writing.lists.get("capitals")
+
+
+def _wording(index: PackIndex, value: Value) -> str:
+    """Return a value that is words, be it as an entity, "" for what is called by a name."""
+    if isinstance(value, Text):
+        return value.text
+    name = index.pack.entities[value.id].name if isinstance(value, EntityRef) else ""
+    in_words = name.startswith(QUOTES) or (name[:1].islower() and len(name.split()) > _FEW_WORDS)
+    return name if in_words else ""
+
+
+def _particulars(index: PackIndex, asked: Asked) -> list[RoleName]:
+    """Return the roles by which a question tells its answer, but for those that only tell another.
+
+    "The branch West Germanic" is one: what is called by its name has its rank with it.
+    """
+    roles = index.pack.kinds[asked.fact.kind].roles
+    named = sorted(asked.named - {ACCORDING_TO})
+    beside = {name for role in named for name in roles[role].one_for or ()}
+    return [role for role in named if role not in beside]
+
+
+def asks_for_any(licensing: Licensing, asked: Asked) -> bool:
+    """Tell whether a question names nothing but a thing that is to be had of many others.
+
+    What has one branch shares it with others: "What belongs to the branch West Germanic?". Nobody
+    can know which of them is meant. What a person has done is another matter.
+    """
+    index, roles = licensing.index, licensing.index.pack.kinds[asked.fact.kind].roles
+    among = asked.group is not None and not index.is_type(asked.group)
+    if asked.vouched or among or licensing.settles(asked):
+        return False
+    if not isinstance(asked.keys[0], EntityRef) or ACCORDING_TO in asked.named:
+        return False
+    told = _particulars(index, asked)
+    if len(told) != 1 or asked.role.name not in (one_for := roles[told[0]].one_for or ()):
+        return False
+    if not set(one_for) <= {*asked.named, asked.role.name}:
+        return False
+    for value in asked.fact.roles[told[0]]:
+        if not isinstance(value, EntityRef) or _wording(index, value):
+            return False
+        if index.pack.entities[value.id].type == PERSON:
+            return False
+    return True
 
 
 def not_held_to(form: Form, role: RoleName) -> Refusal:
     """Return why an answer in a role is not held to the one noted, with what settles it."""
     return Refusal(
         form,
-        "other answers may be right, and would be marked wrong",
+        "nobody can know which of several answers is meant"
+        if form is Form.RECALL
+        else "other answers may be right, and would be marked wrong",
         f"{ONE_FOR}, or complete: [{role}], if no other answer in the world is right; or forms in "
         "the deck that name it",
     )

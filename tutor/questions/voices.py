@@ -9,6 +9,8 @@ from tutor.text import fold_name
 
 UNLIKE = 9
 """How much it counts against an option that it is another sort of voice: more than all else."""
+OTHER_NAME = 8
+"""How much, that one of the two is a person and the other a source that bears its author's name."""
 _PERSON = "person"
 
 
@@ -36,11 +38,13 @@ class Voices:
         return self._known[value.id]
 
     def unlike(self, key: Value, value: Value) -> int:
-        """Return :data:`UNLIKE` where a wrong option is of another sort than its key, else 0.
+        """Return how much another sort of voice counts against a wrong option, 0 for its key's own.
 
         Beside a person stand persons, beside an author authors, beside a chapter chapters.
         """
         own, its = self.of(key), self.of(value)
+        if own is Voice.AUTHOR and its is Voice.AUTHOR:
+            return OTHER_NAME * (self._is_person(key) is not self._is_person(value))
         if own is Voice.OTHER or own is its:
             return 0
         if own is Voice.AUTHOR and its is Voice.OTHER:

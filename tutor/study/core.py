@@ -13,7 +13,7 @@ from tutor.facts.language import Language
 from tutor.memory.model import Rating
 from tutor.memory.queue import SessionQueue
 from tutor.memory.ratings import suggest
-from tutor.questions.model import ItemId, Outcome, Verdict
+from tutor.questions.model import ItemId, Outcome, Question, Verdict
 from tutor.records.kinds import EventKind
 from tutor.records.model import Change, SessionRow, SessionState
 from tutor.study import drawing, outcomes, strokes
@@ -448,6 +448,13 @@ def _done(shown: Shown, verdict: Verdict, introduced: bool, seconds: float) -> D
         introduced,
         seconds,
         question.stem,
-        question.key,
+        _right_answer(question),
         question.citation,
     )
+
+
+def _right_answer(question: Question) -> tuple[str, ...]:
+    """Return what is right, as it is read again: of a claim, whether it is true comes first."""
+    if question.claim_true is None:
+        return question.key
+    return ("true",) if question.claim_true else (f"false: {question.key[0]}",)

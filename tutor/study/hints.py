@@ -5,6 +5,7 @@ gives the whole answer away: where options stand there, a step is left out that 
 of them or would leave one alone.
 """
 
+import re
 from dataclasses import dataclass
 
 from tutor import chance
@@ -12,6 +13,8 @@ from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.languages.phrases import HintWords
 from tutor.facts.model import Amount
+from tutor.questions.marking.lexicon import PERSON
+from tutor.questions.marking.tables import words_for
 from tutor.questions.model import (
     ONE_OPTION,
     AmountKey,
@@ -25,6 +28,8 @@ from tutor.questions.model import (
     SingleKey,
 )
 from tutor.text import fold
+
+_WORD = re.compile(r"[^\W_]+")
 
 _SHORT = 4
 """Words that a text may have for its initial to be a help."""
@@ -47,6 +52,11 @@ def next_hint(
     if question.form in ONE_OPTION or question.form is Form.MULTIPLE:
         return hints.to_remove(removed)
     return None
+
+
+def hints_said(question: Question, language: Language) -> list[str]:
+    """Return the hints that are said of a question, in order; options are taken away after them."""
+    return _Hints(question, language).sentences()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +130,10 @@ class _Hints:
     def _of_claim(self) -> list[str]:
         """Return hints at what is right; whether it is the claim is not given away."""
         question = self.question
-        alike = [question.options[index].text for index in self._alike()]
-        told = len(alike) < len(question.options) and question.claimed in alike
-        left = alike if told else [option.text for option in question.options]
-        right = self._key_option()
-        others = [text for text in left if text not in {right.text, question.claimed}]
-        others = chance.shuffled(others, str, question.seed, "hint")[: len(left) - 2]
-        steps = [self._trait(right)] if told else []
-        return [*steps, *(self.says.not_this.format(option=text) for text in others)]
+        texts = [option.text for option in question.options]
+        others = [t for t in texts if t not in {self._key_option().text, question.claimed}]
+        others = chance.shuffled(others, str, question.seed, "hint")[: len(texts) - 2]
+        return [self.says.not_this.format(option=text) for text in others]
 
     # Several parts
 
@@ -161,10 +167,15 @@ class _Hints:
         return [count, first, self.says.one_point.format(point=points[0].rstrip("."))]
 
     def _first_words(self, text: str) -> str:
-        """Return the words of a text up to the first that is a help."""
-        words = text.split()
+        """Return how a text begins: up to the first word that is a help, or a letter of it.
+
+        What has no more than that one word is not given away.
+        """
+        words = text.rstrip(".").split()
         helps = [fold(word) not in self.says.leading for word in words]
-        return " ".join(words[: helps.index(True) + 1]) if True in helps else words[0]
+        end = helps.index(True) if True in helps else 0
+        whole = end == len(words) - 1
+        return " ".join([*words[:end], words[end][0] if whole else words[end]])
 
     def _of_key(self, answer: AnswerKey) -> list[str]:
         question, first = self.question, answer.members[0]
@@ -196,10 +207,18 @@ class _Hints:
             kind = says.an_amount
         elif isinstance(member, NameKey):
             known = says.types.get(member.type, member.type.replace("-", " "))
-            kind = "" if member.type in _SAYS_NOTHING else known
+            kind = "" if self._is_told(member.type, known) else known
         else:
             kind = says.a_span if member.date.interval else self._precision(member.date)
         return [says.kind.format(kind=kind)] if kind else []
+
+    def _is_told(self, type_: str, known: str) -> bool:
+        """Tell whether a type is no help: it says nothing, or the question says it ("Who")."""
+        if type_ in _SAYS_NOTHING:
+            return True
+        question = self.question
+        asks = set(_WORD.findall(fold(question.stem)))
+        return question.form is not Form.CLOZE and (type_ == PERSON or fold(known) in asks)
 
     def _precision(self, date: EdtfDate) -> str:
         says = self.says
@@ -223,13 +242,22 @@ class _Hints:
         year = _year(date)
         if year > 0:
             pattern = self.says.decade_of_span if date.interval else self.says.decade
-            return pattern.format(decade=year // 10 * 10)
+            first = year // 10 * 10
+            return pattern.format(decade=first, last=first + 9)
         last = -year // 100 * 100
         return self.says.century_before_christ.format(first=last + 100, last=last + 1)
 
     def _letters(self, name: str) -> list[str]:
-        words = (word.strip("“”‘’\"'()") for word in name.split())
-        return [word[0].upper() for word in words if word and fold(word) not in self.says.leading]
+        words = [word for each in name.split() if (word := each.strip("“”‘’\"'()"))]
+        return [word[0].upper() for word in words if not self._is_small(word)]
+
+    def _is_small(self, word: str) -> bool:
+        """Tell whether a word is no main word of a name: an article, "de", "for", "v."."""
+        names = words_for(self.language).names
+        small = names.particles | names.function
+        if fold(word) in self.says.leading:
+            return True
+        return word[0].islower() and (fold(word) in small or len(word.rstrip(".")) == 1)
 
     def _begins(self, name: str, one: str, several: str) -> str:
         """Return the hint at the initials of a name, in a sentence for one word or for several."""

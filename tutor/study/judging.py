@@ -68,5 +68,6 @@ def _claim(question: Question, response: Response) -> Verdict:
     mended = _chosen(question, response.option)
     if question.options[response.option].text == question.claimed:
         raise ValueError("a claim is not mended by what it claims")
-    reason = "it is false" if mended.outcome is Outcome.CORRECT else "it is false, but not so"
+    right = mended.outcome is Outcome.CORRECT
+    reason = "it is false" if right else "it is false, but what you put is not right either"
     return Verdict(mended.outcome, reason, score=mended.score, matched=mended.matched)

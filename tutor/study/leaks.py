@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tutor.questions.bank import Bank
-from tutor.questions.model import ItemId, Question
+from tutor.questions.model import Form, ItemId, Question
 from tutor.text import fold
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -40,7 +40,13 @@ class Leaks:
 
     def told_anyway(self, question: Question, coming: Iterable[ItemId]) -> list[ItemId]:
         """Return those whose keys the fact of a question gives away, however it is asked for."""
-        return self._told(question, [f"{question.statement}\n{question.note}"], coming)
+        return self._told(question, [f"{self._statement(question)}\n{question.note}"], coming)
+
+    def _statement(self, question: Question) -> str:
+        """Return the fact of a question in a sentence, without what it was set beside."""
+        if question.form is Form.ODD_ONE:
+            return self._bank.statement(question.item)
+        return question.statement
 
     def _told(
         self, question: Question, texts: Iterable[str], coming: Iterable[ItemId]

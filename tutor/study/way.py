@@ -132,8 +132,8 @@ def unmet_words(way: Way) -> str:
     if max((day.minutes for day in way.days), default=0.0) < _FULL * way.minutes:
         # There are minutes left: it is siblings that keep each other from a day.
         return (
-            f"{questions} of the deck will not be met before the seminar: of a fact one is asked "
-            "a day."
+            f"{questions} of the deck will not be met before the seminar: of the questions about "
+            "one fact, one is asked a day."
         )
     return f"There is no time to meet {questions} of the deck before the seminar."
 

@@ -33,8 +33,9 @@ CODES: tuple[Code, ...] = (
     error(
         "T504",
         "An unknown fact",
-        "The deck names a fact that the pack does not have. The help names the nearest one, or "
-        "the id that the fact has today. A fact that has an error of its own is not there either.",
+        "A deck, or a fact under story, names a fact that the pack does not have. The help names "
+        "the nearest one, or the id that the fact has today. A fact that has an error of its own "
+        "is not there either.",
         "select: {facts: [helium-fund]}",
         "select: {facts: [helium-found]}",
         Where.DECK,

@@ -350,4 +350,21 @@ CODES: tuple[Code, ...] = (
         '  denies: {element: ["What was NOT found {date:when}?"]}',
         Where.KINDS,
     ),
+    error(
+        "T229",
+        "Two tenses and one kind",
+        "[is|was] stands in the wordings of a kind that is told of today and of the past. Such a "
+        "kind has two names: its own, and under past: (or present:) that of the same kind in the "
+        "other tense. Each name belongs to one kind.",
+        "find:\n"
+        "  roles: {element: {is: element}, place: {is: place}}\n"
+        '  says: ["{element} [is|was] found in {place}."]\n'
+        '  asks: {place: ["Where [is|was] {element} found?"]}',
+        "find:\n"
+        "  past: past-find\n"
+        "  roles: {element: {is: element}, place: {is: place}}\n"
+        '  says: ["{element} [is|was] found in {place}."]\n'
+        '  asks: {place: ["Where [is|was] {element} found?"]}',
+        Where.KINDS,
+    ),
 )

@@ -35,7 +35,8 @@ CODES: tuple[Code, ...] = (
         "lists. Where nothing settles the answer, one that is typed is held to what is noted: "
         "another is marked wrong with the remark that nothing rules it out, and the learner may "
         "overrule that; once two answers are proven wrong it is chosen and called to mind "
-        "instead, unless the question keeps to one text or time. The ways out are one-for in the "
+        "instead, if all the world may hold right answers: the message says so, for then wrong "
+        "takes the typing away. The ways out are one-for in the "
         "kind, complete in the fact, or one fact with a list of all right answers in place of a "
         "single one. Facts of a kind that lack the same are told of together.",
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look]}",
@@ -81,15 +82,15 @@ CODES: tuple[Code, ...] = (
     ),
     note(
         "T406",
-        "Too few wordings to take turns",
+        "A wording that stands alone",
         "A question that always comes in the same words is soon answered by its looks. Of the "
-        "wordings that a fact can use, those that name the fewest roles take turns; here they are "
-        "fewer than three. Give the role three wordings with the same roles.",
+        "wordings that a fact can use, those that name the fewest roles take turns; here one of "
+        "them is alone. Give the role a second one with as many roles. A good wording counts for "
+        "more than a third one, so write no more than come easily.",
+        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
+        '   wording: {look: ["As what does {element} glow?"]}}',
         "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
         '   wording: {look: ["As what does {element} glow?", "How does {element} glow?"]}}',
-        "- {id: neon-light, kind: look, element: neon, look: a red light, cite: 2, ask: [look],\n"
-        '   wording: {look: ["As what does {element} glow?", "How does {element} glow?",\n'
-        '   "What comes from a tube of {element}?"]}}',
         Where.FACTS,
     ),
     note(
@@ -171,8 +172,11 @@ CODES: tuple[Code, ...] = (
         "A verb of one thing beside something plural",
         "A role is the subject of a verb and holds something with plural: true, or has it among "
         "its wrong answers, and the wording has the verb of one thing: “What does zooxanthellae "
-        "give?”. Write a pair in its place, which agrees with whatever the role holds. Only kinds "
-        "of the pack's own are looked through.",
+        "give?”. Write a pair in its place, which agrees with whatever the role holds. Or a pair "
+        "follows what stands behind it, in a sentence that has its subject before: “The oldest "
+        "text in French are the Oaths”. Or the verb of several follows a list, of which a claim "
+        "puts one member: “The North American Plate meet along the fault”. Only kinds of the "
+        "pack's own are looked through.",
         "# kinds.yaml; the host is zooxanthellae, with plural: true\n"
         'says: ["{host} lives with {guest}."]\n'
         'asks: {guest: ["What does {host} live with?"]}',
@@ -203,6 +207,20 @@ CODES: tuple[Code, ...] = (
         "a pack are told of together.",
         "# entities.yaml\nthermocline: {is: term, name: thermocline}",
         "thermocline: {is: term, name: thermocline, in-sentence: a thermocline}",
+        Where.NONE,
+    ),
+    note(
+        "T415",
+        "Persons whom nothing dates",
+        "The facts of a kind lie further apart than a lifetime, and persons may be offered for a "
+        "role of it of whom no fact tells when they lived: Plato for the author of a book of 1781. "
+        "Whom nothing dates is taken for a contemporary of everybody. Any fact with a date dates a "
+        "person who stands in it; one that is never asked will do. The persons of a pack are told "
+        "of together.",
+        "- {id: critique, kind: authorship, author: kant, work: critique, date: 1781, cite: 1}\n"
+        "- {id: theory, kind: authorship, author: rawls, work: theory, date: 1971, cite: 2}\n"
+        "- {id: cave, kind: label, speaker: plato, subject: what we see, label: shadows, cite: 3}",
+        "- {id: plato-lived, kind: life, person: plato, span: -0427/-0346, ask: []}",
         Where.NONE,
     ),
 )

@@ -33,7 +33,8 @@ NAME_LISTS = (
     *("trailers", "non-answers", "conjunctions", "list-joints", "list-fillers", "titles"),
     *("after-titles", "offices", "office-links", "belonging", "elided"),
     *("owners", "links", "countries", "regions", "waters", "places", "located", "vessels"),
-    *("spellings", "spelt-one-way", "short-names"),
+    *("spellings", "spelt-one-way", "short-names", "abbreviations", "versus", "exchanged"),
+    *("infinitives", "particle-words", "asking", "asked-kinds", "compass", "sorts", "authors"),
 )
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),
@@ -42,9 +43,7 @@ DATE_LISTS = (
 )
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
-    "amount-fillers",
-    "spans",
-    "dimensions",
+    *("amount-fillers", "spans", "dimensions", "how-many", "people"),
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),
@@ -83,6 +82,7 @@ WRITING_LISTS = (
     *("infinitive", "participle-endings", "claims", "determiners", "noun-ends"),
     *("plural-openers", "singular-openers", "plural-endings", "singular-endings", "capitals"),
     *("options-shown", "asking", "before-subjects", "verb-endings", "joining"),
+    "verbs-of-several",
 )
 WRITING_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "article-initials": None,

@@ -31,7 +31,7 @@ class WritingWords:
     "determiners" are what both of two have. "options-shown" points to options; of one thing tell
     the "verbs" and what ends in one of "verb-endings", and behind "before-subjects", or a verb that
     stands behind an "asking" word, its subject is named. "joining" verbs stand between a term and
-    its meaning.
+    its meaning; "verbs-of-several" are no past tense as well.
     ``tables`` have the initials that an article stands before ("article-initials"), words with
     their opposites ("antonyms") and verbs of one thing with those of several ("verbs").
     """
@@ -144,3 +144,9 @@ PLACES: Mapping[str, frozenset[str]] = {
     "span": frozenset({"first", "last"}),
 }
 """The places that a phrase must have; one that is not named here has none."""
+
+MAY_HAVE: Mapping[str, frozenset[str]] = {
+    "decade": frozenset({"last"}),
+    "decade_of_span": frozenset({"last"}),
+}
+"""What sentences of hints may hold besides: the last year of a decade."""

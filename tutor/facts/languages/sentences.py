@@ -6,7 +6,7 @@ from typing import Any
 from tutor.facts.languages.groups import Groups
 from tutor.facts.languages.keys import HINT_KEYS, HINTS, PHRASES
 from tutor.facts.languages.model import Language, Possessive
-from tutor.facts.languages.phrases import HINT_PLACES, PLACES, HintWords
+from tutor.facts.languages.phrases import HINT_PLACES, MAY_HAVE, PLACES, HintWords
 from tutor.facts.model import Certainty
 from tutor.facts.nodes import MapNode
 
@@ -92,7 +92,8 @@ def _sentences(
         entry = table.entries.get(key) if table is not None else None
         if entry is not None:
             needed = places.get(name, frozenset())
-            found[name] = groups.pattern(entry[1], f"{group}.{key}", needed)
+            allowed = needed | MAY_HAVE.get(name, frozenset())
+            found[name] = groups.pattern(entry[1], f"{group}.{key}", needed, allowed)
         elif base is not None:
             found[name] = getattr(base, name)
         else:

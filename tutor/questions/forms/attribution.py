@@ -13,6 +13,7 @@ from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.licence import ACCORDING_TO, REVIEWED, Asked, Licence
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
+from tutor.questions.voices import UNLIKE
 
 FORM = Form.ATTRIBUTION
 _MOST_NAMED = 6
@@ -33,13 +34,26 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         open_ = list(islice(unproven, _MOST_NAMED + 1))
         if not open_ and _stand_together(shop, subject, stem):
             return None
+    if not open_ and not any(_of_one_sort(shop, subject, stem) for stem in stems):
+        return Refusal(
+            FORM, "fewer than two others are called as the answer is, by an author or by a title"
+        )
     if not open_:
         return Refusal(FORM, "the author's name stands out among those of the others")
     return _not_proven(shop, subject, stem, open_)
 
 
+def _of_one_sort(shop: Workshop, subject: Subject, stem: Stem) -> list[Distractor]:
+    """Return the wrong options of the key's sort of voice, no lecture for an author, or none.
+
+    None where fewer are left than a question needs.
+    """
+    found = [d for d in _pool(shop, subject, stem) if d.filler < UNLIKE]
+    return found if len(found) >= FEWEST_WRONG else []
+
+
 def _stand_together(shop: Workshop, subject: Subject, stem: Stem) -> bool:
-    order = [(d, shop.look(d)) for d in _pool(shop, subject, stem)]
+    order = [(d, shop.look(d)) for d in _of_one_sort(shop, subject, stem)]
     fit = shop.fit(stem, [subject.values[0]], absolutes=False)
     return bool(fit.pick(order, FEWEST_WRONG, FEWEST_WRONG))
 
@@ -100,7 +114,7 @@ def _pool(shop: Workshop, subject: Subject, stem: Stem) -> list[Distractor]:
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a choice among the pack's authors."""
-    pools = [(stem, _pool(shop, subject, stem)) for stem in shop.asks(subject)[0]]
+    pools = [(stem, _of_one_sort(shop, subject, stem)) for stem in shop.asks(subject)[0]]
     asking = [(stem, pool) for stem, pool in pools if pool]
     key = subject.values[0]
     for stem, pool in by_turns(shop, asking, seed, context):
@@ -108,7 +122,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
         target = shop.target(subject, key, text)
         wrong = choose_fitting(pool, target, fit, shop.look, seed, context, fewest=FEWEST_WRONG)
         if wrong:
-            options = [shop.key_option(key), *(shop.option(subject, d) for d in wrong)]
+            options = [shop.key_option(key), *(shop.option(subject, d, stem.asked) for d in wrong)]
             return replace(
                 shop.question(subject, FORM, seed, stem, text),
                 options=arrange(options, seed),

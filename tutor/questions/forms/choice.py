@@ -111,9 +111,9 @@ def _few_options(
     if ground.licence is not None and spans:
         return Refusal(
             form,
-            f"{number} proven wrong: wrong options for a span are other spans of the pack, written "
-            "as exactly, that share no time with it",
-            f"{listed}, or facts with spans as exact as {spans[0]}",
+            f"{number} proven wrong: wrong options for a span are such as last about as long, are "
+            "written as exactly and share no time with it",
+            f"{listed}, or facts with spans as long and as exact as {spans[0]}",
         )
     if ground.licence is None:
         return Refusal(form, f"{number} proven wrong: {ground.why}", ground.unlock)
@@ -133,7 +133,10 @@ def _few_options(
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
     """Return the item as a choice; the caller has asked :func:`refuse` first."""
     found = offer(shop, subject, shop.asks(subject)[0], seed, context)
-    options = [shop.key_option(found.key), *(shop.option(subject, d) for d in found.wrong)]
+    options = [
+        shop.key_option(found.key),
+        *(shop.option(subject, d, found.stem.asked) for d in found.wrong),
+    ]
     text = shop.one_of(found.stem, listed=True)
     answer = shop.answer(found.stem.asked)
     shown = arrange(options, seed)

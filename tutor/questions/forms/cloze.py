@@ -3,6 +3,7 @@
 from tutor.questions.context import Context
 from tutor.questions.forms.typed import not_in_words
 from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.keys import with_authors
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.templates import BLANK
 
@@ -23,7 +24,7 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the item as a sentence with a gap; a gap at the beginning stays a gap."""
     stems, _ = shop.says(subject)
     stem = shop.choose_stem(stems, seed, context)
-    key = shop.typed_answer(stem.asked)
+    key = with_authors(shop.index, shop.typed_answer(stem.asked), stem.asked.keys)
     text = shop.gap_text(stem)
     assert BLANK in text
     return shop.question(subject, FORM, seed, stem, text, key)

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from tutor import chance
 from tutor.errors import ContentError
 from tutor.facts.dates import EdtfDate
-from tutor.facts.model import EntityRef, Fact, FactId, Many, Pairing, Value
+from tutor.facts.measures import kind_of
+from tutor.facts.model import Amount, EntityRef, Fact, FactId, Many, Pairing, Value
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.model import Form, ItemId, Question, Refusal
 from tutor.questions.pairs import NEARBY, NEXT_TO, Pair
 
 FORM = Form.MATCH
-FEWEST = 3
+FEWEST, MOST = 3, 5
 _SIZES = (4, 5, 4, 3)
 _DRAWN = 8
 """How many facts next to one, and how many anywhere, a table is drawn from at first."""
@@ -29,7 +30,13 @@ class _Table:
 
     pairing: Pairing
     pairs: tuple[Pair, ...]
-    spare: Value
+    spare: Pair
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether what is to spare is of a sort with some pair, or no pair is of any sort."""
+        kin = frozenset[str]().union(*(pair.kin for pair in self.pairs))
+        return not kin or bool(kin & self.spare.kin)
 
 
 def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
@@ -63,7 +70,8 @@ def _lacking(shop: Workshop, pairing: Pairing, head: Pair) -> str:
         return f"{number} with {sides}: {head.ground.unlock}"
     for other in near:
         for one, value in ((head, other.value), (other, head.value)):
-            if shop.pairs.lacks_review(one, value):
+            # What is measured otherwise ("9.1" for "2890 km") nobody would list.
+            if shop.pairs.lacks_review(one, value) and _is_like(one.value, value):
                 named = value.id if isinstance(value, EntityRef) else value.text
                 return (
                     f"{number} with {sides}: wrong: {{{pairing.right}: [{named}, …]}} in "
@@ -72,10 +80,16 @@ def _lacking(shop: Workshop, pairing: Pairing, head: Pair) -> str:
     return f"{number} with {sides}, from more facts"
 
 
+def _is_like(one: Value, other: Value) -> bool:
+    """Tell whether two values may stand beside each other: amounts of one kind, or none."""
+    amounts = [value for value in (one, other) if isinstance(value, Amount)]
+    return len({kind_of(amount) or amount.unit for amount in amounts}) <= 1
+
+
 def _has_table(shop: Workshop, pairing: Pairing, head: Pair) -> bool:
     # Mostly the facts next to it will do.
     windows = (shop.pairs.near(head.fact, pairing, head.role, n) for n in (NEXT_TO, NEARBY))
-    return any(_table(shop, pairing, head, near, FEWEST) is not None for near in windows)
+    return any(_sized(shop, pairing, head, near, FEWEST, near) is not None for near in windows)
 
 
 def _unlock(shop: Workshop, subject: Subject) -> str:
@@ -85,7 +99,7 @@ def _unlock(shop: Workshop, subject: Subject) -> str:
     of = [name for name in role.one_for or () if "date" not in kind.roles[name].types]
     if len(of) != 1 or "text" in role.types or role.many is not Many.ONE:
         return ""
-    pair = f"{{left: {of[0]}, right: {role.name}, ask: 'Match each {of[0]} with …'}}"
+    pair = f"{{left: {of[0]}, right: {role.name}, ask: 'Match each … with its …'}}"
     return f"pairs: [{pair}] in the kind {kind.name}"
 
 
@@ -133,14 +147,34 @@ def _drawn(
     size = chance.pick(_SIZES, seed, "size", head.item)
     if context.partners:
         named = _named(shop, pairing, head, context)
-        return _table(shop, pairing, head, named, size, _near(shop, head, pairing))
+        near = _near(shop, head, pairing)
+        table = _of_kin(shop, pairing, head, named, size, near)
+        return table or _table(shop, pairing, head, named, size, near)
     start = chance.number(seed, "place", head.item)
     places = [chance.turn(start, chance.code(str(turn))) for turn in range(_DRAWN)]
     anywhere = shop.pairs.at(places, head.fact, pairing, head.role)
     near = shop.pairs.near(head.fact, pairing, head.role, _DRAWN // 2)
-    drawn = _by_temptation([*near, *anywhere], head, seed)
+    drawn = _akin_first(head, _by_temptation([*near, *anywhere], head, seed))
+    near = _akin_first(head, _near(shop, head, pairing))
+    if table := _of_kin(shop, pairing, head, [*drawn, *near], size, near):
+        return table
     table = _table(shop, pairing, head, drawn, size)
-    return table or _table(shop, pairing, head, _near(shop, head, pairing), size)
+    return table or _table(shop, pairing, head, near, size)
+
+
+def _of_kin(
+    shop: Workshop,
+    pairing: Pairing,
+    head: Pair,
+    candidates: Sequence[Pair],
+    size: int,
+    spares: Sequence[Pair],
+) -> _Table | None:
+    """Return a table of what is akin to its head alone, the one to spare as well, if there is."""
+    if isinstance(head.value, EdtfDate):
+        return None
+    likely, others = ([p for p in some if head.kin & p.kin] for some in (candidates, spares))
+    return _sized(shop, pairing, head, likely, size, others)
 
 
 def _near(shop: Workshop, head: Pair, pairing: Pairing) -> list[Pair]:
@@ -188,15 +222,52 @@ def _table(
     spares: Sequence[Pair] = (),
 ) -> _Table | None:
     """Return a table with so many pairs at most, None where it has too few or none to spare."""
+    others = [*candidates, *spares]
+    found = None
+    for most in range(size, MOST + 1):
+        table = _sized(shop, pairing, head, candidates, most, others)
+        if table is None or table.is_alike:
+            return table or found
+        # What is of another sort than all pairs is seen to be to spare: one more may be of its own.
+        found = found or table
+    return found
+
+
+def _sized(
+    shop: Workshop,
+    pairing: Pairing,
+    head: Pair,
+    candidates: Sequence[Pair],
+    size: int,
+    spares: Sequence[Pair],
+) -> _Table | None:
+    """Return a table of so many pairs at most, or None."""
     pairs = _gathered(shop, head, candidates, size)
-    used = {pair.item for pair in pairs}
-    for other in (*candidates, *spares):
-        if other.item not in used and all(shop.pairs.is_false(p, other.value) for p in pairs):
-            break
-    else:
+    spare = _to_spare(shop, pairs, spares)
+    if spare is None:
         # The last pair is false for all others: without its left side, its right one is to spare.
-        other = pairs.pop()
-    return _Table(pairing, tuple(pairs), other.value) if len(pairs) >= FEWEST else None
+        spare = pairs.pop()
+    return _Table(pairing, tuple(pairs), spare) if len(pairs) >= FEWEST else None
+
+
+def _akin_first(head: Pair, pairs: Iterable[Pair]) -> list[Pair]:
+    """Return pairs in their order, but what shares a group with one before the rest.
+
+    Of dates the nearest come first, whatever they are dates of.
+    """
+    if isinstance(head.value, EdtfDate):
+        return list(pairs)
+    return sorted(pairs, key=lambda pair: not head.kin & pair.kin)
+
+
+def _to_spare(shop: Workshop, pairs: Sequence[Pair], others: Sequence[Pair]) -> Pair | None:
+    """Return a pair whose right side fits none of some, one that is akin to them if there is."""
+    used = {pair.item for pair in pairs}
+    kin = frozenset[str]().union(*(pair.kin for pair in pairs))
+    for other in sorted(others, key=lambda other: not kin & other.kin):
+        if other.item not in used and all(shop.pairs.is_false(p, other.value) for p in pairs):
+            return other
+    return None
 
 
 def _gathered(shop: Workshop, head: Pair, candidates: Iterable[Pair], size: int) -> list[Pair]:
@@ -220,7 +291,7 @@ def _question(shop: Workshop, subject: Subject, table: _Table, seed: int) -> Que
         ask,
         key=tuple(f"{part.text}: {part.answer}" for part in parts),
         parts=parts,
-        offers=_arranged(shop, [*(pair.value for pair in table.pairs), table.spare], seed),
+        offers=_arranged(shop, [*(pair.value for pair in table.pairs), table.spare.value], seed),
     )
 
 

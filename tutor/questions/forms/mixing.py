@@ -26,7 +26,7 @@ from tutor.facts.model import Amount, Value
 from tutor.questions.context import Context, trio_of
 from tutor.questions.distractors import ALMOST, Distractor
 from tutor.questions.licence import Licence
-from tutor.questions.likeness import likeness, words, words_of_option
+from tutor.questions.likeness import dates_alike, likeness, words, words_of_option
 from tutor.questions.voices import UNLIKE
 from tutor.questions.writing.flaws import place_of
 from tutor.text import fold_name
@@ -139,8 +139,7 @@ def _few(pool: Sequence[Distractor], near: int, seed: int, context: Context) -> 
 
 
 def _is_first(distractor: Distractor) -> bool:
-    listed = distractor.licence is Licence.WRONG or distractor.confusable
-    return listed and distractor.filler < UNLIKE
+    return distractor.by_author and distractor.filler < UNLIKE
 
 
 def _permitted(
@@ -212,13 +211,22 @@ def _best(
     first = {at for at, d in enumerate(pool) if _is_first(d)} | mistaken
     if first:
         sets = _least(sets, lambda s: first.isdisjoint(s))
+        # What is listed for the fact beside what is called a neighbour of the key.
+        for some in (
+            {at for at in first if pool[at].confusable},
+            {at for at in first if pool[at].licence is Licence.WRONG},
+        ):
+            sets = _least(sets, some.isdisjoint) if some else sets
     if target.is_ordered:
         sets = _at_a_place(pool, sets, target, seed)
+    looks = _Looks(pool, few, target, first, _those(pool, context.ahead), seed, len(sets[0]))
+    if isinstance(target.value, EdtfDate):
+        # What is made up beside a date has most of its parts; that shows more than its length.
+        sets = _least(sets, looks.typical_loss)
     if likely > len(sets[0]) + 1:
         sets = [s for s in sets if s[0] < near <= s[-1]] or sets
     if len(sets) == 1:
         return sets[0]
-    looks = _Looks(pool, few, target, first, _those(pool, context.ahead), seed, len(sets[0]))
     best, least = sets[0], math.inf
     for cost, chosen in sorted(looks.costs(sets)):
         if cost >= least:
@@ -302,6 +310,7 @@ class _Looks:
             )
             self._packed[at] = chance.code(text) << _COUNTED | counts
         self._texts = [*(option.text for option in pool), target.text]
+        self._values = [*(option.value for option in pool), target.value]
         self._places, self._typical = _places_wanted(want, seed)
         self._reviewed = min(len(first), want)
         self._start = chance.number(seed, "set")
@@ -357,8 +366,15 @@ class _Looks:
         """Return how alike two of the pool look; -1 is the key."""
         found = self._alike.get((one, other))
         if found is None:
-            found = self._alike[one, other] = likeness(self._texts[one], self._texts[other])
+            found = self._alike[one, other] = self._compared(one, other)
         return found
+
+    def _compared(self, one: int, other: int) -> float:
+        its, others = self._values[one], self._values[other]
+        if isinstance(its, EdtfDate) and isinstance(others, EdtfDate):
+            # Whoever guesses takes the day, the month and the year that come most often.
+            return dates_alike(its, others)
+        return likeness(self._texts[one], self._texts[other])
 
 
 def _beside(its: int, own: int) -> int:

@@ -83,7 +83,10 @@ def _drawn(
         wrong = choose_fitting(pool, target, fit, shop.look, seed, wanted, fewest=FEWEST_WRONG)
         if not wrong:
             continue
-        options = [*map(shop.key_option, right), *(shop.option(subject, d) for d in wrong)]
+        options = [
+            *map(shop.key_option, right),
+            *(shop.option(subject, d, stem.asked) for d in wrong),
+        ]
         answer = shop.answer(stem.asked)
         return shop.question(subject, FORM, seed, stem, text, answer, right, arrange(options, seed))
     return None

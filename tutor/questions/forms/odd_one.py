@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from tutor import chance
 from tutor.errors import ContentError
@@ -13,6 +13,7 @@ from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Option, Question, Refusal
+from tutor.questions.templates import end_once
 from tutor.questions.timeline import NEARBY, NEXT_TO, Event
 from tutor.questions.writing.options import Stem
 
@@ -20,22 +21,28 @@ FORM = Form.ODD_ONE
 _IN_A_YEAR = 12
 _FEWEST_INSIDE = 3
 """How many events of a year there are at least, so that not the same two stand there again."""
-_ANCHORS = 5
+_ANCHORS = 4
 _YEARS_NEAR, _SHARE_NEAR = 10, 5
 """How many years off an event may be asked for, and what share of its age besides."""
 _MOST_YEARS = 3
+_NEXT_YEARS = 2
+"""How many years off an event may always be asked for …"""
+_FEWEST_NEAREST, _MOST_NEAREST = 6, 12
+"""… and of how many events nearest to it those of a year further off are: of half of them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Ask:
     """A way of asking for an event: the sentence, and the events that make wrong options.
 
-    ``wording`` is what the sentences of the same shape have in common.
+    ``wording`` is what the sentences of the same shape have in common, ``anchor`` the event that
+    the sentence names.
     """
 
     wording: str
     text: str
     others: tuple[Event, ...]
+    anchor: Event | None = None
 
 
 def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
@@ -63,13 +70,20 @@ def _asks_around(shop: Workshop, event: Event) -> Iterator[_Ask]:
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
-    """Return the event as the only one of the options that fits the time asked for."""
+    """Return the event as the only one of the options that fits the time asked for.
+
+    All that is named is akin to it, if there is enough of that; if not, this comes first.
+    """
     event = shop.timeline.event(subject.item.id)
     assert isinstance(event, Event)
-    asks = list(_asks(shop, event, shop.timeline.near(event), seed))
+    near = shop.timeline.near(event)
+    akin = [other for other in near if shop.timeline.are_akin(event, other)]
+    asks = list(_asks(shop, event, akin, seed)) or list(_asks(shop, event, near, seed))
     fresh = [ask for ask in asks if wording_id(ask.wording) != context.last_wording] or asks
     first = chance.pick(fresh, seed, "ask")
-    for ask in (first, *fresh, *asks):
+    # Where the name of one event stands out beside another's, it may not beside a third's.
+    further = (_asks(shop, event, akin, seed + turn) for turn in range(1, _ANCHORS))
+    for ask in chain((first, *fresh, *asks), *further, _asks(shop, event, near, seed)):
         if shown := _shown(shop, event, ask, seed, context.options - 1):
             return _question(shop, subject, event, ask, shown, seed)
     for ask in _asks_around(shop, event):
@@ -96,7 +110,19 @@ def _question(
     key = Option(_named(shop, event, seed), correct=True)
     options = [key, *(_wrong(shop, other, seed) for other in shown)]
     question = shop.spanning(subject, FORM, seed, ask.text, ask.wording)
-    return replace(question, key=(key.text,), options=arrange(options, seed))
+    told = [shop.stems.statement(event.fact), _dated(shop, event)]
+    told += [_dated(shop, ask.anchor)] if ask.anchor else []
+    return replace(
+        question,
+        key=(key.text,),
+        options=arrange(options, seed),
+        statement=" ".join(dict.fromkeys(filter(None, told))),
+    )
+
+
+def _dated(shop: Workshop, event: Event) -> str:
+    """Return when an event was in a sentence, "" if none tells it."""
+    return shop.stems.statement(event.fact, naming=event.role)
 
 
 def _asks(shop: Workshop, event: Event, near: Sequence[Event], seed: int) -> Iterator[_Ask]:
@@ -105,7 +131,7 @@ def _asks(shop: Workshop, event: Event, near: Sequence[Event], seed: int) -> Ite
         [other for other in near if other.before(event)],
         [other for other in near if event.before(other)],
     ):
-        ask = _beside(shop, event, others, seed)
+        ask = _beside(shop, event, shop.timeline.akin_first(event, others), seed)
         if ask is not None:
             yield ask
     years = chance.shuffled(_years(shop, event, near), str, seed, "year", event.item)
@@ -118,35 +144,70 @@ def _beside(shop: Workshop, event: Event, others: Sequence[Event], seed: int) ->
 
     The other options lie with these, beyond it.
     """
-    anchors = []
+    anchors: dict[int, list[tuple[Event, tuple[Event, ...]]]] = {}
     for anchor in others:
         later = event.before(anchor)
-        if shop.timeline.are_halves(anchor, event):
-            continue
         beyond = [e for e in others if (anchor.before(e) if later else e.before(anchor))]
-        beyond = [e for e in beyond if not shop.timeline.are_halves(anchor, e)]
+        beyond = _of_other_stories(shop, [event, anchor], beyond)
         if len(beyond) >= FEWEST_WRONG:
-            anchors.append((anchor, tuple(beyond)))
-        if len(anchors) == _ANCHORS:
+            strange = _strangers(shop, event, [*beyond[:FEWEST_WRONG], anchor])
+            anchors.setdefault(strange, []).append((anchor, tuple(beyond)))
+        if len(anchors.get(0, ())) == _ANCHORS:
             break
     if not anchors:
         return None
-    anchor, beyond_it = chance.pick(anchors, seed, "anchor", event.item)
+    best = anchors[min(anchors)][:_ANCHORS]
+    anchor, beyond_it = chance.pick(best, seed, "anchor", event.item)
     language = shop.language
     wording = language.came_before if event.before(anchor) else language.came_after
-    return _Ask(wording, wording.format(event=shop.timeline.phrase(anchor)), beyond_it)
+    text = end_once(wording.format(event=shop.timeline.phrase(anchor)))
+    return _Ask(wording, text, beyond_it, anchor)
+
+
+def _strangers(shop: Workshop, event: Event, others: Sequence[Event]) -> int:
+    """Return how badly others suit an event: of what is not akin, options count twice.
+
+    The last of them is the one that the question names.
+    """
+    *options, anchor = (not shop.timeline.are_akin(event, other) for other in others)
+    return 2 * sum(options) + anchor
+
+
+def _of_other_stories(
+    shop: Workshop, named: Sequence[Event], others: Sequence[Event]
+) -> list[Event]:
+    """Return of some events those of which no two, nor one with those named, tell one story."""
+    told = set(chain.from_iterable(map(shop.timeline.stories, named)))
+    found: list[Event] = []
+    for other in others:
+        own = shop.timeline.stories(other)
+        if told.isdisjoint(own):
+            found.append(other)
+            told |= own
+    return found
 
 
 def _years(shop: Workshop, event: Event, near: Sequence[Event]) -> list[int]:
     """Return the years not far from an event in which some others fall, enough to vary.
 
-    What belongs to another age is seen at once not to have happened with the rest.
+    What belongs to another age is seen at once not to have happened with the rest, and so is what
+    belongs to another phase of a time with many events.
     """
-    years = Counter(other.first[0] for other in near if other.first[0] == other.last[0])
     own = event.first[0]
     most = _YEARS_NEAR + max(shop.index.present - own, 0) // _SHARE_NEAR
-    close = [y for y, n in years.items() if n >= _FEWEST_INSIDE and abs(y - own) <= most]
+    nearest = near[: min(max(len(near) // 2, _FEWEST_NEAREST), _MOST_NEAREST)]
+    close = {
+        year
+        for others, furthest in ((near, _NEXT_YEARS), (nearest, most))
+        for year, number in _each_year(others).items()
+        if number >= _FEWEST_INSIDE and abs(year - own) <= furthest
+    }
     return sorted(close, key=lambda year: (abs(year - own), year))[:_MOST_YEARS]
+
+
+def _each_year(events: Sequence[Event]) -> Counter[int]:
+    """Return how many of some events fall surely into each year."""
+    return Counter(event.first[0] for event in events if event.first[0] == event.last[0])
 
 
 def _out_of(shop: Workshop, event: Event, year: int) -> _Ask | None:
@@ -157,11 +218,12 @@ def _out_of(shop: Workshop, event: Event, year: int) -> _Ask | None:
     if not 0 <= year <= 9999:
         return None
     inside = shop.timeline.within(first, last, _IN_A_YEAR)
-    others = tuple(e for e in inside if shop.timeline.told_apart(e, [event]))
+    others = [e for e in inside if shop.timeline.told_apart(e, [event])]
+    others = _of_other_stories(shop, [event], shop.timeline.akin_first(event, others))
     if len(others) < _FEWEST_INSIDE:
         return None
     when = shop.language.when(parse_edtf(EdtfText(f"{year:04}")))
-    return _Ask(shop.language.not_when, shop.language.not_when.format(when=when), others)
+    return _Ask(shop.language.not_when, shop.language.not_when.format(when=when), tuple(others))
 
 
 def _ends(year: int) -> tuple[Day, Day]:
@@ -169,7 +231,7 @@ def _ends(year: int) -> tuple[Day, Day]:
 
 
 def _mixed(shop: Workshop, event: Event, others: Sequence[Event], seed: int) -> list[Event]:
-    """Return wrong options by seed, the nearest in time likely to come first."""
+    """Return wrong options by seed, the nearest in time of what is akin likely to come first."""
     rank = {other.item: place for place, other in enumerate(others)}
 
     def order(other: Event) -> tuple[int, str]:
@@ -177,7 +239,7 @@ def _mixed(shop: Workshop, event: Event, others: Sequence[Event], seed: int) -> 
             5, seed, "option", event.item, other.item
         ), other.item
 
-    return sorted(others, key=order)
+    return shop.timeline.akin_first(event, sorted(others, key=order))
 
 
 def _named(shop: Workshop, event: Event, seed: int) -> str:
@@ -192,5 +254,5 @@ def _wrong(shop: Workshop, event: Event, seed: int) -> Option:
         correct=False,
         licence=Licence.TIME,
         why=f"its date is {when}",
-        truth=shop.stems.statement(event.fact),
+        truth=_dated(shop, event),
     )

@@ -17,7 +17,6 @@ FEWEST = 3
 MOST = 6
 _SIZES = (4, 5, 4, 3, 5, 4)
 _PARTNERS_READ = 24
-_YEARS_AROUND, _SHARE_AROUND = 30, 4
 
 
 def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
@@ -34,10 +33,10 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         return Refusal(FORM, event, _unlock(shop, subject))
     # Mostly the events next to it will do.
     windows = (shop.timeline.near(event, most) for most in (NEXT_TO, NEARBY))
-    if all(len(_chain_with(event, near)) < FEWEST for near in windows):
+    if all(len(_spread(shop, event, near)) < FEWEST for near in windows):
         return Refusal(
             FORM,
-            "fewer than three events surely follow one another",
+            "fewer than three events of about one time surely follow one another",
             f"timeline: {{{subject.role}: ['…']}} in other kinds with dates, or finer dates",
         )
     return None
@@ -58,11 +57,12 @@ def joins(shop: Workshop, subject: Subject, other: Subject) -> bool:
 
 
 def partners(shop: Workshop, subject: Subject) -> tuple[ItemId, ...]:
-    """Return the items that may stand in an order with one, nearest in time first."""
+    """Return the items that may stand in an order with one, akin ones first, then by nearness."""
     event = shop.timeline.event(subject.item.id)
     if isinstance(event, str):
         return ()
-    return tuple(other.item for other in shop.timeline.near(event))
+    near = shop.timeline.near(event)
+    return tuple(other.item for other in shop.timeline.akin_first(event, near))
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:
@@ -136,19 +136,29 @@ def _part(shop: Workshop, event: Event, seed: int) -> Part:
 
 
 def _chosen(shop: Workshop, event: Event, seed: int, context: Context) -> list[Event]:
-    """Return the event with others: due ones first, most of them near in time, one anywhere."""
-    near = _allowed(shop, event, context.partners)
-    if context.partners and len(_chain_with(event, near)) < FEWEST:
+    """Return the event with others: due ones first, most of them near in time, one anywhere.
+
+    All of them are akin to it, if there are enough that follow one another; if not, these come
+    first.
+    """
+    near = shop.timeline.akin_first(event, _allowed(shop, event, context.partners))
+    akin = [other for other in near if shop.timeline.are_akin(event, other)]
+    alike = len(_spread(shop, event, akin)) >= FEWEST
+    if alike:
+        near = akin
+    elif context.partners and len(_spread(shop, event, near)) < FEWEST:
         return []
     size = chance.pick(_SIZES, seed, "size", event.item)
     chosen = [event]
-    for other in _by_temptation(event, near, seed, context):
+    for other in _by_temptation(shop, event, near, seed, context):
         if len(chosen) == size - 1 and not context.partners:
             break
         if len(chosen) < size and _fit(shop, other, chosen):
             chosen.append(other)
     if not context.partners:
-        far = next((e for e in _anywhere(shop, event, seed) if _fit(shop, e, chosen)), None)
+        anywhere = _anywhere(shop, event, seed)
+        others = (e for e in anywhere if not alike or shop.timeline.are_akin(event, e))
+        far = next((e for e in others if _fit(shop, e, chosen)), None)
         chosen += [] if far is None else [far]
     if len(chosen) < FEWEST:
         chosen = _spread(shop, event, near)
@@ -163,14 +173,24 @@ def _allowed(shop: Workshop, event: Event, partners: Sequence[ItemId]) -> list[E
 
 
 def _fit(shop: Workshop, other: Event, chosen: Sequence[Event]) -> bool:
-    """Tell whether an event surely falls apart from others, and is called otherwise."""
+    """Tell whether an event surely falls apart from others of its time, and is called otherwise."""
+    timeline = shop.timeline
     if any(other.fact is each.fact or not other.apart(each) for each in chosen):
         return False
-    return shop.timeline.told_apart(other, chosen)
+    if not all(timeline.are_of_one_time(other, each) for each in chosen):
+        return False
+    if any(timeline.are_halves(other, each) for each in chosen):
+        return False
+    return timeline.told_apart(other, chosen)
 
 
-def _by_temptation(head: Event, near: Sequence[Event], seed: int, context: Context) -> list[Event]:
-    """Return events so that the nearest are likely to come first; what is due before the rest."""
+def _by_temptation(
+    shop: Workshop, head: Event, near: Sequence[Event], seed: int, context: Context
+) -> list[Event]:
+    """Return events so that the nearest are likely to come first; what is due before the rest.
+
+    What is akin to the first of all comes before what is not.
+    """
     rank = {event.item: place for place, event in enumerate(near)}
     due = {item: place for place, item in enumerate(context.partners)}
 
@@ -180,20 +200,16 @@ def _by_temptation(head: Event, near: Sequence[Event], seed: int, context: Conte
         jitter = chance.turn(start, chance.code(event.item)) % 600 / 100
         return rank[event.item] / 2 + due.get(event.item, 0) + jitter, event.item
 
-    return sorted(near, key=order)
+    return shop.timeline.akin_first(head, sorted(near, key=order))
 
 
 def _anywhere(shop: Workshop, event: Event, seed: int) -> Iterator[Event]:
-    """Yield events of about the time of one, by seed: one of another age has its place at once."""
+    """Yield events from anywhere in the pack, by seed."""
     for turn in range(NEARBY):
         found = shop.timeline.at(
             chance.below(len(shop.timeline), seed, "far", event.item, str(turn))
         )
-        if not isinstance(found, Event) or found.item == event.item:
-            continue
-        own = event.first[0]
-        around = _YEARS_AROUND + max(shop.index.present - own, 0) // _SHARE_AROUND
-        if abs(found.first[0] - own) <= around:
+        if isinstance(found, Event) and found.item != event.item:
             yield found
 
 
@@ -205,9 +221,16 @@ def _chain_with(event: Event, others: Sequence[Event]) -> list[Event]:
 
 
 def _spread(shop: Workshop, event: Event, near: Sequence[Event]) -> list[Event]:
-    """Return the events next to one in its longest chain, where chance has found too few."""
+    """Return an event with the nearest that fit together, where chance has found too few.
+
+    Where these are too few as well, they are looked for in its longest chain.
+    """
     chosen = [event]
-    for other in sorted(_chain_with(event, near), key=lambda each: each.first != event.first):
-        if len(chosen) < FEWEST + 1 and other.item != event.item and _fit(shop, other, chosen):
-            chosen.append(other)
+    for others in (near, _chain_with(event, near)):
+        chosen = [event]
+        for other in others:
+            if len(chosen) < FEWEST + 1 and _fit(shop, other, chosen):
+                chosen.append(other)
+        if len(chosen) >= FEWEST:
+            break
     return chosen

@@ -7,6 +7,7 @@ from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.keys import accepted, can_be_typed, is_ordered
 from tutor.questions.model import Form, Question, Refusal
+from tutor.questions.phrases import is_free_phrase
 
 FORM = Form.REASONS
 FEWEST_POINTS = 3
@@ -40,6 +41,8 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     question = shop.question(subject, FORM, seed, stem, f"{shop.stem_text(stem)} {some}")
     question = replace(question, points=question.key, enough=wanted)
     if not all(can_be_typed(shop.index, value) for value in stem.asked.keys):
+        return question
+    if any(is_free_phrase(subject.fact, subject.role, v, shop.language) for v in subject.values):
         return question
     key = shop.answer(stem.asked, all_needed=True)
     return replace(question, answer=key, accepted=accepted(key))

@@ -11,7 +11,6 @@ from tutor.questions.forms.choice import not_by_options, too_few_options
 from tutor.questions.forms.offering import Offer, offer
 from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
-from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
 from tutor.questions.voices import UNLIKE
@@ -43,15 +42,15 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     rejected.
     """
     stems = _clearest(shop, subject)
-    true = chance.below(2, seed, "claim") == 0
+    true = is_true(seed)
     # As many options are left whether the value claimed is the key or not.
     most = replace(context, options=context.options + 1) if true else context
-    found = offer(shop, subject, stems, seed, most, _reviewed_if_enough)
+    found = offer(shop, subject, stems, seed, most, _best_if_enough)
     stem, key = found.stem, found.key
     put, wrong = (None, found.wrong) if true else _put(shop, found, seed)
     claimed = key if put is None else put.value
     offered = wrong if put is None else [*wrong, put]
-    options = [shop.key_option(key), *(shop.option(subject, d) for d in offered)]
+    options = [shop.key_option(key), *(shop.option(subject, d, stem.asked) for d in offered)]
     claim = shop.claim_text(stem, claimed)
     text = shop.language.judge_claim.format(claim=claim)
     answer = shop.answer(stem.asked)
@@ -69,6 +68,11 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     )
 
 
+def is_true(seed: int) -> bool:
+    """Tell whether the claim that a seed draws is true."""
+    return chance.below(2, seed, "claim") == 0
+
+
 def _clearest(shop: Workshop, subject: Subject) -> list[Stem]:
     """Return the sentences that tell the fewest roles of those that have options enough."""
     *light, last = shop.claims(subject)[0]
@@ -82,11 +86,14 @@ def _put(shop: Workshop, found: Offer, seed: int) -> tuple[Distractor | None, li
     """Return what a false claim puts, and the wrong options that are left beside it.
 
     It is a wrong value of those that look the most like the key: another one, or one that the rest
-    can do without.
+    can do without; if there is none, of those that look the next like it.
     """
     fit = found.fit
     spare = [d for d in found.pool if d not in found.wrong and fit.stands(shop.look(d))]
-    for claimed in chance.shuffled(_likely(found, spare), lambda d: d.text, seed, "claimed"):
+    likely = _likely(found, spare)
+    order = chance.shuffled(likely, lambda d: d.text, seed, "claimed")
+    others = sorted((*found.wrong, *spare), key=lambda d: d.filler)
+    for claimed in (*order, *(d for d in others if d not in likely)):
         if claimed not in found.wrong:
             return claimed, found.wrong
         rest = [*(d for d in found.wrong if d is not claimed), *spare[:1]]
@@ -98,6 +105,7 @@ def _put(shop: Workshop, found: Offer, seed: int) -> tuple[Distractor | None, li
 def _likely(found: Offer, spare: list[Distractor]) -> list[Distractor]:
     """Return what a false claim may put: of the best that there are, the more tempting half.
 
+    Of these, what the author listed, or calls a neighbour of the key, where there is any.
     Where all that there are can but mend the claim, what stands in is put as well, but for another
     sort of voice.
     """
@@ -108,10 +116,17 @@ def _likely(found: Offer, spare: list[Distractor]) -> list[Distractor]:
         least = min(d.filler for d in there)
         most = UNLIKE - 1 if len(there) <= FEWEST_WRONG else least
         alike = [d for d in there if d.filler <= max(least, most)]
-    return alike[: max((len(alike) + 1) // 2, _FEWEST_CLAIMED)]
+    likely = alike[: max((len(alike) + 1) // 2, _FEWEST_CLAIMED)]
+    return [d for d in likely if d.by_author] or likely
 
 
-def _reviewed_if_enough(pool: list[Distractor]) -> list[Distractor]:
-    """Return the author's own wrong values where there are two: claims of others read worse."""
-    reviewed = [distractor for distractor in pool if distractor.licence is Licence.WRONG]
-    return reviewed if len(reviewed) >= FEWEST_WRONG else pool
+def _best_if_enough(pool: list[Distractor]) -> list[Distractor]:
+    """Return the wrong values that an author names where there are two: others read worse.
+
+    Of what is left, those that look like the key where there are two: a third that only stands in
+    for want of others mends nothing.
+    """
+    reviewed = [distractor for distractor in pool if distractor.by_author]
+    found = reviewed if len(reviewed) >= FEWEST_WRONG else pool
+    alike = [distractor for distractor in found if not distractor.filler]
+    return alike if len(alike) >= FEWEST_WRONG else found

@@ -54,6 +54,6 @@ def written(shop: Workshop, subject: Subject, form: Form, seed: int, context: Co
     stems, _ = shop.asks(subject)
     stem = shop.choose_stem(stems, seed, context)
     key = shop.typed_answer(stem.asked) if form is FORM else shop.answer(stem.asked)
+    key = with_authors(shop.index, key, stem.asked.keys)
     question = shop.question(subject, form, seed, stem, shop.one_of(stem), key)
-    told = with_authors(shop.index, with_told(key, question.stem), stem.asked.keys)
-    return question if told is key else replace(question, answer=told)
+    return replace(question, answer=with_told(key, question.stem))

@@ -112,7 +112,7 @@ def _drawn(
         shown = choose_fitting(members, target, fit, shop.look, seed, context, fewest=FEWEST_WRONG)
         if not shown:
             continue
-        key = replace(shop.option(subject, outsider), correct=True)
+        key = replace(shop.option(subject, outsider, stem.asked), correct=True)
         told = shop.stems.statement(subject.fact, naming=subject.role)
         options = [key, *(_member(member, told) for member in shown)]
         shown_as = arrange(options, seed)

@@ -16,12 +16,12 @@ from tutor.facts.model import (
     Pack,
     RoleName,
     SourceId,
-    Text,
     Value,
 )
 from tutor.questions.context import Context, wording_id
 from tutor.questions.distractors import Distractor, Distractors
 from tutor.questions.forms.mixing import Target
+from tutor.questions.gaps import Gaps
 from tutor.questions.index import PackIndex
 from tutor.questions.items import Item, fingerprint
 from tutor.questions.keys import accepted, answer_key
@@ -31,6 +31,7 @@ from tutor.questions.pairs import Pairs
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.templates import Printer
 from tutor.questions.timeline import Timeline
+from tutor.questions.truths import truth_of
 from tutor.questions.unsettled import unsettled_by
 from tutor.questions.writing.fit import Fit
 from tutor.questions.writing.options import are_counts
@@ -71,7 +72,9 @@ class Workshop:
         self.printer = Printer(language, pack.entities)
         self.stems = Stems(self.index, self.printer)
         self.writing = self.stems.writing
-        self.distractors = Distractors(self.index, self.printer, Licensing(self.index))
+        licensing = Licensing(self.index, self.printer, self.stems.named_by)
+        self.distractors = Distractors(self.index, self.printer, licensing)
+        self._gaps = Gaps(self.stems, self.distractors.licensing)
         self._asks: tuple[Item | None, tuple[list[Stem], list[Unusable]]] = (None, ([], []))
         self._pools: tuple[Fact | None, dict[object, tuple[list[Distractor], Ground]]] = (None, {})
         self._told: tuple[Fact | None, tuple[str, tuple[str, ...]]] = (None, ("", ()))
@@ -99,25 +102,30 @@ class Workshop:
         return self._asks[1]
 
     def says(self, subject: Subject) -> tuple[list[Stem], list[Unusable]]:
-        """Return the usable sentences that tell an item and the refused ones."""
+        """Return the sentences that ask for an item by a gap, and the refused ones."""
         if self._says[0] is not subject.item:
-            self._says = (subject.item, self.stems.says(subject.fact, subject.role))
+            self._says = (subject.item, self._gaps.of(subject.fact, subject.role))
         return self._says[1]
 
     def claims(self, subject: Subject) -> tuple[list[list[Stem]], list[Unusable]]:
         """Return the sentences that may put an item as a claim, and the refused ones.
 
         They stand in groups, those that tell the fewest roles first: the less else is told, the
-        clearer it is what may be false. Whose word a thing is stays told where it can be, and so
-        does the time of what may have been otherwise at another.
+        clearer it is what may be false. Of these those come first that tell the item by what it is
+        asked by, so that a law is not put by its date alone. Whose word a thing is stays told where
+        it can be, and so does the time of what may have been otherwise at another.
         """
         if self._claims[0] is not subject.item:
             stems, refused = self.stems.tells(subject.fact, subject.role)
             stems = [stem for stem in stems if ACCORDING_TO in stem.template.named] or stems
             times = self._times(subject)
             stems = [stem for stem in stems if times <= stem.template.named] or stems
-            stems = sorted(stems, key=lambda stem: stem.weight)
-            groups = [list(alike) for _, alike in groupby(stems, lambda stem: stem.weight)]
+            by = [stem.asked.named for stem in self.asks(subject)[0]]
+
+            def clearest(stem: Stem) -> tuple[int, bool]:
+                return stem.weight, not any(named <= stem.template.named for named in by)
+
+            groups = [list(alike) for _, alike in groupby(sorted(stems, key=clearest), clearest)]
             self._claims = (subject.item, (groups, refused))
         return self._claims[1]
 
@@ -405,31 +413,7 @@ class Workshop:
         where = language.paragraphs if several else language.paragraph
         return f"{source.short}{date}, {where.format(n=language.listing(spans))}"
 
-    # -- what is true of a wrong option --
-
-    def truth(self, subject: Subject, value: Value) -> str:
-        """Return a statement of the facts that tells something of a wrong option, or "".
-
-        Preferably of the same kind, with the value in the role that was asked. Of words, only a
-        fact that has the very same in this role tells anything.
-        """
-        kind, role = subject.fact.kind, subject.role
-        holders = self.distractors.holders.of(value)
-        if isinstance(value, Text):
-            holders = [h for h in holders if h[1] == role]
-        # Most often the first will do, so that the rest is not looked at.
-        for fact, held in holders:
-            if held == role and fact.kind == kind and fact is not subject.fact:
-                if told := self.stems.statement(fact, naming=held):
-                    return told
-                break
-        same_role = (h for h in holders if h[0].kind == kind and h[1] == role)
-        same_kind = (h for h in holders if h[0].kind == kind and h[1] != role)
-        others = (h for h in holders if h[0].kind != kind)
-        for fact, held in chain(same_role, same_kind, others):
-            if fact is not subject.fact and (told := self.stems.statement(fact, naming=held)):
-                return told
-        return ""
+    # -- the key and the wrong options --
 
     def answer(self, asked: Asked, *, all_needed: bool = False) -> AnswerKey:
         """Return what is right for a question; the forms of one item share it."""
@@ -452,15 +436,18 @@ class Workshop:
         """Return the key as wrong options are chosen for it, beside a question's text."""
         return Target(key, self.printer.option(key), stem, self.distractors.holders.answers(key))
 
-    def option(self, subject: Subject, wrong: Distractor) -> Option:
-        """Return a wrong option with its licence, where it comes from, and what is true of it."""
+    def option(self, subject: Subject, wrong: Distractor, asked: Asked) -> Option:
+        """Return a wrong option with its licence, where it comes from, and what is true of it.
+
+        ``asked`` is the question that it is offered for.
+        """
         key = subject.values[0]
         return Option(
             text=wrong.text,
             correct=False,
             licence=wrong.licence,
             why=wrong.why,
-            truth=self.truth(subject, wrong.value),
+            truth=truth_of(wrong.value, asked, self.stems, self.distractors.holders),
             value=wrong.value,
             origin=self.distractors.origin(subject.fact, subject.role, key, wrong),
         )

@@ -32,6 +32,7 @@ class UnitMatch(Enum):
     SAME = "same"
     MISSING = "missing"
     VAGUE = "vague"
+    NARROWER = "narrower"
     OTHER = "other"
 
 

@@ -16,8 +16,9 @@ from tutor.questions.marking.amount_units import (
     without_dimension,
 )
 from tutor.questions.marking.amount_words import amount_pieces
+from tutor.questions.marking.counted import COUNTED, as_counted
 from tutor.questions.marking.normal import plain
-from tutor.questions.marking.reading_amounts import AmountReading, masked, read_amounts
+from tutor.questions.marking.reading_amounts import AmountReading, masked, per_one, read_amounts
 from tutor.questions.marking.rounding import Nearness, nearness
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
@@ -37,6 +38,11 @@ from tutor.questions.model import AmountKey, Outcome, Slip, Verdict
 from tutor.text import fold
 
 _UNREADABLE = "could not be read as an amount"
+_UNIT_REASONS = {
+    UnitMatch.MISSING: "the unit is missing",
+    UnitMatch.VAGUE: "the unit is not complete",
+    UnitMatch.NARROWER: "it is narrower than what was counted",
+}
 _MOST_UNIT_WORDS = 4
 _MOST_ZEROS = 12
 _MOST_PARTS = 3
@@ -68,7 +74,9 @@ def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     if not readings:
         reason = GIVEN_UP if screening.non_answer else _UNREADABLE
         return wrong(reason, matched)
+    per, unit = per_one(unit, words)
     wanted = read_unit([piece.text for piece in amount_pieces(unit, words) or ()], words)
+    readings = [_per_as_many(reading, per, wanted, words) for reading in readings]
     if not wanted.meanings:
         # Nothing asks for metres, so that "250m" is 250 million.
         readings = [reading for reading in readings if reading.scaled] or readings
@@ -81,6 +89,19 @@ def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     # What was left out may have been the missing part of the unit: "2% of the budget".
     fair = (v for reading, v in judged if not (reading.shortened and v.slip is Slip.UNIT))
     return best(fair)
+
+
+def _per_as_many(reading: AmountReading, per: Decimal, wanted: Unit, words: Words) -> AmountReading:
+    """Return a reading per as many as the key is; "25 km / 30 km" is two amounts, and no rate."""
+    unit = reading.unit
+    if not unit.per or per == reading.per:
+        return reading
+    of_itself = unit.per & unit.meanings and not unit.per & wanted.per
+    if of_itself and converted(Decimal(1), Unit(unit.per), Unit(wanted.per), words) is None:
+        return replace(reading, several=True)
+    if not wanted.per:
+        return reading
+    return replace(reading, value=reading.value * (per / reading.per), written=reading.value)
 
 
 def _is_zero(amount: Amount, typed: str, words: Words) -> bool:
@@ -146,17 +167,18 @@ def _judge(
         return judged(value, slips=reading.slips, size=Decimal(0))
     match, slips = match_units(wanted, reading.unit, words)
     if match is UnitMatch.OTHER:
+        match = as_counted(wanted, reading.unit, key.told, words)
+    if match is UnitMatch.OTHER:
         other = converted(value, reading.unit, wanted, words)
         if other is None or (value == target and other != target):
             return wrong("another unit", matched, read_as)
         size = abs(other / value) if value and not is_temperature(wanted, words) else Decimal(1)
         return judged(other, slips=reading.slips, size=size)
     verdict = judged(value, slips=reading.slips + slips)
-    told = match is UnitMatch.MISSING and key.unit_told
+    told = key.unit_told and match in {UnitMatch.MISSING, UnitMatch.VAGUE}
     if match is UnitMatch.SAME or told or verdict.slip is Slip.OTHER or not verdict.score:
         return verdict
-    reason = "the unit is missing" if match is UnitMatch.MISSING else "the unit is not complete"
-    return close(reason, Slip.UNIT, matched, read_as)
+    return close(_UNIT_REASONS[match], Slip.UNIT, matched, read_as)
 
 
 def _in_words_of(wanted: Unit, reading: AmountReading, words: Words) -> AmountReading:
@@ -249,11 +271,15 @@ def _said(reading: AmountReading, words: Words) -> str:
     amounts = words.amounts
     money = reading.unit.meanings & amounts.families.keys()
     unit = min(money or reading.unit.meanings, default="")
+    if len(reading.unit.meanings) == 1 and unit not in amounts.labels.keys() - COUNTED:
+        unit = " ".join(reading.unit.written)
     unit = unit.upper() if len(unit) == 3 and unit in amounts.monetary else _label(unit, words)
     if reading.unit.per:
-        unit = f"{unit} {amounts.per_word} {_label(min(reading.unit.per), words)}".strip()
+        many = "" if reading.per == 1 else f"{words.language.number(reading.per)} "
+        unit = f"{unit} {amounts.per_word} {many}{_label(min(reading.unit.per), words)}".strip()
     bound = f"{words.language.bound(reading.comparator)} " if reading.comparator else ""
-    shown = round(reading.value, _SHOWN_PLACES) if reading.share else reading.value
+    value = reading.value if reading.written is None else reading.written
+    shown = round(value, _SHOWN_PLACES) if reading.share else value
     return f"{bound}{words.language.number(shown)} {unit}".strip()
 
 

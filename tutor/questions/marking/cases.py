@@ -16,9 +16,10 @@ from decimal import Decimal, InvalidOperation
 from tutor.errors import ContentError
 from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import parse_edtf
+from tutor.facts.entities import SOURCE
 from tutor.facts.language import ENGLISH, Language
-from tutor.facts.model import Entity, Pack
-from tutor.questions.keys import name_key, with_told
+from tutor.facts.model import Entity, Pack, SourceId
+from tutor.questions.keys import authors_of, name_key, with_told
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.normal import plain
@@ -99,7 +100,8 @@ def as_in(pack: Pack, cases: Sequence[Case]) -> tuple[Case, ...]:
     """Return cases with everything that a pack has for a name that is expected.
 
     So a table is judged as an answer in a session is: by the aliases, the name in a sentence and
-    the family name of the entity that has the expected name, as it stands or in a sentence.
+    the family name of the entity that has the expected name, as it stands or in a sentence; where
+    one source is expected, by its author too.
     """
     entities = [*pack.entities.values()][::-1]
     named = {plain(entity.sentence): entity for entity in entities}
@@ -114,11 +116,21 @@ def _members(
     pack: Pack, members: Sequence[SingleKey], named: Mapping[str, Entity]
 ) -> tuple[SingleKey, ...]:
     return tuple(
-        name_key(pack, named[plain(key.name)], key.names, exact=key.exact)
-        if isinstance(key, NameKey) and plain(key.name) in named
-        else key
-        for key in members
+        found for key in members for found in _as_named(pack, key, named, alone=len(members) == 1)
     )
+
+
+def _as_named(
+    pack: Pack, key: SingleKey, named: Mapping[str, Entity], *, alone: bool
+) -> Iterator[SingleKey]:
+    entity = named.get(plain(key.name)) if isinstance(key, NameKey) else None
+    if entity is None or not isinstance(key, NameKey):
+        yield key
+        return
+    found = name_key(pack, entity, key.names, exact=key.exact)
+    yield replace(found, told=(*key.told, *found.told))
+    if alone and entity.type == SOURCE:
+        yield from authors_of(pack, SourceId(entity.id))
 
 
 def judge(

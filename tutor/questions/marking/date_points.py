@@ -12,6 +12,7 @@ Tokens = Sequence[Token]
 
 _LATEST_YEAR = 9999
 _CENTURIES = (2000, 1900)
+_YEARS = {Precision.CENTURY: 100, Precision.DECADE: 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Point:
         if self.share is None and self.months == 1:
             return parse_edtf(self.edtf())
         first, last = _shared(self)
+        if self.precision < Precision.YEAR:
+            return parse_edtf(f"{year_text(first[0])}/{year_text(last[0])}")
         return parse_edtf(f"{day_text(first)}/{day_text(last)}")
 
     def edtf(self) -> str:
@@ -84,7 +87,11 @@ def read_point(tokens: Tokens, words: Words, *, fragment: bool = False) -> list[
     A ``fragment`` is one side of a range: it may be a mere day, or the last digits of a year.
     """
     dates = words.dates
-    kept = [token for token in tokens if not _is_filler(token, dates)]
+    kept = [
+        token
+        for at, token in enumerate(tokens)
+        if not _is_filler(token, dates) or _is_century(tokens, at, dates)
+    ]
     while kept and kept[-1].text in {".", ","}:
         kept.pop()
     while kept and kept[0].text in {".", ",", ":"}:
@@ -96,11 +103,7 @@ def read_point(tokens: Tokens, words: Words, *, fragment: bool = False) -> list[
         if is_real(point) or (fragment and point.month is None and 1 <= (point.day or 0) <= 31)
     ]
     if share is not None:
-        points = [
-            replace(point, share=share)
-            for point in points
-            if point.day is None and point.precision > Precision.CENTURY
-        ]
+        points = [replace(point, share=share) for point in points if point.day is None]
     return list(dict.fromkeys(points))
 
 
@@ -109,6 +112,11 @@ def _is_filler(token: Token, dates: DateWords) -> bool:
         return token.text == "~"
     idle = dates.fillers, dates.weekdays, dates.approximations
     return token.kind is Kind.WORD and any(token.text in table for table in idle)
+
+
+def _is_century(tokens: Tokens, at: int, dates: DateWords) -> bool:
+    """Tell whether a word is for a century, where it could be another: the "c." of "4th c."."""
+    return at > 0 and tokens[at - 1].ordinal and tokens[at].text in dates.centuries
 
 
 def _share(tokens: list[Token], dates: DateWords) -> tuple[tuple[float, float] | None, list[Token]]:
@@ -323,15 +331,17 @@ def _centuries(tokens: list[Token], dates: DateWords, era: int) -> Iterator[Poin
     # In "19. Jahrhundert" the point makes an ordinal of the number.
     match [token for token in tokens if token.text not in {".", "-"}]:
         case [Token(kind=Kind.NUMBER) as number, Token(kind=Kind.WORD, text=text)] if (
-            text in dates.centuries and era >= 0 and 1 <= number.value <= 99
+            text in dates.centuries and 1 <= number.value <= 99
         ):
-            yield Point((number.value - 1) * 100, precision=Precision.CENTURY)
+            # The 4th century before Christ is the years -399 to -300.
+            year = (number.value - 1) * 100 if era >= 0 else 1 - number.value * 100
+            yield Point(year, precision=Precision.CENTURY)
 
 
 def _decades(token: Token, era: int) -> Iterator[Point]:
     if era < 0 or token.value < 0 or token.value % 10:
         return
-    if token.digits == 4:
+    if token.digits in {3, 4}:
         yield Point(token.value, precision=Precision.DECADE)
         if token.value % 100 == 0:
             yield Point(token.value, precision=Precision.CENTURY)
@@ -343,12 +353,13 @@ def _decades(token: Token, era: int) -> Iterator[Point]:
 def _shared(point: Point) -> tuple[Day, Day]:
     """Return the first and the last day of the share of a point that is meant.
 
-    A decade is shared out in whole years, a year in whole months, less in days.
+    A century and a decade are shared out in whole years, a year in whole months, less in days.
     """
     assert point.year is not None
     low, high = point.share or (0.0, 1.0)
-    if point.precision is Precision.DECADE:
-        return (point.year + round(low * 10), 1, 1), (point.year + round(high * 10) - 1, 12, 31)
+    if years := _YEARS.get(point.precision):
+        first, last = point.year + round(low * years), point.year + round(high * years) - 1
+        return (first, 1, 1), (last, 12, 31)
     if point.month is None:
         last = round(high * 12)
         length = days_in_month(point.year, last)

@@ -5,12 +5,14 @@ from collections.abc import Set
 
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.questions.marking.date_points import Point
+from tutor.questions.marking.normal import plain
 from tutor.questions.marking.reading_dates import DateReading, lists_dates, read_dates
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     GIVEN_UP,
     HEDGED,
     JUST_OFF,
+    NEAR_ABOUT,
     NO_ANSWER,
     best,
     close,
@@ -22,9 +24,52 @@ from tutor.questions.marking.words import Words
 from tutor.questions.model import DateKey, Outcome, Slip, Verdict
 from tutor.text import fold
 
+_CENTURY_MISSING = "the century is missing"
+_LONGER = "a longer time than the answer"
+_SINCE_WHEN_SHORT = 1900
+"""The year from which two digits are a year without more."""
+_LAST_DAY = 31
+_AROUND = 5
+"""Years around "about 1850" that are near it."""
+_MOST_AROUND = 50
+_EARLY = 1000
+"""The year before which "about 400" is a round number."""
+
 
 def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
     """Judge an answer to a question whose key is a date."""
+    verdict = _mark(key, given, words)
+    if verdict.outcome is Outcome.WRONG and (full := _with_century(key.date, given, words)):
+        found = _mark(key, full, words)
+        if found.outcome is Outcome.CORRECT and not key.century_told:
+            return close(_CENTURY_MISSING, Slip.OTHER, found.matched, found.read_as)
+        if found.outcome is not Outcome.WRONG:
+            return found
+    return verdict
+
+
+def _with_century(key: EdtfDate, given: str, words: Words) -> str:
+    """Return an answer with the century of a key before the two digits of its year, or ""."""
+    typed, eras = plain(given).split(), words.dates.before_christ | words.dates.after_christ
+    if eras.intersection(typed) or any(era in "".join(typed) for era in words.dates.eras):
+        return ""
+    for point in (key.begin, key.end):
+        if point is None or not 1000 <= point.year < _SINCE_WHEN_SHORT or f"{point.year}" in given:
+            continue
+        short = point.year % 100
+        # "12 Jan 05" and "Jan '05" say the year, "Jan 05" may say the day.
+        lead = r"['’ʼ]" if short <= _LAST_DAY else r"['’ʼ]?"
+        tail = rf"(?<![\d,]){lead}{short:02d}(?![\d'’])"
+        full, count = re.subn(tail, f" {point.year}", given)
+        if not count and short <= _LAST_DAY:
+            numeric = rf"(\d\D+\w+\W+){short:02d}(?!\d)"
+            full, count = re.subn(numeric, rf"\g<1>{point.year}", given)
+        if count == 1:
+            return full
+    return ""
+
+
+def _mark(key: DateKey, given: str, words: Words) -> Verdict:
     matched = words.language.date(key.date)
     screening = Screening(given, (matched,), words)
     if not screening.plain:
@@ -86,7 +131,9 @@ def _judge(key: DateKey, reading: DateReading, matched: str, words: Words) -> Ve
     elif key.date.contains(reading.date):
         verdict = _judge_finer(key, reading, matched, read_as)
     elif reading.date.contains(key.date):
-        verdict = close("right, but less exact than the answer", Slip.OTHER, matched, read_as)
+        longer = reading.ranged and reading.date.precision >= key.date.precision
+        reason = _LONGER if longer else "right, but less exact than the answer"
+        verdict = close(reason, Slip.OTHER, matched, read_as)
     else:
         verdict = close("only partly the same time", Slip.OTHER, matched, read_as)
     if reading.slips and verdict.outcome is Outcome.CORRECT:
@@ -120,8 +167,11 @@ def _hedges(key: EdtfDate, reading: DateReading) -> bool:
     """Tell whether an answer names more time than one date in order to be right somewhere."""
     date = reading.date
     assert date is not None
-    if reading.stroke or reading.listed:
+    if reading.stroke:
         return True
+    if reading.listed:
+        # Some days within a month or a year that is the key are more exact than it.
+        return date.precision <= Precision.YEAR or not key.contains(date)
     if not reading.ranged or key.interval:
         return False
     if date.begin is None or date.end is None:
@@ -141,6 +191,8 @@ def _judge_disjoint(key: DateKey, reading: DateReading, matched: str, read_as: s
         and date.precision >= Precision.YEAR
     ):
         return close(JUST_OFF, Slip.OTHER, matched, read_as)
+    if not reading.ranged and date.precision >= Precision.YEAR and _is_around(wanted, apart):
+        return close(NEAR_ABOUT, Slip.OTHER, matched, read_as)
     if wanted.interval or reading.ranged:
         return wrong("another time", matched, read_as)
     if date.first[0] != wanted.first[0]:
@@ -148,6 +200,22 @@ def _judge_disjoint(key: DateKey, reading: DateReading, matched: str, read_as: s
     return wrong(
         "another month" if date.first[1] != wanted.first[1] else "another day", matched, read_as
     )
+
+
+def _is_around(key: EdtfDate, apart: int) -> bool:
+    """Tell whether so many years from an approximate year are near it.
+
+    Five are; of a round number long ago half of what it is round to, fifty at most.
+    """
+    about = key.begin is not None and key.begin.approximate
+    if not about or key.interval or key.precision is not Precision.YEAR:
+        return False
+    year = key.first[0]
+    written = year if year > 0 else 1 - year
+    half = _AROUND
+    if year < _EARLY:
+        half = 10 ** (len(f"{written}") - len(f"{written}".rstrip("0"))) // 2
+    return apart <= min(max(half, _AROUND), _MOST_AROUND)
 
 
 def _judge_finer(key: DateKey, reading: DateReading, matched: str, read_as: str) -> Verdict:

@@ -1,5 +1,6 @@
 """The names of everything that an answer could mean, to tell a slip from another answer."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from tutor.questions.marking.normal import plain
 from tutor.questions.marking.vessels import unprefixed
 
 PERSON = "person"
+_CASE = re.compile(r"\w\.? vs?\.? \w")
+
 ANY_TYPE = "text"
 """The type of keys that are words and no entity: whatever is an entity is another answer."""
 
@@ -39,11 +42,12 @@ class Lexicon:
     The index is built at the first lookup.
     """
 
-    __slots__ = ("_entries", "_index")
+    __slots__ = ("_entries", "_has_cases", "_index")
 
     def __init__(self, entries: tuple[LexiconEntry, ...] = ()) -> None:
         self._entries = entries
         self._index: dict[str, list[LexiconEntry]] | None = None
+        self._has_cases: bool | None = None
 
     @classmethod
     def of(cls, entries: Iterable[LexiconEntry]) -> "Lexicon":
@@ -54,6 +58,13 @@ class Lexicon:
     def entries(self) -> tuple[LexiconEntry, ...]:
         """All entries, in the order in which they were given."""
         return self._entries
+
+    @property
+    def has_cases(self) -> bool:
+        """Whether the names of cases at law are among the entries: "Roe v. Wade"."""
+        if self._has_cases is None:
+            self._has_cases = any(_CASE.search(name) for e in self._entries for name in e.names)
+        return self._has_cases
 
     def find(self, words: str, kind: str | None = None) -> tuple[LexiconEntry, ...]:
         """Return the entries called by these plain words, of one type or of any.

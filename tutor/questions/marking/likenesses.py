@@ -1,7 +1,7 @@
 """Other words for the same thing: one and several, "rabies vaccine" and "vaccine for rabies"."""
 
 import re
-from collections.abc import Set
+from collections.abc import Iterator, Set
 
 from tutor.questions.marking.amount_units import singular
 from tutor.questions.marking.normal import plain, prepare, without_articles
@@ -50,6 +50,20 @@ def without_type(kind: str, given: str, words: Words) -> str | None:
     return None
 
 
+def without_sort(kind: str, given: str, words: Words) -> Iterator[str]:
+    """Yield an answer without the word for what the key is, or another for that sort of thing."""
+    rest = without_type(kind, given, words)
+    if rest:
+        yield rest
+    typed = without_articles(tuple(plain(given).split()), words)
+    for sort in words.names.sorts:
+        if kind in sort and len(typed) > 1:
+            if typed[0] in sort:
+                yield " ".join(typed[1:])
+            if typed[-1] in sort:
+                yield " ".join(typed[:-1])
+
+
 def _same_in_number(key: Phrase, typed: Phrase, small: Set[str], words: Words) -> bool:
     if len(key) != len(typed):
         return False
@@ -65,13 +79,23 @@ def _turned(joined: Phrase, compound: Phrase, small: Set[str], words: Words) -> 
     links = [at for at, word in enumerate(joined) if word in names.links]
     if len(links) != 1 or any(word in names.links for word in compound):
         return False
-    head, rest = joined[: links[0]], joined[links[0] + 1 :]
+    head = joined[: links[0]]
     things = {_singular(word, words) for word in small}
     called = {_singular(word, words) for word in head}
-    if not head or not rest or not (called <= things or head in names.offices):
+    if not (called <= things or head in names.offices):
         return False
+    return is_turned(joined, compound, words)
+
+
+def is_turned(joined: Phrase, compound: Phrase, words: Words) -> bool:
+    """Tell whether words joined by "of" or "for" are those of a compound, names included."""
+    links = [at for at, word in enumerate(joined) if word in words.names.links]
+    if len(links) != 1 or any(word in words.names.links for word in compound):
+        return False
+    head, rest = joined[: links[0]], joined[links[0] + 1 :]
     turned = [_singular(word, words) for word in (*rest, *head)]
-    return turned == [_singular(word, words) for word in compound]
+    singled = [_singular(word, words) for word in compound]
+    return bool(head and rest) and turned == singled
 
 
 def _singular(word: str, words: Words) -> str:

@@ -1,9 +1,11 @@
 """Typed names and terms: the order of decisions that both persons and terms go through."""
 
 import re
+from collections.abc import Iterator
 
-from tutor.questions.marking import likenesses, places, terms, vessels
+from tutor.questions.marking import asked, beside, likenesses, places, small, terms, vessels
 from tutor.questions.marking.joint import mark_joint, names_several
+from tutor.questions.marking.keyed import as_the_key
 from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon, LexiconEntry
 from tutor.questions.marking.normal import exact, plain, prepare, same_words
 from tutor.questions.marking.persons import PersonAnswer
@@ -16,13 +18,16 @@ from tutor.questions.marking.verdicts import (
     MORE_SAID,
     NEGATED,
     NO_ANSWER,
+    OF_SEVERAL,
+    PARTLY,
+    best,
     close,
     correct,
     spelling,
     wrong,
 )
 from tutor.questions.marking.words import Words
-from tutor.questions.model import NameKey, Slip, Verdict
+from tutor.questions.model import NameKey, Outcome, Slip, Verdict
 
 _LISTED = re.compile(r"[,;/\n]")
 
@@ -31,6 +36,62 @@ def mark_name(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdi
     """Judge an answer to a question whose key is a name or some words."""
     if key.exact:
         return _mark_exact(key, given, words)
+    if not lexicon.find(plain(given)):
+        given = as_the_key(key.names, given, words, person=is_person(key))
+    verdict = _mark(key, given, lexicon, words)
+    if verdict.outcome is Outcome.CORRECT or not plain(given):
+        return verdict
+    if beside.may_stand(key, given, words) and not is_person(key):
+        verdict = best((verdict, *_beside(key, given, lexicon, words)))
+        if verdict.outcome is Outcome.CORRECT:
+            return verdict
+    if not key.told:
+        return verdict
+    if verdict.slip is Slip.OTHER and asked.is_noun(given, key.told, words):
+        # The mere noun of the question says too little to be a part.
+        return wrong("", key.name)
+    return best((verdict, *_as_asked(key, given, lexicon, words)))
+
+
+def _beside(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
+    """Yield what becomes of an answer with an owner or a subtitle, or with "of" for the owner."""
+    if _exactly(key, given, lexicon):
+        return
+    if beside.is_turned(key, given, lexicon, words):
+        yield correct(likenesses.OTHERWISE_JOINED, key.name)
+    if beside.is_short_title(key, given, lexicon, words):
+        yield correct("the title without what follows it", key.name)
+    whole = beside.without_subtitle(key, given, lexicon)
+    if whole and _strict(key, whole, lexicon, words):
+        yield correct("", key.name)
+    for rest in beside.without_owner(key, given, lexicon, words) if key.told else ():
+        verdict = _mark(key, rest, lexicon, words)
+        if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
+            yield verdict
+
+
+def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
+    """Yield what becomes of an answer that says again or leaves out what its question says."""
+    realm = asked.without_realm(given, key.told, words) if is_person(key) else ""
+    for rest in filter(None, (asked.without_year(given, key.told), realm)):
+        verdict = _mark(key, rest, lexicon, words)
+        if verdict.outcome is Outcome.CORRECT:
+            yield verdict
+    if is_person(key) or _exactly(key, given, lexicon):
+        return
+    for text in asked.shorter(given, key.told, words):
+        verdict = _mark(key, text, lexicon, words)
+        if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
+            yield verdict
+        elif other := _exactly(key, text, lexicon):
+            yield wrong(_other_reason(key, other, lexicon), key.name)
+    for text in asked.longer(given, key.names, key.told, words):
+        verdict = _mark(key, text, lexicon, words)
+        if verdict.outcome is Outcome.CORRECT:
+            yield correct("", verdict.matched)
+
+
+def _mark(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict:
     screening = Screening(given, key.names, words)
     if equal := _whole(key, given):
         return equal
@@ -69,6 +130,8 @@ def _judge(
         nearly = person.fuller() or person.nearness()
     else:
         nearly = _nearness(names, text, lexicon, words, key)
+        if not nearly and small.is_of_several(names, text, words):
+            nearly = close(OF_SEVERAL, Slip.OTHER, key.name)
     return nearly or wrong(_wrong_reason(key, text, lexicon, words), key.name)
 
 
@@ -106,6 +169,8 @@ def _strict(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict
         return PersonAnswer(key, given, lexicon, words).agreement()
     for name in key.names:
         reason = terms.agree(name, given, words)
+        if reason is None and small.same_but_said_again(name, given, words):
+            reason = ""
         if reason is not None:
             return correct(reason, name)
     return None
@@ -124,13 +189,20 @@ def _nearness(
             return wrong(_other_reason(key, other, lexicon), key.name)
         if reason is not None:
             return correct(reason, name)
-    if key.type != ANY_TYPE and (rest := likenesses.without_type(key.type, text, words)):
-        if not rest.strip():
-            return None
-        if _strict(key, rest, lexicon, words):
-            return correct("", key.name)
+    if key.type != ANY_TYPE:
+        for rest in likenesses.without_sort(key.type, text, words):
+            if not rest.strip():
+                return None
+            if _strict(key, rest, lexicon, words):
+                return correct("", key.name)
+    headed = small.with_head(names, text, words)
+    if headed is not None and not _exactly(key, text, lexicon):
+        return correct("", headed)
     slips = [
-        (n, name) for spelt, name in pairs if (n := terms.misspelt(spelt, typed, words)) is not None
+        (n, name)
+        for spelt, name in pairs
+        for once in (False, True)
+        if (n := _misspelt(spelt, typed, words, once=once)) is not None
     ]
     if slips:
         if other := _exactly(key, text, lexicon):
@@ -139,11 +211,26 @@ def _nearness(
         return spelling(fewest, name)
     own = frozenset(plain(name) for name in key.names)
     for spelt, name in pairs:
-        if terms.is_part(spelt, typed, words):
+        if (reason := small.nearly(spelt, typed, words)) and not _exactly(key, text, lexicon):
+            return close(reason, Slip.OTHER, name)
+    between = any(terms.is_between(name, typed, words) for name in names)
+    for spelt, name in () if between else pairs:
+        bare = small.without_owner(spelt)
+        if terms.is_part(spelt, typed, words) or terms.is_part(bare, typed, words):
             if terms.names_within(name, text, key.type, lexicon, own):
                 return wrong("that is the name of something else", key.name)
             return close("only a part of it", Slip.OTHER, name)
     return None
+
+
+def _misspelt(name: str, given: str, words: Words, *, once: bool) -> int | None:
+    """Return by how many letters a name is missed; ``once`` without what need not be said twice."""
+    if not once:
+        return terms.misspelt(name, given, words)
+    bare = small.said_once(name, words)
+    if bare == plain(name):
+        return None
+    return terms.misspelt(bare, small.said_once(given, words), words)
 
 
 def _otherwise(key: NameKey, name: str, given: str, lexicon: Lexicon, words: Words) -> str | None:
@@ -190,12 +277,16 @@ def _other_reason(key: NameKey, other: LexiconEntry, lexicon: Lexicon) -> str:
 def _wrong_reason(key: NameKey, text: str, lexicon: Lexicon, words: Words) -> str:
     """Tell an answer that holds the key and more from one that is simply another."""
     typed = plain(text).split()
-    holds = any(set(name.words) < set(typed) for whole in key.names for name in prepare(whole))
-    if not holds:
+    wholes = [set(name.words) for whole in key.names for name in prepare(whole)]
+    held = [whole for whole in wholes if whole < set(typed)]
+    if not held:
         return ""
+    others = set().union(*wholes) - set().union(*held)
+    if any(terms.is_content(word, words) for word in others.intersection(typed)):
+        return PARTLY
     listed = [piece for piece in _LISTED.split(text) if plain(piece)]
-    others = (_strict(key, piece, lexicon, words) is None for piece in listed)
-    return HEDGED if len(listed) > 1 and any(others) else MORE_SAID
+    strangers = (_strict(key, piece, lexicon, words) is None for piece in listed)
+    return HEDGED if len(listed) > 1 and any(strangers) else MORE_SAID
 
 
 def is_person(key: NameKey) -> bool:

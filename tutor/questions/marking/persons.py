@@ -1,15 +1,22 @@
 """Persons: the family name suffices, initials must agree, order and titles are free."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
 from tutor.questions.marking.joined import Joined
 from tutor.questions.marking.lexicon import PERSON, Lexicon, LexiconEntry
-from tutor.questions.marking.normal import plain, prepare, spellings, without_particles
+from tutor.questions.marking.normal import plain, without_particles
+from tutor.questions.marking.person_names import (
+    PersonName,
+    joinings,
+    number_of,
+    own_words,
+    person_names,
+)
 from tutor.questions.marking.titles import without_titles
-from tutor.questions.marking.tolerance import MOST, slip
+from tutor.questions.marking.tolerance import MOST, ROMAN_NUMBERS, slip
 from tutor.questions.marking.verdicts import (
     AN_OFFICE,
     HEDGED,
@@ -25,23 +32,12 @@ from tutor.questions.model import NameKey, Slip, Verdict
 Tokens = tuple[str, ...]
 
 _INITIALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,3}\b")
-_HYPHENS = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 _LIST = re.compile(r"[,;&/|\n]|\s[-–—]\s")
+_JUDGE = re.compile(r"(?<=\w{3})[\s,]+(?:C\.?\s?J|L\.?\s?J|JJ?)\.?\s*$")
+"""What lawyers write behind a judge's name: "Holmes J.", "Taney, C.J."."""
+_FIRST = frozenset({"i", "1st", "first"})
 _MOST_TOKENS = 6
 _MOST_EXTRA = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """One name of the key: its words, and the runs of words that are the family name.
-
-    ``guessed`` tells that nobody said which is the family name, and the last word is taken for it.
-    """
-
-    words: Tokens
-    families: tuple[frozenset[str], ...]
-    acronyms: frozenset[str]
-    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +56,21 @@ class PersonAnswer:
         self._key = key
         self._words = words
         self._lexicon = lexicon
-        self._names = _person_names(key.names, key.family, words.names.particles)
-        own = frozenset(prepare(key.name)[0].words)
+        self._names = person_names(key.names, key.family, words.names.particles)
         self._listed = _LIST.search(given) is not None
         self._turned = _LIST.findall(given) == [","]
+        self._typed = plain(given).split()
         every = tuple(name.words for name in self._names)
         joined = Joined.of(key.names, every, words)
-        self.readings = _readings(given, own, joined, lexicon, words)
+        self._aliases = frozenset(map(plain, key.names[1:]))
+        own = own_words(key, words)
+        found: dict[Tokens, None] = {}
+        for text in (given, _JUDGE.sub("", given)) if lexicon.has_cases else (given,):
+            for kept in own:
+                found.update(dict.fromkeys(_readings(text, kept, joined, lexicon, words)))
+        for tokens in tuple(found):
+            found.update(dict.fromkeys(_with_particles(tokens, every, words)))
+        self.readings = list(found)
 
     def agreement(self) -> Verdict | None:
         """Return the verdict if the answer is the person, by surname or in full."""
@@ -74,8 +78,16 @@ class PersonAnswer:
             for name, fit in self._fits(tokens, tolerant=False):
                 another = name.guessed and len(tokens) < len(name.words) and self.other()
                 if _has_family(name, fit) and not another:
-                    return correct(_fullness(name, fit, self._words), self._key.name)
+                    return correct(self._reason(tokens, name, fit), self._key.name)
         return None
+
+    def _reason(self, tokens: Tokens, name: PersonName, fit: _Fit) -> str:
+        """Return what of a name an answer has; an alias is no surname unless that is known."""
+        if not self._key.family and " ".join(tokens) in self._aliases:
+            return "another name for it"
+        if name.numbered:
+            return ""
+        return _fullness(name, fit, self._words)
 
     def other(self) -> LexiconEntry | None:
         """Return another person of the lexicon whom the answer names."""
@@ -137,6 +149,10 @@ class PersonAnswer:
         """Return the verdict if the answer is nearly the person, or clearly somebody else."""
         if not self.readings:
             return wrong(AN_OFFICE, self._key.name)
+        if self._has_another_number():
+            return wrong("another number", self._key.name)
+        if all(map(self._says_nothing, self.readings)):
+            return wrong("", self._key.name)
         edits: list[int] = []
         for tokens in self.readings:
             for name, fit in self._fits(tokens, tolerant=True):
@@ -146,7 +162,33 @@ class PersonAnswer:
                     return close(_part_reason(name, fit), Slip.OTHER, self._key.name)
         if edits:
             return spelling(min(edits), self._key.name)
-        return self._contradiction()
+        return self._counted() or self._contradiction()
+
+    def _has_another_number(self) -> bool:
+        """Tell whether an answer has another Roman number behind it than the key: "Charles II"."""
+        own = number_of(self._key.name)
+        words = {word for name in self._names for word in name.words}
+        return any(
+            token in ROMAN_NUMBERS and token not in words and (own or len(token) > 1)
+            for token in self._typed[1:]
+        )
+
+    def _says_nothing(self, tokens: Tokens) -> bool:
+        """Tell whether words are a title that the key begins with, and small words, alone."""
+        names = self._words.names
+        idle = names.articles | names.first_articles | names.faint
+        if number_of(self._key.name):
+            idle |= ROMAN_NUMBERS.keys()
+        first = self._names[0].words[0]
+        titled = first in names.titles or (first,) in names.offices
+        return all(token in idle or (titled and token == first) for token in tokens)
+
+    def _counted(self) -> Verdict | None:
+        """Return the verdict on a whole name with a "I" behind it: there may be a second."""
+        wholes = {name.words for name in self._names if len(name.words) > 1}
+        if any(tokens[-1] in _FIRST and tokens[:-1] in wholes for tokens in self.readings):
+            return close("a number is added to the name", Slip.OTHER, self._key.name)
+        return None
 
     def _contradiction(self) -> Verdict | None:
         """Return a reason for the answer that has the family name and another given name."""
@@ -159,7 +201,8 @@ class PersonAnswer:
             return wrong(HEDGED, self._key.name)
         initial = any(len(token) == 1 for token in rest)
         reason = "another initial" if initial else "another given name"
-        return wrong(reason if rest else MORE_THAN_THE_NAME, self._key.name)
+        given_name = rest and (initial or tokens[0] in rest or self._turned)
+        return wrong(reason if given_name else MORE_THAN_THE_NAME, self._key.name)
 
     def _fits(self, tokens: Tokens, *, tolerant: bool) -> Iterator[tuple[PersonName, _Fit]]:
         particles = self._words.names.particles
@@ -174,43 +217,14 @@ class PersonAnswer:
                         yield name, fit
 
 
-@lru_cache(maxsize=4096)
-def _person_names(names: Tokens, family: str, particles: frozenset[str]) -> tuple[PersonName, ...]:
-    """Return every name of a key in every way of joining its hyphens."""
-    first = [each for text in _joinings(names[0]) for each in spellings(text)]
-    marked = spellings(family) if family else ()
-    families = [tuple(each.split()) for each in marked]
-    if not families:
-        whole = tuple(first[0].split())
-        shorter = [tuple(plain(alias).split()) for alias in names[1:]]
-        families = [alias for alias in shorter if _ends(alias, whole)]
-    found: dict[PersonName, None] = {}
-    for text in names:
-        acronyms = prepare(text)[0].acronyms if text is not names[0] else frozenset()
-        for joined in _joinings(text):
-            for each in spellings(joined):
-                found[_person_name(tuple(each.split()), families, particles, acronyms)] = None
-    return tuple(found)
-
-
-def _ends(alias: Tokens, whole: Tokens) -> bool:
-    """Tell whether an alias is the last words of a name, or its first word: a family name."""
-    if not 0 < len(alias) < len(whole):
-        return False
-    return alias == whole[-len(alias) :] or alias == whole[:1]
-
-
-def _person_name(
-    words: Tokens, families: list[Tokens], particles: frozenset[str], acronyms: frozenset[str]
-) -> PersonName:
-    bare = [frozenset(family) - particles or frozenset(family) for family in families]
-    own = tuple(family for family in bare if family <= set(words))
-    return PersonName(words, own or (frozenset(words[-1:]),), acronyms, guessed=not own)
-
-
-def _joinings(text: str) -> tuple[str, ...]:
-    """Return a name as written, and with what a hyphen joins in one word."""
-    return tuple(dict.fromkeys((text, _HYPHENS.sub("", text))))
+def _with_particles(tokens: Tokens, names: Iterable[Tokens], words: Words) -> Iterator[Tokens]:
+    """Yield words with an "of" as the particle that a name has there: "Merlin of Douai"."""
+    for at, token in enumerate(tokens[1:-1], start=1):
+        if token in words.names.particle_words:
+            for name in names:
+                for particle, behind in pairwise(name):
+                    if particle in words.names.particles and behind == tokens[at + 1]:
+                        yield (*tokens[:at], particle, *tokens[at + 1 :])
 
 
 def _readings(
@@ -221,7 +235,7 @@ def _readings(
     words: Words,
 ) -> list[Tokens]:
     spaced = _INITIALS.sub(lambda match: " ".join(match[0]), given)
-    texts = [text for each in (given, spaced) for text in _joinings(each)]
+    texts = [text for each in (given, spaced) for text in joinings(each)]
     found: dict[Tokens, None] = {}
     for text in dict.fromkeys(texts):
         found.update(dict.fromkeys(without_titles(text, own, lexicon, words)))
@@ -305,6 +319,8 @@ def _further(tokens: Tokens, name: PersonName, *, turned: bool) -> Tokens:
 
 def _part_reason(name: PersonName, fit: _Fit) -> str:
     family = frozenset().union(*name.families)
+    if name.numbered:
+        return "the number is missing"
     if any(name.words[i] in family for i in fit.full):
         return "only a part of the surname"
     return "the given name alone"

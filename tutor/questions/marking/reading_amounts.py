@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tutor.facts.model import Comparator
 from tutor.questions.marking.amount_numbers import read_number
@@ -22,6 +23,8 @@ class AmountReading:
 
     ``several`` tells that more than one number was written; ``exact`` and ``nearly`` that the
     answer says "exactly" or "nearly". ``shortened`` tells that words after the unit are left out;
+    ``per`` is how many the unit is per ("per million years"): that is left out of it,
+    and ``written`` the value before it was made one per as many as the key's.
     ``scaled`` is false where a letter that could be a scale ("m") was taken for a unit. ``share``
     tells that the number is a part of one, and written as such ("a third").
     """
@@ -36,6 +39,8 @@ class AmountReading:
     scaled: bool = True
     shortened: bool = False
     share: bool = False
+    per: Decimal = Decimal(1)
+    written: Decimal | None = None
 
 
 def read_amounts(text: str, words: Words, unit: str = "") -> list[AmountReading]:
@@ -45,12 +50,42 @@ def read_amounts(text: str, words: Words, unit: str = "") -> list[AmountReading]
     pieces = amount_pieces(text, words, frozenset(fold(unit).split()))
     if not pieces:
         return []
+    pieces = _written_out(pieces, words)
     found = (
         reading
         for letters_scale in (True, False)
         for reading in _read(pieces, words, letters_scale=letters_scale)
     )
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1024)
+def per_one(text: str, words: Words) -> tuple[Decimal, str]:
+    """Return how many a unit is per, and the unit per one of them: "km per million years"."""
+    pieces = amount_pieces(text, words)
+    if pieces is None:
+        return Decimal(1), text
+    pieces = _written_out(pieces, words)
+    for at, piece in enumerate(pieces[:-1]):
+        if piece.text in words.amounts.per:
+            number = read_number(pieces, at + 1, words, letters_scale=False)
+            if number is not None and number.value > 0 and number.end < len(pieces):
+                kept = (*pieces[: at + 1], *pieces[number.end :])
+                return number.value, " ".join(each.text for each in kept)
+    return Decimal(1), text
+
+
+def _written_out(pieces: Sequence[Piece], words: Words) -> tuple[Piece, ...]:
+    """Return pieces with signs that hold a number as their words: "Myr" as "million years"."""
+    compounds, scales = words.amounts.compounds, words.amounts.scales
+    found: list[Piece] = []
+    for piece in pieces:
+        parts = compounds.get(piece.text, ())
+        if parts and parts[0] in scales:
+            found += [Piece(part, glued=piece.glued and not i) for i, part in enumerate(parts)]
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def masked(text: str, unit: str, words: Words) -> tuple[str, str]:
@@ -82,6 +117,7 @@ def _read(pieces: Sequence[Piece], words: Words, *, letters_scale: bool) -> Iter
     exact = any(text in amounts.exactly for text in leading)
     nearly = any(text in amounts.nearly for text in leading)
     leading = [text for text in leading if text not in amounts.exactly | amounts.nearly]
+    after, per = _per(after, words, letters_scale=letters_scale)
     for kept in _tails(after, words):
         several = any(_counts(kept, i, words, letters_scale) for i in range(len(kept)))
         later, trailing = _taken_out([piece.text for piece in kept], amounts.after_number)
@@ -97,7 +133,19 @@ def _read(pieces: Sequence[Piece], words: Words, *, letters_scale: bool) -> Iter
             letters_scale,
             shortened=len(kept) < len(after),
             share=number.share,
+            per=per,
         )
+
+
+def _per(after: list[Piece], words: Words, *, letters_scale: bool) -> tuple[list[Piece], Decimal]:
+    """Return what follows a number without the one in "per million years", and that number."""
+    for at, piece in enumerate(after[:-2]):
+        if piece.text in words.amounts.per and (at or piece.text.isalpha()):
+            number = read_number(after, at + 1, words, letters_scale=letters_scale)
+            if number is not None and number.value > 0 and number.end < len(after):
+                return after[: at + 1] + after[number.end :], number.value
+            break
+    return after, Decimal(1)
 
 
 def _tails(after: list[Piece], words: Words) -> Iterator[list[Piece]]:

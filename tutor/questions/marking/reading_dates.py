@@ -13,6 +13,7 @@ from tutor.questions.marking.words import Words
 
 _LONGEST = 120
 _MOST_TOKENS = 24
+_MOST_LISTED = 8
 
 Tokens = tuple[Token, ...]
 
@@ -93,15 +94,57 @@ def _pieces(tokens: Tokens, joints: frozenset[str], words: Words) -> list[Tokens
 
 
 def _enumerated(tokens: Tokens, words: Words) -> Iterator[DateReading]:
-    """Yield the range that a list of years on end makes: "2012, 2013 and 2014"."""
-    pieces = _pieces(tokens, frozenset(), words)
-    points = [read_point(piece, words)[:1] for piece in pieces]
-    years = [p.year for found in points for p in found if p.precision is Precision.YEAR]
-    if len(years) == len(pieces) > 1 and all(
-        a is not None and b == a + 1 for a, b in pairwise(years)
-    ):
-        for reading in _ranged(points[0][0], points[-1][0], stroke=False):
-            yield replace(reading, listed=True)
+    """Yield the range that a list of times on end makes: "5 and 6 October", "2012, 2013, 2014"."""
+    pieces = _with_year(_pieces(tokens, frozenset(), words))
+    if not 1 < len(pieces) <= _MOST_LISTED:
+        return
+    found = [read_point(piece, words, fragment=True) for piece in pieces]
+    for precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+        listed = [next((p for p in ps if _is_listed(p, precision)), None) for ps in found]
+        points = [point for point in listed if point is not None]
+        if len(points) < len(pieces):
+            continue
+        points = _filled(points)
+        if all(_follows(a, b) for a, b in pairwise(points)):
+            for reading in _ranged(points[0], points[-1], stroke=False):
+                yield replace(reading, listed=True)
+
+
+def _with_year(pieces: list[Tokens]) -> list[Tokens]:
+    """Return pieces of a list with a year behind the last comma put to what stands before it."""
+    has_month = any(token.kind is Kind.MONTH for piece in pieces for token in piece)
+    if has_month and len(pieces) > 2 and len(pieces[-1]) == 1 and pieces[-1][0].digits == 4:
+        return [*pieces[:-2], (*pieces[-2], *pieces[-1])]
+    return pieces
+
+
+def _is_listed(point: Point, precision: Precision) -> bool:
+    return point.precision is precision and not (point.short or point.share or point.months > 1)
+
+
+def _filled(points: list[Point]) -> list[Point]:
+    """Return points with the month and the year that only others of their list have."""
+    for order in (range(len(points)), range(len(points) - 1, -1, -1)):
+        year, month = None, None
+        for at in order:
+            year = _either(points[at].year, year)
+            month = _either(points[at].month, month)
+            points[at] = replace(points[at], year=year, month=month)
+    return points
+
+
+def _follows(one: Point, other: Point) -> bool:
+    """Tell whether a point is the very next to another: the day after, the year after."""
+    year, month = one.year if one.year is not None else 2000, one.month or 12
+    if one.day is not None and one.day < days_in_month(year, month):
+        return (other.year, other.month, other.day) == (one.year, one.month, one.day + 1)
+    if one.day is not None and other.day != 1:
+        return False
+    if one.month is not None and month < 12:
+        return (other.year, other.month) == (one.year, month + 1)
+    if one.year is None or other.year is None:
+        return False
+    return other.year == one.year + 1 and other.month in {None, 1}
 
 
 def _in_edtf(text: str) -> Iterator[DateReading]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import Enum
 
 from tutor.facts.model import Amount, Comparator
+from tutor.questions.marking.verdicts import NEAR_ABOUT
 
 _DIGITS = re.compile(r"\d[\d.,'’_\s]*\d|\d")
 _SAME = Decimal("0.01")
@@ -28,7 +29,7 @@ class Nearness(Enum):
     WITHIN = "it rounds to the answer"
     CONVERTED = "the same, but for rounding"
     ROUNDED = "right, but rounded"
-    ABOUT = "near it, and the answer is “about” that"
+    ABOUT = NEAR_ABOUT
 
 
 def nearness(

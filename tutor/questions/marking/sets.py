@@ -29,6 +29,7 @@ _BULLETS = re.compile(r"(?m)^\s*[-*]\s+|[•·]")
 _NUMBERING = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s*(?=[^\W\d])|(?<=\w)\s*\(\d{1,2}\)")
 _MOST_ATOMS = 60
 _MOST_JOINED = 4
+_MOST_UNLISTED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,23 @@ class Splitter:
         right: set[int] = set()
         misspelt: set[int] = set()
         missed: set[str] = set()
-        for piece in dict.fromkeys(self.pieces(given)):
+        pieces = self.pieces(given)
+        shared: list[frozenset[int]] = []
+        for piece in dict.fromkeys(pieces):
             at, verdict = self._nearest(piece)
             if verdict.outcome is Outcome.CORRECT:
-                right.add(at)
+                # A surname that several members have is each of them, once for each time.
+                every = self._called_so(piece)
+                if len(every) > 1:
+                    shared += [every] * pieces.count(piece)
+                else:
+                    right.add(at)
             elif verdict.slip is Slip.SPELLING:
                 misspelt.add(at)
             elif verdict.outcome is Outcome.WRONG:
                 missed.add(plain(piece))
+        for every in sorted(shared, key=len):
+            right.add(min(every - right, default=min(every)))
         return Tally(frozenset(right), frozenset(misspelt - right), frozenset(missed))
 
     def strangers(self, given: str, tally: Tally) -> tuple[str, ...]:
@@ -129,6 +139,18 @@ class Splitter:
             return ()
         first = {plain(piece): piece.strip() for piece in reversed(self.pieces(given))}
         return tuple(text for name, text in reversed(first.items()) if name in tally.wrong)
+
+    def _called_so(self, piece: str) -> frozenset[int]:
+        """Return every person among the members that a piece is a right name of."""
+        typed = frozenset(plain(piece).split())
+        return frozenset(
+            at
+            for at, key in enumerate(self._members)
+            if isinstance(key, NameKey)
+            and is_person(key)
+            and typed & set(plain(f"{key.name} {key.family}").split())
+            and self._mark(key, piece).outcome is Outcome.CORRECT
+        )
 
     def _nearest(self, piece: str) -> tuple[int, Verdict]:
         """Return the member that a piece comes nearest to, and its verdict."""
@@ -197,6 +219,11 @@ class Splitter:
         if text.count(",") != 1:
             return False
         last, _, first = text.partition(",")
+        if is_person(key) and all(
+            self._mark(key, side).outcome is Outcome.CORRECT for side in (last, first)
+        ):
+            # "Prieur, Prieur de la Marne" are two, where "Abe, Shinzo" is one.
+            return False
         return is_person(key) or plain(f"{first} {last}") in self._called
 
     def _unlisted(self, text: str) -> list[str]:
@@ -212,8 +239,37 @@ class Splitter:
                     at = end
                     break
             else:
-                return [text]
+                return self._partly_unlisted(text, tokens)
         return found or [text]
+
+    def _partly_unlisted(self, text: str, tokens: list[str]) -> list[str]:
+        """Return the names in a run of words some of which are misspelt, or the run if none are.
+
+        Two names at least must stand as they are, and a word that is in none makes a name alone or
+        with its neighbours if it is a member misspelt.
+        """
+        if not 2 < len(tokens) <= _MOST_UNLISTED:
+            return [text]
+        runs = [
+            [" ".join(tokens[at:end]) for end in range(min(len(tokens), at + 6), at, -1)]
+            for at in range(len(tokens))
+        ]
+        exact = [next((run for run in some if run in self._called), "") for some in runs]
+        if len({self._called[run] for run in exact if run}) < 2 or self._is_near(text):
+            return [text]
+        found: list[str] = []
+        at = 0
+        while at < len(tokens):
+            misspelt = (run for run in runs[at] if self._is_misspelt(run))
+            found.append(exact[at] or next(misspelt, tokens[at]))
+            at += found[-1].count(" ") + 1
+        return found
+
+    def _is_near(self, text: str) -> bool:
+        return self._nearest(text)[1].outcome is not Outcome.WRONG
+
+    def _is_misspelt(self, text: str) -> bool:
+        return not self._lexicon.find(text) and self._nearest(text)[1].slip is Slip.SPELLING
 
 
 @lru_cache(maxsize=16)

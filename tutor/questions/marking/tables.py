@@ -14,6 +14,7 @@ from tutor.facts.languages.phrases import Phrases
 from tutor.facts.measures import FAMILIES, MEASURES, MONETARY, ZERO_POINTS
 from tutor.facts.model import Comparator
 from tutor.questions.marking.normal import plain, spellings
+from tutor.questions.marking.tolerance import ROMAN_NUMBERS
 from tutor.questions.marking.words import AmountWords, DateWords, NameWords, Words
 from tutor.text import fold
 
@@ -32,7 +33,6 @@ _PARTS = {
     "fourth-quarter": (0.75, 1.0),
 }
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_MOST_ROMAN = 20
 _HIGHEST_ROMAN_CENTURY = 21
 
 
@@ -50,6 +50,7 @@ def words_for(language: Language) -> Words:
         _names(language, _Lists(lists), numbers, ordinals),
         _dates(language, _Lists(lists), tables, ordinals),
         _amounts(language, _Lists(lists), tables, numbers, scales),
+        capitals=bool(language.writing.lists.get("capitals")),
     )
 
 
@@ -131,6 +132,22 @@ def _names(
         spellings=dict(_stroked(lists.raw("spellings"))),
         spelt_one_way=lists["spelt-one-way"],
         short_names=dict(_stroked(lists.raw("short-names"))),
+        abbreviations=tuple(_stroked(lists.raw("abbreviations"))),
+        versus=lists["versus"],
+        exchanged=tuple(
+            frozenset(word for each in group.split() for word in _spelled(each))
+            for group in lists.raw("exchanged")
+        ),
+        infinitives=lists["infinitives"],
+        particle_words=lists["particle-words"],
+        authors=lists["authors"],
+        compass=dict(_stroked(lists.raw("compass"))),
+        sorts=tuple(
+            frozenset(word for each in group.split() for word in _spelled(each))
+            for group in lists.raw("sorts")
+        ),
+        asking=lists["asking"],
+        asked_kinds=lists["asked-kinds"],
     )
 
 
@@ -161,7 +178,7 @@ def _numerals(
     shorts = language.ordinals
     for word, number in ordinals.items():
         found[word] = plain(shorts[number - 1]) if number <= len(shorts) else str(number)
-    found |= {roman(number).lower(): str(number) for number in range(1, _MOST_ROMAN + 1)}
+    found |= {numeral: str(number) for numeral, number in ROMAN_NUMBERS.items()}
     return found | {word: _AND for word in own_and if word != _AND}
 
 
@@ -327,6 +344,8 @@ def _amounts(
         fillers=lists["amount-fillers"],
         spans=lists["spans"],
         dimensions=lists["dimensions"],
+        how_many=tuple(tuple(phrase.split()) for phrase in sorted(lists["how-many"])),
+        people=lists["people"],
     )
 
 

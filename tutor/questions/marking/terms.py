@@ -17,7 +17,7 @@ from tutor.questions.marking.normal import (
 )
 from tutor.questions.marking.tolerance import MOST, budget, is_plain_word, slip
 from tutor.questions.marking.vessels import PREFIXES
-from tutor.questions.marking.words import Words
+from tutor.questions.marking.words import NameWords, Words
 
 _PARTS = re.compile(r"[,;\n]")
 _STROKES = re.compile(r"[/|]")
@@ -74,7 +74,7 @@ def misspelt(name: str, given: str, words: Words) -> int | None:
 def is_part(name: str, given: str, words: Words) -> bool:
     """Tell whether an answer is a proper part of a name that still says something of its own."""
     phrase = _numbered(without_articles(_split(given), words), words)
-    if not any(_is_content(word, words) for word in phrase):
+    if not any(is_content(word, words) for word in phrase):
         return False
     joints = words.names.conjunctions
     bare = tuple(word for word in phrase if word not in joints)
@@ -84,6 +84,16 @@ def is_part(name: str, given: str, words: Words) -> bool:
             return True
     parts = _parts(name, words)
     return 0 < len(some := _parts(given, words)) < len(parts) and set(some) < set(parts)
+
+
+def is_between(name: str, given: str, words: Words) -> bool:
+    """Tell whether an answer is only of what something lies between: other things than that."""
+    key = _split(name)
+    if words.dates.between.isdisjoint(key):
+        return False
+    phrase = without_articles(_split(given), words)
+    at = next(at for at, word in enumerate(key) if word in words.dates.between)
+    return at > 0 and set(phrase) <= set(key[at + 1 :])
 
 
 def wholes(given: str, words: Words) -> Iterator[str]:
@@ -203,11 +213,15 @@ def _reparted(key: Phrase, letters: str, name: Name, words: Words) -> int | None
     return total if total <= MOST else None
 
 
-def _is_content(word: str, words: Words) -> bool:
-    names = words.names
-    idle = names.first_articles | names.particles | names.function | names.faint | names.fixed
-    said = len(word) > 1 and not word.isdigit() and word not in PREFIXES
-    return said and word not in idle | names.conjunctions
+def is_content(word: str, words: Words) -> bool:
+    """Tell whether a word says something of its own: no small word, no figure, no faint one."""
+    return len(word) > 1 and not word.isdigit() and word not in _idle(words.names)
+
+
+@lru_cache(maxsize=16)
+def _idle(names: NameWords) -> frozenset[str]:
+    small = names.first_articles | names.particles | names.function | names.faint | names.fixed
+    return small | names.conjunctions | PREFIXES
 
 
 def _is_subsequence(phrase: Phrase, key: Phrase) -> bool:

@@ -8,10 +8,14 @@ from nine on; an answer never more than two.
 
 import unicodedata
 
+from tutor.facts.languages.model import roman
 from tutor.questions.marking.words import Words
 
 MOST = 2
 """Edits that one answer may have in all."""
+
+ROMAN_NUMBERS = {roman(number).lower(): number for number in range(1, 40)}
+"""Roman numbers as folded words; from 40 on they are words besides."""
 
 LONGEST = 64
 """Letters; a longer word must be right to the letter."""
@@ -60,7 +64,7 @@ def is_plain_word(word: str) -> bool:
 def slip(key: str, given: str, words: Words, *, fixed: bool = False) -> int | None:
     """Return the edits from a word of the key to a given one, or None if that is not forgiven.
 
-    Both are folded. ``fixed`` words (acronyms) must be right; so must digits, number words,
+    Both are folded. ``fixed`` words (acronyms) must be right; so must digits, numbers in letters,
     directions, negations and prefixes that change the meaning.
     """
     if key == given:
@@ -72,6 +76,8 @@ def slip(key: str, given: str, words: Words, *, fixed: bool = False) -> int | No
         return None
     fixed_words = words.names.fixed
     if key in fixed_words or given in fixed_words or given in words.numbers:
+        return None
+    if key in ROMAN_NUMBERS or given in ROMAN_NUMBERS:
         return None
     found = edits(key, given, most)
     return None if found is None or _is_opposite(key, given, words) else found

@@ -1,6 +1,7 @@
 """Answers that are not the key to a question to which another answer may be right."""
 
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 
 from tutor.questions.marking import likenesses, terms
 from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon, LexiconEntry
@@ -15,12 +16,13 @@ from tutor.questions.marking.verdicts import (
     MORE_SAID,
     MORE_THAN_THE_NAME,
     NO_ANSWER,
+    PARTLY,
 )
 from tutor.questions.marking.words import Words
 from tutor.questions.model import AnswerKey, NameKey, Outcome, Slip, Verdict
 
 _ABOUT_THE_KEY = frozenset(
-    {NO_ANSWER, HEDGED, CAPITALS_COUNT, MORE_SAID, MORE_THAN_THE_NAME, AN_OFFICE}
+    {NO_ANSWER, HEDGED, CAPITALS_COUNT, MORE_SAID, MORE_THAN_THE_NAME, AN_OFFICE, PARTLY}
 )
 """Reasons for which an answer is wrong however many others may be right."""
 
@@ -46,13 +48,17 @@ def may_be_right(
         return False
     if screening.negated and _turns_round(keys, text, lexicon, words):
         return False
-    if any(_is_called(other, text, lexicon, words) for other in unsettled.wrong):
+    told = keys[0].told
+    if any(
+        _is_called(replace(other, told=told), text, lexicon, words) for other in unsettled.wrong
+    ):
         return False
     types = {*unsettled.types, *(each.type for each in keys)}
     if _is_bare_type(types, text, words):
         return False
     if unsettled.among:
-        return any(_is_called(other, text, lexicon, words) for other in unsettled.among)
+        among = (replace(other, told=told) for other in unsettled.among)
+        return any(_is_called(other, text, lexicon, words) for other in among)
     named = list(_named(keys, text, lexicon, words))
     return not named or any(_fits(entry, types) for entry in named)
 

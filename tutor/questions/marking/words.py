@@ -27,7 +27,13 @@ class NameWords:
     place, which is of one of the types ``places``, and words of ``located`` before it. ``vessels``
     are the words for craft with a name. ``spellings`` maps a spelling to the other one of the same
     word, with a hyphen for the rest of it, of which ``spelt_one_way`` are no examples;
-    ``short_names`` a name to what it is called inside longer ones.
+    ``short_names`` a name to what it is called inside longer ones; ``abbreviations`` are pairs of a
+    short and a long word. The words of ``versus`` part two sides; small words of one group of
+    ``exchanged`` are often taken for each other; ``infinitives`` stand before a verb;
+    ``particle_words`` say in this language what a particle says, and ``authors`` whose work
+    something is; ``compass`` maps letters to a point of the compass; the words of one group of
+    ``sorts`` say of what sort a thing is. A noun behind one of ``asking`` is what a question asks
+    for, past ``asked_kinds`` ("which kind of …").
     """
 
     articles: frozenset[str]
@@ -66,6 +72,16 @@ class NameWords:
     spellings: Mapping[str, str]
     spelt_one_way: frozenset[str]
     short_names: Mapping[str, str]
+    abbreviations: tuple[tuple[str, str], ...]
+    versus: frozenset[str]
+    exchanged: tuple[frozenset[str], ...]
+    infinitives: frozenset[str]
+    particle_words: frozenset[str]
+    authors: frozenset[str]
+    compass: Mapping[str, str]
+    sorts: tuple[frozenset[str], ...]
+    asking: frozenset[str]
+    asked_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,6 +133,7 @@ class AmountWords:
     dimension and size in it, for exact conversion; ``zero_points`` a scale to how far its zero lies
     above nothing; ``monetary`` holds the units of money, ``spans`` the words that may stand
     around a unit of time ("a period of"), ``dimensions`` those behind one of length ("13 m long").
+    A word for what is counted follows ``how_many``; of those in ``people`` each is a person.
     """
 
     scales: Mapping[str, Decimal]
@@ -148,13 +165,16 @@ class AmountWords:
     fillers: frozenset[str]
     spans: frozenset[str]
     dimensions: frozenset[str]
+    how_many: tuple[tuple[str, ...], ...]
+    people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """All of a language's words for marking, with the language they belong to.
 
-    ``numbers`` and ``scales`` are the language's own, folded.
+    ``numbers`` and ``scales`` are the language's own, folded; ``capitals`` tells that every noun
+    begins with one.
     """
 
     language: Language
@@ -163,3 +183,4 @@ class Words:
     names: NameWords
     dates: DateWords
     amounts: AmountWords
+    capitals: bool

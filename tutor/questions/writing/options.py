@@ -54,8 +54,8 @@ def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterat
         told = _as_written(word, rights[0], vocabulary)
         yield Cue(
             Rule.ECHO,
-            f"“{told}” of the right answer stands in the question too, and in no wrong answer that "
-            "can be shown",
+            f"“{told}” of the right answer stands in the question too, and in no answer that is "
+            "proven wrong",
             _has(word),
         )
     # What differs among the right ones marks none of them out.
@@ -105,6 +105,16 @@ def _grammar(stem: Stem, right: Traits, vocabulary: Vocabulary) -> Iterator[Cue]
         )
 
 
+def _is_like(option: Traits, shape: Shape) -> bool:
+    """Tell whether an option may be of a shape.
+
+    What has no "to" is surely no infinitive, and what begins with an article no participle.
+    """
+    if option.shape is not Shape.UNKNOWN or shape is Shape.INFINITIVE:
+        return option.shape is shape
+    return shape is not Shape.PARTICIPLE or split(option.text)[:1] == option.words[:1]
+
+
 def _likeness(right: Traits) -> Iterator[Cue]:
     if right.make:
         yield Cue(
@@ -127,7 +137,7 @@ def _likeness(right: Traits) -> Iterator[Cue]:
         yield Cue(
             Rule.UNLIKE,
             f"the right answer alone is {right.shape}",
-            lambda t: t.shape in {Shape.UNKNOWN, right.shape},
+            lambda t: _is_like(t, right.shape),
         )
     if right.capital is not None:
         yield Cue(

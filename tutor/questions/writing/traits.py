@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 
 from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import EdtfDate, Precision
@@ -14,7 +15,7 @@ from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.marking.tables import words_for
 from tutor.questions.number import is_several
 from tutor.questions.templates import Printer
-from tutor.questions.writing.vocabulary import Vocabulary, split
+from tutor.questions.writing.vocabulary import SHORTEST, Vocabulary, split
 from tutor.text import cell_width, fold
 
 _SIGN = re.compile(r"[^\w\s.,;:!?'\"“”„‘’«»()-]")
@@ -224,7 +225,10 @@ def _absolute(text: str, vocabulary: Vocabulary) -> str:
 
 
 def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
-    """Return what a phrase is: a clause has a verb of its own, a deed begins with one."""
+    """Return what a phrase is: a clause has a verb of its own, a deed begins with one.
+
+    What may have a verb that nobody has listed is UNKNOWN.
+    """
     words = split(text)
     if len(words) < 2:
         return Shape.UNKNOWN
@@ -233,10 +237,38 @@ def shape_of(text: str, vocabulary: Vocabulary) -> Shape:
     verb = next((n for n, word in enumerate(words) if word in vocabulary.finite), None)
     if verb is not None:
         relative = not vocabulary.relatives.isdisjoint(words[:verb])
-        return Shape.UNKNOWN if relative or verb == 0 else Shape.CLAUSE
-    if len(words[0]) >= _SHORTEST_PARTICIPLE and words[0].endswith(vocabulary.participle_endings):
+        # "A sign of good will" and "the will of the people" have none.
+        noun = verb == len(words) - 1 or words[verb - 1] in vocabulary.before_nouns
+        return Shape.UNKNOWN if relative or verb == 0 or noun else Shape.CLAUSE
+    if _is_participle(words[0], vocabulary):
         return Shape.PARTICIPLE
-    return Shape.NOUN if words[0] in vocabulary.initials else Shape.UNKNOWN
+    is_noun = words[0] in vocabulary.initials and not may_hold_verb(words, vocabulary)
+    return Shape.NOUN if is_noun else Shape.UNKNOWN
+
+
+def _is_participle(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word ends as participles do, and is not "something" or "everything"."""
+    if len(word) < _SHORTEST_PARTICIPLE or not word.endswith(vocabulary.participle_endings):
+        return False
+    return not any(word in table for table in (vocabulary.idle, vocabulary.absolutes))
+
+
+def may_hold_verb(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Tell whether folded words may be a sentence: a listed verb, or what looks like another one.
+
+    In "the king lost the war" an article follows what is no preposition; in "trade needs peace"
+    a word that is not the last ends as a verb of one thing does.
+    """
+    if not vocabulary.finite.isdisjoint(words):
+        return True
+    endings, nouns = vocabulary.verb_endings, vocabulary.singular_endings
+    for place, (before, word) in enumerate(pairwise(words), start=2):
+        if before in vocabulary.before_nouns:
+            continue
+        looks_so = word.endswith(endings) and not word.endswith(nouns) and len(word) >= SHORTEST
+        if word in vocabulary.openers or (looks_so and place < len(words)):
+            return True
+    return False
 
 
 def as_values(texts: Sequence[str], language: Language) -> tuple[Value, ...] | None:

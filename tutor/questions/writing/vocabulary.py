@@ -30,8 +30,10 @@ class Vocabulary:
 
     ``ordinary`` words are no names. ``initials`` maps an article to the letters it stands before,
     ``antonyms`` a word to its opposites, ``prefixes`` are groups of which one makes the opposite of
-    another ("" is none). ``numbers`` are the words that count. ``pointers`` are folded phrases that
-    point to options, and a subject follows ``asking`` words and ``before_subjects``.
+    another ("" is none). ``numbers`` are the words that count. ``openers`` are those that open a
+    noun phrase, ``before_nouns`` those behind which no verb of one thing stands. ``pointers`` are
+    folded phrases that point to options, and a subject follows ``asking`` words and
+    ``before_subjects``.
     """
 
     language: Language
@@ -47,6 +49,8 @@ class Vocabulary:
     relatives: frozenset[str]
     infinitive: frozenset[str]
     participle_endings: tuple[str, ...]
+    openers: frozenset[str]
+    before_nouns: frozenset[str]
     initials: dict[str, frozenset[str]]
     antonyms: dict[str, frozenset[str]]
     claims: frozenset[str]
@@ -115,6 +119,8 @@ def vocabulary_of(language: Language) -> Vocabulary:
         antonyms[fold(word)] = _folded(others)
     idle = lists.get("idle", empty) | function | articles | names.particles
     infinitive = lists.get("infinitive", empty)
+    numbers = _folded(language.numbers)
+    openers = lists.get("determiners", empty) | articles | numbers
     return Vocabulary(
         language=language,
         articles=articles,
@@ -129,6 +135,8 @@ def vocabulary_of(language: Language) -> Vocabulary:
         relatives=lists.get("relatives", empty),
         infinitive=infinitive,
         participle_endings=tuple(sorted(lists.get("participle-endings", empty))),
+        openers=openers,
+        before_nouns=lists.get("noun-ends", empty) | openers | {fold(language.conjunction)},
         initials={
             fold(article): _folded(letters)
             for article, letters in tables.get("article-initials", {}).items()
@@ -138,7 +146,7 @@ def vocabulary_of(language: Language) -> Vocabulary:
         negators=names.negations | lists.get("negations", empty),
         # Prefixes that count ("bi", "tri", "multi") make other words, not opposite ones.
         prefixes=tuple(g for g in names.opposites if "" in g or len(g) <= _FEW),
-        numbers=_folded(language.numbers),
+        numbers=numbers,
         pointers=tuple(
             sorted(" ".join(split(phrase)) for phrase in lists.get("options-shown", empty))
         ),

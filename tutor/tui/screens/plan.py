@@ -131,12 +131,12 @@ class PlanPage(Page):
         """Keep what was typed, if it can be read."""
         text = self.query_one(Field).value.strip()
         if self._wants_date:
-            from tutor.tui.screens.dates import HOW, day_ahead
+            from tutor.tui.screens.dates import complaint, day_ahead
 
             today = self.tutor.today or date.min
             day = day_ahead(text, today)
             if day is None:
-                self.prompt.complain(HOW)
+                self.prompt.complain(complaint(text, today))
                 return
             self._change(seminar=day)
         elif text.isascii() and text.isdigit():

@@ -188,12 +188,12 @@ class WelcomePage(Page):
         text = one_line(self.query_one(Field).value).strip()
         if text and self._wants_date:
             # Imported here: reading dates is not needed to show the page.
-            from tutor.tui.screens.dates import HOW, day_ahead
+            from tutor.tui.screens.dates import HOW, complaint, day_ahead
 
             day = day_ahead(text, self._today.day)
             if day is None or day <= self._today.day:
-                ahead = "" if day is None else f"{phrases.full_day(day)} is not ahead. "
-                self.prompt.complain(f"{ahead}{HOW}")
+                passed = "" if day is None else f"{phrases.full_day(day)} is not ahead. {HOW}"
+                self.prompt.complain(passed or complaint(text, self._today.day))
                 return
             self._date = day
         elif text:

@@ -1,0 +1,140 @@
+"""Which sentence puts a claim, and which fact is told of a wrong option."""
+
+from pathlib import Path
+
+from tests.questions.packs import draws, forms, write_pack, wrong_options
+from tutor.questions.model import Form
+
+LAWS = """\
+law:
+  roles:
+    law: {is: law, one-for: [change]}
+    change: {is: text, like: p became f, one-for: [law]}
+    date: {is: date, one-for: [law]}
+  says: ["{law} was published {date:when}.", "{law} says that {change}."]
+  asks:
+    law: ["Which law says that {change}?"]
+    change: ["What does {law} say?"]
+    date: ["When was {law} published?"]
+"""
+
+
+def test_a_claim_tells_what_it_is_about_by_what_it_is_asked_by(tmp_path: Path) -> None:
+    names = ("Grimm's law", "Verner's law", "Grassmann's law")
+    entities = "".join(f'l{n}: {{is: law, name: "{name}"}}\n' for n, name in enumerate(names))
+    changes = ("p became f", "f became v", "t lost its breath")
+    facts = "".join(
+        f"- {{id: f{n}, kind: law, law: l{n}, change: {change}, date: {1822 + 25 * n}, cite: 1}}\n"
+        for n, change in enumerate(changes)
+    )
+    generator = write_pack(tmp_path, LAWS, entities, facts)
+    for question in draws(generator, "f0#law", Form.TRUE_FALSE):
+        assert question.stem.endswith(" says that p became f.")
+    for question in draws(generator, "f0#date", Form.TRUE_FALSE):
+        assert question.stem.startswith("True or false? Grimm's law was published in ")
+
+
+BORDERS = """\
+border:
+  roles:
+    feature: {is: rift}
+    type: {is: sort}
+    plates: {is: plate, many: true}
+  says:
+    - "{feature} marks {type}."
+    - "{feature} is {type} between {plates}."
+  asks: {feature: ["Which feature is {type} between {plates}?"]}
+"""
+PLATES = """\
+red-sea: {is: rift, name: the Red Sea Rift}
+rise: {is: rift, name: the East Pacific Rise}
+ridge: {is: rift, name: the Gakkel Ridge}
+divergent: {is: sort, name: a divergent boundary}
+africa: {is: plate, name: the African Plate}
+arabia: {is: plate, name: the Arabian Plate}
+"""
+RED_SEA = (
+    "- {id: it, kind: border, feature: red-sea, type: divergent, plates: [africa, arabia], "
+    "wrong: {feature: [rise, ridge]}, cite: 1}\n"
+)
+
+
+def test_what_is_wrong_of_a_question_is_put_in_no_sentence_that_tells_less(tmp_path: Path) -> None:
+    # "The East Pacific Rise marks a divergent boundary" is true, though it is no answer here.
+    generator = write_pack(tmp_path, BORDERS, PLATES, RED_SEA)
+    for question in draws(generator, "it#feature", Form.TRUE_FALSE):
+        assert question.stem.endswith(
+            " is a divergent boundary between the African Plate and the Arabian Plate."
+        )
+
+
+def test_where_every_sentence_tells_less_there_is_no_claim(tmp_path: Path) -> None:
+    short = BORDERS.replace('    - "{feature} is {type} between {plates}."\n', "")
+    assert short != BORDERS
+    assert Form.CHOICE in forms(write_pack(tmp_path, short, PLATES, RED_SEA), "it#feature")
+    assert Form.TRUE_FALSE not in forms(write_pack(tmp_path, short, PLATES, RED_SEA), "it#feature")
+
+
+KINDS = """\
+grammar:
+  roles: {work: {is: work}, author: {is: person, one-for: [work]}}
+  says: ["{author} wrote {work}."]
+  asks: {author: ["Who wrote {work}?"]}
+life:
+  roles: {person: {is: person}, span: {is: date, one-for: [person]}}
+  says: ["{person} lived {span:when}."]
+  asks: {span: ["When did {person} live?"]}
+reading:
+  roles: {reader: {is: person}, script: {is: work}}
+  says: ["{reader} deciphered {script}."]
+  asks: {script: ["What did {reader} decipher?"]}
+translation:
+  roles: {author: {is: person}, text: {is: work}}
+  says: ["{author} translated {text}."]
+  asks: {text: ["What did {author} translate?"]}
+"""
+PEOPLE = """\
+diez: {is: person, name: Diez}
+rask: {is: person, name: Rask}
+pott: {is: person, name: Pott}
+grammar: {is: work, name: the Grammar}
+stone: {is: work, name: the Stone}
+edda: {is: work, name: the Edda}
+"""
+BOOK = (
+    "- {id: book, kind: grammar, work: grammar, author: diez, wrong: {author: [rask, pott]}, "
+    "cite: 1}\n"
+)
+LIVED = "- {id: rask-lived, kind: life, person: rask, span: 1787/1832, ask: [], cite: 1}\n"
+READ = "- {id: rask-read, kind: reading, reader: rask, script: stone, cite: 1}\n"
+TRANSLATED = "- {id: rask-wrote, kind: translation, author: rask, text: edda, cite: 1}\n"
+
+
+def test_of_a_wrong_option_it_is_not_told_when_somebody_lived_unless_a_date_is_named(
+    tmp_path: Path,
+) -> None:
+    dated = KINDS.replace("work: {is: work}, author", "work: {is: work}, date: {is: date}, author")
+    dated = dated.replace("wrote {work}?", "wrote {work} {date:when}?")
+    book = BOOK.replace("work: grammar,", "work: grammar, date: 1836,")
+    for name, kinds, fact, told in (
+        ("plain", KINDS, BOOK, ""),
+        ("dated", dated, book, "Rask lived from 1787 to 1832."),
+    ):
+        generator = write_pack(tmp_path / name, kinds, PEOPLE, fact + LIVED)
+        (question, *_) = draws(generator, "book#author", Form.CHOICE, 1)
+        assert ("1836" in question.stem) == bool(told)
+        assert {o.text: o.truth for o in wrong_options(question)} == {"Rask": told, "Pott": ""}
+
+
+def test_of_a_wrong_option_it_is_told_first_what_part_it_plays(tmp_path: Path) -> None:
+    for number, (facts, told) in enumerate(
+        (
+            (LIVED, ""),
+            (LIVED + READ, "Rask deciphered the Stone."),
+            (LIVED + READ + TRANSLATED, "Rask translated the Edda."),
+        )
+    ):
+        generator = write_pack(tmp_path / str(number), KINDS, PEOPLE, BOOK + facts)
+        (question, *_) = draws(generator, "book#author", Form.CHOICE, 1)
+        truths = {option.text: option.truth for option in wrong_options(question)}
+        assert truths == {"Rask": told, "Pott": ""}

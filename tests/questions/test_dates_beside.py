@@ -1,0 +1,151 @@
+"""Dates and spans offered beside one: as long, as exact, not next door, and not its many cousins."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.questions.packs import draws, forms, offered, write_pack
+from tutor.facts.dates import EdtfDate, parse_edtf
+from tutor.questions.generate import Generator
+from tutor.questions.model import Form, Question
+from tutor.questions.neighbours import dates_beside, days_covered, last_alike
+
+Events = Callable[..., Generator]
+KINDS = """\
+event:
+  roles: {what: {is: thing}, at: {is: date, one-for: [what]}}
+  says: ["{what} was {at:when}."]
+  asks: {at: ["When was {what}?"]}
+"""
+MANY = 60
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Events:
+    """Return what writes a pack of events with these dates."""
+
+    def write(*dates: str) -> Generator:
+        entities = "".join(f"e{n}: {{is: thing, name: Event {n}}}\n" for n in range(len(dates)))
+        facts = "".join(
+            f"- {{id: f{n}, kind: event, what: e{n}, at: {date}, cite: 1}}\n"
+            for n, date in enumerate(dates)
+        )
+        return write_pack(tmp_path, KINDS, entities, facts)
+
+    return write
+
+
+def values(question: Question) -> Iterator[EdtfDate]:
+    for option in question.options:
+        assert isinstance(option.value, EdtfDate)
+        yield option.value
+
+
+# -- spans --
+
+
+@pytest.mark.parametrize("form", [Form.CHOICE, Form.TRUE_FALSE])
+@pytest.mark.parametrize(
+    "span", ["1789-10-05/1789-10-06", "1787-02-22/1787-05-25", "1792-09/1795-10", "1914/1918"]
+)
+def test_spans_beside_one_last_about_as_long_and_share_no_day_with_it(
+    events: Events, span: str, form: Form
+) -> None:
+    generator = events(span, "1789-07-15/1791-11-12", "1795-05-20/1795-05-23", "1643/1715")
+    key = parse_edtf(span)
+    for question in draws(generator, "f0#at", form, 20):
+        for shown in values(question):
+            assert shown.text == span or (last_alike(shown, key) and not shown.overlaps(key))
+            assert shown.precision is key.precision
+
+
+def test_a_span_of_the_pack_that_lasts_as_long_is_offered_beside_such_made_up(
+    events: Events,
+) -> None:
+    generator = events("1789-10-05/1789-10-06", "1790-05-20/1790-05-23", "1785-02-22/1785-05-25")
+    found = offered(generator, "f0#at", MANY)
+    assert "20 to 23 May 1790" in found
+    assert "22 February to 25 May 1785" not in found
+    assert len(found) >= 6
+
+
+@pytest.mark.parametrize("span", ["1643/1715", "1723-05~/1750-07", "1915/1923-03", "2012/.."])
+def test_a_span_beside_which_nothing_is_as_long_has_no_options(events: Events, span: str) -> None:
+    assert Form.CHOICE not in forms(events(span, "1794/1795", "1996/1998"), "f0#at")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.dates(date(1000, 1, 1), date(2000, 12, 31)),
+    st.integers(1, 20_000),
+    st.sampled_from([len("1914"), len("1914-07"), len("1914-07-28")]),
+)
+def test_a_span_is_moved_as_a_whole(day: date, length: int, exact: int) -> None:
+    last = day + timedelta(days=length)
+    span = parse_edtf(f"{str(day)[:exact]}/{str(last)[:exact]}")
+    found = list(dates_beside(span, 14))
+    assert not any(one.overlaps(other) for one, other in combinations([span, *found], 2))
+    for moved in found:
+        assert moved == parse_edtf(moved.text)
+        assert moved.interval
+        assert moved.precision is span.precision
+        # Months and leap years differ in length, and so do spans that are written alike.
+        assert abs(days_covered(moved) - days_covered(span)) <= 5
+
+
+def test_a_span_is_the_first_and_the_last_as_often_as_between_others(events: Events) -> None:
+    spans = ["1791-10-01/1792-09-20", "1792-09-21/1795-10-26", "1789-10-05/1789-10-06"]
+    generator = events(*spans, "1789-07-09/1791-09-30")
+    for at in range(len(spans)):
+        ranks = [0, 0, 0]
+        for question in draws(generator, f"f{at}#at", Form.CHOICE, MANY):
+            ranks[next(n for n, option in enumerate(question.options) if option.correct)] += 1
+        assert min(ranks) > MANY * 0.2
+
+
+# -- years --
+
+
+@pytest.mark.parametrize("year", [1600, 1877, 1952, 1999])
+def test_no_year_is_offered_for_the_one_before_or_after(events: Events, year: int) -> None:
+    generator = events(str(year), str(year + 1), str(year - 1), str(year + 40))
+    found = {int(text) for text in offered(generator, "f0#at", MANY)}
+    assert len(found) >= 3
+    assert min(abs(other - year) for other in found) >= 2
+
+
+def test_of_late_the_next_year_is_another_one(events: Events) -> None:
+    assert {"2011", "2013"} & offered(events("2012"), "f0#at", MANY)
+
+
+# -- the parts of a date --
+
+
+def test_no_guess_by_days_months_and_years_gains_anything(events: Events) -> None:
+    days = ["1954-05-17", "1944-12-18", "1973-01-22", "1803-02-24", "1857-03-06", "1963-03-18"]
+    generator = events(*days)
+    most, least, ranks = 0.0, 0.0, [0, 0, 0]
+    for at in range(len(days)):
+        for question in draws(generator, f"f{at}#at", Form.CHOICE, MANY):
+            shares = [_shared(question, n) for n in range(3)]
+            right = next(n for n, option in enumerate(question.options) if option.correct)
+            most += (shares[right] == max(shares)) / shares.count(max(shares))
+            least += (shares[right] == min(shares)) / shares.count(min(shares))
+            ranks[right] += 1
+    asked = MANY * len(days)
+    assert most / asked < 0.40
+    assert least / asked < 0.40
+    assert min(ranks) > asked * 0.25
+
+
+def _shared(question: Question, at: int) -> int:
+    """Return how many words one option has in common with each of the others, in all."""
+    words = [re.findall(r"\w+", option.text) for option in question.options]
+    own = words.pop(at)
+    return sum(word in other for other in words for word in own)

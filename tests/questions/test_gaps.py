@@ -1,0 +1,127 @@
+"""Gaps: the shortest sentence that leaves one answer, and none whose other words tell it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.questions.packs import draws, forms, write_pack
+from tutor.questions.generate import Generator
+from tutor.questions.model import Form, ItemId
+
+Write = Callable[[str, str, str], Generator]
+
+KINDS = """\
+case:
+  roles:
+    case: {is: dispute}
+    votes: {is: phrase, one-for: [case]}
+    author: {is: person%s}
+    against: {is: person, many: true}
+    date: {is: date, one-for: [case]}
+  says:
+    - "In {case}, decided {date:when} by {votes}, {author} wrote and {against} dissented."
+    - "{case} was decided by {votes} {date:when}."
+    - "{case} was decided by {votes}."
+    - "{author} wrote {date:when}."
+    - "{author} wrote and {against} dissented {date:when}."
+  asks:
+    votes: ["How was {case} decided?"]
+    author: ["Who wrote {date:when}?"]
+"""
+NAMES = """\
+well: {is: dispute, name: the well}
+five: {is: phrase, name: 5 to 2}
+seven: {is: phrase, name: 7 to 0}
+ann: {is: person, name: Ann}
+bob: {is: person, name: Bob}
+eve: {is: person, name: Eve}
+"""
+WELL = (
+    "- {id: it, kind: case, case: well, votes: five, author: ann, against: [bob, eve], "
+    "date: 1901, cite: 1}\n"
+)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Write:
+    return lambda kinds, entities, facts: write_pack(tmp_path, kinds, entities, facts)
+
+
+def gaps(generator: Generator, item: str) -> set[str]:
+    return {question.stem for question in draws(generator, item, Form.CLOZE, 12)}
+
+
+def test_a_gap_tells_no_more_than_it_takes_to_leave_one_answer(pack: Write) -> None:
+    """Who dissented would tell how the votes were cast."""
+    generator = pack(KINDS % "", NAMES, WELL)
+    assert gaps(generator, "it#votes") == {"The well was decided by ____."}
+    (question, *_) = draws(generator, "it#votes", Form.CLOZE, 1)
+    assert "dissented" in question.statement
+
+
+def test_where_no_sentence_leaves_one_answer_the_gap_tells_the_most(pack: Write) -> None:
+    fullest = "In the well, decided in 1901 by 5 to 2, ____ wrote and Bob and Eve dissented."
+    assert gaps(pack(KINDS % "", NAMES, WELL), "it#author") == {fullest}
+    settled = pack(KINDS % ", one-for: [date]", NAMES, WELL)
+    assert gaps(settled, "it#author") == {"____ wrote in 1901."}
+
+
+SCRIPTS = """\
+script:
+  roles:
+    maker: {is: person}
+    script: {is: script, one-for: [language]}
+    language: {is: [language, text], one-for: [script], like: the old hymns}
+    date: {is: date}
+  says: ["{maker} made {script} to write {language} {date:when}."%s]
+  asks: {script: ["What did {maker} make {date:when}?"]}
+"""
+MADE = (
+    "- {id: it, kind: script, maker: mesrop, script: it, language: %s, date: 0405, cite: 1}\n"
+    "- {id: other, kind: script, maker: ann, script: runes, language: norse, date: 0200, cite: 1}\n"
+)
+LETTERS = """\
+mesrop: {is: person, name: Mesrop}
+ann: {is: person, name: Ann}
+runes: {is: script, name: Norse runes}
+norse: {is: language, name: Old Norse}
+armenia: {is: language, name: Armenia}
+armenian: {is: language, name: Armenian}
+greek: {is: language, name: Greek}
+it: {is: script, name: Armenian alphabet}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("armenian", "armenian"), ("armenia", "armenia"), ("the Armenian hymns", "armenian")],
+)
+def test_a_sentence_with_a_word_of_the_answer_is_no_gap(
+    language: str, word: str, pack: Write
+) -> None:
+    generator = pack(SCRIPTS % "", LETTERS, MADE % language)
+    assert Form.CLOZE not in forms(generator, "it#script")
+    report = generator.report(ItemId("test/it#script"))
+    (refusal,) = (refusal for refusal in report.refused if refusal.form is Form.CLOZE)
+    assert refusal.reason == (
+        f"no sentence is usable: “{word}” in it is a word of the answer, and of no other that "
+        "there could be"
+    )
+    short = SCRIPTS % ', "{maker} made {script} {date:when}."'
+    assert gaps(pack(short, LETTERS, MADE % language), "it#script") == {"Mesrop made ____ in 405."}
+
+
+@pytest.mark.parametrize(
+    ("language", "entities"),
+    [
+        ("greek", ""),
+        ("armenian", "hymns: {is: script, name: Armenian neumes}\n"),
+        ("the alphabet of the priests", "latin: {is: script, name: Latin alphabet}\n"),
+    ],
+)
+def test_a_word_that_tells_nothing_of_the_answer_may_stand_beside_its_gap(
+    language: str, entities: str, pack: Write
+) -> None:
+    generator = pack(SCRIPTS % "", LETTERS + entities, MADE % language)
+    assert Form.CLOZE in forms(generator, "it#script")

@@ -1,0 +1,229 @@
+"""What may stand beside a name: whose it is, of what sort, what the title goes on with."""
+
+import pytest
+
+from tutor.facts.amounts import parse_amount
+from tutor.facts.language import ENGLISH
+from tutor.questions.keys import with_told
+from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import AmountKey, AnswerKey, NameKey, Slip, Verdict
+
+LEXICON = Lexicon.of(
+    [
+        LexiconEntry("person", "Robert Nozick", (), "Nozick"),
+        LexiconEntry("person", "John Rawls", (), "Rawls"),
+        LexiconEntry("person", "Gyges"),
+        LexiconEntry("term", "experience machine"),
+        LexiconEntry("term", "difference principle"),
+        LexiconEntry("term", "Rawls's machine"),
+        LexiconEntry("work", "“A Theory of Justice”"),
+        LexiconEntry("work", "“Political Liberalism”"),
+        LexiconEntry("work", "Star Wars: A New Hope"),
+        LexiconEntry("work", "Star Wars: The Empire Strikes Back"),
+        LexiconEntry("volcano", "Mount Lassen"),
+        LexiconEntry("castle", "Elmina"),
+    ]
+)
+
+
+def judge(name: str, given: str, *aliases: str, kind: str = "term", stem: str = "") -> Verdict:
+    key = AnswerKey((NameKey(name, kind, aliases),))
+    return mark(with_told(key, stem) if stem else key, given, LEXICON)
+
+
+NOZICK = "With which thought experiment does Robert Nozick show that more matters to us?"
+RAWLS = "What did John Rawls publish in 1971?"
+OWNED = "Which of Rawls's principles is meant?"
+BOTH = "Which principle of John Rawls does Robert Nozick attack?"
+THEORY = "“A Theory of Justice”"
+
+
+@pytest.mark.parametrize(
+    ("stem", "name", "typed", "outcome"),
+    [
+        (NOZICK, "experience machine", "Nozick's experience machine", "correct"),
+        (NOZICK, "experience machine", "Robert Nozick’s experience machine", "correct"),
+        (NOZICK, "experience machine", "the experience machine of Nozick", "correct"),
+        (NOZICK, "experience machine", "Nozick: experience machine", "correct"),
+        (NOZICK, "experience machine", "Nozick's experiance machine", "close"),
+        (NOZICK, "experience machine", "Nozick's machine", "wrong"),
+        (NOZICK, "experience machine", "Rawls's experience machine", "wrong"),
+        (NOZICK, "experience machine", "Nozick's difference principle", "wrong"),
+        (NOZICK, "experience machine", "Nozick's or Rawls's experience machine", "wrong"),
+        (NOZICK, "experience machine", "not Nozick's experience machine", "wrong"),
+        (NOZICK, "experience machine", "Nozick", "wrong"),
+        (NOZICK, "machine", "Rawls's machine", "wrong"),
+        ("", "experience machine", "Nozick's experience machine", "wrong"),
+        (RAWLS, THEORY, "A Theory of Justice by Rawls", "correct"),
+        (RAWLS, THEORY, "A Theory of Justice, by John Rawls", "correct"),
+        (RAWLS, THEORY, "A Theory of Justice (Rawls)", "correct"),
+        (RAWLS, THEORY, "Rawls's “A Theory of Justice”", "correct"),
+        (RAWLS, THEORY, "A Theory of Justice by Nozick", "wrong"),
+        (RAWLS, THEORY, "Political Liberalism by Rawls", "wrong"),
+        (RAWLS, THEORY, "A Theory of Justice, Political Liberalism", "wrong"),
+        (OWNED, "difference principle", "Rawls's difference principle", "correct"),
+        # The question leaves open whose it is.
+        (BOTH, "difference principle", "Nozick's difference principle", "wrong"),
+        (BOTH, "difference principle", "Rawls's difference principle", "wrong"),
+    ],
+)
+def test_the_person_whom_the_question_names_may_stand_beside_the_answer(
+    stem: str, name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed, stem=stem).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("ring of Gyges", "Gyges' ring", "correct"),
+        ("ring of Gyges", "Gyges's ring", "correct"),
+        ("Grimm's law", "the law of Grimm", "correct"),
+        ("Grimm's law", "law of grimm", "correct"),
+        ("ring of Gyges", "Rawls's ring", "wrong"),
+        ("invasion of Poland", "Poland's invasion", "close"),
+        ("siege of Elmina", "Elmina's siege", "close"),
+        ("fear of enemies", "enemies' fear", "wrong"),
+        ("freedom of navigation", "navigation freedom", "wrong"),
+    ],
+)
+def test_an_apostrophe_says_what_of_says_behind_a_person(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("Frankenstein; or, The Modern Prometheus", "Frankenstein", "correct"),
+        ("Leviathan: The Matter of a Commonwealth", "the Leviathan", "correct"),
+        ("“Leviathan”", "Leviathan: The Matter of a Commonwealth", "correct"),
+        ("“Leviathan”", "Leviathan: Political Liberalism", "wrong"),
+        ("“Leviathan”", "Leviathan: volume 2", "wrong"),
+        # An "or" may as well stand between two answers.
+        ("“Leviathan”", "Leviathan, or The Matter of a Commonwealth", "wrong"),
+        ("Star Wars: A New Hope", "Star Wars", "close"),
+        ("Leviathan: The Matter of a Commonwealth", "The Matter", "close"),
+    ],
+)
+def test_a_title_may_go_on_behind_a_colon(name: str, typed: str, outcome: str) -> None:
+    assert judge(name, typed, kind="work").outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "outcome"),
+    [
+        ("volcano", "Krakatoa", "Mount Krakatoa", "correct"),
+        ("volcano", "Krakatoa", "Mt. Krakatoa", "correct"),
+        ("volcano", "Krakatoa", "the Krakatoa volcano", "correct"),
+        ("volcano", "Krakatoa", "Anak Krakatoa", "wrong"),
+        ("volcano", "Krakatoa", "mount", "wrong"),
+        ("volcano", "Lassen", "Mount Lassen", "wrong"),
+        ("term", "Krakatoa", "Mount Krakatoa", "wrong"),
+    ],
+)
+def test_another_word_for_the_sort_of_a_thing_may_stand_beside_its_name(
+    kind: str, name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed, kind=kind).outcome == outcome
+
+
+MOHO = ("boundary between crust and mantle", "Moho", "Mohorovičić discontinuity")
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("Moho discontinuity", "correct"),
+        ("the mantle and the crust boundary", "wrong"),
+        ("the mantle", "wrong"),
+        ("crust and mantle", "wrong"),
+        ("boundary", "close"),
+        ("Moho theory", "wrong"),
+        ("discontinuity Moho", "close"),
+    ],
+)
+def test_the_noun_of_one_name_may_stand_behind_another(typed: str, outcome: str) -> None:
+    name, *aliases = MOHO
+    assert judge(name, typed, *aliases).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("South America", "S. America", "correct"),
+        ("South America", "S America", "correct"),
+        ("South America", "N. America", "wrong"),
+        ("North American Plate", "N. American Plate", "correct"),
+        ("South-East Asia", "S.E. Asia", "wrong"),
+        ("Southeast Asia", "SE Asia", "correct"),
+        ("Eastern Europe", "E. Europe", "wrong"),
+        ("South America", "U.S. America", "wrong"),
+        ("South America", "S.", "wrong"),
+        ("the south side", "s side", "wrong"),
+        ("W boson", "west boson", "wrong"),
+    ],
+)
+def test_a_letter_stands_for_a_point_of_the_compass_before_a_name(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed).outcome == outcome
+
+
+@pytest.mark.parametrize("typed", ["eudaemonia", "eudemonia", "Eudaemonia"])
+def test_greek_words_have_a_latin_spelling(typed: str) -> None:
+    assert judge("eudaimonia", typed).outcome == "correct"
+
+
+PARTS = ("Africa", "South America", "Antarctica", "Australia", "India")
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome", "slip"),
+    [
+        ("africa south america india antartica australia", "close", Slip.SPELLING),
+        ("africa south amerika india antartica australia", "close", Slip.SPELLING),
+        ("africa south america india atlantis australia", "close", Slip.OTHER),
+        ("africa atlantis mu lemuria thule", "wrong", Slip.NONE),
+        ("the africa of antartica", "wrong", Slip.NONE),
+    ],
+)
+def test_a_slip_in_a_list_without_commas_spoils_no_other_name(
+    typed: str, outcome: str, slip: Slip
+) -> None:
+    key = AnswerKey(tuple(NameKey(name, "landmass") for name in PARTS), all_needed=True)
+    verdict = mark(key, typed, Lexicon())
+    assert (verdict.outcome, verdict.slip) == (outcome, slip)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "outcome", "reason"),
+    [
+        ("about 2.5 cm per year", "25 km per million years", "correct", "the right answer"),
+        ("about 2.5 cm per year", "25 km/Myr", "correct", "the right answer"),
+        ("about 2.5 cm per year", "25 m per 1,000 years", "correct", "the right answer"),
+        ("about 2.5 cm per year", "40 km/Myr", "wrong", "another number"),
+        ("about 2.5 cm per year", "25 km or 30 km per year", "wrong", "more than one answer"),
+        ("about 2.5 cm per year", "25 km / 30 km", "wrong", "more than one answer"),
+        ("25 km per million years", "25 km per million years", "correct", "the right answer"),
+        ("25 km per million years", "2.5 cm per year", "correct", "the right answer"),
+        ("25 km per million years", "25 km", "close", "the unit is missing"),
+        ("25 km per million years", "25 km per billion years", "wrong",
+         "the right digits, but 1,000 times too small"),
+        ("10 km", "10 km per 2 hours", "wrong", "another unit"),
+        ("35 g per kg", "35 g per 1000 g", "correct", "the right answer"),
+        ("10 km", "10 km / 20 km", "wrong", "more than one answer"),
+        ("66 million years", "66 Myr", "correct", "the right answer"),
+        ("66 million years", "66 Gyr", "wrong", "the right digits, but 1,000 times too large"),
+    ],
+)  # fmt: skip
+def test_a_rate_may_be_per_many(key: str, typed: str, outcome: str, reason: str) -> None:
+    verdict = mark(AnswerKey((AmountKey(parse_amount(key, ENGLISH)),)), typed, Lexicon())
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+def test_a_rate_is_shown_as_it_was_written() -> None:
+    key = AnswerKey((AmountKey(parse_amount("2.5 cm per year", ENGLISH)),))
+    assert mark(key, "30 km/Myr", Lexicon()).read_as == "30 kilometre per 1,000,000 year"

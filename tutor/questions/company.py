@@ -1,0 +1,257 @@
+"""In what company entities stand in the facts of a pack: parts, times, topics, regions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from tutor.facts.dates import Day, EdtfDate
+from tutor.facts.model import (
+    Entity,
+    EntityId,
+    EntityRef,
+    Fact,
+    KindName,
+    RoleName,
+    Source,
+    SourceId,
+    TopicId,
+    Value,
+)
+from tutor.questions.ages import CHILDHOOD, LIFETIME, years_in, years_of
+from tutor.questions.holders import Holder, Holders
+from tutor.questions.index import PackIndex
+from tutor.questions.licence import ACCORDING_TO
+
+_FACTS_READ = 40
+"""How many facts that hold an entity its company is read from."""
+_SHORT_LIFE = 30
+"""How many years a span lasts at least that may be a life."""
+_PERSON, _WORK = "person", "work"
+_AUTHOR = "author of a source"
+_Years = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """In what company an entity stands in the facts: roles, years from and to, topics, sources.
+
+    And what it is itself: part of some regions, and perhaps a person. ``like`` are the names of
+    the roles that it plays or is listed as a wrong answer for, :data:`_AUTHOR` among them. A person
+    whom no fact dates is dated by those that list him; ``over`` is the last day of a person of whom
+    something with a date of its own is the last that is told, ``lived`` whether that is a span;
+    ``grown`` is the first year in which a person of a known life was no child; ``of_works`` is who
+    plays a part in facts of works alone.
+    """
+
+    roles: frozenset[tuple[KindName, RoleName]]
+    like: frozenset[str]
+    years: tuple[int, int] | None
+    topics: frozenset[TopicId]
+    sources: frozenset[SourceId]
+    regions: frozenset[EntityId]
+    is_person: bool
+    over: Day | None
+    lived: bool
+    grown: int | None
+    of_works: bool
+
+
+class Companies:
+    """Tells over one pack in what company each entity stands, and when persons lived."""
+
+    def __init__(self, index: PackIndex, holders: Holders) -> None:
+        self._index = index
+        self._holders = holders
+        self._known: dict[EntityId, Company] = {}
+        self._inferred_years: dict[EntityId, _Years | None] = {}
+
+    def of(self, id_: EntityId) -> Company:
+        """Return the company of an entity."""
+        found = self._known.get(id_)
+        if found is None:
+            found = self._known[id_] = self._met(self._index.pack.entities[id_])
+        return found
+
+    def _met(self, entity: Entity) -> Company:
+        held = self._holders.of(EntityRef(entity.id))[:_FACTS_READ]
+        # When something was tells nothing of who tells it.
+        spans = [s for fact, role in held if role != ACCORDING_TO and (s := years_of(fact))]
+        wholes = self._index.wholes(entity.id) if entity.groups else frozenset()
+        # Facts that are never asked are evidence of a time, such as a life, and tell of no part.
+        parts = {role for fact, role in held if role != ACCORDING_TO and fact.ask != ()}
+        wrote = {_AUTHOR} if entity.id in self._written else set[str]()
+        is_person = entity.type == _PERSON or bool(entity.family)
+        years = _span(spans)
+        if is_person and years is None:
+            years = _of_a_life(_span(self._listed_years.get(entity.id, ())))
+        over, lived = self._over(held) if is_person else (None, False)
+        return Company(
+            frozenset((fact.kind, role) for fact, role in held),
+            frozenset({*parts, *self._listed.get(entity.id, ()), *wrote}),
+            years,
+            frozenset(topic for fact, _ in held for topic in fact.topics),
+            frozenset(fact.source for fact, _ in held),
+            frozenset(wholes.difference(entity.groups)),
+            is_person,
+            over,
+            lived,
+            self._grown(held) if is_person else None,
+            bool(parts) and all(self._is_of_a_work(fact) for fact, _ in held),
+        )
+
+    def _over(self, held: Sequence[Holder]) -> tuple[Day | None, bool]:
+        """Return the last day that facts tell of a person, if its date is one of his alone.
+
+        And whether that is the end of a span: a life, a reign.
+        """
+        own: tuple[Day, bool] | None = None
+        last: Day | None = None
+        for fact, role in held:
+            roles = self._index.pack.kinds[fact.kind].roles
+            for name, values in fact.roles.items():
+                for date in values:
+                    if not isinstance(date, EdtfDate) or date.end is None or role == ACCORDING_TO:
+                        continue
+                    last = date.last if last is None else max(last, date.last)
+                    if roles[name].one_for == (role,):
+                        found = (date.last, date.interval)
+                        own = found if own is None else max(own, found)
+        return own if own is not None and own[0] == last else (None, False)
+
+    def _grown(self, held: Sequence[Holder]) -> int | None:
+        """Return the first year in which a person was no child, if facts tell of a life of his.
+
+        That is a span of his alone, as long as a life, of which nothing else is told or asked, and
+        which begins before all else that is told of him.
+        """
+        first = born = None
+        for fact, role in held:
+            roles = self._index.pack.kinds[fact.kind].roles
+            only = fact.ask == () or len(fact.roles) == 2
+            for name, values in fact.roles.items():
+                for date in values:
+                    if not isinstance(date, EdtfDate) or date.begin is None or role == ACCORDING_TO:
+                        continue
+                    year = date.first[0]
+                    first = year if first is None else min(first, year)
+                    lasts = min(date.last[0], self._index.present) - year
+                    if only and lasts >= _SHORT_LIFE and roles[name].one_for == (role,):
+                        born = year
+        return born + CHILDHOOD if born is not None and born == first else None
+
+    def _is_of_a_work(self, fact: Fact) -> bool:
+        entities = self._index.pack.entities
+        every = chain(*fact.roles.values())
+        return any(isinstance(v, EntityRef) and entities[v.id].type == _WORK for v in every)
+
+    def inferred(self, id_: EntityId) -> _Years | None:
+        """Return the years of what a person stands beside in facts without a date, and wrote."""
+        if id_ not in self._inferred_years:
+            spans = [*self._written.get(id_, ())]
+            for fact, role in self._holders.of(EntityRef(id_))[:_FACTS_READ]:
+                if role != ACCORDING_TO and years_of(fact) is None:
+                    spans += self._years_beside(fact, id_)
+            self._inferred_years[id_] = _of_a_life(_span(spans))
+        return self._inferred_years[id_]
+
+    def _years_beside(self, fact: Fact, id_: EntityId) -> Iterator[_Years]:
+        """Yield the years of the other things of a fact, a source that it speaks of included."""
+        for role, values in fact.roles.items():
+            for value in values:
+                if not isinstance(value, EntityRef) or value.id == id_ or role == ACCORDING_TO:
+                    continue
+                source = self._index.pack.sources.get(SourceId(value.id))
+                if source and source.date:
+                    yield source.date.first[0], source.date.last[0]
+                elif (years := self.of(value.id).years) and years_in(years) <= LIFETIME:
+                    yield years
+
+    @cached_property
+    def _written(self) -> Mapping[EntityId, Sequence[_Years]]:
+        """The years of the sources that the pack's persons wrote."""
+        found: dict[EntityId, list[_Years]] = {}
+        for source in self._index.pack.sources.values():
+            for id_ in self._authors_of(source):
+                years = found.setdefault(id_, [])
+                if source.date is not None:
+                    years.append((source.date.first[0], source.date.last[0]))
+        return found
+
+    def _authors_of(self, source: Source) -> Iterator[EntityId]:
+        if source.author:
+            for id_ in (EntityId(source.author), *self._index.named(source.author)):
+                if id_ in self._index.pack.entities:
+                    yield id_
+
+    @cached_property
+    def _listed(self) -> Mapping[EntityId, frozenset[str]]:
+        """The names of the roles that entities are listed as wrong answers for."""
+        found: dict[EntityId, set[str]] = {}
+        for fact in self._index.pack.facts.values():
+            for role, values in fact.wrong.items():
+                for value in values:
+                    if isinstance(value, EntityRef):
+                        found.setdefault(value.id, set()).add(role)
+        return {id_: frozenset(roles) for id_, roles in found.items()}
+
+    @cached_property
+    def _listed_years(self) -> Mapping[EntityId, list[_Years]]:
+        """The years of the facts that list entities as wrong answers."""
+        found: dict[EntityId, list[_Years]] = {}
+        for fact in self._index.pack.facts.values():
+            years = years_of(fact) if fact.wrong else None
+            listed = (values for role, values in fact.wrong.items() if role != ACCORDING_TO)
+            for value in chain(*listed) if years else ():
+                if isinstance(value, EntityRef) and years:
+                    found.setdefault(value.id, []).append(years)
+        return found
+
+    @cached_property
+    def telling(self) -> frozenset[Value]:
+        """Those who are known for what they say alone: authors of sources, and whom these quote.
+
+        Whom facts quote, or list among those whom they might, may play parts that only such play.
+        """
+        pack = self._index.pack
+        named = {name for source in pack.sources.values() for name in (source.author,) if name}
+        authors = {id_ for name in named for id_ in (EntityId(name), *self._index.named(name))}
+        found = set()
+        for id_ in pack.entities.keys() & authors:
+            ref = EntityRef(id_)
+            if all(role == ACCORDING_TO for _, role in self._holders.of(ref)):
+                found.add(ref)
+        parts = {
+            id_: {
+                *(role for _, role in self._holders.of(EntityRef(id_))),
+                *self._listed.get(id_, ()),
+            }
+            for id_, entity in pack.entities.items()
+            if entity.type == _PERSON
+        }
+        others = set(chain(*(some for some in parts.values() if ACCORDING_TO not in some)))
+        quoted = (id_ for id_, some in parts.items() if ACCORDING_TO in some)
+        found.update(EntityRef(id_) for id_ in quoted if others.isdisjoint(parts[id_]))
+        return frozenset(found)
+
+
+def _span(years: Sequence[_Years]) -> _Years | None:
+    """Return the first and the last year of some."""
+    return (min(s[0] for s in years), max(s[1] for s in years)) if years else None
+
+
+def _of_a_life(years: _Years | None) -> _Years | None:
+    """Return years unless they span more than two lives, and so tell nothing of one."""
+    return years if years and years_in(years) <= 2 * LIFETIME else None
+
+
+def was_over(its: Company, fact: Fact) -> bool:
+    """Tell whether all that is told of a person was over when a fact took place.
+
+    What is no span may be a birth where it lies longer ago than a child is old.
+    """
+    dates = [v for values in fact.roles.values() for v in values if isinstance(v, EdtfDate)]
+    if its.over is None or not dates:
+        return False
+    first = min(date.first for date in dates)
+    return its.over < first and (its.lived or first[0] - its.over[0] <= CHILDHOOD)

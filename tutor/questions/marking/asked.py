@@ -1,0 +1,114 @@
+"""What a question says already, and an answer to it may leave out or say again.
+
+"Which branch …?" may be answered "East Germanic" and "the East Germanic branch"; a year that the
+question names may stand behind an answer.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tutor.questions.marking.amount_units import singular
+from tutor.questions.marking.normal import plain, without_articles
+from tutor.questions.marking.words import Words
+
+_YEAR_BEHIND = re.compile(r"(?<=[\s(\[])\d{3,4}$")
+_MOST_NOUNS = 2
+
+Phrase = tuple[str, ...]
+
+
+def without_year(given: str, told: tuple[str, ...]) -> str:
+    """Return an answer without the year behind it that its question names; "" if it has none."""
+    text = given.rstrip(" .)]\n")
+    found = _YEAR_BEHIND.search(text) if told else None
+    return text[: found.start()].rstrip(" ,([\n") if found and found[0] in told else ""
+
+
+def without_realm(given: str, told: tuple[str, ...], words: Words) -> str:
+    """Return a person without the "of France" behind the name that its question names, or ""."""
+    typed = given.split()
+    for at in range(len(typed) - 1, 0, -1):
+        if plain(typed[at]) in words.names.particle_words:
+            realm = [word.strip(".,;!?") for word in typed[at + 1 :]]
+            return " ".join(typed[:at]) if realm and set(realm) <= set(told) else ""
+    return ""
+
+
+def shorter(given: str, told: tuple[str, ...], words: Words) -> Iterator[str]:
+    """Yield an answer without the noun that its question asks for."""
+    typed = without_articles(tuple(plain(given).split()), words)
+    for noun in nouns(told, words):
+        for at in range(len(typed) - len(noun) + 1):
+            end = at + len(noun)
+            if len(noun) < len(typed) and _same(typed[at:end], noun, words):
+                yield " ".join(typed[:at] + typed[end:])
+
+
+def longer(
+    given: str, names: tuple[str, ...], told: tuple[str, ...], words: Words
+) -> Iterator[str]:
+    """Yield an answer with the noun that its question asks for and its key has, on either side."""
+    own = [set(plain(name).split()) for name in names]
+    typed = " ".join(without_articles(tuple(plain(given).split()), words))
+    for noun in nouns(told, words):
+        if any(name.issuperset(noun) for name in own):
+            yield f"{typed} {' '.join(noun)}"
+            yield f"{' '.join(noun)} {typed}"
+
+
+def is_noun(given: str, told: tuple[str, ...], words: Words) -> bool:
+    """Tell whether an answer is no more than the noun that its question asks for."""
+    return without_articles(tuple(plain(given).split()), words) in nouns(told, words)
+
+
+@lru_cache(maxsize=4096)
+def nouns(told: tuple[str, ...], words: Words) -> tuple[Phrase, ...]:
+    """Return what a question asks for by a "which" or "what": its next two words, as they may be.
+
+    Names are none, and no word is behind a small one: "Which sound law says …" asks for a sound, a
+    law and a sound law, and "Which German law …" for a law. So do the words beside a gap.
+    """
+    names = words.names
+    idle = names.function | names.articles | names.first_articles
+    found: dict[Phrase, None] = {}
+    for at, word in enumerate(told):
+        if word.strip("_") == "":
+            beside = (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])
+            found |= {(plain(each),): None for each in beside if not _is_before_noun(each, words)}
+        if plain(word) not in names.asking:
+            continue
+        rest = list(told[at + 1 :])
+        while rest and _is_before_noun(rest[0], words):
+            if (kind := plain(rest.pop(0))) in names.asked_kinds:
+                found[(kind,)] = None
+        noun: list[str] = []
+        for each in rest[:_MOST_NOUNS]:
+            if plain(each) in idle or not _may_be_noun(each, words):
+                break
+            noun.append(plain(each))
+        for start in range(len(noun)):
+            for end in range(start + 1, len(noun) + 1):
+                found[tuple(noun[start:end])] = None
+    return tuple(found)
+
+
+def _is_before_noun(word: str, words: Words) -> bool:
+    names = words.names
+    idle = names.function | names.articles | names.first_articles | names.asked_kinds
+    return plain(word) in idle or not _may_be_noun(word, words)
+
+
+def _may_be_noun(word: str, words: Words) -> bool:
+    """Tell whether a word is written as a common noun is, and none that turns what is said."""
+    names = words.names
+    if plain(word) in names.negations | names.alternatives | names.doubts | names.fixed:
+        return False
+    return word.isalpha() and (word.istitle() if words.capitals else word.islower())
+
+
+def _same(one: Phrase, other: Phrase, words: Words) -> bool:
+    return all(
+        a == b or singular(a, words.amounts) == singular(b, words.amounts)
+        for a, b in zip(one, other, strict=True)
+    )

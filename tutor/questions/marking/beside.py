@@ -1,0 +1,144 @@
+"""What may stand beside a name: whose it is, where the question says so, and a subtitle.
+
+"Nozick's experience machine" and "A Theory of Justice by Rawls" are right where the question names
+that person, and nobody else whose it could be. "Gyges' ring" is the ring of Gyges.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon
+from tutor.questions.marking.normal import plain, same_words, without_articles
+from tutor.questions.marking.terms import is_content
+from tutor.questions.marking.words import Words
+from tutor.questions.model import NameKey
+
+_OWNER = re.compile(r"^(?P<owner>[^'’ʼ,;:()/]+)['’ʼ]s?\s+(?P<thing>.+)$", re.DOTALL)
+_BEFORE = re.compile(r"^(?P<owner>[^,:()]+)[,:]\s+(?P<thing>[^,:]+)$")
+_BEHIND = re.compile(r"^(?P<thing>[^,()]+?)\s*[,(]\s*(?P<owner>[^,()]+)\)?$")
+_TITLE = re.compile(r"^(?P<short>[^:]+):\s+(?P<rest>[^:]+)$")
+_SIGN = re.compile(r"['’ʼ:,(]")
+_NAME_SIGN = re.compile(r"['’ʼ:;]|, ")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_WRITTEN = re.compile(r"[^\W\d_]+")
+_QUOTED = "“„«\"'‘"
+_LONGEST_NAME = 4
+
+
+def may_stand(key: NameKey, given: str, words: Words) -> bool:
+    """Tell whether something may stand beside a name: most answers and names leave no room."""
+    if _SIGN.search(given) or any(_NAME_SIGN.search(name) for name in key.names):
+        return True
+    small = words.names.authors | words.names.particle_words
+    return bool(key.told) and not small.isdisjoint(plain(given).split())
+
+
+def without_owner(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[str]:
+    """Yield an answer without whose it is, where that is the only person whom its question names.
+
+    Two ("Which view of Rawls's does Nozick attack?") leave open whose.
+    """
+    for owner, thing in _owned(given, words):
+        called = {entry.name for entry in lexicon.find(plain(owner), PERSON)}
+        if len(called) == 1 and called == _persons(key.told, lexicon):
+            yield thing
+            return
+
+
+def _owned(given: str, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield whose a thing may be, and the thing: "Rawls's theory", "theory by Rawls" …"""
+    text = given.strip(" .")
+    for pattern in (_OWNER, _BEFORE, _BEHIND):
+        if found := pattern.match(text):
+            yield found["owner"], found["thing"]
+    typed = text.split()
+    for at in range(len(typed) - 1, 0, -1):
+        if plain(typed[at]) in words.names.authors | words.names.particle_words:
+            yield " ".join(typed[at + 1 :]), " ".join(typed[:at]).rstrip(",")
+            return
+
+
+def _persons(told: tuple[str, ...], lexicon: Lexicon) -> set[str]:
+    """Return the persons that a question names."""
+    said = [plain(_POSSESSIVE.sub("", word)) for word in told]
+    runs = (
+        " ".join(said[start:end])
+        for start in range(len(said))
+        for end in range(start + 1, min(len(said), start + _LONGEST_NAME) + 1)
+    )
+    return {entry.name for run in runs for entry in lexicon.find(run, PERSON)}
+
+
+def is_turned(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:
+    """Tell whether an answer says with an apostrophe what a name says with "of", or back.
+
+    That is of what a person has: "Poland's invasion" may be another one than that of Poland.
+    """
+    for name in key.names:
+        for owning, joined in ((given, name), (name, given)):
+            found = _OWNER.match(owning.strip(" ."))
+            if found is None or not _may_own(found["owner"], name, lexicon, words):
+                continue
+            wanted = without_articles(tuple(plain(joined).split()), words)
+            thing = without_articles(tuple(plain(found["thing"]).split()), words)
+            owner = without_articles(tuple(plain(found["owner"]).split()), words)
+            if any(same_words(wanted, (*thing, of, *owner)) for of in words.names.particle_words):
+                return True
+    return False
+
+
+def _may_own(owner: str, name: str, lexicon: Lexicon, words: Words) -> bool:
+    """Tell whether words are written as a name in the key, and are no place's or thing's."""
+    typed, names = plain(owner), words.names
+    if any(typed in table for table in (names.countries, names.regions, names.waters)):
+        return False
+    written = {plain(word) for word in _WRITTEN.findall(name) if word[0].isupper()}
+    return written.issuperset(set(typed.split()) - names.articles) and all(
+        entry.type == PERSON for entry in lexicon.find(typed)
+    )
+
+
+def without_subtitle(key: NameKey, given: str, lexicon: Lexicon) -> str:
+    """Return the title in a title with more behind a colon, or ""."""
+    found = _TITLE.match(given.strip())
+    if found is None or not _is_title(key):
+        return ""
+    rest = plain(found["rest"])
+    if any(char.isdigit() for char in rest) or lexicon.find(rest):
+        return ""
+    return found["short"]
+
+
+def _is_title(key: NameKey) -> bool:
+    return key.name.startswith(tuple(_QUOTED))
+
+
+def is_short_title(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:
+    """Tell whether an answer is what stands in a name before a colon or ", or", and in no other."""
+    if key.type == ANY_TYPE and not _is_title(key):
+        return False
+    typed = without_articles(tuple(plain(given).split()), words)
+    own = {plain(name) for name in key.names}
+    for name in key.names:
+        if ":" not in name and not words.names.alternatives.intersection(plain(name).split()):
+            continue
+        short = _short(name, words)
+        wanted = without_articles(tuple(plain(short).split()), words)
+        if short and same_words(wanted, typed) and any(is_content(w, words) for w in typed):
+            begins = f"{plain(short)} "
+            return not any(
+                plain(each).startswith(begins) and plain(entry.name) not in own
+                for entry in lexicon.entries
+                for each in entry.names
+            )
+    return False
+
+
+def _short(name: str, words: Words) -> str:
+    """Return what stands in a name before a colon or an "or" behind a comma, or ""."""
+    before, colon, _ = name.partition(": ")
+    if colon:
+        return before
+    alternatives = "|".join(map(re.escape, sorted(words.names.alternatives))) or "(?!)"
+    found = re.search(rf"[,;]\s+(?:{alternatives})\b", name, re.IGNORECASE)
+    return name[: found.start()] if found else ""
