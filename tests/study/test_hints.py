@@ -116,8 +116,8 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
             ORDER,
             [
                 "The first of them: 12 May 1908.",
-                "First comes the signing of the Charter of Lights.",
-                "Last comes the closing of the pilots' school.",
+                "First: the signing of the Charter of Lights.",
+                "Last: the closing of the pilots' school.",
             ],
         ),
     ],
@@ -295,3 +295,32 @@ def test_the_type_is_a_hint_only_where_the_question_does_not_tell_it(
 def test_small_words_are_no_main_words(name: str, initials: str) -> None:
     said, _ = hints(with_key(TYPED, NameKey(name, "thing")))
     assert said[-1] == f"Its main words begin with {initials}."
+
+
+def test_no_hint_is_true_of_one_right_answer_alone() -> None:
+    members = (NameKey("Calder Bay", "port"), NameKey("Eastmouth", "port"))
+    said, _ = hints(with_key(TYPED, *members))
+    assert said == ["Kind of answer: port.", "The main words of one begin with C and B."]
+    said, _ = hints(with_key(TYPED, *members, NameKey("Vale", "river")))
+    assert said == ["The main words of one begin with C and B."]
+
+
+def test_the_length_is_told_only_where_all_names_of_the_answer_have_it() -> None:
+    said, _ = hints(with_key(TYPED, NameKey("Calder Bay", "text", aliases=("the Bay",))))
+    assert "It has 2 words." in said
+    said, _ = hints(with_key(TYPED, NameKey("Calder Bay", "text", aliases=("Calder",))))
+    assert said == ["Its main words begin with C and B."]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“The Fog”", "“The Fog” is not right."),
+        ("“The Fog” and “Tides”", "““The Fog” and “Tides”” is not right."),
+        ("Tides", "“Tides” is not right."),
+    ],
+)
+def test_a_hint_puts_no_quotation_marks_around_others(text: str, said: str) -> None:
+    options = tuple(Option(each, correct=each == "Salt") for each in ("Salt", "Rope", text))
+    claim = replace(CLAIM, options=options, claim_true=False, claimed="Rope")
+    assert said in hints(claim)[0]

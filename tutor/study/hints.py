@@ -31,6 +31,8 @@ from tutor.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
 
+_QUOTED = re.compile(r"“[^“”]+”|„[^„“]+“|«[^«»]+»|\"[^\"]+\"")
+
 _SHORT = 4
 """Words that a text may have for its initial to be a help."""
 
@@ -133,7 +135,7 @@ class _Hints:
         texts = [option.text for option in question.options]
         others = [t for t in texts if t not in {self._key_option().text, question.claimed}]
         others = chance.shuffled(others, str, question.seed, "hint")[: len(texts) - 2]
-        return [self.says.not_this.format(option=text) for text in others]
+        return [self.says.not_this.format(option=_unquoted(text)) for text in others]
 
     # Several parts
 
@@ -150,11 +152,12 @@ class _Hints:
         question = self.question
         rights = {part.answer for part in question.parts}
         spare = [offer for offer in question.offers if offer not in rights]
-        steps = [self.says.spare.format(offer=offer) for offer in spare[:1]]
+        steps = [self.says.spare.format(offer=_unquoted(offer)) for offer in spare[:1]]
         others = [part for part in question.parts if part.item != question.item]
         if len(question.parts) > 2 and others:
             given = chance.pick(others, question.seed, "hint")
-            steps.append(self.says.pair.format(left=given.text, right=given.answer))
+            left, right = _unquoted(given.text), _unquoted(given.answer)
+            steps.append(self.says.pair.format(left=left, right=right))
         return steps
 
     # Recalled and typed answers
@@ -179,19 +182,25 @@ class _Hints:
 
     def _of_key(self, answer: AnswerKey) -> list[str]:
         question, first = self.question, answer.members[0]
+        kinds = {tuple(self._kind(member)) for member in answer.members}
+        kind = self._kind(first) if len(kinds) == 1 else []
+        if len(answer.members) == 1 and question.form is not Form.REASONS:
+            return [*kind, *self._of_single(first)]
         if not answer.all_needed and question.form is not Form.REASONS:
-            return [*self._kind(first), *self._of_single(first)]
+            # What is true of one right answer alone would steer away from the others.
+            one = [self._one_begins(first.name)] if isinstance(first, NameKey) else []
+            return [*kind, *one]
         needed = question.enough or len(question.key)
-        says = self.says
-        named = [self._begins(text, says.one_begins, says.one_words_begin) for text in question.key]
-        return [*self._kind(first), *dict.fromkeys(named[: needed - 1])]
+        named = [self._one_begins(text) for text in question.key]
+        return [*kind, *dict.fromkeys(named[: needed - 1])]
 
     def _of_single(self, member: SingleKey) -> list[str]:
         says = self.says
         if isinstance(member, NameKey):
-            name, words = member.name, len(member.name.split())
-            length = says.letters.format(n=len(name)) if words == 1 else says.words.format(n=words)
-            return [length, self._begins(name, says.begins, says.words_begin)]
+            lengths = {self._length(name) for name in member.names}
+            # Another name of it may be shorter, and would be ruled out.
+            length = [*lengths] if len(lengths) == 1 else []
+            return [*length, self._begins(member.name, says.begins, says.words_begin)]
         if isinstance(member, DateKey):
             return self._of_date(member.date)
         amount = member.amount
@@ -199,6 +208,12 @@ class _Hints:
         unit = [says.unit.format(unit=amount.unit)] if amount.unit else []
         begins = [says.first_digit.format(digit=digits[0])] if len(digits) > 1 else []
         return [*unit, *begins]
+
+    def _length(self, name: str) -> str:
+        words = len(name.split())
+        if words == 1:
+            return self.says.letters.format(n=len(name))
+        return self.says.words.format(n=words)
 
     def _kind(self, member: SingleKey) -> list[str]:
         """Return the hint at the type of an answer, none for words and what may be anything."""
@@ -259,11 +274,20 @@ class _Hints:
             return True
         return word[0].islower() and (fold(word) in small or len(word.rstrip(".")) == 1)
 
+    def _one_begins(self, name: str) -> str:
+        return self._begins(name, self.says.one_begins, self.says.one_words_begin)
+
     def _begins(self, name: str, one: str, several: str) -> str:
         """Return the hint at the initials of a name, in a sentence for one word or for several."""
         letters = self._letters(name) or [name[0].upper()]
         sentence = one if len(letters) == 1 else several
         return sentence.format(initials=self.language.listing(letters))
+
+
+def _unquoted(text: str) -> str:
+    """Return a text without the quotation marks around all of it: a hint puts its own."""
+    inner = text[1:-1].strip()
+    return inner if _QUOTED.fullmatch(text) else text
 
 
 def _year(date: EdtfDate) -> int:
