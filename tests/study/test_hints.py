@@ -290,6 +290,7 @@ def test_the_type_is_a_hint_only_where_the_question_does_not_tell_it(
         ("Louis-Antoine de Saint-Just", "L and S"),
         ("Van Gogh", "V and G"),
         ("freedom from fear", "F and F"),
+        ("the Long Spring of 2023", "L and S"),
     ],
 )
 def test_small_words_are_no_main_words(name: str, initials: str) -> None:
@@ -298,11 +299,15 @@ def test_small_words_are_no_main_words(name: str, initials: str) -> None:
 
 
 def test_no_hint_is_true_of_one_right_answer_alone() -> None:
+    typed = replace(TYPED, key=("Calder Bay", "Eastmouth"))
     members = (NameKey("Calder Bay", "port"), NameKey("Eastmouth", "port"))
-    said, _ = hints(with_key(TYPED, *members))
+    said, _ = hints(with_key(typed, *members))
     assert said == ["Kind of answer: port.", "The main words of one begin with C and B."]
-    said, _ = hints(with_key(TYPED, *members, NameKey("Vale", "river")))
+    said, _ = hints(with_key(typed, *members, NameKey("Vale", "river")))
     assert said == ["The main words of one begin with C and B."]
+    # What stands for the one answer besides it, as an author does for a source, is no other answer.
+    said, _ = hints(with_key(TYPED, *members))
+    assert said[-1] == "Its main words begin with C and B."
 
 
 def test_the_length_is_told_only_where_all_names_of_the_answer_have_it() -> None:

@@ -182,10 +182,11 @@ class _Hints:
 
     def _of_key(self, answer: AnswerKey) -> list[str]:
         question, first = self.question, answer.members[0]
+        # A source and its author are one answer.
+        if len(question.key) == 1 and question.form is not Form.REASONS:
+            return [*self._kind(first), *self._of_single(first)]
         kinds = {tuple(self._kind(member)) for member in answer.members}
         kind = self._kind(first) if len(kinds) == 1 else []
-        if len(answer.members) == 1 and question.form is not Form.REASONS:
-            return [*kind, *self._of_single(first)]
         if not answer.all_needed and question.form is not Form.REASONS:
             # What is true of one right answer alone would steer away from the others.
             one = [self._one_begins(first.name)] if isinstance(first, NameKey) else []
@@ -264,7 +265,7 @@ class _Hints:
 
     def _letters(self, name: str) -> list[str]:
         words = [word for each in name.split() if (word := each.strip("“”‘’\"'()"))]
-        return [word[0].upper() for word in words if not self._is_small(word)]
+        return [word[0].upper() for word in words if word[0].isalpha() and not self._is_small(word)]
 
     def _is_small(self, word: str) -> bool:
         """Tell whether a word is no main word of a name: an article, "de", "for", "v."."""
