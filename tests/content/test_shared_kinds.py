@@ -110,25 +110,25 @@ MOONS = """\
         (
             Form.NAME_ALL,
             {
-                "What belongs to the Galilean moons? Name all three.",
+                "What are the Galilean moons? Name all three.",
                 "What is counted among the Galilean moons? Name all three.",
-                "What do the Galilean moons include? Name all three.",
+                "What counts among the Galilean moons? Name all three.",
             },
         ),
         (
             Form.WHICH_NOT,
             {
-                "Which of these does NOT belong to the Galilean moons?",
+                "Which of these is NOT one of the Galilean moons?",
                 "Which of these is NOT counted among the Galilean moons?",
-                "Which of these do the Galilean moons NOT include?",
+                "Which of these does NOT count among the Galilean moons?",
             },
         ),
         (
             Form.MULTIPLE,
             {
-                "What belongs to the Galilean moons? Choose all that apply.",
+                "What are the Galilean moons? Choose all that apply.",
                 "What is counted among the Galilean moons? Choose all that apply.",
-                "What do the Galilean moons include? Choose all that apply.",
+                "What counts among the Galilean moons? Choose all that apply.",
             },
         ),
     ],
@@ -141,7 +141,7 @@ def test_things_are_asked_for_as_the_members_of_a_set(
 
 def test_a_claim_puts_one_member_of_a_set(pack: Write) -> None:
     claims = {q.stem for q in draws(pack(MOONS), "moons#members", Form.TRUE_FALSE) if q.claim_true}
-    assert "True or false? Io belongs to the Galilean moons." in claims
+    assert "True or false? Io is among the Galilean moons." in claims
     assert all(claim.endswith(" the Galilean moons.") for claim in claims)
 
 
@@ -185,7 +185,7 @@ def test_a_sequence_says_once_that_it_is_one(pack: Write) -> None:
         asked = draws(generator, "one#members", form)
         assert {question.stem for question in asked} == {
             f"What are {subject}? Give them in order.",
-            f"Which are {subject}? Give them in order.",
+            f"What are {subject}, one by one? Give them in order.",
             f"What is the order of {subject}?",
         }
         assert {question.statement for question in asked} == {

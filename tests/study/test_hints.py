@@ -213,7 +213,7 @@ class TestClaim:
             claim = replace(CLAIM, options=options, claim_true=true, claimed=claimed)
             said = hints(claim)[0]
             assert said
-            assert all(hint.endswith("” is not right.") for hint in said)
+            assert all(hint.startswith("The right answer is not “") for hint in said)
 
     def test_a_claim_without_options_has_no_hints(self) -> None:
         assert hints(replace(CLAIM, options=(), claim_true=True)) == ([], [])
@@ -247,11 +247,48 @@ def test_hints_end_differ_and_give_nothing_away(question: Question, seed: int, c
 
 
 @pytest.mark.parametrize(
-    ("point", "begins"), [("robot", "r"), ("the fog", "the f"), ("fear of fog.", "fear")]
+    ("point", "hint"),
+    [
+        ("robot", "The right answer begins with R."),
+        ("the fog", "The right answer begins with F."),
+        ("central planning", "Its main words begin with C and P."),
+        ("the fear of a fog.", "Its main words begin with F and F."),
+        ("“The Fog of the North Sea”", "It begins with “The Fog …”."),
+        ("long winters by the sea", "It begins with “long …”."),
+    ],
 )
-def test_a_point_of_one_word_is_not_given_away(point: str, begins: str) -> None:
+def test_no_more_than_half_of_a_point_is_given_away(point: str, hint: str) -> None:
     said, _ = hints(replace(RECALL, points=(point,), key=(point,)))
-    assert said == [f"It begins with “{begins} …”."]
+    assert said == [hint]
+
+
+def test_of_several_points_one_is_told_of_only_if_the_hint_leaves_the_others_out() -> None:
+    ages = ("the age of the great hunters", "the age of the wandering shepherds")
+    said, _ = hints(replace(RECALL, points=ages, key=ages))
+    assert said == ["The answer has 2 points.", "One of the points: the age of the great hunters."]
+    said, _ = hints(replace(RECALL, points=("salt", "fog"), key=("salt", "fog")))
+    assert said == ["The answer has 2 points.", "One begins with S.", "One of the points: salt."]
+
+
+def test_initials_that_several_of_a_set_have_are_not_told() -> None:
+    members = [NameKey(name, "text") for name in ("land", "labour", "money")]
+    every = replace(TYPED, form=Form.NAME_ALL, key=("land", "labour", "money"))
+    said, _ = hints(with_key(every, *members, all_needed=True))
+    assert said == ["One begins with M."]
+
+
+def test_the_place_in_a_list_is_no_hint() -> None:
+    parts = tuple(
+        replace(part, item=ORDER.parts[0].item, answer=str(place + 1))
+        for place, part in enumerate(ORDER.parts)
+    )
+    said, _ = hints(replace(ORDER, parts=parts))
+    assert said[0].startswith("First: ")
+
+
+def test_a_name_that_begins_with_a_number_has_no_initials() -> None:
+    said, _ = hints(with_key(TYPED, NameKey("17D vaccine", "text")))
+    assert said == ["It has 2 words."]
 
 
 def test_there_is_a_hint_for_every_form() -> None:
@@ -320,12 +357,22 @@ def test_the_length_is_told_only_where_all_names_of_the_answer_have_it() -> None
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("“The Fog”", "“The Fog” is not right."),
-        ("“The Fog” and “Tides”", "““The Fog” and “Tides”” is not right."),
-        ("Tides", "“Tides” is not right."),
+        ("“The Fog”", "The right answer is not “The Fog”."),
+        ("“The Fog” and “Tides”", "The right answer is not ““The Fog” and “Tides””."),
+        ("Tides", "The right answer is not “Tides”."),
     ],
 )
 def test_a_hint_puts_no_quotation_marks_around_others(text: str, said: str) -> None:
     options = tuple(Option(each, correct=each == "Salt") for each in ("Salt", "Rope", text))
     claim = replace(CLAIM, options=options, claim_true=False, claimed="Rope")
     assert said in hints(claim)[0]
+
+
+def test_options_begin_as_they_stand_there_and_a_long_one_counts_too() -> None:
+    def of(*texts: str) -> list[str]:
+        options = tuple(Option(text, correct=not at) for at, text in enumerate(texts))
+        return hints(replace(CHOICE, options=options))[0]
+
+    assert of("“The Fog”", "“The Salt Roads”", "“Ropes”") == ["The right answer begins with T."]
+    assert of("“The Fog”", "“Fathoms”", "“Ropes”") == []
+    assert of("“Fog”", "“Fathoms and how they were measured”", "“Fins”") == []

@@ -116,6 +116,8 @@ class _Hints:
     def _alike(self) -> list[int]:
         """Return the options that are like the key, or all where that leaves none but it."""
         key, options = self._trait(self._key_option()), self.question.options
+        if len(self._key_option().text.split()) > _SHORT and not _is_measured(self._key_option()):
+            return list(range(len(options)))
         found = [i for i, option in enumerate(options) if key and self._trait(option) == key]
         return found if len(found) > 1 else list(range(len(options)))
 
@@ -126,8 +128,9 @@ class _Hints:
             return self._decade(value) if value.precision >= Precision.YEAR else ""
         if isinstance(value, Amount):
             return self.says.unit.format(unit=value.unit) if value.unit else ""
-        letters = self._letters(option.text) if len(option.text.split()) <= _SHORT else []
-        return self.says.begins.format(initials=letters[0]) if letters else ""
+        # As it stands there, "The" included.
+        first = next((letter for letter in option.text if letter.isalnum()), "")
+        return self.says.begins.format(initials=first.upper()) if first.isalpha() else ""
 
     def _of_claim(self) -> list[str]:
         """Return hints at what is right; whether it is the claim is not given away."""
@@ -141,7 +144,9 @@ class _Hints:
 
     def _of_order(self, order: list[Part]) -> list[str]:
         first, last = order[0], order[-1]
-        steps = [self.says.first_dated.format(date=first.answer)] if first.answer else []
+        # Of a list the answer of a part is its place, which says nothing.
+        dated = first.answer and len({part.item for part in order}) > 1
+        steps = [self.says.first_dated.format(date=first.answer)] if dated else []
         steps.append(self.says.comes_first.format(event=first.text))
         if len(order) > 3:
             steps.append(self.says.comes_last.format(event=last.text))
@@ -163,22 +168,26 @@ class _Hints:
     # Recalled and typed answers
 
     def _of_points(self, points: tuple[str, ...]) -> list[str]:
-        first = self.says.first_words.format(words=self._first_words(points[0]))
         if len(points) == 1:
-            return [first]
+            return [self._first_words(points[0])]
         count = self.says.points.format(n=len(points))
-        return [count, first, self.says.one_point.format(point=points[0].rstrip("."))]
+        begins = list(map(self._first_words, points))
+        # What is said of one point is to be true of it alone.
+        first = begins[:1] if begins.count(begins[0]) == 1 and begins[0] else []
+        return [count, *first, self.says.one_point.format(point=points[0].rstrip("."))]
 
     def _first_words(self, text: str) -> str:
-        """Return how a text begins: up to the first word that is a help, or a letter of it.
+        """Return the hint at how a text begins: up to the first word that is a help.
 
-        What has no more than that one word is not given away.
+        Where those are all its words, or half of those that are a help, it is their initials.
         """
         words = text.rstrip(".").split()
-        helps = [fold(word) not in self.says.leading for word in words]
+        helps = [fold(word.strip("“”‘’\"'")) not in self.says.leading for word in words]
         end = helps.index(True) if True in helps else 0
-        whole = end == len(words) - 1
-        return " ".join([*words[:end], words[end][0] if whole else words[end]])
+        if sum(helps) <= 2:
+            several = len(self.question.points) > 1
+            return self._one_begins(text) if several else self._name_begins(text)
+        return self.says.first_words.format(words=" ".join(words[: end + 1]).lstrip('“‘„«" '))
 
     def _of_key(self, answer: AnswerKey) -> list[str]:
         question, first = self.question, answer.members[0]
@@ -189,11 +198,12 @@ class _Hints:
         kind = self._kind(first) if len(kinds) == 1 else []
         if not answer.all_needed and question.form is not Form.REASONS:
             # What is true of one right answer alone would steer away from the others.
-            one = [self._one_begins(first.name)] if isinstance(first, NameKey) else []
-            return [*kind, *one]
+            one = self._one_begins(first.name) if isinstance(first, NameKey) else ""
+            return list(filter(None, [*kind, one]))
         needed = question.enough or len(question.key)
         named = [self._one_begins(text) for text in question.key]
-        return [*kind, *dict.fromkeys(named[: needed - 1])]
+        alone = [hint for hint in named if named.count(hint) == 1 and hint]
+        return [*kind, *alone[: needed - 1]]
 
     def _of_single(self, member: SingleKey) -> list[str]:
         says = self.says
@@ -201,7 +211,7 @@ class _Hints:
             lengths = {self._length(name) for name in member.names}
             # Another name of it may be shorter, and would be ruled out.
             length = [*lengths] if len(lengths) == 1 else []
-            return [*length, self._begins(member.name, says.begins, says.words_begin)]
+            return list(filter(None, [*length, self._name_begins(member.name)]))
         if isinstance(member, DateKey):
             return self._of_date(member.date)
         amount = member.amount
@@ -275,14 +285,26 @@ class _Hints:
             return True
         return word[0].islower() and (fold(word) in small or len(word.rstrip(".")) == 1)
 
+    def _name_begins(self, name: str) -> str:
+        return self._begins(name, self.says.begins, self.says.words_begin)
+
     def _one_begins(self, name: str) -> str:
         return self._begins(name, self.says.one_begins, self.says.one_words_begin)
 
     def _begins(self, name: str, one: str, several: str) -> str:
-        """Return the hint at the initials of a name, in a sentence for one word or for several."""
+        """Return the hint at the initials of a name, in a sentence for one word or for several.
+
+        It is "" where a name begins with a number.
+        """
         letters = self._letters(name) or [name[0].upper()]
+        if any(word[0].isdigit() for word in name.split()[:1]):
+            return ""
         sentence = one if len(letters) == 1 else several
         return sentence.format(initials=self.language.listing(letters))
+
+
+def _is_measured(option: Option) -> bool:
+    return isinstance(option.value, EdtfDate | Amount)
 
 
 def _unquoted(text: str) -> str:

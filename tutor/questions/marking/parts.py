@@ -12,7 +12,8 @@ def mark_order(sequence: Sequence[int], order: Sequence[int]) -> Verdict:
     ``sequence`` are the indexes of the parts in the right order, ``order`` as the learner puts
     them. The score is the share of pairs that stand in the right order. A part is right if it
     belongs to the longest run that does (to each of them, where there are several), so that of two
-    exchanged neighbours neither is. Raises ValueError for an order that is not of these parts.
+    exchanged neighbours neither is; none is where most pairs are turned round and most parts stand
+    elsewhere. Raises ValueError for an order that is not of these parts.
     """
     if sorted(order) != sorted(sequence):
         raise ValueError(f"an order names each of the {len(sequence)} parts once, not {order}")
@@ -21,6 +22,9 @@ def mark_order(sequence: Sequence[int], order: Sequence[int]) -> Verdict:
     pairs = list(combinations(given, 2))
     right = sum(early < late for early, late in pairs)
     kept = _in_every_longest_run(given)
+    if 2 * right < len(pairs) and 2 * max(_lengths(given)) <= len(given):
+        # Two that follow one another in an order that is mostly reversed are no knowledge.
+        kept = frozenset()
     parts = tuple(_outcome(place[index] in kept) for index in range(len(sequence)))
     if right == len(pairs):
         return Verdict(Outcome.CORRECT, "", score=1.0, parts=parts)
