@@ -40,6 +40,7 @@ _FAR_YEARS, _FAR_SHARE = 45, 2
 """How many years events of one time lie apart at most, or by what share of the earlier's age."""
 _YEAR = 12 * 31
 _NONE: frozenset[str] = frozenset()
+_PERSON, _WORK = "person", "work"
 _WORD = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"\b(?:[IVX]+|\d+)\b")
 
@@ -202,13 +203,55 @@ class Timeline:
     def stories(self, event: Event) -> frozenset[str]:
         """Return the stories that an event is of; two of one story do not stand together.
 
-        One is made by something that hardly any other event is named by, or by a fact that declares
-        it. A craft is launched before it lands: that takes sense, and no knowledge.
+        One is made by something that hardly any other event is named by, by a work and whatever
+        names its maker, or by a fact that declares it. A craft is launched before it lands, and a
+        book is written before its author is honoured for it: that takes sense, and no knowledge.
         """
         if event.item not in self._stories:
             few: set[str] = {part for part in self._named(event) if self._parts[part] <= _HALVES}
-            self._stories[event.item] = frozenset(few | self._declared.get(event.fact.id, _NONE))
+            few |= self._declared.get(event.fact.id, _NONE)
+            self._stories[event.item] = frozenset({*few, *self._with_those_named(event)})
         return self._stories[event.item]
+
+    def _with_those_named(self, event: Event) -> Iterator[str]:
+        """Yield what is the story of two events alone: of a work, and of what names its maker.
+
+        Two works of one maker are no story.
+        """
+        for maker in self._makers(event):
+            others = self._naming.get(maker, ())
+            yield from (f"{other}|{event.item}" for other in others if len(others) <= _HALVES)
+        for part in self._named(event):
+            if self._parts[part] <= _HALVES:
+                yield from (f"{event.item}|{other}" for other in self._made.get(part, ()))
+
+    def _makers(self, event: Event) -> frozenset[EntityId]:
+        """Return the persons in the fact of an event that names a work, but not them."""
+        entities, named = self._index.pack.entities, self._named(event)
+        if not any(entities[part].type == _WORK for part in named):
+            return frozenset()
+        roles = event.fact.roles.items()
+        held = chain.from_iterable(values for role, values in roles if role != ACCORDING_TO)
+        ids = {value.id for value in held if isinstance(value, EntityRef)}
+        return frozenset(id_ for id_ in ids - named if entities[id_].type == _PERSON)
+
+    @cached_property
+    def _naming(self) -> Mapping[EntityId, list[ItemId]]:
+        """The events that name an entity."""
+        found: dict[EntityId, list[ItemId]] = {}
+        for event in self._events:
+            for part in self._named(event):
+                found.setdefault(part, []).append(event.item)
+        return found
+
+    @cached_property
+    def _made(self) -> Mapping[EntityId, list[ItemId]]:
+        """The events that name works, by the makers of these."""
+        found: dict[EntityId, list[ItemId]] = {}
+        for event in self._events:
+            for maker in self._makers(event):
+                found.setdefault(maker, []).append(event.item)
+        return found
 
     @cached_property
     def _declared(self) -> Mapping[FactId, frozenset[str]]:
@@ -268,7 +311,7 @@ class Timeline:
     @cached_property
     def _parts(self) -> Counter[EntityId]:
         """How many events each entity is named by."""
-        return Counter(chain.from_iterable(map(self._named, self._events)))
+        return Counter({part: len(items) for part, items in self._naming.items()})
 
     def within(self, first: Day, last: Day, most: int) -> list[Event]:
         """Return the first usable events that surely lie between two days, both included."""
