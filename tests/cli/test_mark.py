@@ -65,6 +65,13 @@ def test_a_table_that_the_marker_agrees_with_is_fine(tutor: TutorCall) -> None:
     assert "✓ close   'Rasmusen' for 'Anders Fogh Rasmussen': one letter off" in found.out
 
 
+@pytest.mark.parametrize("kind", ["amount", "number"])
+def test_an_amount_goes_by_both_its_names(tutor: TutorCall, cases: Path, kind: str) -> None:
+    row = f"{kind},250 aircraft,,250 aircraft,correct,\n"
+    cases.write_text(f"kind,expected,aliases,given,verdict,note\n{row}", encoding="utf-8")
+    assert tutor("mark", cases).code == 0
+
+
 def test_json_holds_the_documented_keys(tutor: TutorCall) -> None:
     found = tutor("mark", DATA / "grading_cases.csv", "--json")
     rows = json.loads(found.out)

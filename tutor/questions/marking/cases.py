@@ -38,7 +38,7 @@ from tutor.text import nearest
 COLUMNS = ("kind", "expected", "aliases", "given", "verdict", "note")
 NAME_TYPES = {"person": "person", "country": "state", "place": "place", "term": "term"}
 DATE_KINDS = frozenset({"date", "year"})
-AMOUNT_KINDS = frozenset({"money", "number"})
+AMOUNT_KINDS = frozenset({"amount", "money", "number"})
 SET_KIND = "set"
 KINDS = (*NAME_TYPES, *sorted(DATE_KINDS), *sorted(AMOUNT_KINDS), SET_KIND)
 
