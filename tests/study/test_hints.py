@@ -255,6 +255,7 @@ def test_hints_end_differ_and_give_nothing_away(question: Question, seed: int, c
         ("the fear of a fog.", "Its main words begin with F and F."),
         ("“The Fog of the North Sea”", "It begins with “The Fog …”."),
         ("long winters by the sea", "It begins with “long …”."),
+        ("what sailors fear in winter", "It begins with “what sailors …”."),
     ],
 )
 def test_no_more_than_half_of_a_point_is_given_away(point: str, hint: str) -> None:
@@ -358,7 +359,7 @@ def test_the_length_is_told_only_where_all_names_of_the_answer_have_it() -> None
     ("text", "said"),
     [
         ("“The Fog”", "The right answer is not “The Fog”."),
-        ("“The Fog” and “Tides”", "The right answer is not ““The Fog” and “Tides””."),
+        ("“The Fog” and “Tides”", "The right answer is not “‘The Fog’ and ‘Tides’”."),
         ("Tides", "The right answer is not “Tides”."),
     ],
 )

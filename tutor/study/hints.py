@@ -33,6 +33,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 _QUOTED = re.compile(r"“[^“”]+”|„[^„“]+“|«[^«»]+»|\"[^\"]+\"")
 
+_SINGLE = str.maketrans("“”„«»", "‘’‚“”")
+"""Quotation marks within quotation marks."""
+
 _SHORT = 4
 """Words that a text may have for its initial to be a help."""
 
@@ -308,9 +311,11 @@ def _is_measured(option: Option) -> bool:
 
 
 def _unquoted(text: str) -> str:
-    """Return a text without the quotation marks around all of it: a hint puts its own."""
-    inner = text[1:-1].strip()
-    return inner if _QUOTED.fullmatch(text) else text
+    """Return a text as it stands in quotation marks: without those around all of it, else single.
+
+    A hint puts its own around it.
+    """
+    return text[1:-1].strip() if _QUOTED.fullmatch(text) else text.translate(_SINGLE)
 
 
 def _year(date: EdtfDate) -> int:
