@@ -51,6 +51,23 @@ def undated_persons(library: Library) -> None:
     library.write(FACTS, BASE[FACTS] + finds.replace(",\n", ", complete: [discoverers]}\n"))
 
 
+def late_persons(library: Library) -> None:
+    """Offer somebody who was born after a find as its discoverer."""
+    person = "  plato: {is: person, name: Plato}\n"
+    library.write(ENTITIES, BASE[ENTITIES] + person)
+    life = (
+        "  life:\n    roles: {person: {is: person}, span: {is: date, one-for: [person]}}\n"
+        '    says: ["{person} lived {span:when}."]\n'
+        '    asks: {span: ["When did {person} live?"]}\n'
+    )
+    library.write(KINDS, BASE[KINDS] + life)
+    find = (
+        "  - {id: one, kind: discovery, discoverers: [ramsay], element: neon, date: 1698, cite: 1,"
+    )
+    lived = "  - {id: two, kind: life, person: plato, span: 1828/1901, ask: [], cite: 1}\n"
+    library.write(FACTS, f"{BASE[FACTS]}{find} wrong: {{discoverers: [plato]}}}}\n{lived}")
+
+
 def second_deck(library: Library) -> None:
     library.write("decks/more.yaml", (library.root / DECK).read_text(encoding="utf-8"))
 
@@ -101,6 +118,7 @@ BREAK: dict[str, Callable[[Library], object]] = {
     "T413": lambda library: defined(library, "gas", "the particles of the air"),
     "T414": lambda library: defined(library, "gas", "a thing of the air"),
     "T415": undated_persons,
+    "T416": late_persons,
     "T503": second_deck,
 }
 

@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 
 from tests.questions.packs import draws, forms, offered, write_pack
 from tutor.facts.dates import EdtfDate, parse_edtf
+from tutor.facts.load import load_content
+from tutor.facts.model import PackId
+from tutor.paths import ContentPlace
 from tutor.questions.generate import Generator
 from tutor.questions.model import Form, Question
 from tutor.questions.neighbours import dates_beside, days_covered, last_alike
@@ -149,3 +152,20 @@ def _shared(question: Question, at: int) -> int:
     words = [re.findall(r"\w+", option.text) for option in question.options]
     own = words.pop(at)
     return sum(word in other for other in words for word in own)
+
+
+def test_without_dated_sources_years_are_counted_from_the_latest_fact(tmp_path: Path) -> None:
+    entities = "".join(f"e{n}: {{is: thing, name: Event {n}}}\n" for n in range(2))
+    facts = "".join(
+        f"- {{id: f{n}, kind: event, what: e{n}, at: {date}, cite: 1}}\n"
+        for n, date in enumerate((1650, 2020))
+    )
+    write_pack(tmp_path, KINDS, entities, facts)
+    file = tmp_path / "content" / "test" / "pack.yaml"
+    file.write_text(re.sub(r", date: [\d-]+", "", file.read_text("utf-8")), encoding="utf-8")
+    place = ContentPlace(tmp_path / "content", tmp_path / "decks", shipped=False)
+    generator = Generator(load_content([place]).packs[PackId("test")])
+    years = {int(year) for year in offered(generator, "f0#at")}
+    assert years
+    # The share of its age by which a wrong year is off: five of 370.
+    assert all(abs(year - 1650) >= 5 for year in years)

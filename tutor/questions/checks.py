@@ -22,7 +22,15 @@ from tutor.facts.model import (
     Text,
     Value,
 )
-from tutor.questions import agreement, handwritten, sentences, twins, unasked, undated
+from tutor.questions import (
+    agreement,
+    anachronisms,
+    handwritten,
+    sentences,
+    twins,
+    unasked,
+    undated,
+)
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice, typed
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
@@ -119,6 +127,7 @@ def _of_pack(generator: Generator, locator: Locator, workers: int) -> Iterator[D
         yield report(pack, role, counts, locator)
     yield from twins.of_pack(generator.shop)
     yield from undated.of_pack(generator)
+    yield from anachronisms.of_pack(generator, locator)
     yield from agreement.of_pack(pack, generator.shop.writing, locator)
 
 

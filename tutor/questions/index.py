@@ -5,9 +5,10 @@ a role when other roles are known.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.measures import (
@@ -59,9 +60,18 @@ class PackIndex:
 
     @cached_property
     def present(self) -> int:
-        """The year of the latest source, from which the age of events is counted; 0 for none."""
-        dates = (source.date for source in self.pack.sources.values())
-        return max((date.last[0] for date in dates if date), default=0)
+        """The year of the latest source, from which the age of events is counted.
+
+        Where no source has a date, the latest year that a fact names; 0 for none.
+        """
+        dates = [source.date for source in self.pack.sources.values() if source.date]
+        return max((date.last[0] for date in dates or self._dates() if date.end), default=0)
+
+    def _dates(self) -> Iterator[EdtfDate]:
+        for fact in self.pack.facts.values():
+            for value in chain(*fact.roles.values()):
+                if isinstance(value, EdtfDate):
+                    yield value
 
     # -- relations between entities --
 

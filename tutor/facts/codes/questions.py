@@ -223,4 +223,18 @@ CODES: tuple[Code, ...] = (
         "- {id: plato-lived, kind: life, person: plato, span: -0427/-0346, ask: []}",
         Where.NONE,
     ),
+    note(
+        "T416",
+        "A wrong answer of another time",
+        "A fact lists somebody as a wrong answer who was dead when it took place, or not born yet, "
+        "or a child. Whoever knows the times of the two needs to know nothing else. A fact without "
+        "a date is held against the life of those who are the answer. The lives are those that "
+        "facts tell; where you mean it, leave it.",
+        "- {id: corn-laws, kind: objection, objector: ricardo, matter: corn-laws, date: 1815,\n"
+        "   wrong: {objector: [malthus, walras]}, cite: 2}\n"
+        "- {id: walras-lived, kind: life, person: walras, span: 1834/1910, ask: []}",
+        "- {id: corn-laws, kind: objection, objector: ricardo, matter: corn-laws, date: 1815,\n"
+        "   wrong: {objector: [malthus, say]}, cite: 2}",
+        Where.NONE,
+    ),
 )
