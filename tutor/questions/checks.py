@@ -26,6 +26,7 @@ from tutor.questions import (
     agreement,
     anachronisms,
     handwritten,
+    roundness,
     sentences,
     twins,
     unasked,
@@ -128,6 +129,7 @@ def _of_pack(generator: Generator, locator: Locator, workers: int) -> Iterator[D
     yield from twins.of_pack(generator.shop)
     yield from undated.of_pack(generator)
     yield from anachronisms.of_pack(generator, locator)
+    yield from roundness.of_pack(pack, locator)
     yield from agreement.of_pack(pack, generator.shop.writing, locator)
 
 

@@ -173,4 +173,15 @@ CODES: tuple[Code, ...] = (
         '   wording: {look: ["Which light comes from {element}?"]}}',
         Where.FACTS,
     ),
+    note(
+        "T616",
+        "A right amount that alone is not round",
+        "The wrong amounts of a fact all end in 0 or 5 where the right one does not, so that it is "
+        "chosen for that: 94 beside 40, 55 and 70. One that is as exact will do.",
+        "- {id: neon-sample, kind: mass, element: neon, weight: 94 grams, cite: 2,\n"
+        "   wrong: {weight: [40 grams, 55 grams, 70 grams]}}",
+        "- {id: neon-sample, kind: mass, element: neon, weight: 94 grams, cite: 2,\n"
+        "   wrong: {weight: [40 grams, 58 grams, 71 grams]}}",
+        Where.FACTS,
+    ),
 )
