@@ -123,6 +123,7 @@ def _names(
         elided=lists["elided"],
         owners=lists["owners"],
         links=lists["links"],
+        loose_links=lists["loose-links"],
         countries=lists["countries"],
         regions=lists["regions"],
         waters=lists["waters"],

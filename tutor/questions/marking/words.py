@@ -23,7 +23,7 @@ class NameWords:
     a name, ``after_titles`` follow it, ``offices`` do either and may have an organisation before
     them, or after one of the words of ``belonging``. ``elided`` words end in an apostrophe.
     ``owners`` ("his") may be left out first; ``links`` stand between a thing and what it is of
-    ("vaccine for rabies"); ``countries``, their ``regions`` and ``waters`` may stand behind a
+    ("vaccine for rabies"), and ``loose_links`` where both are common nouns; ``countries``, their ``regions`` and ``waters`` may stand behind a
     place, which is of one of the types ``places``, and words of ``located`` before it. ``vessels``
     are the words for craft with a name. ``spellings`` maps a spelling to the other one of the same
     word, with a hyphen for the rest of it, of which ``spelt_one_way`` are no examples;
@@ -63,6 +63,7 @@ class NameWords:
     elided: frozenset[str]
     owners: frozenset[str]
     links: frozenset[str]
+    loose_links: frozenset[str]
     countries: frozenset[str]
     regions: frozenset[str]
     waters: frozenset[str]
