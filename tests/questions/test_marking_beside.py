@@ -104,6 +104,31 @@ def test_an_apostrophe_says_what_of_says_behind_a_person(
 @pytest.mark.parametrize(
     ("name", "typed", "outcome"),
     [
+        ("Capital, volume 1", "Capital, vol. 1", "correct"),
+        ("Capital, volume 1", "Capital vol.1", "correct"),
+        ("Capital, volume 1", "Capital, Vol. I", "correct"),
+        ("Capital, volume 1", "Capital, Vol. One", "correct"),
+        ("Capital, vol. 1", "Capital, volume one", "correct"),
+        ("Capital, volume 1", "Capital, vol. 2", "wrong"),
+        ("Capital, volume 1", "Capital, bk. 1", "wrong"),
+        ("Ethics, Book 5", "Ethics, bk V", "correct"),
+        ("Federalist Number 10", "Federalist No. 10", "correct"),
+        ("Leviathan, part 2, chapter 17", "Leviathan, pt. 2, ch. 17", "correct"),
+        # Before no number a "no" is none, nor without its full stop.
+        ("number theory", "no. theory", "wrong"),
+        ("Number One", "No. 1", "correct"),
+        ("Number One", "No one", "wrong"),
+    ],
+)
+def test_what_is_numbered_may_be_shortened_before_its_number(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
         ("Frankenstein; or, The Modern Prometheus", "Frankenstein", "correct"),
         ("Leviathan: The Matter of a Commonwealth", "the Leviathan", "correct"),
         ("“Leviathan”", "Leviathan: The Matter of a Commonwealth", "correct"),

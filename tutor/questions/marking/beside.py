@@ -70,7 +70,7 @@ def _persons(told: tuple[str, ...], lexicon: Lexicon) -> set[str]:
 
 
 def is_turned(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:
-    """Tell whether an answer says with an apostrophe what a name says with "of" or without, or back.
+    """Tell whether an answer owns with an apostrophe what a name does with "of" or bare, or back.
 
     That is of what a person has: "Poland's invasion" may be another one than that of Poland.
     """

@@ -134,6 +134,7 @@ def _names(
         spelt_one_way=lists["spelt-one-way"],
         short_names=dict(_stroked(lists.raw("short-names"))),
         abbreviations=tuple(_stroked(lists.raw("abbreviations"))),
+        numbered=tuple(_stroked(lists.raw("numbered"))),
         versus=lists["versus"],
         exchanged=tuple(
             frozenset(word for each in group.split() for word in _spelled(each))

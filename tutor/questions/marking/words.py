@@ -29,7 +29,7 @@ class NameWords:
     ``spellings`` maps a spelling to the other one of the same word, with a hyphen for the rest of
     it, of which ``spelt_one_way`` are no examples; ``short_names`` a name to what it is called
     inside longer ones; ``abbreviations`` are pairs of a
-    short and a long word. The words of ``versus`` part two sides; small words of one group of
+    short and a long word, ``numbered`` those that stand before a number. The words of ``versus`` part two sides; small words of one group of
     ``exchanged`` are often taken for each other; ``infinitives`` stand before a verb;
     ``particle_words`` say in this language what a particle says, and ``authors`` whose work
     something is; ``compass`` maps letters to a point of the compass; the words of one group of
@@ -75,6 +75,7 @@ class NameWords:
     spelt_one_way: frozenset[str]
     short_names: Mapping[str, str]
     abbreviations: tuple[tuple[str, str], ...]
+    numbered: tuple[tuple[str, str], ...]
     versus: frozenset[str]
     exchanged: tuple[frozenset[str], ...]
     infinitives: frozenset[str]
