@@ -101,6 +101,68 @@ def test_an_apostrophe_says_what_of_says_behind_a_person(
     assert judge(name, typed).outcome == outcome
 
 
+IONS = Lexicon.of(
+    [
+        LexiconEntry("cell", "CD8 T cell"),
+        LexiconEntry("cell", "CD4 T cell"),
+        LexiconEntry("cell", "CD4+ T cell"),
+        LexiconEntry("channel", "Na channel"),
+        LexiconEntry("language", "C"),
+        LexiconEntry("language", "C++"),
+        LexiconEntry("species", "Mycobacterium tuberculosis"),
+        LexiconEntry("species", "Mycobacterium bovis"),
+        LexiconEntry("species", "Moraxella bovis"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("CD8 T cell", "CD8+ T cell", "correct"),
+        ("CD8 T cell", "CD8+ T-cells", "correct"),
+        ("CD8 T cell", "CD4+ T cell", "wrong"),
+        ("CD3+ T cell", "CD3 T cell", "correct"),
+        ("CD3", "CD3+", "correct"),
+        ("K+ channel", "K channel", "correct"),
+        # The pack has both.
+        ("CD4 T cell", "CD4+ T cell", "wrong"),
+        ("CD4 T cell", "CD4+ T cells", "wrong"),
+        ("CD4+ T cell", "CD4 T cell", "wrong"),
+        ("Na+ channel", "Na channel", "wrong"),
+        ("C", "C++", "wrong"),
+        ("C++", "C", "wrong"),
+        # A sign that alone tells what is meant is never left out.
+        ("Na+", "Na", "wrong"),
+        ("Na", "Na+", "wrong"),
+        ("Java++ compiler", "Java compiler", "wrong"),
+    ],
+)
+def test_a_plus_sign_is_no_other_name_unless_the_pack_has_both(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert mark(AnswerKey((NameKey(name, "term"),)), typed, IONS).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("Mycobacterium tuberculosis", "M. tuberculosis", "correct"),
+        ("Mycobacterium tuberculosis", "m.tuberculosis", "correct"),
+        ("Mycobacterium tuberculosis", "M tuberculosis", "wrong"),
+        ("Mycobacterium tuberculosis", "B. tuberculosis", "wrong"),
+        ("Mycobacterium tuberculosis", "M. tuberculosus", "wrong"),
+        ("Mycobacterium tuberculosis", "M. leprae", "wrong"),
+        ("Mycobacterium tuberculosis", "not M. tuberculosis", "wrong"),
+        # Both of the pack may be meant.
+        ("Mycobacterium bovis", "M. bovis", "wrong"),
+        ("Cold War", "C. War", "wrong"),
+    ],
+)
+def test_the_genus_of_a_species_may_be_its_initial(name: str, typed: str, outcome: str) -> None:
+    assert mark(AnswerKey((NameKey(name, "species"),)), typed, IONS).outcome == outcome
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "outcome"),
     [

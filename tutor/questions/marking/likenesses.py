@@ -98,7 +98,7 @@ def _is_loosely_turned(joined: Phrase, key: Phrase, small: Set[str], words: Word
     "Aversion to losses" is loss aversion; trade "to China" and "from China" are two.
     """
     links = words.names.loose_links
-    return small.issuperset(key) and is_turned(joined, key, words, links)
+    return set(key) <= small and is_turned(joined, key, words, links)
 
 
 def _has_of_the(phrase: Phrase, words: Words) -> bool:

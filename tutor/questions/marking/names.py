@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from tutor.questions.marking import asked, beside, likenesses, places, small, terms, vessels
+from tutor.questions.marking import (
+    asked,
+    beside,
+    likenesses,
+    places,
+    small,
+    symbols,
+    terms,
+    vessels,
+)
 from tutor.questions.marking.joint import mark_joint, names_several
 from tutor.questions.marking.keyed import as_the_key
 from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon, LexiconEntry
@@ -179,6 +188,10 @@ def _strict(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict
 def _nearness(
     names: tuple[str, ...], text: str, lexicon: Lexicon, words: Words, key: NameKey
 ) -> Verdict | None:
+    if (found := symbols.same(key, names, text, lexicon, words)) and not _exactly(
+        key, text, lexicon
+    ):
+        return found
     written, typed = respelt(names, text, words)
     if (written, typed) != (names, text) and (other := _exactly(key, text, lexicon)):
         return wrong(_other_reason(key, other, lexicon), key.name)

@@ -29,12 +29,12 @@ class NameWords:
     ``spellings`` maps a spelling to the other one of the same word, with a hyphen for the rest of
     it, of which ``spelt_one_way`` are no examples; ``short_names`` a name to what it is called
     inside longer ones; ``abbreviations`` are pairs of a
-    short and a long word, ``numbered`` those that stand before a number. The words of ``versus`` part two sides; small words of one group of
-    ``exchanged`` are often taken for each other; ``infinitives`` stand before a verb;
-    ``particle_words`` say in this language what a particle says, and ``authors`` whose work
-    something is; ``compass`` maps letters to a point of the compass; the words of one group of
-    ``sorts`` say of what sort a thing is. A noun behind one of ``asking`` is what a question asks
-    for, past ``asked_kinds`` ("which kind of …").
+    short and a long word, ``numbered`` those that stand before a number. The words of ``versus``
+    part two sides; small words of one group of ``exchanged`` are often taken for each other;
+    ``infinitives`` stand before a verb; ``particle_words`` say in this language what a particle
+    says, and ``authors`` whose work something is; ``compass`` maps letters to a point of the
+    compass; the words of one group of ``sorts`` say of what sort a thing is. A noun behind one of
+    ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …").
     """
 
     articles: frozenset[str]
