@@ -136,7 +136,7 @@ def _judge(
     if other := _another(key, text, person, lexicon, words):
         return wrong(_other_reason(key, other, lexicon), key.name)
     if person is not None:
-        nearly = person.fuller() or person.nearness()
+        nearly = person.fuller() or person.crossed() or person.nearness()
     else:
         nearly = _nearness(names, text, lexicon, words, key)
         if not nearly and small.is_of_several(names, text, words):
