@@ -127,6 +127,7 @@ def _names(
         countries=lists["countries"],
         regions=lists["regions"],
         waters=lists["waters"],
+        cities=lists["cities"],
         places=lists["places"],
         located=lists["located"],
         vessels=lists["vessels"],
