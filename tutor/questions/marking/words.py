@@ -25,10 +25,10 @@ class NameWords:
     ``owners`` ("his") may be left out first; ``links`` stand between a thing and what it is of
     ("vaccine for rabies"), and ``loose_links`` where both are common nouns; ``countries``, their
     ``regions`` and ``waters`` may stand behind a place, which is of one of the types ``places``,
-    but no name of ``cities``, and words of ``located`` before it. ``vessels`` are the words for craft
-    with a name. ``spellings`` maps a spelling to the other one of the same word, with a hyphen for
-    the rest of it, of which ``spelt_one_way`` are no examples; ``short_names`` a name to what it is
-    called inside longer ones; ``abbreviations`` are pairs of a
+    but no name of ``cities``, and words of ``located`` before it. ``vessels`` are the words for
+    craft with a name. ``spellings`` maps a spelling to the other one of the same word, with a
+    hyphen for the rest of it, of which ``spelt_one_way`` are no examples; ``short_names`` a name
+    to what it is called inside longer ones; ``abbreviations`` are pairs of a
     short and a long word, ``numbered`` those that stand before a number. The words of ``versus``
     part two sides; small words of one group of ``exchanged`` are often taken for each other;
     ``infinitives`` stand before a verb; ``particle_words`` say in this language what a particle
