@@ -228,7 +228,7 @@ def test_a_question_in_the_table_names_the_noun_that_is_asked_for(
     rows = (
         "place,Old Square,,the Old Square place,correct,,Which place is it?\n"
         "place,Old Square,,Old Quarter place,wrong,,Which place is it?\n"
-        "term,law of the sea,,sea law,wrong,,Which law is it?\n"
+        "term,freedom of navigation,,navigation freedom,wrong,,Which freedom is it?\n"
     )
     cases.write_text(HEAD.rstrip() + ",question\n" + rows, encoding="utf-8")
     found = tutor("--content", town, "mark", cases, "--pack", "town")

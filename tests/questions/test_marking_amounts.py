@@ -325,3 +325,59 @@ def test_an_amount_is_shown_with_the_words_that_were_written() -> None:
     verdict = judge("16594 sentences", "16594 death sentences")
     assert verdict.read_as == "16,594 death sentences"
     assert verdict.reason == "it is narrower than what was counted"
+
+
+DAILY = "What was the daily output of the workshop in pins?"
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "typed", "outcome"),
+    [
+        (DAILY, "48000 pins", "48,000 pins a day", "correct"),
+        (DAILY, "48000 pins", "48,000 pins per day", "correct"),
+        (DAILY, "48000 pins", "48,000 pins/day.", "correct"),
+        (DAILY, "48000 pins", "48,000 pins daily", "correct"),
+        (DAILY, "48000 pins", "48,000 a day", "correct"),
+        (DAILY, "48000 pins", "48,000 pins each day", "correct"),
+        (DAILY, "48000 pins", "48,000 pins a week", "wrong"),
+        (DAILY, "48000 pins", "48,000 days", "wrong"),
+        (DAILY, "48000 pins", "4,800 pins a day", "wrong"),
+        (DAILY, "48000 pins", "48,000 needles a day", "wrong"),
+        ("What was its daily output?", "48000 pins", "48,000 a day", "close"),
+        ("How many pins did they make per day?", "48000 pins", "48,000 a day", "correct"),
+        ("How many pins did they make a day?", "48000 pins", "48,000 pins daily", "correct"),
+        ("How many deaths are there a year?", "5000 deaths", "5,000 deaths annually", "correct"),
+        ("What is the annual loss?", "5000 USD", "$5,000 a year", "correct"),
+        ("What is the hourly wage?", "12 USD", "$12 an hour", "correct"),
+        ("What is the monthly rent?", "700 USD", "700 USD per month", "correct"),
+        ("What is the annual loss?", "5000 USD", "$5,000 a month", "wrong"),
+        # Without a word of it in the question it is another unit.
+        ("How many pins did they make?", "48000 pins", "48,000 pins a day", "wrong"),
+        ("How fast is it daily?", "25 km per day", "25 km a day", "correct"),
+        ("How fast is it daily?", "25 km per day", "25 km", "close"),
+        ("How many hours a day did they work?", "14 hours", "14 hours a day", "correct"),
+        ("How many hours a day did they work?", "12 hours", "half a day", "correct"),
+    ],
+)
+def test_what_the_question_says_an_amount_is_per_may_be_said_again(
+    stem: str, key: str, typed: str, outcome: str
+) -> None:
+    amount = AnswerKey((AmountKey(parse_amount(key, ENGLISH)),))
+    assert mark(with_told(amount, stem), typed, Lexicon.of(())).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "stem", "key", "typed", "outcome"),
+    [
+        ("de", "Wie viele Nadeln stellten sie täglich her?", "48000 Nadeln",
+         "48.000 Nadeln pro Tag", "correct"),
+        ("fr", "Quelle était la production par jour en tonnes ?", "48 tonnes",
+         "48 tonnes par jour", "correct"),
+    ],
+)  # fmt: skip
+def test_other_languages_say_in_their_own_words_what_it_is_per(
+    code: str, stem: str, key: str, typed: str, outcome: str
+) -> None:
+    language = LANGUAGES[code]
+    amount = AnswerKey((AmountKey(parse_amount(key, language)),))
+    assert mark(with_told(amount, stem), typed, Lexicon.of(()), language).outcome == outcome

@@ -67,6 +67,42 @@ def test_a_place_may_have_around_it_where_it_lies(
 
 
 @pytest.mark.parametrize(
+    ("kind", "typed", "outcome"),
+    [
+        ("place", "Berkeley, Gloucestershire", "correct"),
+        ("town", "Berkeley, Gloucestershire, England", "correct"),
+        ("city", "Berkeley, Isle of Foo", "correct"),
+        ("place", "Berkeley, gloucestershire", "wrong"),
+        ("place", "Berkeley, Rome", "wrong"),
+        ("place", "Berkeley, Don Walsh", "wrong"),
+        ("place", "Berkeley, Walsh", "wrong"),
+        ("place", "Berkeley, Gloucestershire, Bristol", "wrong"),
+        ("place", "Berkeley, Gloucestershire, Rome", "wrong"),
+        ("place", "Berkeley, Maybe Bristol", "wrong"),
+        ("place", "Berkeley, or Bristol", "wrong"),
+        ("place", "Berkeley, Not Bristol", "wrong"),
+        ("place", "Berkeley, South Berkeley", "wrong"),
+        ("place", "Gloucestershire", "wrong"),
+        ("place", "Berkley, Gloucestershire", "wrong"),
+        ("island", "Berkeley, Gloucestershire", "wrong"),
+        ("term", "Berkeley, Gloucestershire", "wrong"),
+    ],
+)
+def test_a_place_may_have_behind_it_what_nothing_here_knows(
+    kind: str, typed: str, outcome: str
+) -> None:
+    assert judge(NameKey("Berkeley", kind), typed).outcome == outcome
+
+
+def test_a_place_of_several_does_not_lie_in_the_next() -> None:
+    towns = tuple(NameKey(name, "town") for name in ("Berkeley", "Bristol", "Dursley"))
+    assert mark(AnswerKey(towns, all_needed=True), "Berkeley, Bristol", LEXICON).score == (
+        pytest.approx(2 / 3)
+    )
+    assert mark(AnswerKey(towns, all_needed=True), "Berkeley, Stroud", LEXICON).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
     ("code", "name", "kind", "typed", "outcome"),
     [
         ("de", "Bermuda", "insel", "vor Bermuda", "correct"),

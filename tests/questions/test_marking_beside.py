@@ -82,6 +82,13 @@ def test_the_person_whom_the_question_names_may_stand_beside_the_answer(
         ("Grimm's law", "the law of Grimm", "correct"),
         ("Grimm's law", "law of grimm", "correct"),
         ("ring of Gyges", "Rawls's ring", "wrong"),
+        ("Salk vaccine", "Salk's vaccine", "correct"),
+        ("Salk vaccine", "the Salk’s vaccine", "correct"),
+        ("Salk vaccine", "Sabin's vaccine", "wrong"),
+        ("Nash equilibrium", "Nash's equilibrium", "correct"),
+        ("Verner's law", "Verner law", "correct"),
+        ("Rawls machine", "Rawls's machine", "wrong"),
+        ("Poland invasion", "Poland's invasion", "close"),
         ("invasion of Poland", "Poland's invasion", "close"),
         ("siege of Elmina", "Elmina's siege", "close"),
         ("fear of enemies", "enemies' fear", "wrong"),
@@ -89,6 +96,93 @@ def test_the_person_whom_the_question_names_may_stand_beside_the_answer(
     ],
 )
 def test_an_apostrophe_says_what_of_says_behind_a_person(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed).outcome == outcome
+
+
+IONS = Lexicon.of(
+    [
+        LexiconEntry("cell", "CD8 T cell"),
+        LexiconEntry("cell", "CD4 T cell"),
+        LexiconEntry("cell", "CD4+ T cell"),
+        LexiconEntry("channel", "Na channel"),
+        LexiconEntry("language", "C"),
+        LexiconEntry("language", "C++"),
+        LexiconEntry("species", "Mycobacterium tuberculosis"),
+        LexiconEntry("species", "Mycobacterium bovis"),
+        LexiconEntry("species", "Moraxella bovis"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("CD8 T cell", "CD8+ T cell", "correct"),
+        ("CD8 T cell", "CD8+ T-cells", "correct"),
+        ("CD8 T cell", "CD4+ T cell", "wrong"),
+        ("CD3+ T cell", "CD3 T cell", "correct"),
+        ("CD3", "CD3+", "correct"),
+        ("K+ channel", "K channel", "correct"),
+        # The pack has both.
+        ("CD4 T cell", "CD4+ T cell", "wrong"),
+        ("CD4 T cell", "CD4+ T cells", "wrong"),
+        ("CD4+ T cell", "CD4 T cell", "wrong"),
+        ("Na+ channel", "Na channel", "wrong"),
+        ("C", "C++", "wrong"),
+        ("C++", "C", "wrong"),
+        # A sign that alone tells what is meant is never left out.
+        ("Na+", "Na", "wrong"),
+        ("Na", "Na+", "wrong"),
+        ("Java++ compiler", "Java compiler", "wrong"),
+    ],
+)
+def test_a_plus_sign_is_no_other_name_unless_the_pack_has_both(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert mark(AnswerKey((NameKey(name, "term"),)), typed, IONS).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("Mycobacterium tuberculosis", "M. tuberculosis", "correct"),
+        ("Mycobacterium tuberculosis", "m.tuberculosis", "correct"),
+        ("Mycobacterium tuberculosis", "M tuberculosis", "wrong"),
+        ("Mycobacterium tuberculosis", "B. tuberculosis", "wrong"),
+        ("Mycobacterium tuberculosis", "M. tuberculosus", "wrong"),
+        ("Mycobacterium tuberculosis", "M. leprae", "wrong"),
+        ("Mycobacterium tuberculosis", "not M. tuberculosis", "wrong"),
+        # Both of the pack may be meant.
+        ("Mycobacterium bovis", "M. bovis", "wrong"),
+        ("Cold War", "C. War", "wrong"),
+    ],
+)
+def test_the_genus_of_a_species_may_be_its_initial(name: str, typed: str, outcome: str) -> None:
+    assert mark(AnswerKey((NameKey(name, "species"),)), typed, IONS).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("Capital, volume 1", "Capital, vol. 1", "correct"),
+        ("Capital, volume 1", "Capital vol.1", "correct"),
+        ("Capital, volume 1", "Capital, Vol. I", "correct"),
+        ("Capital, volume 1", "Capital, Vol. One", "correct"),
+        ("Capital, vol. 1", "Capital, volume one", "correct"),
+        ("Capital, volume 1", "Capital, vol. 2", "wrong"),
+        ("Capital, volume 1", "Capital, bk. 1", "wrong"),
+        ("Ethics, Book 5", "Ethics, bk V", "correct"),
+        ("Federalist Number 10", "Federalist No. 10", "correct"),
+        ("Leviathan, part 2, chapter 17", "Leviathan, pt. 2, ch. 17", "correct"),
+        # Before no number a "no" is none, nor without its full stop.
+        ("number theory", "no. theory", "wrong"),
+        ("Number One", "No. 1", "correct"),
+        ("Number One", "No one", "wrong"),
+    ],
+)
+def test_what_is_numbered_may_be_shortened_before_its_number(
     name: str, typed: str, outcome: str
 ) -> None:
     assert judge(name, typed).outcome == outcome

@@ -20,6 +20,9 @@ PETION = NameKey("Jérôme Pétion", "person", ("Pétion de Villeneuve",), "Pét
 SEJONG = NameKey("King Sejong", "person", ("Sejong", "Sejong the Great"))
 SAINT_JUST = NameKey("Louis-Antoine de Saint-Just", "person", (), "Saint-Just")
 HARLAN = NameKey("John Marshall Harlan", "person", (), "Harlan")
+METCHNIKOFF = NameKey("Elie Metchnikoff", "person", ("Ilya Mechnikov",), "Metchnikoff")
+CURIE = NameKey("Marie Curie", "person", ("Maria Skłodowska",))
+TWAIN = NameKey("Mark Twain", "person", ("Samuel Clemens",), "Twain")
 ROBERTS = NameKey("Owen Roberts", "person", (), "Roberts")
 
 
@@ -190,3 +193,36 @@ PRIEURS = tuple(
 def test_a_surname_of_several_is_each_of_them_once_for_each_time(typed: str, score: float) -> None:
     verdict = mark(AnswerKey(PRIEURS, all_needed=True), typed, Lexicon())
     assert verdict.score == pytest.approx(score)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "outcome"),
+    [
+        (METCHNIKOFF, "Ilya Metchnikoff", "correct"),
+        (METCHNIKOFF, "Elie Mechnikov", "correct"),
+        (METCHNIKOFF, "Élie Mechnikov", "correct"),
+        (METCHNIKOFF, "Mechnikov, Elie", "correct"),
+        (METCHNIKOFF, "Professor Ilya Metchnikoff", "correct"),
+        (METCHNIKOFF, "I. Metchnikoff", "correct"),
+        (METCHNIKOFF, "Ilya Metchnikov", "close"),
+        (METCHNIKOFF, "Ivan Metchnikoff", "wrong"),
+        (METCHNIKOFF, "Ilya Elie", "wrong"),
+        (METCHNIKOFF, "not Ilya Metchnikoff", "wrong"),
+        (CURIE, "Maria Curie", "correct"),
+        (CURIE, "Marie Skłodowska", "correct"),
+        # A pen name is another name as a whole.
+        (TWAIN, "Mark Twain", "correct"),
+        (TWAIN, "Samuel Twain", "wrong"),
+        (TWAIN, "Mark Clemens", "wrong"),
+    ],
+)
+def test_forms_of_one_name_may_be_mixed(key: NameKey, typed: str, outcome: str) -> None:
+    assert judge(key, typed).outcome == outcome
+
+
+def test_a_mixed_name_is_not_somebody_elses() -> None:
+    brother = LexiconEntry("person", "Ilya Metchnikoff")
+    assert judge(METCHNIKOFF, "Ilya Metchnikoff", Lexicon.of([brother])).outcome == "wrong"
+    ivan = LexiconEntry("person", "Ivan Metchnikoff", (), "Metchnikoff")
+    assert judge(METCHNIKOFF, "I. Metchnikoff", Lexicon.of([ivan])).outcome == "wrong"
+    assert judge(METCHNIKOFF, "Ilya Metchnikoff", Lexicon.of([ivan])).outcome == "correct"

@@ -16,6 +16,7 @@ from tutor.questions.marking.amount_units import (
     without_dimension,
 )
 from tutor.questions.marking.amount_words import amount_pieces
+from tutor.questions.marking.asked_rates import without_rate
 from tutor.questions.marking.counted import COUNTED, as_counted
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.reading_amounts import AmountReading, masked, per_one, read_amounts
@@ -57,6 +58,15 @@ _DOWN = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 
 def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     """Judge an answer to a question whose key is an amount."""
+    verdict = _mark(key, given, words)
+    if verdict.outcome is Outcome.CORRECT or not key.told:
+        return verdict
+    core = Screening(given, (key.amount.text,), words).cores[-1]
+    rest = without_rate(core, key.amount.unit, key.told, words)
+    return verdict if rest == core else best((_mark(key, rest, words), verdict))
+
+
+def _mark(key: AmountKey, given: str, words: Words) -> Verdict:
     amount = key.amount
     matched = amount.text
     screening = Screening(given, (matched,), words)

@@ -13,7 +13,7 @@ from tutor.questions.marking.normal import plain, without_articles
 from tutor.questions.marking.words import Words
 
 _YEAR_BEHIND = re.compile(r"(?<=[\s(\[])\d{3,4}$")
-_MOST_NOUNS = 2
+_MOST_NOUNS = 3
 
 Phrase = tuple[str, ...]
 
@@ -64,10 +64,11 @@ def is_noun(given: str, told: tuple[str, ...], words: Words) -> bool:
 
 @lru_cache(maxsize=4096)
 def nouns(told: tuple[str, ...], words: Words) -> tuple[Phrase, ...]:
-    """Return what a question asks for by a "which" or "what": its next two words, as they may be.
+    """Return what a question asks for by a "which" or "what": its next words, as they may be.
 
     Names are none, and no word is behind a small one: "Which sound law says …" asks for a sound, a
-    law and a sound law, and "Which German law …" for a law. So do the words beside a gap.
+    law and a sound law, and "Which German law …" for a law. So do the words beside a gap, of which
+    two may stand before it.
     """
     names = words.names
     idle = names.function | names.articles | names.first_articles
@@ -76,6 +77,9 @@ def nouns(told: tuple[str, ...], words: Words) -> tuple[Phrase, ...]:
         if word.strip("_") == "":
             beside = (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])
             found |= {(plain(each),): None for each in beside if not _is_before_noun(each, words)}
+            before = told[max(0, at - 2) : at]
+            if len(before) == 2 and not any(_is_before_noun(each, words) for each in before):
+                found[tuple(map(plain, before))] = None
         if plain(word) not in names.asking:
             continue
         rest = list(told[at + 1 :])

@@ -70,7 +70,7 @@ def _persons(told: tuple[str, ...], lexicon: Lexicon) -> set[str]:
 
 
 def is_turned(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:
-    """Tell whether an answer says with an apostrophe what a name says with "of", or back.
+    """Tell whether an answer owns with an apostrophe what a name does with "of" or bare, or back.
 
     That is of what a person has: "Poland's invasion" may be another one than that of Poland.
     """
@@ -82,7 +82,8 @@ def is_turned(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:
             wanted = without_articles(tuple(plain(joined).split()), words)
             thing = without_articles(tuple(plain(found["thing"]).split()), words)
             owner = without_articles(tuple(plain(found["owner"]).split()), words)
-            if any(same_words(wanted, (*thing, of, *owner)) for of in words.names.particle_words):
+            of_owner = ((*thing, of, *owner) for of in words.names.particle_words)
+            if any(same_words(wanted, each) for each in ((*owner, *thing), *of_owner)):
                 return True
     return False
 

@@ -18,17 +18,21 @@ _MOST_DIGITS = 3
 _SHORTEST_FOR_PERSONS = 2
 """Letters of a short word in a person's name: one alone is an initial."""
 
+Pairs = tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class _Way:
     """What words stand for in a key: other spellings as plain words; ``pattern`` finds them.
 
-    Letters of the ``compass`` stand for a word only before another one: "S. America".
+    Letters of the ``compass`` stand for a word only before another one: "S. America", what is
+    ``counted`` only before a number: "vol. 1".
     """
 
     words: Mapping[str, str]
     numbers: frozenset[str]
     compass: frozenset[str]
+    counted: frozenset[str]
     pattern: re.Pattern[str] | None
 
 
@@ -44,6 +48,12 @@ def as_the_key(names: tuple[str, ...], given: str, words: Words, *, person: bool
             given[: match.start()].endswith(".") or not _NEXT_WORD.match(given, match.end())
         ):
             return match[0]
+        if typed in way.counted:
+            behind = _WORD.match(given, match.end() + given[match.end() :].startswith(" "))
+            dotted = match[0].endswith(".") or typed not in words.names.negations
+            if behind is None or not dotted or not _is_number(behind[0], words):
+                return match[0]
+            return f"{way.words[typed]} "
         if match["article"] and typed not in way.numbers:
             return f"{match['article']}{match['space']}{way.words[typed]}"
         return way.words[typed]
@@ -57,6 +67,7 @@ def _way(names: tuple[str, ...], words: Words, person: bool) -> _Way:
     found: dict[str, str] = {}
     numbers: set[str] = set()
     compass: set[str] = set()
+    counted: set[str] = set()
     for name in names:
         written = _WORD.findall(name)
         for at, word in enumerate(written):
@@ -67,7 +78,11 @@ def _way(names: tuple[str, ...], words: Words, person: bool) -> _Way:
                 others += words.amounts.zeros
             if inner and word.islower() and plain(word) in words.names.versus:
                 others += words.names.versus
-            others += _abbreviated(plain(word), words, 1 + person)
+            others += _paired(plain(word), words.names.abbreviations, 1 + person)
+            if not person and _is_number("".join(written[at + 1 : at + 2]), words):
+                shorts = [*_paired(plain(word), words.names.numbered, 1)]
+                counted.update(shorts)
+                others += shorts
             if not person and word.istitle() and "".join(written[at + 1 : at + 2]).istitle():
                 points = [s for s, p in words.names.compass.items() if p == plain(word)]
                 compass.update(points)
@@ -76,7 +91,7 @@ def _way(names: tuple[str, ...], words: Words, person: bool) -> _Way:
                 if other not in own:
                     found.setdefault(other, word)
     if not found:
-        return _Way({}, frozenset(), frozenset(), None)
+        return _Way({}, frozenset(), frozenset(), frozenset(), None)
     alternatives = "|".join(map(re.escape, sorted(found, key=len, reverse=True)))
     articles = "|".join(map(re.escape, sorted(words.names.articles))) or "(?!)"
     pattern = rf"(?<![\w'’ʼ])(?:(?P<article>{articles})(?P<space>\s+))?(?P<word>{alternatives})"
@@ -84,6 +99,7 @@ def _way(names: tuple[str, ...], words: Words, person: bool) -> _Way:
         found,
         frozenset(numbers),
         frozenset(compass),
+        frozenset(counted),
         re.compile(pattern + r"(?![\w'’ʼ])\.?", re.IGNORECASE),
     )
 
@@ -104,8 +120,15 @@ def _numbers(word: str, at: int, words: Words) -> Iterator[str]:
         yield from (each for each, n in ROMAN_NUMBERS.items() if n == number and len(each) > 1)
 
 
-def _abbreviated(word: str, words: Words, shortest: int) -> Iterator[str]:
-    for short, long in words.names.abbreviations:
+def _is_number(word: str, words: Words) -> bool:
+    """Tell whether a word is a number: in figures, in Roman letters or as a word."""
+    typed = plain(word)
+    return typed.isdecimal() or typed in words.numbers or typed in ROMAN_NUMBERS
+
+
+def _paired(word: str, pairs: Pairs, shortest: int) -> Iterator[str]:
+    """Yield what is written for a word in pairs of a short and a long one, either way."""
+    for short, long in pairs:
         if len(short) >= shortest:
             if word == long:
                 yield short

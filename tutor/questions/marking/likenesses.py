@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from tutor.questions.marking.amount_units import singular
 from tutor.questions.marking.normal import plain, prepare, without_articles
@@ -20,7 +21,7 @@ def means(name: str, given: str, words: Words) -> str | None:
 
     Only words that the key writes in small letters have a singular and a plural, and only what
     they name is said with a preposition; a preposition is never left out ("NATO for Asia"), but
-    behind an office.
+    behind an office, and an "of" before one thing alone ("tragedy of the commons").
     """
     small = {plain(word) for word in _WRITTEN.findall(name) if word.islower()}
     typed = without_articles(tuple(plain(given).split()), words)
@@ -29,6 +30,10 @@ def means(name: str, given: str, words: Words) -> str | None:
         if _same_in_number(key, typed, small, words):
             return SINGULAR_OR_PLURAL
         if _turned(typed, key, small, words) or _turned(key, typed, frozenset(), words):
+            return OTHERWISE_JOINED
+        if _is_loosely_turned(typed, key, small, words):
+            return OTHERWISE_JOINED
+        if _has_of_the(each.words, words) and name.islower() and is_turned(key, typed, words):
             return OTHERWISE_JOINED
     return None
 
@@ -87,10 +92,31 @@ def _turned(joined: Phrase, compound: Phrase, small: Set[str], words: Words) -> 
     return is_turned(joined, compound, words)
 
 
-def is_turned(joined: Phrase, compound: Phrase, words: Words) -> bool:
-    """Tell whether words joined by "of" or "for" are those of a compound, names included."""
-    links = [at for at, word in enumerate(joined) if word in words.names.links]
-    if len(links) != 1 or any(word in words.names.links for word in compound):
+def _is_loosely_turned(joined: Phrase, key: Phrase, small: Set[str], words: Words) -> bool:
+    """Tell whether a compound of common nouns is said with a "to", "from" or "in".
+
+    "Aversion to losses" is loss aversion; trade "to China" and "from China" are two.
+    """
+    links = words.names.loose_links
+    return set(key) <= small and is_turned(joined, key, words, links)
+
+
+def _has_of_the(phrase: Phrase, words: Words) -> bool:
+    """Tell whether an "of" with an article behind it stands in a phrase: "of the commons"."""
+    names = words.names
+    return any(a in names.particle_words and b in names.articles for a, b in pairwise(phrase))
+
+
+def is_turned(
+    joined: Phrase, compound: Phrase, words: Words, between: Set[str] = frozenset()
+) -> bool:
+    """Tell whether words joined by "of" or "for" are those of a compound, names included.
+
+    Others than these may join them ``between``.
+    """
+    between = between or words.names.links
+    links = [at for at, word in enumerate(joined) if word in between]
+    if len(links) != 1 or any(word in between for word in compound):
         return False
     head, rest = joined[: links[0]], joined[links[0] + 1 :]
     turned = [_singular(word, words) for word in (*rest, *head)]

@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from tutor.questions.marking import asked, beside, likenesses, places, small, terms, vessels
+from tutor.questions.marking import (
+    asked,
+    beside,
+    likenesses,
+    places,
+    small,
+    symbols,
+    terms,
+    vessels,
+)
 from tutor.questions.marking.joint import mark_joint, names_several
 from tutor.questions.marking.keyed import as_the_key
 from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon, LexiconEntry
@@ -127,7 +136,7 @@ def _judge(
     if other := _another(key, text, person, lexicon, words):
         return wrong(_other_reason(key, other, lexicon), key.name)
     if person is not None:
-        nearly = person.fuller() or person.nearness()
+        nearly = person.fuller() or person.crossed() or person.nearness()
     else:
         nearly = _nearness(names, text, lexicon, words, key)
         if not nearly and small.is_of_several(names, text, words):
@@ -179,6 +188,10 @@ def _strict(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict
 def _nearness(
     names: tuple[str, ...], text: str, lexicon: Lexicon, words: Words, key: NameKey
 ) -> Verdict | None:
+    if (found := symbols.same(key, names, text, lexicon, words)) and not _exactly(
+        key, text, lexicon
+    ):
+        return found
     written, typed = respelt(names, text, words)
     if (written, typed) != (names, text) and (other := _exactly(key, text, lexicon)):
         return wrong(_other_reason(key, other, lexicon), key.name)

@@ -52,6 +52,43 @@ def person_names(names: Tokens, family: str, particles: frozenset[str]) -> tuple
     return tuple(found)
 
 
+_ALIKE = 2
+"""Letters with which two forms of one name begin: Metchnikoff and Mechnikov, Marie and Maria."""
+
+
+@lru_cache(maxsize=4096)
+def crossed_names(names: tuple[PersonName, ...]) -> tuple[PersonName, ...]:
+    """Return the given names of each name with the family name of another of the same person.
+
+    Either the given names or the family names are two forms of one: a pen name has neither of its
+    own words in common with the real one, and "Samuel Twain" is nobody.
+    """
+    parted = [(name, *ends) for name in names if (ends := _parted(name))]
+    own = {name.words for name in names}
+    found: dict[PersonName, None] = {}
+    for one, given, family in parted:
+        for _, other_given, other in parted:
+            alike = _are_alike(family, other) or _are_alike(given, other_given)
+            if alike and (words := (*given, *other)) not in own:
+                found[PersonName(words, (frozenset(other),), one.acronyms)] = None
+    return tuple(found)
+
+
+def _parted(name: PersonName) -> tuple[Tokens, Tokens] | None:
+    """Return the given names and the family name of a name that has both, in this order."""
+    if name.numbered or number_of(" ".join(name.words).upper()):
+        return None
+    for family in name.families:
+        at = len(name.words) - len(family)
+        if at and set(name.words[at:]) == family and all(len(word) > 1 for word in name.words):
+            return name.words[:at], name.words[at:]
+    return None
+
+
+def _are_alike(one: Tokens, other: Tokens) -> bool:
+    return one != other and one[0][:_ALIKE] == other[0][:_ALIKE]
+
+
 def _with_longer_families(
     whole: Tokens, families: list[Tokens], aliases: Tokens
 ) -> Iterator[tuple[Tokens, Tokens]]:

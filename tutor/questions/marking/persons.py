@@ -10,6 +10,7 @@ from tutor.questions.marking.lexicon import PERSON, Lexicon, LexiconEntry
 from tutor.questions.marking.normal import plain, without_particles
 from tutor.questions.marking.person_names import (
     PersonName,
+    crossed_names,
     joinings,
     number_of,
     own_words,
@@ -75,7 +76,7 @@ class PersonAnswer:
     def agreement(self) -> Verdict | None:
         """Return the verdict if the answer is the person, by surname or in full."""
         for tokens in self.readings:
-            for name, fit in self._fits(tokens, tolerant=False):
+            for name, fit in self._fits(tokens, self._names, tolerant=False):
                 another = name.guessed and len(tokens) < len(name.words) and self.other()
                 if _has_family(name, fit) and not another:
                     return correct(self._reason(tokens, name, fit), self._key.name)
@@ -91,12 +92,31 @@ class PersonAnswer:
 
     def other(self) -> LexiconEntry | None:
         """Return another person of the lexicon whom the answer names."""
+        return next((other for tokens in self.readings if (other := self._called(tokens))), None)
+
+    def _called(self, tokens: Iterable[str]) -> LexiconEntry | None:
+        """Return another person of the lexicon who is called by some words."""
         own = {plain(name) for name in self._key.names}
-        for tokens in self.readings:
-            for entry in self._lexicon.find(" ".join(tokens), self._key.type):
-                if plain(entry.name) not in own:
-                    return entry
+        found = self._lexicon.find(" ".join(tokens), self._key.type)
+        return next((entry for entry in found if plain(entry.name) not in own), None)
+
+    def crossed(self) -> Verdict | None:
+        """Return the verdict on the given name of one name of the key with the family of another.
+
+        With an initial alone somebody else of that family could be meant.
+        """
+        for name, fit in self._crossings(tolerant=False):
+            if not (fit.initials and self._called(*name.families)):
+                return correct("parts of two of the names", self._key.name)
         return None
+
+    def _crossings(self, *, tolerant: bool) -> Iterator[tuple[PersonName, _Fit]]:
+        """Yield how the answer lies on names made of two of the key's, in full."""
+        crossed = crossed_names(self._names)
+        for tokens in self.readings if crossed else ():
+            for name, fit in self._fits(tokens, crossed, tolerant=tolerant):
+                if len(tokens) == len(name.words) and _has_family(name, fit):
+                    yield name, fit
 
     def fuller(self) -> Verdict | None:
         """Return the verdict on an answer that has further given names or initials.
@@ -155,11 +175,12 @@ class PersonAnswer:
             return wrong("", self._key.name)
         edits: list[int] = []
         for tokens in self.readings:
-            for name, fit in self._fits(tokens, tolerant=True):
+            for name, fit in self._fits(tokens, self._names, tolerant=True):
                 if _has_family(name, fit):
                     edits.append(fit.edits)
                 elif not fit.edits and any(len(name.words[i]) > 1 for i in fit.full):
                     return close(_part_reason(name, fit), Slip.OTHER, self._key.name)
+        edits += (fit.edits for _, fit in self._crossings(tolerant=True) if not fit.initials)
         if edits:
             return spelling(min(edits), self._key.name)
         return self._counted() or self._contradiction()
@@ -204,9 +225,11 @@ class PersonAnswer:
         given_name = rest and (initial or tokens[0] in rest or self._turned)
         return wrong(reason if given_name else MORE_THAN_THE_NAME, self._key.name)
 
-    def _fits(self, tokens: Tokens, *, tolerant: bool) -> Iterator[tuple[PersonName, _Fit]]:
+    def _fits(
+        self, tokens: Tokens, names: Iterable[PersonName], *, tolerant: bool
+    ) -> Iterator[tuple[PersonName, _Fit]]:
         particles = self._words.names.particles
-        for name in self._names:
+        for name in names:
             added = [t for t in tokens if t in particles and t not in name.words]
             for typed, wanted in (
                 (tokens, name.words),

@@ -11,6 +11,8 @@ PLACES = frozenset(
 """Types of entities that lie in a country, whatever the language of the pack."""
 
 STATES = frozenset({"state", "country"})
+_MOST_AROUND = 2
+_MOST_WORDS = 4
 NOT_JUDGED = "where it lies is not judged"
 
 
@@ -68,7 +70,34 @@ def _with_whole(
     parts = [plain(part) for part in given.split(",")[1:]]
     if len(parts) == 2 and 0 < _rank(parts[0], words) < _rank(parts[1], words):
         return NOT_JUDGED
+    around = [part.strip(" .!?") for part in given.split(",")[1:]]
+    if rank == 0 and key.type in PLACES and 0 < len(around) <= _MOST_AROUND:
+        inmost, *outer = around
+        enclosing = (_rank(plain(each), words) or _is_whole(plain(each), lexicon) for each in outer)
+        if all(enclosing) and _may_be_around(inmost, name, lexicon, words):
+            return NOT_JUDGED
     return None
+
+
+def _may_be_around(phrase: str, name: str, lexicon: Lexicon, words: Words) -> bool:
+    """Tell whether words behind a comma may be what a place lies in, which nothing here knows.
+
+    They are written as a name, are none of the pack and no great city, and of no sort that the
+    place itself is: behind "Prince William Sound" another sound is a second answer.
+    """
+    names, typed = words.names, plain(phrase).split()
+    small = names.function | names.articles | names.particles
+    turning = names.negations | names.alternatives | names.doubts
+    written = phrase.split()
+    if not typed or len(written) > _MOST_WORDS or not turning.isdisjoint(typed):
+        return False
+    if typed[-1] == plain(name).split()[-1] or any(char.isdigit() for char in phrase):
+        return False
+    capitals = [word[0].isupper() for word in written if plain(word) not in small]
+    if not capitals or not all(capitals):
+        return False
+    called = {" ".join(typed), " ".join(word for word in typed if word not in names.articles)}
+    return called.isdisjoint(names.cities) and not any(map(lexicon.find, called))
 
 
 def _rank(place: str, words: Words) -> int:

@@ -123,9 +123,11 @@ def _names(
         elided=lists["elided"],
         owners=lists["owners"],
         links=lists["links"],
+        loose_links=lists["loose-links"],
         countries=lists["countries"],
         regions=lists["regions"],
         waters=lists["waters"],
+        cities=lists["cities"],
         places=lists["places"],
         located=lists["located"],
         vessels=lists["vessels"],
@@ -133,6 +135,7 @@ def _names(
         spelt_one_way=lists["spelt-one-way"],
         short_names=dict(_stroked(lists.raw("short-names"))),
         abbreviations=tuple(_stroked(lists.raw("abbreviations"))),
+        numbered=tuple(_stroked(lists.raw("numbered"))),
         versus=lists["versus"],
         exchanged=tuple(
             frozenset(word for each in group.split() for word in _spelled(each))

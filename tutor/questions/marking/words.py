@@ -23,17 +23,18 @@ class NameWords:
     a name, ``after_titles`` follow it, ``offices`` do either and may have an organisation before
     them, or after one of the words of ``belonging``. ``elided`` words end in an apostrophe.
     ``owners`` ("his") may be left out first; ``links`` stand between a thing and what it is of
-    ("vaccine for rabies"); ``countries``, their ``regions`` and ``waters`` may stand behind a
-    place, which is of one of the types ``places``, and words of ``located`` before it. ``vessels``
-    are the words for craft with a name. ``spellings`` maps a spelling to the other one of the same
-    word, with a hyphen for the rest of it, of which ``spelt_one_way`` are no examples;
-    ``short_names`` a name to what it is called inside longer ones; ``abbreviations`` are pairs of a
-    short and a long word. The words of ``versus`` part two sides; small words of one group of
-    ``exchanged`` are often taken for each other; ``infinitives`` stand before a verb;
-    ``particle_words`` say in this language what a particle says, and ``authors`` whose work
-    something is; ``compass`` maps letters to a point of the compass; the words of one group of
-    ``sorts`` say of what sort a thing is. A noun behind one of ``asking`` is what a question asks
-    for, past ``asked_kinds`` ("which kind of …").
+    ("vaccine for rabies"), and ``loose_links`` where both are common nouns; ``countries``, their
+    ``regions`` and ``waters`` may stand behind a place, which is of one of the types ``places``,
+    but no name of ``cities``, and words of ``located`` before it. ``vessels`` are the words for
+    craft with a name. ``spellings`` maps a spelling to the other one of the same word, with a
+    hyphen for the rest of it, of which ``spelt_one_way`` are no examples; ``short_names`` a name
+    to what it is called inside longer ones; ``abbreviations`` are pairs of a
+    short and a long word, ``numbered`` those that stand before a number. The words of ``versus``
+    part two sides; small words of one group of ``exchanged`` are often taken for each other;
+    ``infinitives`` stand before a verb; ``particle_words`` say in this language what a particle
+    says, and ``authors`` whose work something is; ``compass`` maps letters to a point of the
+    compass; the words of one group of ``sorts`` say of what sort a thing is. A noun behind one of
+    ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …").
     """
 
     articles: frozenset[str]
@@ -63,9 +64,11 @@ class NameWords:
     elided: frozenset[str]
     owners: frozenset[str]
     links: frozenset[str]
+    loose_links: frozenset[str]
     countries: frozenset[str]
     regions: frozenset[str]
     waters: frozenset[str]
+    cities: frozenset[str]
     places: frozenset[str]
     located: frozenset[str]
     vessels: frozenset[str]
@@ -73,6 +76,7 @@ class NameWords:
     spelt_one_way: frozenset[str]
     short_names: Mapping[str, str]
     abbreviations: tuple[tuple[str, str], ...]
+    numbered: tuple[tuple[str, str], ...]
     versus: frozenset[str]
     exchanged: tuple[frozenset[str], ...]
     infinitives: frozenset[str]
