@@ -212,6 +212,9 @@ class Rehearsal:
     def suspend(self, *, whole_fact: bool = False) -> Asked | None:
         return self.proceed()
 
+    def report(self, note: str = "") -> None:
+        """Take a report without keeping it."""
+
     def leave(self, draft: Response | None = None) -> None:
         """Leave nothing behind."""
 

@@ -23,6 +23,7 @@ from tests.plain.rehearsal import (
     verdict_of,
 )
 from tutor.facts.dates import parse_edtf
+from tutor.plain.sitting import WORDS
 from tutor.questions.model import AnswerKey, DateKey, Form, Outcome, Question
 from tutor.study.model import Response
 
@@ -409,6 +410,13 @@ def test_no_line_breaks_a_session_or_leaves_it_silent(question: Question, lines:
         assert set(response.options) <= set(range(len(question.options)))
         given_away = [offer for offer in response.pairs if offer is not None]
         assert len(set(given_away)) == len(given_away)
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda each: f"{each.form}-{each.item}")
+@pytest.mark.parametrize("word", WORDS)
+def test_every_command_is_taken_before_and_after_an_answer(question: Question, word: str) -> None:
+    for lines in ((word, "in other words", word), ("don't know", word, word)):
+        assert heard(question, *lines).out.strip()
 
 
 @given(order=st.permutations(range(3)), joint=st.sampled_from([" ", ",", ", ", ""]))
