@@ -139,6 +139,15 @@ def test_things_are_asked_for_as_the_members_of_a_set(
     assert {q.stem for q in draws(pack(MOONS), "moons#members", form)} == stems
 
 
+def test_a_set_of_several_things_is_asked_for_as_such(pack: Write) -> None:
+    of = "Io, Europa and Ganymede"
+    assert {q.stem for q in draws(pack(MOONS), "moons#whole", Form.TYPED)} == {
+        f"What do {of} count as?",
+        f"As what do {of} count?",
+        f"What are {of} seen as?",
+    }
+
+
 def test_a_claim_puts_one_member_of_a_set(pack: Write) -> None:
     claims = {q.stem for q in draws(pack(MOONS), "moons#members", Form.TRUE_FALSE) if q.claim_true}
     assert "True or false? Io is among the Galilean moons." in claims

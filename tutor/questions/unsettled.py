@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from tutor.facts.dates import EdtfDate
+from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.model import Certainty, EntityId, EntityRef, Many, RoleName, Text, Value
 from tutor.questions.index import PackIndex
@@ -50,17 +50,19 @@ def is_open_ended(licensing: Licensing, asked: Asked, language: Language) -> boo
     """Tell whether learners may well give a right answer to a question that is not the one noted.
 
     Nothing settles the answer, and it is a phrase, which others may word in their own way, or else
-    the question keeps neither to a text (it names or asks whose word something is) nor to a time,
-    nor says so much of the answer that hardly anything else fits: then all the world may hold
-    right answers.
+    the question keeps neither to a text (it names or asks whose word something is) nor to a time
+    (a year alone holds more than is noted), nor says so much of the answer that hardly anything
+    else fits: then all the world may hold right answers.
     """
     if licensing.settles(asked):
         return False
     key = asked.keys[0]
     if isinstance(key, Text) and len(key.text.split()) > _FEW_WORDS:
         return True
-    dated = any(isinstance(v, EdtfDate) for role in asked.named for v in asked.fact.roles[role])
-    if dated or ACCORDING_TO in {*asked.named, asked.role.name}:
+    named = [value for role in asked.named for value in asked.fact.roles[role]]
+    dates = [value for value in named if isinstance(value, EdtfDate)]
+    dated = len(dates) < len(named) or any(date.precision is Precision.DAY for date in dates)
+    if (dates and dated) or ACCORDING_TO in {*asked.named, asked.role.name}:
         return False
     return not _is_described(licensing.index, asked, language)
 
