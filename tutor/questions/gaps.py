@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from tutor.facts.model import EntityRef, Fact, RoleName, Text, Value, Wording
 from tutor.questions.licence import ACCORDING_TO, Asked, Licensing
 from tutor.questions.stems import Stem, Stems, Unusable
-from tutor.questions.writing.vocabulary import SHORTEST, split
+from tutor.questions.writing.vocabulary import split
 
 _LONG_WORD = 5
 """Letters of a word that one with an ending of its own may be made of: "Armenia", "Armenian"."""
@@ -78,7 +78,7 @@ class Gaps:
         if not isinstance(value, EntityRef | Text):
             return
         for word in split(self._printer.option(value)):
-            if len(word) >= SHORTEST and word not in self._vocabulary.idle:
+            if self._vocabulary.says_something(word):
                 yield word
 
     def _are_akin(self, one: str, other: str) -> bool:

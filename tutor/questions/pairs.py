@@ -103,6 +103,8 @@ class Pairs:
             return f"{pairing.left} contains the answer"
         if self._tells_date(self._printer.option(value), fact.roles[pairing.left][0]):
             return f"{pairing.right} contains {pairing.left}"
+        if shared := self._shared(fact, pairing):
+            return f"“{shared}” stands on both sides"
         named = frozenset({pairing.left, *extra})
         asked = Asked(fact, kind.roles[pairing.right], named, (value,))
         when = self._printer.language.listing(
@@ -125,6 +127,12 @@ class Pairs:
         entities = self._index.pack.entities
         groups = (entities[side.id].groups for side in sides if isinstance(side, EntityRef))
         return frozenset(chain.from_iterable(groups)) or frozenset(fact.topics)
+
+    def _shared(self, fact: Fact, pairing: Pairing) -> str:
+        """Return a word that says something and stands on either side of a pair, "" for none."""
+        writing = self._stems.writing
+        one, other = (fact.roles[name][0] for name in (pairing.left, pairing.right))
+        return min(writing.of_value(one).content & writing.of_value(other).content, default="")
 
     def _tells_date(self, text: str, value: Value) -> bool:
         """Tell whether a name holds the year of a date beside it, or its month where it has one."""

@@ -1,6 +1,7 @@
 """What the checks of writing need of one pack, kept as it is found."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from tutor.facts.model import EntityId, EntityRef, Fact, Pack, RoleName, Value, Wording
@@ -10,7 +11,7 @@ from tutor.questions.writing import options, stems
 from tutor.questions.writing.fit import Fit, Standard
 from tutor.questions.writing.model import Flaw
 from tutor.questions.writing.traits import Traits, traits_of
-from tutor.questions.writing.vocabulary import Vocabulary, split, vocabulary_of
+from tutor.questions.writing.vocabulary import SHORTEST, Vocabulary, split, vocabulary_of
 
 _MOST_KEPT = 1 << 17
 """How many pairs of options are remembered."""
@@ -36,8 +37,12 @@ class Writing:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The words of the pack's language."""
-        return vocabulary_of(self.printer.language)
+        """The words of the pack's language, with the short nouns that its names end in ("key")."""
+        known = vocabulary_of(self.printer.language)
+        ends = (split(entity.name)[-1:] for entity in self.pack.entities.values())
+        short = {word for end in ends for word in end if len(word) == SHORTEST - 1}
+        nouns = frozenset(word for word in short if word.isalpha() and word not in known.idle)
+        return replace(known, short_nouns=nouns) if nouns else known
 
     def of_value(self, value: Value) -> Traits:
         """Return the traits of a value as an option."""

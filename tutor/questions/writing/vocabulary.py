@@ -33,7 +33,7 @@ class Vocabulary:
     another ("" is none). ``numbers`` are the words that count. ``openers`` are those that open a
     noun phrase, ``before_nouns`` those behind which no verb of one thing stands. ``pointers`` are
     folded phrases that point to options, and a subject follows ``asking`` words and
-    ``before_subjects``.
+    ``before_subjects``. ``short_nouns`` are those that say something though they are short.
     """
 
     language: Language
@@ -64,6 +64,7 @@ class Vocabulary:
     noun_ends: frozenset[str]
     verb_endings: tuple[str, ...]
     singular_endings: tuple[str, ...]
+    short_nouns: frozenset[str] = frozenset()
 
     def crude(self, word: str) -> str:
         """Return a word without its ending, so that "visit" and "visits" are one."""
@@ -74,9 +75,11 @@ class Vocabulary:
 
     def content(self, words: Iterable[str]) -> frozenset[str]:
         """Return those of some folded words that say something, without their endings."""
-        return frozenset(
-            self.crude(word) for word in words if len(word) >= SHORTEST and word not in self.idle
-        )
+        return frozenset(self.crude(word) for word in words if self.says_something(word))
+
+    def says_something(self, word: str) -> bool:
+        """Tell whether a folded word can give a key away."""
+        return word not in self.idle and (len(word) >= SHORTEST or word in self.short_nouns)
 
     def uncounted(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """Return words with a sign in place of each number; () if nothing or nothing else is one.
