@@ -138,3 +138,32 @@ def test_of_a_wrong_option_it_is_told_first_what_part_it_plays(tmp_path: Path) -
         (question, *_) = draws(generator, "book#author", Form.CHOICE, 1)
         truths = {option.text: option.truth for option in wrong_options(question)}
         assert truths == {"Rask": told, "Pott": ""}
+
+
+COINAGE = """\
+coinage:
+  roles:
+    coiner: {is: person}
+    word: {is: text, like: vaccine}
+    meaning: {is: text, one-for: [word]}
+    date: {is: date, one-for: [word]}
+  says:
+    - "{coiner} coined “{word}” for {meaning}."
+    - "“{word}” was coined {date:when}."
+  asks:
+    word: ["Which term did {coiner} coin for {meaning}?"]
+    date: ["When was “{word}” coined?"]
+"""
+
+
+def test_a_word_is_wrong_only_where_all_is_named_by_which_it_was_reviewed(tmp_path: Path) -> None:
+    fact = (
+        "- {id: ai, kind: coinage, coiner: mccarthy, word: artificial intelligence, "
+        "meaning: the making of thinking machines, date: 1955, "
+        'wrong: {word: ["cybernetics", "expert systems", "neural networks"]}, cite: 1}\n'
+    )
+    generator = write_pack(tmp_path, COINAGE, "mccarthy: {is: person, name: John McCarthy}\n", fact)
+    claims = {question.stem for question in draws(generator, "ai#word", Form.TRUE_FALSE)}
+    # When the others were coined, nobody has said.
+    assert claims
+    assert all("McCarthy coined" in claim for claim in claims)

@@ -39,6 +39,8 @@ ACCORDING_TO = RoleName("according-to")
 REVIEWED = "the author has marked it wrong here"
 _FEW_RIVALS = 4
 _MOST_KEPT = 1 << 12
+_NAME_WORDS = 2
+"""Words that a text may have to be wrong in a sentence by what that names alone, as a name is."""
 _MOST_RIVALS = 16
 """How many facts may rival one for all that they hold to be gathered before it is asked for."""
 
@@ -183,8 +185,8 @@ class Licensing:
         """Return the values of ``wrong`` that count in this question.
 
         An author has held them against the questions for the role: in a sentence that names less
-        than any of these a thing or a figure may be right. Words say themselves what they are
-        about.
+        than any of these a thing or a figure may be right, and so may a word or two. More words
+        say themselves what they are about.
         """
         fact, role = asked.fact, asked.role.name
         found = fact.wrong.get(role, ())
@@ -192,7 +194,7 @@ class Licensing:
             return found
         if ACCORDING_TO in fact.roles and role != ACCORDING_TO and ACCORDING_TO not in asked.named:
             return ()
-        if isinstance(asked.keys[0], Text):
+        if isinstance(key := asked.keys[0], Text) and len(key.text.split()) > _NAME_WORDS:
             return found
         by = self._named_by(fact, role)
         return found if not by or any(named <= asked.named for named in by) else ()
