@@ -119,11 +119,15 @@ class Workshop:
             stems, refused = self.stems.tells(subject.fact, subject.role)
             stems = [stem for stem in stems if ACCORDING_TO in stem.template.named] or stems
             times = self._times(subject)
-            stems = [stem for stem in stems if times <= stem.template.named] or stems
             by = [stem.asked.named for stem in self.asks(subject)[0]]
+            timed = [stem for stem in stems if times <= stem.template.named]
+            if any(named <= stem.template.named for stem in timed for named in by):
+                stems = timed
 
-            def clearest(stem: Stem) -> tuple[int, bool]:
-                return stem.weight, not any(named <= stem.template.named for named in by)
+            # What else a sentence without the time names may have been reviewed by the author.
+            def clearest(stem: Stem) -> tuple[bool, int, bool]:
+                named = stem.template.named
+                return not times <= named, stem.weight, not any(each <= named for each in by)
 
             groups = [list(alike) for _, alike in groupby(sorted(stems, key=clearest), clearest)]
             self._claims = (subject.item, (groups, refused))
