@@ -187,6 +187,12 @@ def roles_told(template: str) -> tuple[frozenset[RoleName], bool]:
     return frozenset(RoleName(name) for name in names - {HEDGE}), HEDGE in names
 
 
+def roles_in_order(template: str) -> list[RoleName]:
+    """Return the roles whose values a wording prints, as they stand in it."""
+    told = (part for part in placeholders(template) if isinstance(part, Placeholder))
+    return [RoleName(p.name) for p in told if p.name != HEDGE and not p.is_pair]
+
+
 def forms_used(template: str) -> list[Placeholder]:
     """Return the placeholders of a wording that ask for a form of an entity's own."""
     if not _OWN_FORM.search(template):

@@ -35,6 +35,11 @@ def away_by(gap: int) -> int:
     return sum(gap > years for years in (_TERM, _GENERATION, LIFETIME))
 
 
+def generations(gap: int) -> int:
+    """Return how many whole generations some years are."""
+    return gap // _GENERATION
+
+
 def are_near(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
     """Tell whether two spans of years that are known lie within three years of each other."""
     if one is None or other is None:

@@ -1,6 +1,6 @@
 """In what company entities stand in the facts of a pack: parts, times, topics, regions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -18,6 +18,7 @@ from tutor.facts.model import (
     TopicId,
     Value,
 )
+from tutor.facts.placeholders import roles_in_order
 from tutor.questions.ages import CHILDHOOD, LIFETIME, years_in, years_of
 from tutor.questions.holders import Holder, Holders
 from tutor.questions.index import PackIndex
@@ -41,7 +42,8 @@ class Company:
     whom no fact dates is dated by those that list him; ``over`` is the last day of a person of whom
     something with a date of its own is the last that is told, ``lived`` whether that is a span;
     ``grown`` is the first year in which a person of a known life was no child; ``of_works`` is who
-    plays a part in facts of works alone.
+    plays a part in facts of works alone, ``undergoes`` who is done something to by other persons
+    and does nothing himself.
     """
 
     roles: frozenset[tuple[KindName, RoleName]]
@@ -55,6 +57,7 @@ class Company:
     lived: bool
     grown: int | None
     of_works: bool
+    undergoes: bool
 
 
 class Companies:
@@ -64,6 +67,7 @@ class Companies:
         self._index = index
         self._holders = holders
         self._known: dict[EntityId, Company] = {}
+        self._undergone_in: dict[KindName, frozenset[RoleName]] = {}
         self._inferred_years: dict[EntityId, _Years | None] = {}
 
     def of(self, id_: EntityId) -> Company:
@@ -79,7 +83,8 @@ class Companies:
         spans = [s for fact, role in held if role != ACCORDING_TO and (s := years_of(fact))]
         wholes = self._index.wholes(entity.id) if entity.groups else frozenset()
         # Facts that are never asked are evidence of a time, such as a life, and tell of no part.
-        parts = {role for fact, role in held if role != ACCORDING_TO and fact.ask != ()}
+        told = [(fact, role) for fact, role in held if role != ACCORDING_TO and fact.ask != ()]
+        parts = {role for _, role in told}
         wrote = {_AUTHOR} if entity.id in self._written else set[str]()
         is_person = entity.type == _PERSON or bool(entity.family)
         years = _span(spans)
@@ -98,6 +103,7 @@ class Companies:
             lived,
             self._grown(held) if is_person else None,
             bool(parts) and all(self._is_of_a_work(fact) for fact, _ in held),
+            is_person and bool(told) and not wrote and self._only_undergoes(told),
         )
 
     def _over(self, held: Sequence[Holder]) -> tuple[Day | None, bool]:
@@ -139,6 +145,28 @@ class Companies:
                     if only and lasts >= _SHORT_LIFE and roles[name].one_for == (role,):
                         born = year
         return born + CHILDHOOD if born is not None and born == first else None
+
+    def _only_undergoes(self, told: Sequence[Holder]) -> bool:
+        """Tell whether somebody plays no part but those that others do something to."""
+        return all(role in self._undergone(fact.kind) for fact, role in told)
+
+    def _undergone(self, name: KindName) -> frozenset[RoleName]:
+        """Return the roles of persons that stand behind another such in all that a kind says.
+
+        And in the list of its roles: who does a thing comes first, to whom it is done second.
+        """
+        if name not in self._undergone_in:
+            kind = self._index.pack.kinds[name]
+            persons = [r.name for r in kind.roles.values() if _PERSON in r.types]
+            persons = [role for role in persons if role != ACCORDING_TO]
+            orders = [roles_in_order(wording.template) for wording in kind.says]
+            self._undergone_in[name] = frozenset(
+                behind
+                for at, behind in enumerate(persons)
+                for before in persons[:at]
+                if _comes_behind(behind, before, orders)
+            )
+        return self._undergone_in[name]
 
     def _is_of_a_work(self, fact: Fact) -> bool:
         entities = self._index.pack.entities
@@ -235,6 +263,12 @@ class Companies:
         return frozenset(found)
 
 
+def _comes_behind(behind: RoleName, before: RoleName, orders: Iterable[Sequence[RoleName]]) -> bool:
+    """Tell whether one role stands behind another one wherever both do, and that they do."""
+    both = [order for order in orders if behind in order and before in order]
+    return bool(both) and all(order.index(before) < order.index(behind) for order in both)
+
+
 def _span(years: Sequence[_Years]) -> _Years | None:
     """Return the first and the last year of some."""
     return (min(s[0] for s in years), max(s[1] for s in years)) if years else None
@@ -243,15 +277,3 @@ def _span(years: Sequence[_Years]) -> _Years | None:
 def _of_a_life(years: _Years | None) -> _Years | None:
     """Return years unless they span more than two lives, and so tell nothing of one."""
     return years if years and years_in(years) <= 2 * LIFETIME else None
-
-
-def was_over(its: Company, fact: Fact) -> bool:
-    """Tell whether all that is told of a person was over when a fact took place.
-
-    What is no span may be a birth where it lies longer ago than a child is old.
-    """
-    dates = [v for values in fact.roles.values() for v in values if isinstance(v, EdtfDate)]
-    if its.over is None or not dates:
-        return False
-    first = min(date.first for date in dates)
-    return its.over < first and (its.lived or first[0] - its.over[0] <= CHILDHOOD)

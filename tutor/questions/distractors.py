@@ -21,6 +21,7 @@ from tutor.facts.model import (
     Value,
 )
 from tutor.questions.akin import Glossaries
+from tutor.questions.alive import is_dated
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
@@ -247,7 +248,9 @@ class Distractors:
             self._order = (asked.fact, {})
         # Without a general licence, what is named decides who comes into question.
         named = asked.named if ground.licence is None else None
-        key, known = (asked.role.name, asked.group, named), self._order[1]
+        # Of persons the dead come first or last by whether the question tells when it was.
+        dated = isinstance(asked.keys[0], EntityRef) and is_dated(asked)
+        key, known = (asked.role.name, asked.group, named, dated), self._order[1]
         if key not in known:
             if isinstance(asked.keys[0], EntityRef):
                 known[key] = self._from_shelf(asked, asked.keys[0], ground)

@@ -5,12 +5,13 @@ from enum import IntEnum
 
 from tutor.facts.model import EntityId, EntityRef, Value
 
-_ENOUGH = 3
-"""How many of the better candidates make the worse ones unwanted."""
+_ENOUGH, _FEWEST = 3, 2
+"""How many of the better candidates make the worse ones unwanted, and how many a choice takes."""
 
-Sort = tuple[bool, bool, bool, int, bool, int, int]
-"""Whether somebody is of another age, plays no like part, is hardly of the age; his tier, whether
-all that is told of him was over, how far he is away in time, and his place by all else.
+Sort = tuple[bool, int, int, int, bool, int, int]
+"""Whether somebody is of another age, plays no like part (2 for who undergoes things there), is
+hardly of the age, or else how many generations away; his tier, whether all that is told of him was
+over, how far he is away in time, and his place by all else.
 """
 
 
@@ -30,7 +31,8 @@ class Tier(IntEnum):
     FREE = 5
     ELSEWHERE = 6
     OF_WORKS = 7
-    BESIDE = 8
+    UNDERGOES = 8
+    BESIDE = 9
 
 
 def nearest_first(better: Sized, others: list[Value]) -> tuple[list[Value], list[Value]]:
@@ -45,20 +47,21 @@ def enough(places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]) ->
     Others are of the best sorts that are enough; so are those who do the same, of the time before
     of a generation. Whom the author calls a neighbour of the key is among the first that there are.
     The last are of another age, known for their works alone, or told of beside the thing: in two
-    lists, so many as are wanted and the others.
+    lists, so many as are wanted and the others; beside two, none that is further off than these.
     """
     named: list[Value] = []
     same: list[Value] = []
     later: list[Value] = []
     first: list[Value] = []
     rest: list[Value] = []
-    behind: list[Value] = []
-    last, full = None, False
+    behind: list[tuple[tuple[bool, int, int], Value]] = []
+    last: tuple[int, ...] | None = None
+    full = False
     for (far, other, late, tier, over, away, _), value in places:
         sort = (far, other, late, tier, over, away)
         if sort != last:
             found = len(named) + len(same) + len(later) + len(first)
-            full = full or found >= _ENOUGH or (found > 0 and (far or other or late))
+            full = full or found >= _ENOUGH or (found > 0 and (far or other > 0 or late > 0))
             last = sort
         does_it = tier == Tier.SAME_ROLE and not (far or other)
         if does_it and not (late or full):
@@ -70,9 +73,17 @@ def enough(places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]) ->
         elif not full:
             first.append(value)
         else:
-            (behind if far or over or tier >= Tier.OF_WORKS else rest).append(value)
+            if far or over or tier >= Tier.OF_WORKS:
+                behind.append(((far, other, late), value))
+            else:
+                rest.append(value)
     better = [*named, *same, *later, *first, *rest]
-    ends = [rest, *nearest_first(better, behind)]
+    nearest, further = nearest_first(better, [value for _, value in behind])
+    while len(nearest) > max(_FEWEST - len(better), 1):
+        if behind[len(nearest) - 1][0] == behind[len(nearest) - 2][0]:
+            break
+        further.insert(0, nearest.pop())
+    ends = [rest, nearest, further]
     if not same:
         return [[], later, [*named, *first], *ends]
     return [[*named, *same], later, first, *ends]

@@ -29,10 +29,12 @@ from tutor.questions.ages import (
     LIFETIME,
     are_near,
     away_by,
+    generations,
     years_between,
     years_of,
 )
-from tutor.questions.company import Companies, Company, was_over
+from tutor.questions.alive import then
+from tutor.questions.company import Companies, Company
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import ACCORDING_TO, Asked
@@ -206,6 +208,8 @@ class Temptation:
         """
         years, beside = self._time_of(asked), self._beside(asked)
         telling = self._companies.telling
+        kind = self.index.pack.kinds[asked.fact.kind]
+        time_then = then(asked, kind, years)
         if asked.keys[0] in telling:
             telling = frozenset()
         today = int(years is None or years[1] + LIFETIME > self.index.present)
@@ -224,13 +228,15 @@ class Temptation:
             if value.id in beside and tier > Tier.SAME_ROLE:
                 tier = Tier.BESIDE
             # Whoever does the same may have ceased to: that is what terms of office tell.
-            over = tier > Tier.SAME_ROLE and was_over(its, asked.fact)
+            same = tier == Tier.SAME_ROLE
+            over = time_then.was_dead(its) if same else time_then.was_over(its)
             far = far or (over and its.lived)
-            if years is not None and _was_no_adult(its, years[1]):
-                far, gap = True, gap + _NOT_BORN
+            if young := time_then.years_too_young(its):
+                far, gap = True, max(gap, young) + _NOT_BORN
             away = max(gap, away) if far else away
-            late = away_by(gap) > 1 if far else away > 1
-            places.append(((far, tier >= Tier.FREE, late, tier, over, away, at), value))
+            late = generations(gap) if far else int(away > 1)
+            unlike = int(tier >= Tier.FREE) + (far and tier >= Tier.UNDERGOES)
+            places.append(((far, unlike, late, tier, over, away, at), value))
         places.sort(key=itemgetter(0))
         return enough(places, self.confused_with_any(asked.keys[:1]))
 
@@ -276,6 +282,8 @@ class Temptation:
             return Tier.LIKE_OTHERS
         if not its.like:
             return Tier.FREE
+        if its.undergoes and not own.undergoes:
+            return Tier.UNDERGOES
         return Tier.OF_WORKS if its.of_works and not own.of_works else Tier.ELSEWHERE
 
     def _played_beside(self, place: tuple[KindName, RoleName]) -> frozenset[str]:
@@ -443,12 +451,6 @@ def _spans(companies: Iterable[Company]) -> tuple[int, int] | None:
 def _wrong(asked: Asked, values: Iterable[Value]) -> list[Value]:
     """Return values but those that a question asks for."""
     return [value for value in values if value not in asked.keys]
-
-
-def _was_no_adult(its: Company, year: int) -> bool:
-    """Tell whether somebody was a child in a year or not born, by a life or by all that is told."""
-    first = its.grown if its.grown is not None else its.years and its.years[0] - LIFETIME
-    return first is not None and year < first
 
 
 def _days(date: EdtfDate) -> int:
