@@ -169,3 +169,38 @@ def test_without_dated_sources_years_are_counted_from_the_latest_fact(tmp_path: 
     assert years
     # The share of its age by which a wrong year is off: five of 370.
     assert all(abs(year - 1650) >= 5 for year in years)
+
+
+def test_a_date_that_is_about_has_none_nearer_than_one_that_is_not(events: Events) -> None:
+    generator = events("-0374~", "-0386~", "-0402~", "1950~", "1955~")
+    ancient = {date.first[0] for q in draws(generator, "f0#at", Form.CHOICE) for date in values(q)}
+    # The seventy-fifth of 2,400 years are 32.
+    assert all(year == -374 or abs(year + 374) >= 32 for year in ancient)
+    assert len(ancient) > 2
+    modern = {date.first[0] for q in draws(generator, "f3#at", Form.CHOICE) for date in values(q)}
+    assert all(year == 1950 or abs(year - 1950) >= 10 for year in modern)
+
+
+BOOKS = """\
+book:
+  roles: {author: {is: person}, book: {is: work}, at: {is: date, one-for: [book]}}
+  says: ["{author} wrote {book} {at:when}."]
+  asks: {at: ["When was {book} written?"]}
+life:
+  roles: {person: {is: person}, span: {is: date, one-for: [person]}}
+  says: ["{person} lived {span:when}."]
+  asks: {span: ["When did {person} live?"]}
+"""
+
+
+@pytest.mark.parametrize(("told", "inside"), [(True, True), (False, False)])
+def test_when_somebody_was_no_child_and_not_dead_comes_first(
+    told: bool, inside: bool, tmp_path: Path
+) -> None:
+    entities = "ida: {is: person, name: Ida}\ntome: {is: work, name: The Tome}\n"
+    facts = "- {id: it, kind: book, author: ida, book: tome, at: 1847, cite: 1}\n"
+    if told:
+        facts += "- {id: life, kind: life, person: ida, span: 1828/1900, ask: [], cite: 1}\n"
+    years = {int(year) for year in offered(write_pack(tmp_path, BOOKS, entities, facts), "it#at")}
+    # She was fifteen in 1843.
+    assert (min(years) >= 1843) is inside

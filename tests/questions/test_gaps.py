@@ -125,3 +125,33 @@ def test_a_word_that_tells_nothing_of_the_answer_may_stand_beside_its_gap(
 ) -> None:
     generator = pack(SCRIPTS % "", LETTERS + entities, MADE % language)
     assert Form.CLOZE in forms(generator, "it#script")
+
+
+EVENTS = """\
+event:
+  roles:
+    what: {is: battle}
+    date: {is: date, one-for: [what]}
+    place: {is: place, one-for: [what]}
+  says: ["{what} took place in {place} {date:when}.", "{what} took place {date:when}."]
+  asks:
+    what: ["What took place in {place} {date:when}?", "Which battle was in {place} {date:when}?"]
+    date: ["When did {what} take place?", "When was {what}?"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "place", "has"),
+    [("-0489", "", False), ("-0489-09-12", "", True), ("-0489", ", place: plain", True)],
+)
+def test_a_year_alone_is_filled_by_more_than_is_noted(
+    when: str, place: str, has: bool, tmp_path: Path
+) -> None:
+    """Much else took place in 490 BC; on a day, or at a place, hardly anything did."""
+    entities = "".join(f"{n}: {{is: battle, name: {n.title()}}}\n" for n in ("alba", "brama"))
+    facts = f"- {{id: it, kind: event, what: alba, date: {when}{place}, cite: 1}}\n"
+    entities += "plain: {is: place, name: the plain}\n"
+    generator = write_pack(tmp_path, EVENTS, entities, facts)
+    assert (Form.CLOZE in forms(generator, "it#what")) is has
+    for form in forms(generator, "it#what"):
+        assert draws(generator, "it#what", form, 3)

@@ -261,8 +261,14 @@ class Distractors:
         return known[key]
 
     def _in_classes(self, asked: Asked, ordered: list[Value]) -> _Ranked:
-        """Return dates, amounts or words in classes: amounts that facts give come first."""
+        """Return dates, amounts or words in classes: amounts that facts give come first.
+
+        Of dates those come first at which the persons of the fact could do something.
+        """
         key = asked.keys[0]
+        if isinstance(key, EdtfDate):
+            inside, outside = self.temptation.by_lives(asked, key, ordered)
+            return [inside, [], outside]
         if not isinstance(key, Amount):
             return self._glossaries.in_classes(asked, ordered)
         found: _Ranked = [[], [], []]

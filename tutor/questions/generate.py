@@ -174,9 +174,11 @@ class Generator:
         author's leave: the checks tell of it.
         """
         fact, role = subject.fact, subject.role
-        if self._is_put_freely(subject) and self.shop.asks(subject)[0]:
+        asked = bool(self.shop.asks(subject)[0])
+        if self._is_put_freely(subject) and asked:
             return [not_word_for_word(form, fact, role) for form in _IN_WORDS if form in forms]
-        if len(subject.values) > 1 or _PROVEN.isdisjoint(forms):
+        # What no question asks for, the date alone being told, is no gap either.
+        if len(subject.values) > 1 or (asked and _PROVEN.isdisjoint(forms)):
             return []
         licensing = self.shop.distractors.licensing
         return [
@@ -192,7 +194,10 @@ class Generator:
     def _not_recalled(self, subject: Subject) -> Refusal | None:
         """Return why an open answer cannot even be called to mind, or None."""
         licensing = self.shop.distractors.licensing
-        if any(asks_for_any(licensing, stem.asked) for stem in self.shop.asks(subject)[0]):
+        stems, unusable = self.shop.asks(subject)
+        if not stems:
+            return self.shop.no_wording(Form.RECALL, subject, unusable)
+        if any(asks_for_any(licensing, stem.asked) for stem in stems):
             return not_held_to(Form.RECALL, subject.role)
         return None
 

@@ -184,9 +184,9 @@ def _measured(amount: Amount) -> str:
 
 def _least_days(key: EdtfDate, age: int) -> int:
     """Return by how many days a wrong date differs at least from a key of some age in years."""
-    if key.approximate or key.precision < Precision.YEAR:
+    if key.precision < Precision.YEAR:
         return 0
-    if key.precision is Precision.YEAR:
+    if key.precision is Precision.YEAR or key.approximate:
         years = age * _DAYS_IN_A_YEAR // _YEARS_SHARE
         return max(years, 2 * _DAYS_IN_A_YEAR) if age >= _NEXT_YEAR_SINCE else years
     return max(_LEAST_DAYS, age)

@@ -12,7 +12,8 @@ _MONTHS = (0, -1, 1, -2, 2)
 _DAYS = (0, -4, 4, -9, 9, -13, 13)
 _YEAR, _MONTH, _MOST_MONTHS = 365, 30, 5
 _YEAR_LENGTH = 365.25
-_FAR_YEARS = (-10, 10, -20, 20, -30, 30)
+_ROUND, _ABOUT = 5, 10
+"""Of what an approximate date is moved by multiples in years, and by how many at least."""
 _TIMES_AS_LONG = 3
 
 
@@ -20,7 +21,7 @@ def dates_beside(date: EdtfDate, least: int = 0) -> Iterator[EdtfDate]:
     """Yield dates some whole years, months and days away, the fewest steps first.
 
     Several of them share a year, a month or a day with each other that the date itself has not.
-    An approximate date has none nearer than ten years, any other none nearer than ``least`` days.
+    It has none nearer than ``least`` days, and an approximate one none nearer than ten years.
     A span is moved as a whole, so that none of them shares a day with it or with another; it has
     none where one end is open, approximate or less exact than the other.
     """
@@ -52,12 +53,13 @@ def _moved_by_steps(date: EdtfDate, least: int) -> Iterator[tuple[int, EdtfDate]
     """Yield dates beside one with the steps in years that they are away."""
     point = date.begin
     assert point is not None
-    if date.approximate:
-        moves = tuple((years, 0, 0) for years in _FAR_YEARS)
-    else:
-        moves = _moves(months=point.month is not None, days=point.day is not None)
     # The steps are as long as what must lie between, so that there are dates enough.
     year, month = max(1, -(-least // _YEAR)), min(max(1, -(-least // _MONTH)), _MOST_MONTHS)
+    if date.approximate:
+        moves = _moves(months=False, days=False)
+        year = max(_ABOUT, -(-year // _ROUND) * _ROUND)
+    else:
+        moves = _moves(months=point.month is not None, days=point.day is not None)
     for years, by_months, by_days in moves:
         moved = _moved(date, years * year, by_months * month, by_days)
         if moved is not None and abs(day_of(moved) - day_of(date)) >= least:

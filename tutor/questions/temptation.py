@@ -171,6 +171,27 @@ class Temptation:
             found[away].append(value)
         return found
 
+    def by_lives(
+        self, asked: Asked, key: EdtfDate, dates: list[Value]
+    ) -> tuple[list[Value], list[Value]]:
+        """Return dates in two lists: when all persons of a fact were grown and alive, the others.
+
+        All are in the first where nothing tells of their lives, or the key itself lies outside.
+        """
+        held = chain(*(v for role, v in asked.fact.roles.items() if role != ACCORDING_TO))
+        met = [self._met(value.id) for value in held if isinstance(value, EntityRef)]
+        lives = [(its.grown, its.over[0]) for its in met if its.grown and its.over and its.lived]
+        if not lives:
+            return dates, []
+        first, last = max(grown for grown, _ in lives), min(over for _, over in lives)
+        found: tuple[list[Value], list[Value]] = ([], [])
+        if not first <= key.first[0] <= key.last[0] <= last:
+            return dates, []
+        for date in dates:
+            inside = isinstance(date, EdtfDate) and first <= date.first[0] <= date.last[0] <= last
+            found[not inside].append(date)
+        return found
+
     def _of_the_age(
         self, asked: Asked, values: list[Value], shelf: Shelf
     ) -> tuple[list[Value], list[Value]]:

@@ -258,7 +258,10 @@ def _at_a_place(
     lower = [position(d.value) < own for d in pool]
 
     places = [sum(map(lower.__getitem__, s)) for s in sets]
-    wanted = chance.pick(sorted(set(places)), seed, "rank")
+    # What stands in is left out where the rest gives the key more places than one.
+    pure = [not any(pool[at].filler for at in s) for s in sets]
+    likely = {place for place, is_pure in zip(places, pure, strict=True) if is_pure}
+    wanted = chance.pick(sorted(likely if len(likely) > 1 else set(places)), seed, "rank")
     placed = [s for s, place in zip(sets, places, strict=True) if place == wanted]
     if not any(d.filler for d in pool):
         return placed
