@@ -1,6 +1,6 @@
 """Dates as people write them, read as EDTF intervals. Nothing that was not written is added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from tutor.questions.marking.words import Words
 _LONGEST = 120
 _MOST_TOKENS = 24
 _MOST_LISTED = 8
+_MOST_SHORT = 2
+"""Digits of a second year that leaves out those of the first."""
 
 Tokens = tuple[Token, ...]
 
@@ -99,6 +101,9 @@ def _enumerated(tokens: Tokens, words: Words) -> Iterator[DateReading]:
     if not 1 < len(pieces) <= _MOST_LISTED:
         return
     found = [read_point(piece, words, fragment=True) for piece in pieces]
+    if (era := _era_behind(pieces, words)) is not None:
+        shared = [read_point((*piece, era), words, fragment=True) for piece in pieces[:-1]]
+        found = [[*a, *b] for a, b in zip([*shared, []], found, strict=True)]
     for precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
         listed = [next((p for p in ps if _is_listed(p, precision)), None) for ps in found]
         points = [point for point in listed if point is not None]
@@ -108,6 +113,18 @@ def _enumerated(tokens: Tokens, words: Words) -> Iterator[DateReading]:
         if all(_follows(a, b) for a, b in pairwise(points)):
             for reading in _ranged(points[0], points[-1], stroke=False):
                 yield replace(reading, listed=True)
+
+
+def _era_behind(pieces: Sequence[Tokens], words: Words) -> Token | None:
+    """Return the era that stands behind the last of several times, and beside no other."""
+    found = [token for piece in pieces for token in piece if _is_era(token, words)]
+    return found[0] if len(found) == 1 and found[0] in pieces[-1][1:] else None
+
+
+def _is_era(token: Token, words: Words) -> bool:
+    dates = words.dates
+    eras = dates.before_christ | dates.after_christ
+    return token.kind is Kind.WORD and token.text in eras
 
 
 def _with_year(pieces: list[Tokens]) -> list[Tokens]:
@@ -229,11 +246,40 @@ def _ranges(tokens: Tokens, words: Words) -> Iterator[DateReading]:
         joins = joins or (token.text in dates.lists and lead in dates.between)
         if not joins or at == 0:
             continue
-        lefts = read_point(inner[:at], words, fragment=True)
-        rights = read_point(inner[at + 1 :], words, fragment=True) if lefts else []
-        for left in lefts:
-            for right in rights:
-                yield from _ranged(left, right, stroke=token.text == "/")
+        sides = inner[:at], inner[at + 1 :]
+        for begin, end in (sides, *_with_one_era(*sides, words)):
+            lefts = read_point(begin, words, fragment=True)
+            rights = read_point(end, words, fragment=True) if lefts else []
+            for left in lefts:
+                for right in rights:
+                    yield from _ranged(left, right, stroke=token.text == "/")
+
+
+def _with_one_era(left: Tokens, right: Tokens, words: Words) -> Iterator[tuple[Tokens, Tokens]]:
+    """Yield both sides of a span with the era that stands around it: "431-404 BC", "AD 14-37"."""
+    eras = [token for token in (*left, *right) if _is_era(token, words)]
+    if len(eras) != 1 or _is_era(left[-1], words) or _is_era(right[0], words):
+        return
+    begin, end = (tuple(t for t in side if t not in eras) for side in (left, right))
+    if not begin or not end:
+        return
+    if (whole := _continued(begin, end)) is not None:
+        yield (*begin, *eras), (*whole, *eras)
+    yield (*begin, *eras), (*end, *eras)
+
+
+def _continued(left: Tokens, right: Tokens) -> Tokens | None:
+    """Return the end of a span whose year is only the last digits: the 7 of 478/7 as 477."""
+    begins = [token for token in left if token.kind is Kind.NUMBER]
+    ends = [token for token in right if token.kind is Kind.NUMBER]
+    if not begins or len(ends) != 1 or any(token.kind is Kind.MONTH for token in right):
+        return None
+    first, last = begins[-1], ends[0]
+    if not 0 < last.digits < first.digits or last.digits > _MOST_SHORT or last.ordinal:
+        return None
+    value = first.value - first.value % 10**last.digits + last.value
+    whole = replace(last, text=f"{value}", value=value, digits=first.digits, short=False)
+    return tuple(whole if token is last else token for token in right)
 
 
 def _ranged(left: Point, right: Point, *, stroke: bool) -> Iterator[DateReading]:

@@ -1,0 +1,69 @@
+"""Dates before Christ: spans with one era, years over two of ours, decades, an era left out."""
+
+import pytest
+
+from tutor.facts.dates import parse_edtf
+from tutor.facts.language import ENGLISH, LANGUAGES, Language
+from tutor.questions.marking.lexicon import Lexicon
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import AnswerKey, DateKey, Verdict
+
+
+def judge(key: str, given: str, language: Language = ENGLISH, told: str = "") -> Verdict:
+    date = DateKey(parse_edtf(key), told=tuple(sorted(told.split())))
+    return mark(AnswerKey((date,)), given, Lexicon(), language)
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("-0430/-0403", "431-404 BC", "correct"),
+        ("-0430/-0403", "431–404 BC", "correct"),
+        ("-0430/-0403", "431 - 404 B.C.E.", "correct"),
+        ("-0430/-0403", "from 431 to 404 BC", "correct"),
+        ("-0430/-0403", "431 to 404 BC", "correct"),
+        ("-0430/-0403", "431 BC to 404 BC", "correct"),
+        ("-0430/-0403", "between 431 and 404 BC", "correct"),
+        ("-0430/-0403", "431–04 BC", "correct"),
+        ("-0430/-0403", "BC 431–404", "correct"),
+        ("-0048-03/-0044-03", "from March 49 to March 45 BC", "correct"),
+        ("-0043-03-15/-0043-03-17", "15 to 17 March 44 BC", "correct"),
+        ("-0477/-0476", "478 and 477 BC", "correct"),
+        ("-0379/-0369", "between 380 and 370 BC", "correct"),
+        # The second year may be short or whole, and either is a span.
+        ("-0036/-0033", "37–4 BC", "correct"),
+        ("-0036/-0003", "37–4 BC", "correct"),
+        ("-0026/0014", "27 BC to AD 14", "correct"),
+        ("0014/0037", "14–37 AD", "correct"),
+        ("0014/0037", "AD 14–37", "correct"),
+        ("1914/1918", "1914–18", "correct"),
+        ("1914/1918", "1914–18 AD", "correct"),
+        ("-0430/-0403", "430-404 BC", "close"),
+        ("-0430/-0403", "431-403 BC", "close"),
+        ("-0430/-0403", "404-431 BC", "wrong"),
+        ("-0430/-0403", "431-404 AD", "wrong"),
+        ("-0430/-0403", "331-304 BC", "wrong"),
+        ("-0477/-0475", "478 and 476 BC", "wrong"),
+        ("-0384", "390-380 BC", "wrong"),
+        ("-0379~", "between 380 and 370 BC", "wrong"),
+        ("-0477", "478-7 BC", "wrong"),
+    ],
+)
+def test_an_era_around_a_span_holds_for_both_its_years(key: str, given: str, outcome: str) -> None:
+    verdict = judge(key, given)
+    assert verdict.outcome == outcome, verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("code", "given"),
+    [
+        ("de", "431–404 v. Chr."),
+        ("de", "von 431 bis 404 v. Chr."),
+        ("de", "zwischen 431 und 404 vor Christus"),
+        ("fr", "431-404 av. J.-C."),
+        ("fr", "de 431 à 404 av. J.-C."),
+        ("fr", "entre 431 et 404 avant notre ère"),
+    ],
+)
+def test_an_era_of_several_words_holds_for_both_years(code: str, given: str) -> None:
+    assert judge("-0430/-0403", given, LANGUAGES[code]).outcome == "correct"
