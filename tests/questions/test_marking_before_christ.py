@@ -8,6 +8,8 @@ from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import AnswerKey, DateKey, Verdict
 
+COARSER = "right, but less exact than the answer"
+
 
 def judge(key: str, given: str, language: Language = ENGLISH, told: str = "") -> Verdict:
     date = DateKey(parse_edtf(key), told=tuple(sorted(told.split())))
@@ -67,3 +69,42 @@ def test_an_era_around_a_span_holds_for_both_its_years(key: str, given: str, out
 )
 def test_an_era_of_several_words_holds_for_both_years(code: str, given: str) -> None:
     assert judge("-0430/-0403", given, LANGUAGES[code]).outcome == "correct"
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome", "reason"),
+    [
+        ("-0477/-0476", "478/7 BC", "correct", "the right answer"),
+        ("-0477/-0476", "478/77 BC", "correct", "the right answer"),
+        ("-0477/-0476", "478/477 BC", "correct", "the right answer"),
+        ("-0477", "478/7 BC", "close", COARSER),
+        ("-0476", "478/7 BC", "close", COARSER),
+        ("-0476", "478/477 BC", "close", COARSER),
+        ("-0477-09", "478/7 BC", "close", COARSER),
+        ("-0006", "7/6 BC", "close", COARSER),
+        ("-0479/-0475", "478/7 BC", "close", "only a part of that time"),
+        ("-0475", "478/7 BC", "wrong", "another time"),
+        ("-0478", "478/7 BC", "wrong", "another time"),
+        ("-0474~", "478/7 BC", "close", "near it, and the answer is “about” that"),
+        # Other years with a stroke are two answers.
+        ("-0477", "478/6 BC", "wrong", "more than one answer"),
+        ("-0477", "478 BC/477 BC", "wrong", "more than one answer"),
+        ("-0477", "478 or 477 BC", "wrong", "more than one answer"),
+        ("1649/1650", "1649/50", "correct", "the right answer"),
+        ("1649", "1649/50", "close", COARSER),
+        ("1650", "1649/50", "close", COARSER),
+        ("1648", "1649/50", "wrong", "another time"),
+        ("1898", "1898/9", "close", COARSER),
+        ("0049", "49/50 AD", "close", COARSER),
+        ("1649", "1649/51", "wrong", "more than one answer"),
+        ("1649", "1649-50", "wrong", "more than one answer"),
+        ("2013", "2012/2013", "wrong", "more than one answer"),
+        ("2013-04-15", "2012/13", "wrong", "more than one answer"),
+        ("1898-09", "1898/9", "correct", "the right answer"),
+    ],
+)
+def test_a_year_with_a_stroke_is_one_over_two_of_ours(
+    key: str, given: str, outcome: str, reason: str
+) -> None:
+    verdict = judge(key, given)
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)

@@ -93,6 +93,10 @@ def _mark(key: DateKey, given: str, words: Words) -> Verdict:
         hedges = [verdict for verdict in verdicts if verdict.reason == HEDGED]
         if hedges:
             return hedges[0]
+        # The second digits of 1898/9 are no month where they may be the next year's.
+        double = [v for v, reading in zip(verdicts, readings, strict=True) if reading.double]
+        if double and key.date.precision <= Precision.YEAR:
+            return best(double)
     return best(verdicts)
 
 
@@ -131,7 +135,9 @@ def _judge(key: DateKey, reading: DateReading, matched: str, words: Words) -> Ve
     elif key.date.contains(reading.date):
         verdict = _judge_finer(key, reading, matched, read_as)
     elif reading.date.contains(key.date):
-        longer = reading.ranged and reading.date.precision >= key.date.precision
+        longer = (
+            reading.ranged and not reading.double and reading.date.precision >= key.date.precision
+        )
         reason = _LONGER if longer else "right, but less exact than the answer"
         verdict = close(reason, Slip.OTHER, matched, read_as)
     else:
@@ -167,6 +173,9 @@ def _hedges(key: EdtfDate, reading: DateReading) -> bool:
     """Tell whether an answer names more time than one date in order to be right somewhere."""
     date = reading.date
     assert date is not None
+    if reading.double:
+        # To a day or a month "2012/13" is two years, and "478/7 BC" the year that it lies in.
+        return key.precision > Precision.YEAR and date.first[0] > 0
     if reading.stroke:
         return True
     if reading.listed:
@@ -184,14 +193,10 @@ def _judge_disjoint(key: DateKey, reading: DateReading, matched: str, read_as: s
     date, wanted = reading.date, key.date
     assert date is not None
     apart = abs(date.first[0] - wanted.first[0])
-    if (
-        key.tolerance
-        and apart <= key.tolerance
-        and not reading.ranged
-        and date.precision >= Precision.YEAR
-    ):
+    a_year = not reading.ranged and date.precision >= Precision.YEAR
+    if a_year and key.tolerance and apart <= key.tolerance:
         return close(JUST_OFF, Slip.OTHER, matched, read_as)
-    if not reading.ranged and date.precision >= Precision.YEAR and _is_around(wanted, apart):
+    if (a_year or reading.double) and _is_around(wanted, apart):
         return close(NEAR_ABOUT, Slip.OTHER, matched, read_as)
     if wanted.interval or reading.ranged:
         return wrong("another time", matched, read_as)

@@ -27,7 +27,8 @@ class DateReading:
     ``date`` is None where no year was written; then ``begin`` and ``end`` hold months and days.
     ``ranged`` tells that two ends were written, ``stroke`` that a stroke stood between them,
     ``listed`` that every year between them was written too, ``tail`` that of the second only the
-    last digit was, which could be a month; ``slips`` counts the letters that a month's name is off.
+    last digit was, which could be a month; ``double`` marks one year over two of ours ("478/7 BC");
+    ``slips`` counts the letters that a month's name is off.
     """
 
     begin: Point | None
@@ -37,6 +38,7 @@ class DateReading:
     stroke: bool = False
     listed: bool = False
     tail: bool = False
+    double: bool = False
     slips: int = 0
 
 
@@ -247,12 +249,36 @@ def _ranges(tokens: Tokens, words: Words) -> Iterator[DateReading]:
         if not joins or at == 0:
             continue
         sides = inner[:at], inner[at + 1 :]
-        for begin, end in (sides, *_with_one_era(*sides, words)):
-            lefts = read_point(begin, words, fragment=True)
-            rights = read_point(end, words, fragment=True) if lefts else []
-            for left in lefts:
-                for right in rights:
-                    yield from _ranged(left, right, stroke=token.text == "/")
+        stroke = token.text == "/"
+        yield from _between(*sides, words, stroke=stroke, double=False)
+        for begin, end in _with_one_era(*sides, words):
+            readings = list(_between(begin, end, words, stroke=stroke, double=stroke))
+            yield from readings
+            # As the year 478/477 it is no span of 478 to 7.
+            if any(reading.double for reading in readings):
+                break
+
+
+def _between(
+    begin: Tokens, end: Tokens, words: Words, *, stroke: bool, double: bool
+) -> Iterator[DateReading]:
+    """Yield the ranges that two sides make; with ``double`` two whole years may be one year."""
+    lefts = read_point(begin, words, fragment=True)
+    rights = read_point(end, words, fragment=True) if lefts else []
+    for left in lefts:
+        for right in rights:
+            once = double or (stroke and right.short)
+            for reading in _ranged(left, right, stroke=stroke):
+                yield replace(reading, double=once and _is_next_year(reading))
+
+
+def _is_next_year(reading: DateReading) -> bool:
+    """Tell whether a range is a year and the one after it."""
+    begin, end = reading.begin, reading.end
+    if begin is None or end is None or begin.year is None or end.year is None:
+        return False
+    plain = begin.precision is end.precision is Precision.YEAR and not (begin.share or end.share)
+    return plain and end.year == begin.year + 1
 
 
 def _with_one_era(left: Tokens, right: Tokens, words: Words) -> Iterator[tuple[Tokens, Tokens]]:
