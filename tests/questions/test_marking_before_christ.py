@@ -108,3 +108,58 @@ def test_a_year_with_a_stroke_is_one_over_two_of_ours(
 ) -> None:
     verdict = judge(key, given)
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("-0384", "380s BC", "close"),
+        ("-0388", "the 380s BC", "close"),
+        ("-0379", "the 380s B.C.", "close"),
+        ("-0379~", "380s BC", "close"),
+        ("-0388/-0379", "the 380s BC", "correct"),
+        ("-0388/-0369", "380s–370s BC", "correct"),
+        ("-0388/-0369", "from the 380s to the 370s BC", "correct"),
+        ("-0387", "early 380s BC", "close"),
+        ("-0381", "early 380s BC", "wrong"),
+        ("-0084", "the 80s BC", "close"),
+        ("-0084", "the eighties BC", "close"),
+        ("-03XX", "the 300s BC", "correct"),
+        ("-0375", "380s BC", "wrong"),
+        ("-0389", "380s BC", "wrong"),
+        ("0384", "380s BC", "wrong"),
+        ("0024", "the 20s AD", "close"),
+        ("1924", "the 20s AD", "wrong"),
+    ],
+)
+def test_decades_before_christ_are_counted_backwards(key: str, given: str, outcome: str) -> None:
+    verdict = judge(key, given)
+    assert verdict.outcome == outcome, verdict.read_as
+
+
+@pytest.mark.parametrize(
+    ("code", "given"),
+    [
+        ("de", "die 380er v. Chr."),
+        ("de", "in den 380er Jahren v. Chr."),
+        ("fr", "les années 380 av. J.-C."),
+    ],
+)
+def test_decades_before_christ_are_read_in_the_language_of_the_pack(code: str, given: str) -> None:
+    assert judge("-0384", given, LANGUAGES[code]).outcome == "close"
+    assert judge("-0388/-0379", given, LANGUAGES[code]).outcome == "correct"
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "outcome"),
+    [
+        ("-0479", "summer 480 BC", "correct"),
+        ("-0479-08", "in the summer of 480 BC", "close"),
+        ("-0478-12-01/-0477-02-28", "winter 479/8 BC", "correct"),
+        ("-0478", "winter 479/7 BC", "wrong"),
+        ("0480", "summer 480 BC", "wrong"),
+        ("0480", "summer 480", "correct"),
+    ],
+)
+def test_a_season_may_be_of_a_year_before_christ(key: str, given: str, outcome: str) -> None:
+    assert judge(key, given).outcome == outcome

@@ -193,7 +193,8 @@ def _judge_disjoint(key: DateKey, reading: DateReading, matched: str, read_as: s
     date, wanted = reading.date, key.date
     assert date is not None
     apart = abs(date.first[0] - wanted.first[0])
-    a_year = not reading.ranged and date.precision >= Precision.YEAR
+    finest = Precision.DAY if reading.begin is None else reading.begin.precision
+    a_year = not reading.ranged and min(finest, date.precision) >= Precision.YEAR
     if a_year and key.tolerance and apart <= key.tolerance:
         return close(JUST_OFF, Slip.OTHER, matched, read_as)
     if (a_year or reading.double) and _is_around(wanted, apart):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tutor.facts.dates import EdtfDate, Precision, days_in_month, parse_edtf
 from tutor.facts.language import ENGLISH, Language
-from tutor.questions.marking.date_points import Point, day_text, is_real, read_point
+from tutor.questions.marking.date_points import Point, day_text, is_real, read_point, year_text
 from tutor.questions.marking.date_words import Kind, Token, date_tokens
 from tutor.questions.marking.tables import words_for
 from tutor.questions.marking.words import Words
@@ -324,13 +324,24 @@ def _ranged(left: Point, right: Point, *, stroke: bool) -> Iterator[DateReading]
     if first is None or last is None or last.last < first.last or last.first < first.first:
         return
     texts = (begin.edtf(), end.edtf())
-    if begin.share or begin.months > 1:
-        texts = (day_text(first.first), texts[1])
-    if end.share or end.months > 1:
-        texts = (texts[0], day_text(last.last))
+    if first.interval:
+        texts = (_first_of(begin, first), texts[1])
+    if last.interval:
+        texts = (texts[0], _last_of(end, last))
     date = parse_edtf(f"{texts[0]}/{texts[1]}")
     tail = right.tail and right.short
     yield DateReading(begin, end, date, ranged=True, stroke=stroke, tail=tail, slips=slips)
+
+
+def _first_of(point: Point, date: EdtfDate) -> str:
+    """Return the beginning of a point that is no single date in EDTF, as exactly as it was said."""
+    whole = point.precision < Precision.YEAR and point.share is None
+    return year_text(date.first[0]) if whole else day_text(date.first)
+
+
+def _last_of(point: Point, date: EdtfDate) -> str:
+    whole = point.precision < Precision.YEAR and point.share is None
+    return year_text(date.last[0]) if whole else day_text(date.last)
 
 
 def _completed(left: Point, right: Point) -> tuple[Point, Point] | None:
