@@ -4,16 +4,16 @@ import pytest
 
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH, LANGUAGES, Language
+from tutor.questions.keys import with_told
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
-from tutor.questions.model import AnswerKey, DateKey, Verdict
+from tutor.questions.model import AnswerKey, DateKey, Slip, Verdict
 
 COARSER = "right, but less exact than the answer"
 
 
-def judge(key: str, given: str, language: Language = ENGLISH, told: str = "") -> Verdict:
-    date = DateKey(parse_edtf(key), told=tuple(sorted(told.split())))
-    return mark(AnswerKey((date,)), given, Lexicon(), language)
+def judge(key: str, given: str, language: Language = ENGLISH) -> Verdict:
+    return mark(AnswerKey((DateKey(parse_edtf(key)),)), given, Lexicon(), language)
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,61 @@ def test_decades_before_christ_are_read_in_the_language_of_the_pack(code: str, g
 )
 def test_a_season_may_be_of_a_year_before_christ(key: str, given: str, outcome: str) -> None:
     assert judge(key, given).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("key", "given"),
+    [
+        ("-0489", "490"),
+        ("-0489", "in 490."),
+        ("-0489", "September 490"),
+        ("-0489-09-12", "12 September 490"),
+        ("-0043-03-15", "15 March 44"),
+        ("-0043", "44"),
+        ("-0479~", "about 480"),
+        ("-0479~", "480 or so"),
+        ("-03XX", "4th century"),
+        ("-0388/-0379", "the 380s"),
+        ("-0430/-0403", "431–404"),
+        ("-0430/-0403", "from 431 to 404"),
+        ("-0477/-0476", "478/7"),
+        ("-0430/..", "since 431"),
+    ],
+)
+def test_an_era_that_is_missing_is_close_as_a_missing_unit_is(key: str, given: str) -> None:
+    verdict = judge(key, given)
+    assert (verdict.outcome, verdict.slip) == ("close", Slip.UNIT)
+    assert verdict.reason == "“before Christ” is missing"
+
+
+@pytest.mark.parametrize(
+    ("key", "given"),
+    [
+        ("-0489", "AD 490"),
+        ("-0489", "490 CE"),
+        ("-0489", "489"),
+        ("-0489", "490 or 491"),
+        ("-0489", "490-480"),
+        ("0490", "490 BC"),
+        ("-0430/-0403", "404–431"),
+        ("-0430/-0403", "431–404 AD"),
+        ("-0026/0014", "27–14"),
+        ("-0489", "not 490"),
+    ],
+)
+def test_another_era_or_another_year_stays_wrong(key: str, given: str) -> None:
+    assert judge(key, given).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("code", "stem"),
+    [
+        ("en", "In which year BC was the battle of Marathon?"),
+        ("de", "In welchem Jahr v. Chr. war die Schlacht bei Marathon?"),
+        ("fr", "En quelle année avant J.-C. eut lieu la bataille de Marathon ?"),
+    ],
+)
+def test_an_era_that_the_question_names_need_not_be_repeated(code: str, stem: str) -> None:
+    key = AnswerKey((DateKey(parse_edtf("-0489")),))
+    assert mark(key, "490", Lexicon(), LANGUAGES[code]).outcome == "close"
+    assert mark(with_told(key, stem), "490", Lexicon(), LANGUAGES[code]).outcome == "correct"

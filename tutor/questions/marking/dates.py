@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from functools import partial
 
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.questions.marking.date_points import Point
@@ -25,6 +26,7 @@ from tutor.questions.model import DateKey, Outcome, Slip, Verdict
 from tutor.text import fold
 
 _CENTURY_MISSING = "the century is missing"
+_ERA_MISSING = "“before Christ” is missing"
 _LONGER = "a longer time than the answer"
 _SINCE_WHEN_SHORT = 1900
 """The year from which two digits are a year without more."""
@@ -45,7 +47,23 @@ def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
             return close(_CENTURY_MISSING, Slip.OTHER, found.matched, found.read_as)
         if found.outcome is not Outcome.WRONG:
             return found
+    if verdict.outcome is not Outcome.CORRECT and _is_before_christ(key.date):
+        # An era is to a year as a unit to an amount.
+        found = _mark(key, given, words, before_christ=True)
+        if found.outcome is Outcome.CORRECT:
+            told = _tells_era(frozenset(key.told), words)
+            return found if told else close(_ERA_MISSING, Slip.UNIT, found.matched, found.read_as)
     return verdict
+
+
+def _is_before_christ(date: EdtfDate) -> bool:
+    return all(point.year <= 0 for point in (date.begin, date.end) if point is not None)
+
+
+def _tells_era(told: Set[str], words: Words) -> bool:
+    """Tell whether the words of the question or the fact say that it was before Christ."""
+    dates = words.dates
+    return any(told >= set(dates.eras.get(era, (era,))) for era in dates.before_christ)
 
 
 def _with_century(key: EdtfDate, given: str, words: Words) -> str:
@@ -69,7 +87,7 @@ def _with_century(key: EdtfDate, given: str, words: Words) -> str:
     return ""
 
 
-def _mark(key: DateKey, given: str, words: Words) -> Verdict:
+def _mark(key: DateKey, given: str, words: Words, *, before_christ: bool = False) -> Verdict:
     matched = words.language.date(key.date)
     screening = Screening(given, (matched,), words)
     if not screening.plain:
@@ -77,9 +95,11 @@ def _mark(key: DateKey, given: str, words: Words) -> Verdict:
     if screening.non_answer:
         return wrong(GIVEN_UP, matched)
     # Apostrophes shorten years, so that the answer is read as typed.
-    readings = read_dates(given, words) or read_dates(screening.cores[-1], words)
+    read = partial(read_dates, words=words, before_christ=before_christ)
+    core = screening.cores[-1]
+    readings = read(given) or read(core)
     if not readings and key.told:
-        readings = read_dates(_without_told(screening.cores[-1], frozenset(key.told), words), words)
+        readings = read(_without_told(core, frozenset(key.told), words))
     if key.date.precision > Precision.YEAR:
         readings = [reading for reading in readings if not reading.tail]
     if not readings:

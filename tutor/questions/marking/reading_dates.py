@@ -53,19 +53,36 @@ def read_date(text: str, language: Language = ENGLISH) -> tuple[EdtfDate, ...]:
     return tuple(dict.fromkeys(date for date in found if date is not None))
 
 
-def read_dates(text: str, words: Words) -> list[DateReading]:
-    """Return every way of understanding a text as a date or a range, likeliest first."""
+def read_dates(text: str, words: Words, *, before_christ: bool = False) -> list[DateReading]:
+    """Return every way of understanding a text as a date or a range, likeliest first.
+
+    With ``before_christ`` it is read as if that stood behind it, and not at all if it has an era.
+    """
     if len(text) > _LONGEST:
         return []
     tokens = date_tokens(_without_roughly(text, words), words)
+    if tokens and before_christ:
+        tokens = _before_christ(tokens, words)
     if not tokens or len(tokens) > _MOST_TOKENS:
         return []
     readings = [_single(point) for point in read_point(tokens, words)]
     readings += _open(tokens, words)
     readings += _ranges(tokens, words)
     readings += _enumerated(tokens, words)
-    readings += _in_edtf(text)
+    if not before_christ:
+        readings += _in_edtf(text)
     return list(dict.fromkeys(readings))
+
+
+def _before_christ(tokens: Tokens, words: Words) -> Tokens:
+    """Return a date with an era before Christ behind it, or nothing where it has one."""
+    if any(_is_era(token, words) for token in tokens):
+        return ()
+    end = len(tokens)
+    while end and tokens[end - 1].text in {".", ","}:
+        end -= 1
+    era = min(words.dates.before_christ, default="")
+    return (*tokens[:end], Token(Kind.WORD, era)) if era else ()
 
 
 def lists_dates(text: str, words: Words) -> bool:
