@@ -94,9 +94,9 @@ def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...
         told = tuple(sorted(set(_words_of(index.pack, asked.fact))))
         century_told = value.first[0] // 100 == _century(index) and value.first[0] > 0
         finer = _finer(index, asked, value)
-        return DateKey(value, finer=finer, told=told, century_told=century_told)
+        return DateKey(value, finer=finer, told=told, century_told=century_told, also=accept)
     if isinstance(value, Amount):
-        return AmountKey(value)
+        return AmountKey(value, also=accept)
     if isinstance(value, Text):
         return NameKey(value.text, "text", accept, exact=asked.role.exact)
     return name_key(index.pack, index.pack.entities[value.id], accept, exact=asked.role.exact)
@@ -197,10 +197,9 @@ def accepted(key: AnswerKey) -> tuple[str, ...]:
             texts.update(dict.fromkeys(member.names))
             if member.family:
                 texts[member.family] = None
-        elif isinstance(member, DateKey):
-            texts[member.date.text] = None
         else:
-            texts[member.amount.text] = None
+            text = member.date.text if isinstance(member, DateKey) else member.amount.text
+            texts.update(dict.fromkeys((text, *member.also)))
     return tuple(texts)
 
 

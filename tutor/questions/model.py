@@ -89,7 +89,8 @@ class DateKey:
 
     With ``year_told`` the question names the year, which an answer need not repeat, and with
     ``century_told`` its century goes without saying. ``told`` are the words of the question and of
-    its fact, folded and sorted, which may stand beside the date.
+    its fact, folded and sorted, which may stand beside the date. ``also`` are further right answers
+    as the author wrote them.
     """
 
     date: EdtfDate
@@ -98,6 +99,7 @@ class DateKey:
     year_told: bool = False
     told: tuple[str, ...] = ()
     century_told: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ class AmountKey:
     """An amount to be typed; its tolerance is in the amount.
 
     With ``unit_told`` the question names the unit, which an answer need not repeat. ``told`` are
-    the words of the question, folded, in order.
+    the words of the question, folded, in order. ``also`` are further right answers as the author
+    wrote them.
     """
 
     amount: Amount
     unit_told: bool = False
     told: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 SingleKey = NameKey | DateKey | AmountKey

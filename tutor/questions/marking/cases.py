@@ -209,8 +209,8 @@ def _key(kind: str, expected: str, aliases: str, language: Language) -> AnswerKe
     if kind in DATE_KINDS:
         if tolerance and not tolerance.strip().isdecimal():
             raise ValueError(f"{tolerance!r} is no tolerance; write whole years, as in 2013±1")
-        return AnswerKey((DateKey(parse_edtf(value), int(tolerance or 0)),))
-    return AnswerKey((_amount_key(value, tolerance.strip(), language),))
+        return AnswerKey((DateKey(parse_edtf(value), int(tolerance or 0), also=also),))
+    return AnswerKey((replace(_amount_key(value, tolerance.strip(), language), also=also),))
 
 
 def _amount_key(value: str, tolerance: str, language: Language) -> AmountKey:

@@ -40,7 +40,10 @@ class Point:
         if self.year is None or not is_real(self):
             return None
         if self.share is None and self.months == 1:
-            return parse_edtf(self.edtf())
+            date = parse_edtf(self.edtf())
+            # EDTF counts decades from the year 0, so that the 380s BC are none of its own.
+            if date.first[0] == self.year:
+                return date
         first, last = _shared(self)
         if self.precision < Precision.YEAR:
             return parse_edtf(f"{year_text(first[0])}/{year_text(last[0])}")
@@ -135,7 +138,7 @@ def _share(tokens: list[Token], dates: DateWords) -> tuple[tuple[float, float] |
 def _points(tokens: list[Token], dates: DateWords, *, fragment: bool) -> Iterator[Point]:
     era, tokens = _era(tokens, dates)
     if any(t.kind is Kind.WORD for t in tokens):
-        yield from _seasons(tokens, dates)
+        yield from _seasons(tokens, dates, era=era)
         yield from _centuries(tokens, dates, era=era)
         return
     if len(tokens) == 1 and tokens[0].kind is Kind.DECADE:
@@ -307,7 +310,7 @@ def _three_numbers(first: Token, second: Token, third: Token, *, era: int) -> It
         yield Point(year, first.value, second.value)
 
 
-def _seasons(tokens: list[Token], dates: DateWords) -> Iterator[Point]:
+def _seasons(tokens: list[Token], dates: DateWords, era: int) -> Iterator[Point]:
     named = [t for t in tokens if t.kind is Kind.WORD]
     numbers = [t for t in tokens if t.kind is Kind.NUMBER]
     marks = {t.text for t in tokens if t.kind not in {Kind.WORD, Kind.NUMBER}}
@@ -315,13 +318,15 @@ def _seasons(tokens: list[Token], dates: DateWords) -> Iterator[Point]:
         return
     month = dates.seasons[named[0].text]
     if len(numbers) == 2 and month == 12:
-        # "winter 2012/13"
-        if (numbers[1].value - numbers[0].value) % 100 == 1:
-            yield Point(numbers[0].value, month, precision=Precision.MONTH, months=3)
+        # "winter 2012/13", "winter 479/8 BC"
+        step = numbers[1].value - numbers[0].value
+        if (-step if era < 0 else step) % 10 ** min(max(numbers[1].digits, 1), 2) == 1:
+            year = 1 - numbers[0].value if era < 0 else numbers[0].value
+            yield Point(year, month, precision=Precision.MONTH, months=3)
         return
     if len(numbers) != 1 or marks > {","}:
         return
-    for year in _years(numbers[0], 0):
+    for year in _years(numbers[0], era):
         yield Point(year, month, precision=Precision.MONTH, months=3)
         if month == 12:
             yield Point(year - 1, month, precision=Precision.MONTH, months=3)
@@ -339,13 +344,17 @@ def _centuries(tokens: list[Token], dates: DateWords, era: int) -> Iterator[Poin
 
 
 def _decades(token: Token, era: int) -> Iterator[Point]:
-    if era < 0 or token.value < 0 or token.value % 10:
+    if token.value < 0 or token.value % 10:
         return
-    if token.digits in {3, 4}:
-        yield Point(token.value, precision=Precision.DECADE)
+    if token.digits in {3, 4} or (era and token.digits == 2 and token.value):
+        # The 380s before Christ are the years -388 to -379.
+        decade = token.value if era >= 0 else -8 - token.value
+        yield Point(decade, precision=Precision.DECADE)
         if token.value % 100 == 0:
-            yield Point(token.value, precision=Precision.CENTURY)
-    elif token.digits == 2:
+            # The 300s are taken for the 4th century, before Christ as after.
+            century = token.value if era >= 0 else -99 - token.value
+            yield Point(century, precision=Precision.CENTURY)
+    elif token.digits == 2 and not era:
         for century in reversed(_CENTURIES):
             yield Point(century + token.value, precision=Precision.DECADE)
 

@@ -92,7 +92,7 @@ def _led(tokens: list[Token], words: Words) -> Iterator[Token]:
     leads = words.dates.decade_leads
     for i, token in enumerate(tokens):
         led = i > 0 and tokens[i - 1].text in leads and token.kind is Kind.NUMBER
-        if led and token.digits in {2, 4} and token.value % 10 == 0:
+        if led and token.digits in {2, 3, 4} and token.value % 10 == 0:
             short = token.digits == 2
             yield replace(token, kind=Kind.DECADE, short=short)
         else:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set
+from functools import partial
 
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.questions.marking.date_points import Point
@@ -25,6 +26,7 @@ from tutor.questions.model import DateKey, Outcome, Slip, Verdict
 from tutor.text import fold
 
 _CENTURY_MISSING = "the century is missing"
+_ERA_MISSING = "“before Christ” is missing"
 _LONGER = "a longer time than the answer"
 _SINCE_WHEN_SHORT = 1900
 """The year from which two digits are a year without more."""
@@ -45,7 +47,23 @@ def mark_date(key: DateKey, given: str, words: Words) -> Verdict:
             return close(_CENTURY_MISSING, Slip.OTHER, found.matched, found.read_as)
         if found.outcome is not Outcome.WRONG:
             return found
+    if verdict.outcome is not Outcome.CORRECT and _is_before_christ(key.date):
+        # An era is to a year as a unit to an amount.
+        found = _mark(key, given, words, before_christ=True)
+        if found.outcome is Outcome.CORRECT:
+            told = _tells_era(frozenset(key.told), words)
+            return found if told else close(_ERA_MISSING, Slip.UNIT, found.matched, found.read_as)
     return verdict
+
+
+def _is_before_christ(date: EdtfDate) -> bool:
+    return all(point.year <= 0 for point in (date.begin, date.end) if point is not None)
+
+
+def _tells_era(told: Set[str], words: Words) -> bool:
+    """Tell whether the words of the question or the fact say that it was before Christ."""
+    dates = words.dates
+    return any(told >= set(dates.eras.get(era, (era,))) for era in dates.before_christ)
 
 
 def _with_century(key: EdtfDate, given: str, words: Words) -> str:
@@ -69,7 +87,7 @@ def _with_century(key: EdtfDate, given: str, words: Words) -> str:
     return ""
 
 
-def _mark(key: DateKey, given: str, words: Words) -> Verdict:
+def _mark(key: DateKey, given: str, words: Words, *, before_christ: bool = False) -> Verdict:
     matched = words.language.date(key.date)
     screening = Screening(given, (matched,), words)
     if not screening.plain:
@@ -77,9 +95,11 @@ def _mark(key: DateKey, given: str, words: Words) -> Verdict:
     if screening.non_answer:
         return wrong(GIVEN_UP, matched)
     # Apostrophes shorten years, so that the answer is read as typed.
-    readings = read_dates(given, words) or read_dates(screening.cores[-1], words)
+    read = partial(read_dates, words=words, before_christ=before_christ)
+    core = screening.cores[-1]
+    readings = read(given) or read(core)
     if not readings and key.told:
-        readings = read_dates(_without_told(screening.cores[-1], frozenset(key.told), words), words)
+        readings = read(_without_told(core, frozenset(key.told), words))
     if key.date.precision > Precision.YEAR:
         readings = [reading for reading in readings if not reading.tail]
     if not readings:
@@ -93,6 +113,10 @@ def _mark(key: DateKey, given: str, words: Words) -> Verdict:
         hedges = [verdict for verdict in verdicts if verdict.reason == HEDGED]
         if hedges:
             return hedges[0]
+        # The second digits of 1898/9 are no month where they may be the next year's.
+        double = [v for v, reading in zip(verdicts, readings, strict=True) if reading.double]
+        if double and key.date.precision <= Precision.YEAR:
+            return best(double)
     return best(verdicts)
 
 
@@ -131,7 +155,9 @@ def _judge(key: DateKey, reading: DateReading, matched: str, words: Words) -> Ve
     elif key.date.contains(reading.date):
         verdict = _judge_finer(key, reading, matched, read_as)
     elif reading.date.contains(key.date):
-        longer = reading.ranged and reading.date.precision >= key.date.precision
+        longer = (
+            reading.ranged and not reading.double and reading.date.precision >= key.date.precision
+        )
         reason = _LONGER if longer else "right, but less exact than the answer"
         verdict = close(reason, Slip.OTHER, matched, read_as)
     else:
@@ -167,6 +193,9 @@ def _hedges(key: EdtfDate, reading: DateReading) -> bool:
     """Tell whether an answer names more time than one date in order to be right somewhere."""
     date = reading.date
     assert date is not None
+    if reading.double:
+        # To a day or a month "2012/13" is two years, and "478/7 BC" the year that it lies in.
+        return key.precision > Precision.YEAR and date.first[0] > 0
     if reading.stroke:
         return True
     if reading.listed:
@@ -184,14 +213,11 @@ def _judge_disjoint(key: DateKey, reading: DateReading, matched: str, read_as: s
     date, wanted = reading.date, key.date
     assert date is not None
     apart = abs(date.first[0] - wanted.first[0])
-    if (
-        key.tolerance
-        and apart <= key.tolerance
-        and not reading.ranged
-        and date.precision >= Precision.YEAR
-    ):
+    finest = Precision.DAY if reading.begin is None else reading.begin.precision
+    a_year = not reading.ranged and min(finest, date.precision) >= Precision.YEAR
+    if a_year and key.tolerance and apart <= key.tolerance:
         return close(JUST_OFF, Slip.OTHER, matched, read_as)
-    if not reading.ranged and date.precision >= Precision.YEAR and _is_around(wanted, apart):
+    if (a_year or reading.double) and _is_around(wanted, apart):
         return close(NEAR_ABOUT, Slip.OTHER, matched, read_as)
     if wanted.interval or reading.ranged:
         return wrong("another time", matched, read_as)

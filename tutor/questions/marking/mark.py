@@ -23,10 +23,12 @@ from tutor.questions.model import (
     SingleKey,
     Verdict,
 )
+from tutor.text import fold
 
 LONGEST_ANSWER = 500
 """Characters; what is longer is no answer to a question that one types a few words for."""
 
+_DASHES = re.compile("[‐‑‒–—―−]")
 _HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ud800-\udfff]")
 
 
@@ -82,10 +84,22 @@ def _mark_single(key: SingleKey, given: str, *, lexicon: Lexicon, words: Words) 
             if given.isascii() or written == given or key.exact:
                 return verdict
             return best((verdict, mark_name(key, written, lexicon, words)))
+        case DateKey() | AmountKey() if _is_listed(given, key.also):
+            return correct("", _text(key, words))
         case DateKey():
             return mark_date(key, given, words)
         case AmountKey():
             return mark_amount(key, given, words)
+
+
+def _is_listed(given: str, also: tuple[str, ...]) -> bool:
+    """Tell whether an answer is one of those that the author lists, apart from its last stop."""
+    written = _as_listed(given)
+    return bool(written) and any(written == _as_listed(text) for text in also)
+
+
+def _as_listed(text: str) -> str:
+    return _DASHES.sub("-", fold(text)).rstrip(" .?!")
 
 
 def _is_member(key: AnswerKey, piece: str, mark_single: "partial[Verdict]") -> bool:

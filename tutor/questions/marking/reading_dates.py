@@ -1,12 +1,12 @@
 """Dates as people write them, read as EDTF intervals. Nothing that was not written is added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tutor.facts.dates import EdtfDate, Precision, days_in_month, parse_edtf
 from tutor.facts.language import ENGLISH, Language
-from tutor.questions.marking.date_points import Point, day_text, is_real, read_point
+from tutor.questions.marking.date_points import Point, day_text, is_real, read_point, year_text
 from tutor.questions.marking.date_words import Kind, Token, date_tokens
 from tutor.questions.marking.tables import words_for
 from tutor.questions.marking.words import Words
@@ -14,6 +14,8 @@ from tutor.questions.marking.words import Words
 _LONGEST = 120
 _MOST_TOKENS = 24
 _MOST_LISTED = 8
+_MOST_SHORT = 2
+"""Digits of a second year that leaves out those of the first."""
 
 Tokens = tuple[Token, ...]
 
@@ -25,7 +27,8 @@ class DateReading:
     ``date`` is None where no year was written; then ``begin`` and ``end`` hold months and days.
     ``ranged`` tells that two ends were written, ``stroke`` that a stroke stood between them,
     ``listed`` that every year between them was written too, ``tail`` that of the second only the
-    last digit was, which could be a month; ``slips`` counts the letters that a month's name is off.
+    last digit was, which could be a month; ``double`` marks one year over two of ours ("478/7 BC");
+    ``slips`` counts the letters that a month's name is off.
     """
 
     begin: Point | None
@@ -35,6 +38,7 @@ class DateReading:
     stroke: bool = False
     listed: bool = False
     tail: bool = False
+    double: bool = False
     slips: int = 0
 
 
@@ -49,19 +53,36 @@ def read_date(text: str, language: Language = ENGLISH) -> tuple[EdtfDate, ...]:
     return tuple(dict.fromkeys(date for date in found if date is not None))
 
 
-def read_dates(text: str, words: Words) -> list[DateReading]:
-    """Return every way of understanding a text as a date or a range, likeliest first."""
+def read_dates(text: str, words: Words, *, before_christ: bool = False) -> list[DateReading]:
+    """Return every way of understanding a text as a date or a range, likeliest first.
+
+    With ``before_christ`` it is read as if that stood behind it, and not at all if it has an era.
+    """
     if len(text) > _LONGEST:
         return []
     tokens = date_tokens(_without_roughly(text, words), words)
+    if tokens and before_christ:
+        tokens = _before_christ(tokens, words)
     if not tokens or len(tokens) > _MOST_TOKENS:
         return []
     readings = [_single(point) for point in read_point(tokens, words)]
     readings += _open(tokens, words)
     readings += _ranges(tokens, words)
     readings += _enumerated(tokens, words)
-    readings += _in_edtf(text)
+    if not before_christ:
+        readings += _in_edtf(text)
     return list(dict.fromkeys(readings))
+
+
+def _before_christ(tokens: Tokens, words: Words) -> Tokens:
+    """Return a date with an era before Christ behind it, or nothing where it has one."""
+    if any(_is_era(token, words) for token in tokens):
+        return ()
+    end = len(tokens)
+    while end and tokens[end - 1].text in {".", ","}:
+        end -= 1
+    era = min(words.dates.before_christ, default="")
+    return (*tokens[:end], Token(Kind.WORD, era)) if era else ()
 
 
 def lists_dates(text: str, words: Words) -> bool:
@@ -99,6 +120,9 @@ def _enumerated(tokens: Tokens, words: Words) -> Iterator[DateReading]:
     if not 1 < len(pieces) <= _MOST_LISTED:
         return
     found = [read_point(piece, words, fragment=True) for piece in pieces]
+    if (era := _era_behind(pieces, words)) is not None:
+        shared = [read_point((*piece, era), words, fragment=True) for piece in pieces[:-1]]
+        found = [[*a, *b] for a, b in zip([*shared, []], found, strict=True)]
     for precision in (Precision.DAY, Precision.MONTH, Precision.YEAR):
         listed = [next((p for p in ps if _is_listed(p, precision)), None) for ps in found]
         points = [point for point in listed if point is not None]
@@ -108,6 +132,18 @@ def _enumerated(tokens: Tokens, words: Words) -> Iterator[DateReading]:
         if all(_follows(a, b) for a, b in pairwise(points)):
             for reading in _ranged(points[0], points[-1], stroke=False):
                 yield replace(reading, listed=True)
+
+
+def _era_behind(pieces: Sequence[Tokens], words: Words) -> Token | None:
+    """Return the era that stands behind the last of several times, and beside no other."""
+    found = [token for piece in pieces for token in piece if _is_era(token, words)]
+    return found[0] if len(found) == 1 and found[0] in pieces[-1][1:] else None
+
+
+def _is_era(token: Token, words: Words) -> bool:
+    dates = words.dates
+    eras = dates.before_christ | dates.after_christ
+    return token.kind is Kind.WORD and token.text in eras
 
 
 def _with_year(pieces: list[Tokens]) -> list[Tokens]:
@@ -229,11 +265,64 @@ def _ranges(tokens: Tokens, words: Words) -> Iterator[DateReading]:
         joins = joins or (token.text in dates.lists and lead in dates.between)
         if not joins or at == 0:
             continue
-        lefts = read_point(inner[:at], words, fragment=True)
-        rights = read_point(inner[at + 1 :], words, fragment=True) if lefts else []
-        for left in lefts:
-            for right in rights:
-                yield from _ranged(left, right, stroke=token.text == "/")
+        sides = inner[:at], inner[at + 1 :]
+        stroke = token.text == "/"
+        yield from _between(*sides, words, stroke=stroke, double=False)
+        for begin, end in _with_one_era(*sides, words):
+            readings = list(_between(begin, end, words, stroke=stroke, double=stroke))
+            yield from readings
+            # As the year 478/477 it is no span of 478 to 7.
+            if any(reading.double for reading in readings):
+                break
+
+
+def _between(
+    begin: Tokens, end: Tokens, words: Words, *, stroke: bool, double: bool
+) -> Iterator[DateReading]:
+    """Yield the ranges that two sides make; with ``double`` two whole years may be one year."""
+    lefts = read_point(begin, words, fragment=True)
+    rights = read_point(end, words, fragment=True) if lefts else []
+    for left in lefts:
+        for right in rights:
+            once = double or (stroke and right.short)
+            for reading in _ranged(left, right, stroke=stroke):
+                yield replace(reading, double=once and _is_next_year(reading))
+
+
+def _is_next_year(reading: DateReading) -> bool:
+    """Tell whether a range is a year and the one after it."""
+    begin, end = reading.begin, reading.end
+    if begin is None or end is None or begin.year is None or end.year is None:
+        return False
+    plain = begin.precision is end.precision is Precision.YEAR and not (begin.share or end.share)
+    return plain and end.year == begin.year + 1
+
+
+def _with_one_era(left: Tokens, right: Tokens, words: Words) -> Iterator[tuple[Tokens, Tokens]]:
+    """Yield both sides of a span with the era that stands around it: "431-404 BC", "AD 14-37"."""
+    eras = [token for token in (*left, *right) if _is_era(token, words)]
+    if len(eras) != 1 or _is_era(left[-1], words) or _is_era(right[0], words):
+        return
+    begin, end = (tuple(t for t in side if t not in eras) for side in (left, right))
+    if not begin or not end:
+        return
+    if (whole := _continued(begin, end)) is not None:
+        yield (*begin, *eras), (*whole, *eras)
+    yield (*begin, *eras), (*end, *eras)
+
+
+def _continued(left: Tokens, right: Tokens) -> Tokens | None:
+    """Return the end of a span whose year is only the last digits: the 7 of 478/7 as 477."""
+    begins = [token for token in left if token.kind is Kind.NUMBER]
+    ends = [token for token in right if token.kind is Kind.NUMBER]
+    if not begins or len(ends) != 1 or any(token.kind is Kind.MONTH for token in right):
+        return None
+    first, last = begins[-1], ends[0]
+    if not 0 < last.digits < first.digits or last.digits > _MOST_SHORT or last.ordinal:
+        return None
+    value = first.value - first.value % 10**last.digits + last.value
+    whole = replace(last, text=f"{value}", value=value, digits=first.digits, short=False)
+    return tuple(whole if token is last else token for token in right)
 
 
 def _ranged(left: Point, right: Point, *, stroke: bool) -> Iterator[DateReading]:
@@ -252,13 +341,24 @@ def _ranged(left: Point, right: Point, *, stroke: bool) -> Iterator[DateReading]
     if first is None or last is None or last.last < first.last or last.first < first.first:
         return
     texts = (begin.edtf(), end.edtf())
-    if begin.share or begin.months > 1:
-        texts = (day_text(first.first), texts[1])
-    if end.share or end.months > 1:
-        texts = (texts[0], day_text(last.last))
+    if first.interval:
+        texts = (_first_of(begin, first), texts[1])
+    if last.interval:
+        texts = (texts[0], _last_of(end, last))
     date = parse_edtf(f"{texts[0]}/{texts[1]}")
     tail = right.tail and right.short
     yield DateReading(begin, end, date, ranged=True, stroke=stroke, tail=tail, slips=slips)
+
+
+def _first_of(point: Point, date: EdtfDate) -> str:
+    """Return the beginning of a point that is no single date in EDTF, as exactly as it was said."""
+    whole = point.precision < Precision.YEAR and point.share is None
+    return year_text(date.first[0]) if whole else day_text(date.first)
+
+
+def _last_of(point: Point, date: EdtfDate) -> str:
+    whole = point.precision < Precision.YEAR and point.share is None
+    return year_text(date.last[0]) if whole else day_text(date.last)
 
 
 def _completed(left: Point, right: Point) -> tuple[Point, Point] | None:

@@ -101,6 +101,7 @@ def _names(question: Question) -> Iterator[str]:
             yield from [member.family] if member.family else []
         elif isinstance(member, DateKey | AmountKey):
             yield member.date.text if isinstance(member, DateKey) else member.amount.text
+            yield from member.also
 
 
 # -- the options --
