@@ -204,3 +204,20 @@ def test_when_somebody_was_no_child_and_not_dead_comes_first(
     years = {int(year) for year in offered(write_pack(tmp_path, BOOKS, entities, facts), "it#at")}
     # She was fifteen in 1843.
     assert (min(years) >= 1843) is inside
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "told"),
+    [
+        ("1718-03", "1717-03", False),
+        ("1718-02", "1719-02", False),
+        ("1718-06", "1717-06", True),
+        ("1818-03", "1817-03", True),
+    ],
+)
+def test_the_same_month_of_the_year_beside_is_no_wrong_answer_where_years_began_in_march(
+    events: Events, key: str, other: str, told: bool
+) -> None:
+    generator = events(key, other, "1716-05", "1720-08")
+    shown = {date.text for q in draws(generator, "f0#at", Form.CHOICE, MANY) for date in values(q)}
+    assert (other in shown) is told

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.questions.packs import write_pack
+from tests.questions.packs import draws, write_pack
 from tutor.questions.model import Form, ItemId
 
 KINDS = """\
@@ -30,3 +30,27 @@ def test_amounts_of_another_unit_are_not_proposed_as_wrong(
     refused = generator.report(ItemId("test/depth#amount")).refused
     (unlock,) = [refusal.unlock for refusal in refused if refusal.form is Form.MATCH]
     assert (f"wrong: {{amount: [{amount}, …]}}" in unlock) is is_proposed
+
+
+WORKS = """\
+work:
+  roles: {work: {is: work, one-for: [date]}, date: {is: date, one-for: [work]}}
+  says: ["{work} appeared {date:when}."]
+  asks: {date: ["When did {work} appear?", "When was {work} published?"]}
+  pairs: [{left: work, right: date, ask: When did each of these works appear?}]
+"""
+
+
+def test_the_date_to_spare_is_the_nearest_to_those_of_the_pairs(tmp_path: Path) -> None:
+    years = (1776, 1798, 1817, 1867, 1874, 1890, 1936, 1944, 1990)
+    entities = "".join(f"w{n}: {{is: work, name: Work {'ABCDEFGHI'[n]}}}\n" for n in range(9))
+    facts = "".join(
+        f"- {{id: f{n}, kind: work, work: w{n}, date: {year}, cite: 1}}\n"
+        for n, year in enumerate(years)
+    )
+    generator = write_pack(tmp_path, WORKS, entities, facts)
+    for question in draws(generator, "f0#date", Form.MATCH):
+        matched = [int(part.answer) for part in question.parts]
+        (spare,) = {int(offer) for offer in question.offers} - {*matched}
+        gaps = {year: min(abs(year - each) for each in matched) for year in years}
+        assert gaps[spare] == min(gaps[year] for year in years if year not in matched)

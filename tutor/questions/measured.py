@@ -32,6 +32,8 @@ _YEARS_SHARE = 75
 _DAYS_IN_A_YEAR = 365
 _NEXT_YEAR_SINCE = 20
 """From how many years ago the very next year is too near: of a finding it is that of its print."""
+_LAST_MARCH_YEAR, _MARCH = 1752, 3
+"""Until when some counted years from 25 March."""
 _FEWEST_USUAL = 3
 """How many amounts of a role tell between what bounds those of it lie."""
 _WIDER = Fraction("1.25")
@@ -85,7 +87,9 @@ class Measured:
         beside = (
             moved
             for moved in dates_beside(key, least)
-            if moved.last <= latest and abs(_months(moved) - _months(key)) <= far
+            if moved.last <= latest
+            and abs(_months(moved) - _months(key)) <= far
+            and not _is_told_otherwise(moved, key)
         )
         made = list(islice(beside, _MOST_MADE))
         if alike := self._all_dates.get(_make(key)):
@@ -94,7 +98,11 @@ class Measured:
                 if key.interval:
                     if last_alike(date, key) and (near or not made):
                         yield date
-                elif near and abs(day_of(date) - day_of(key)) >= least:
+                elif (
+                    near
+                    and abs(day_of(date) - day_of(key)) >= least
+                    and not _is_told_otherwise(date, key)
+                ):
                     yield date
         yield from made
 
@@ -190,6 +198,17 @@ def _least_days(key: EdtfDate, age: int) -> int:
         years = age * _DAYS_IN_A_YEAR // _YEARS_SHARE
         return max(years, 2 * _DAYS_IN_A_YEAR) if age >= _NEXT_YEAR_SINCE else years
     return max(_LEAST_DAYS, age)
+
+
+def _is_told_otherwise(date: EdtfDate, key: EdtfDate) -> bool:
+    """Tell whether a date may be the key by a calendar whose year began in March.
+
+    February 1718 was called February 1717 where it did, as in England until 1752.
+    """
+    if date.interval or key.interval or key.precision < Precision.MONTH:
+        return False
+    (year, month, _), (other, same, _) = key.first, date.first
+    return year <= _LAST_MARCH_YEAR and month == same <= _MARCH and abs(year - other) == 1
 
 
 def _make(date: EdtfDate) -> _Make:

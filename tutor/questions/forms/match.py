@@ -261,10 +261,21 @@ def _akin_first(head: Pair, pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def _to_spare(shop: Workshop, pairs: Sequence[Pair], others: Sequence[Pair]) -> Pair | None:
-    """Return a pair whose right side fits none of some, one that is akin to them if there is."""
+    """Return a pair whose right side fits none of some, one that is akin to them if there is.
+
+    Of dates it is the one nearest to some of theirs: what is of another age is seen to be to spare.
+    """
     used = {pair.item for pair in pairs}
     kin = frozenset[str]().union(*(pair.kin for pair in pairs))
-    for other in sorted(others, key=lambda other: not kin & other.kin):
+    dated = isinstance(pairs[0].value, EdtfDate)
+    years = [_year(pair.value) for pair in pairs] if dated else [0]
+
+    def order(other: Pair) -> tuple[bool, int]:
+        if not dated:
+            return not kin & other.kin, 0
+        return False, min(abs(_year(other.value) - year) for year in years)
+
+    for other in sorted(others, key=order):
         if other.item not in used and all(shop.pairs.is_false(p, other.value) for p in pairs):
             return other
     return None
