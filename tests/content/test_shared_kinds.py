@@ -348,15 +348,15 @@ STANDING = [
         "critic: [single, bureau], target: the theory of bad air, charge: it explains too much",
         "counter-argument#critic",
         {
-            "Who argues against the theory of bad air that it explains too much? "
+            "Who criticises the theory of bad air on the ground that it explains too much? "
             "One answer is enough.",
             "Whose objection to the theory of bad air is it that it explains too much? "
             "One answer is enough.",
             "Who objects to the theory of bad air on the ground that it explains too much? "
             "One answer is enough.",
         },
-        "Ada Keller and the Health Bureau argue against the theory of bad air that it explains "
-        "too much.",
+        "Ada Keller and the Health Bureau object to the theory of bad air on the ground that it "
+        "explains too much.",
     ),
     (
         "deviser: single, experiment: demon, point: order need not be lost",

@@ -129,7 +129,7 @@ def test_the_steps_of_a_form(question: Question, steps: list[str]) -> None:
 @pytest.mark.parametrize(
     ("date", "steps"),
     [
-        ("1908-09", ["a month of a year", "1900 to 1909", "1908"]),
+        ("1908-09", ["a month and its year", "1900 to 1909", "1908"]),
         ("1908", ["a year", "1900 to 1909"]),
         ("190X", ["a decade"]),
         ("19XX", ["a century"]),
@@ -377,3 +377,12 @@ def test_options_begin_as_they_stand_there_and_a_long_one_counts_too() -> None:
     assert of("“The Fog”", "“The Salt Roads”", "“Ropes”") == ["The right answer begins with T."]
     assert of("“The Fog”", "“Fathoms”", "“Ropes”") == []
     assert of("“Fog”", "“Fathoms and how they were measured”", "“Fins”") == []
+
+
+def test_initials_that_are_an_answer_themselves_are_not_told() -> None:
+    key = NameKey("artificial intelligence", "text", aliases=("A.I.",))
+    assert hints(with_key(TYPED, key))[0] == []
+    members = [NameKey("Bay of Salt", "port", aliases=("BS",)), NameKey("Eastmouth", "port")]
+    every = replace(TYPED, form=Form.NAME_ALL, key=("Bay of Salt", "Eastmouth"))
+    said, _ = hints(with_key(every, *members, all_needed=True))
+    assert said == ["Kind of answer: port.", "One begins with E."]

@@ -7,6 +7,7 @@ of them or would leave one alone.
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate, Precision
@@ -291,19 +292,33 @@ class _Hints:
     def _name_begins(self, name: str) -> str:
         return self._begins(name, self.says.begins, self.says.words_begin)
 
+    @property
+    def _accepted(self) -> set[str]:
+        """What counts as an answer in words, by its letters alone."""
+        members = self.question.answer.members if self.question.answer else ()
+        names = [member.names for member in members if isinstance(member, NameKey)]
+        return {_bare(name) for name in chain(self.question.accepted, *names)}
+
     def _one_begins(self, name: str) -> str:
         return self._begins(name, self.says.one_begins, self.says.one_words_begin)
 
     def _begins(self, name: str, one: str, several: str) -> str:
         """Return the hint at the initials of a name, in a sentence for one word or for several.
 
-        It is "" where a name begins with a number.
+        It is "" where a name begins with a number, or where they are the answer: "AI".
         """
         letters = self._letters(name) or [name[0].upper()]
+        if len(letters) > 1 and _bare("".join(letters)) in self._accepted:
+            return ""
         if any(word[0].isdigit() for word in name.split()[:1]):
             return ""
         sentence = one if len(letters) == 1 else several
         return sentence.format(initials=self.language.listing(letters))
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a text, folded."""
+    return "".join(_WORD.findall(fold(text)))
 
 
 def _is_measured(option: Option) -> bool:
