@@ -7,9 +7,9 @@ import pytest
 
 from tests.questions.packs import draws, forms, write_pack, wrong_options
 from tutor.questions import codec
+from tutor.questions.asked import Licence
 from tutor.questions.context import Context
 from tutor.questions.generate import Generator
-from tutor.questions.licence import Licence
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import Form, ItemId, Question, Refusal

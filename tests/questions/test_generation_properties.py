@@ -16,11 +16,11 @@ from tutor.facts.language import Language
 from tutor.facts.load import load_content
 from tutor.facts.model import EntityRef, Fact, Pack, RoleName, Value
 from tutor.paths import shipped_place
+from tutor.questions.asked import Licence
 from tutor.questions.bank import Bank
 from tutor.questions.context import Context
 from tutor.questions.decks import read_decks
 from tutor.questions.generate import Generator
-from tutor.questions.licence import Licence
 from tutor.questions.marking.lexicon import Lexicon, lexicon_of
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import Form, NameKey, Outcome, Question

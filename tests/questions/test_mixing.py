@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from tests.questions.packs import random_arguments, random_packs
 from tutor.facts.dates import EdtfText, parse_edtf
 from tutor.facts.model import Pack, Text
+from tutor.questions.asked import Licence
 from tutor.questions.context import NO_CONTEXT, Context, trio_id, wording_id
 from tutor.questions.distractors import Distractor
 from tutor.questions.forms.mixing import Target
 from tutor.questions.forms.options import choose
 from tutor.questions.generate import Generator
-from tutor.questions.licence import Licence
 from tutor.questions.model import Form
 
 SEEDS = st.integers(0, 2**53)

@@ -9,13 +9,12 @@ hold ``action``.
 """
 
 import argparse
-import re
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from tutor import __version__
+from tutor.cli.converters import between, day_or_none, number
 from tutor.errors import UsageError
 from tutor.text import nearest, one_line
 
@@ -109,10 +108,10 @@ def _study(commands: "Commands") -> None:
     parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
     _add_shapes(parser)
     parser.add_argument(
-        "--limit", type=_between(1, 10_000), metavar="N", help="ask at most N questions"
+        "--limit", type=between(1, 10_000), metavar="N", help="ask at most N questions"
     )
     parser.add_argument(
-        "--minutes", type=_between(1, MOST_MINUTES), metavar="M", help="stop after about M minutes"
+        "--minutes", type=between(1, MOST_MINUTES), metavar="M", help="stop after about M minutes"
     )
     parser.add_argument(
         "--practice", action="store_true", help="practise: nothing is scheduled by the answers"
@@ -135,10 +134,10 @@ def _exam(commands: "Commands") -> None:
     parser = _command(commands, "exam", "sit a mock paper, of one deck or of all")
     parser.add_argument("deck", nargs="?", metavar="DECK", help="the deck; without it, all decks")
     parser.add_argument(
-        "--questions", type=_between(1, 500), metavar="N", help="ask N questions (default: 30)"
+        "--questions", type=between(1, 500), metavar="N", help="ask N questions (default: 30)"
     )
     parser.add_argument(
-        "--minutes", type=_between(1, MOST_MINUTES), metavar="M", help="hand in after M minutes"
+        "--minutes", type=between(1, MOST_MINUTES), metavar="M", help="hand in after M minutes"
     )
     _add_seed(parser)
     _add_shapes(parser)
@@ -199,7 +198,7 @@ def _items(commands: "Commands") -> None:
     due.add_argument("items", nargs="+", metavar="ITEM", help=named)
     postpone = _command(actions, "postpone", "spread what is due over the coming days")
     postpone.add_argument(
-        "--most", type=_between(1, 10_000), metavar="N", help="ask at most N in a day"
+        "--most", type=between(1, 10_000), metavar="N", help="ask at most N in a day"
     )
     postpone.add_argument("--show", action="store_true", help="show the days and move nothing")
     _add_json(postpone)
@@ -277,13 +276,13 @@ def _plan(commands: "Commands") -> None:
     )
     parser.add_argument(
         "--minutes",
-        type=_between(1, MOST_MINUTES),
+        type=between(1, MOST_MINUTES),
         metavar="M",
         help="with so many minutes a day for all seminars together",
     )
     parser.add_argument(
         "--seminar",
-        type=_day_or_none,
+        type=day_or_none,
         metavar="DATE",
         help="with the seminar on this day, such as 2026-12-10; none takes it off",
     )
@@ -308,13 +307,13 @@ def _simulate(commands: "Commands") -> None:
     ):
         parser.add_argument(
             f"--{name}",
-            type=_between(1, most),
+            type=between(1, most),
             default=default,
             metavar=metavar,
             help=f"{text} (default: {default})",
         )
     parser.add_argument(
-        "--cap", type=_between(1, 10_000), metavar="N", help="how many items a day asks at most"
+        "--cap", type=between(1, 10_000), metavar="N", help="how many items a day asks at most"
     )
     for name, default_share, least, most_share, text in (
         ("skip", 0.0, 0.0, 1.0, "what share of days is missed"),
@@ -323,7 +322,7 @@ def _simulate(commands: "Commands") -> None:
     ):
         parser.add_argument(
             f"--{name}",
-            type=_number(least, most_share),
+            type=number(least, most_share),
             default=default_share,
             metavar="X",
             help=f"{text} (default: {default_share:g})",
@@ -382,7 +381,7 @@ def _serve(commands: "Commands") -> None:
     parser = _command(commands, "serve", "open the app to a browser on this machine")
     parser.add_argument(
         "--port",
-        type=_between(0, 65_535),
+        type=between(0, 65_535),
         default=0,
         metavar="P",
         help="listen on this port; without it, on any that is free",
@@ -421,54 +420,10 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 def _add_seed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed",
-        type=_between(0, 2**63 - 1),
+        type=between(0, 2**63 - 1),
         metavar="S",
         help="the same seed brings the same questions",
     )
-
-
-def _between(low: int, high: int) -> Callable[[str], int]:
-    """Return a converter for whole numbers from low to high, both included."""
-
-    def convert(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            number = low - 1
-        if not low <= number <= high:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {low} to {high}")
-        return number
-
-    return convert
-
-
-def _day_or_none(text: str) -> "date | Literal['none']":
-    """Return a day, or "none"."""
-    if text.casefold() == "none":
-        return "none"
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(29|30|31)", text):
-            raise argparse.ArgumentTypeError(f"the month of {text} has no such day") from None
-        raise argparse.ArgumentTypeError(
-            f"{text!r} is not a day such as 2026-12-10, nor none"
-        ) from None
-
-
-def _number(low: float, high: float) -> Callable[[str], float]:
-    """Return a converter for numbers from low to high, both included."""
-
-    def convert(text: str) -> float:
-        try:
-            number = float(text)
-        except ValueError:
-            number = low - 1
-        if not low <= number <= high:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low:g} to {high:g}")
-        return number
-
-    return convert
 
 
 def _refuse_early_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from tutor.facts.model import EntityRef, KindName, RoleName, Text, Value
+from tutor.questions.asked import Asked
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import Asked, Licensing
+from tutor.questions.licence import Licensing
 from tutor.text import fold_name
 
 _TEXT = "text"

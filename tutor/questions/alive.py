@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from tutor.facts.dates import Day, EdtfDate
 from tutor.facts.model import Kind
 from tutor.questions.ages import CHILDHOOD, LIFETIME
+from tutor.questions.asked import Asked
 from tutor.questions.company import Company
-from tutor.questions.licence import Asked
 
 _SOON = 3
 """Within how many years of its beginning somebody may grow up for a term, and none may die."""

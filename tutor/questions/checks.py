@@ -32,11 +32,11 @@ from tutor.questions import (
     unasked,
     undated,
 )
+from tutor.questions.asked import ACCORDING_TO, ONE_FOR, Asked
 from tutor.questions.decks import Deck
 from tutor.questions.forms import choice, typed
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.generate import Generator
-from tutor.questions.licence import ACCORDING_TO, ONE_FOR, Asked
 from tutor.questions.stems import Stem, Unusable
 from tutor.questions.templates import Hedge, Slot, parse
 from tutor.questions.unsettled import is_open_ended

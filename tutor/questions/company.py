@@ -20,9 +20,9 @@ from tutor.facts.model import (
 )
 from tutor.facts.placeholders import roles_in_order
 from tutor.questions.ages import CHILDHOOD, LIFETIME, years_in, years_of
+from tutor.questions.asked import ACCORDING_TO
 from tutor.questions.holders import Holder, Holders
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import ACCORDING_TO
 
 _FACTS_READ = 40
 """How many facts that hold an entity its company is read from."""

@@ -22,9 +22,10 @@ from tutor.facts.model import (
 )
 from tutor.questions.akin import Glossaries
 from tutor.questions.alive import is_dated
+from tutor.questions.asked import REVIEWED, Asked, Ground, Licence
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import REVIEWED, Asked, Ground, Licence, Licensing
+from tutor.questions.licence import Licensing
 from tutor.questions.measured import Measured
 from tutor.questions.quantities import NEAREST
 from tutor.questions.templates import Printer
@@ -318,7 +319,7 @@ class Distractors:
 
     def _may_find(self, asked: Asked, ground: Ground) -> bool:
         """Tell whether anything could license an entity: a general licence, or another's place."""
-        return ground.licence is not None or self.licensing.has_elsewhere(asked)
+        return ground.licence is not None or self.licensing.elsewhere.may_prove(asked)
 
     def made(self, licence: Licence, why: str) -> _Made:
         """Return the wrong options that a licence makes for one reason."""

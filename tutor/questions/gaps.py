@@ -6,7 +6,8 @@ The shortest is taken that leaves one answer: what else a sentence tells may tel
 from collections.abc import Iterable, Iterator
 
 from tutor.facts.model import EntityRef, Fact, RoleName, Text, Value, Wording
-from tutor.questions.licence import ACCORDING_TO, Asked, Licensing
+from tutor.questions.asked import ACCORDING_TO, Asked
+from tutor.questions.licence import Licensing
 from tutor.questions.stems import Stem, Stems, Unusable
 from tutor.questions.writing.vocabulary import split
 

@@ -11,6 +11,7 @@ from typing import Protocol
 from tutor.errors import ContentError
 from tutor.facts.language import LANGUAGES
 from tutor.facts.model import FactId, Pack, RoleName
+from tutor.questions.asked import ACCORDING_TO
 from tutor.questions.context import NO_CONTEXT, Context
 from tutor.questions.forms import (
     amounts,
@@ -31,7 +32,6 @@ from tutor.questions.forms import (
 )
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.items import Item, items_of
-from tutor.questions.licence import ACCORDING_TO
 from tutor.questions.model import ONE_OPTION, Form, ItemId, Question, Refusal
 from tutor.questions.phrases import is_free_phrase, not_word_for_word
 from tutor.questions.stems import Stem

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tutor import chance
 from tutor.facts.model import Entity, Text
+from tutor.questions.asked import REVIEWED, Licence
 from tutor.questions.context import Context
 from tutor.questions.decks import Deck, HandQuestion
 from tutor.questions.distractors import Distractor
@@ -12,7 +13,6 @@ from tutor.questions.forms.options import choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Workshop
 from tutor.questions.items import Item, text_fingerprint
 from tutor.questions.keys import LONGEST_TYPED, accepted, with_told
-from tutor.questions.licence import REVIEWED, Licence
 from tutor.questions.model import AnswerKey, Form, ItemId, NameKey, Option, Question, Refusal
 from tutor.questions.writing.written import Written
 

@@ -21,8 +21,8 @@ from tutor.facts.model import (
     Text,
     Value,
 )
+from tutor.questions.asked import Asked
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import Asked
 from tutor.questions.marking.lexicon import PERSON
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, SingleKey
 from tutor.questions.templates import BLANK

@@ -13,7 +13,6 @@ few are left; the item then takes another form.
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import chain
 
 from tutor.facts.dates import EdtfDate
@@ -26,17 +25,16 @@ from tutor.facts.model import (
     Fact,
     KindName,
     Many,
-    Role,
     RoleName,
     Text,
     Value,
 )
+from tutor.questions.asked import ACCORDING_TO, ONE_FOR, Asked, Ground, Licence
+from tutor.questions.elsewhere import Elsewhere
 from tutor.questions.index import PackIndex, amount_implies, dates_may_agree
 from tutor.questions.templates import Printer
 from tutor.text import fold_name
 
-ACCORDING_TO = RoleName("according-to")
-REVIEWED = "the author has marked it wrong here"
 _FEW_RIVALS = 4
 _MOST_KEPT = 1 << 12
 _NAME_WORDS = 2
@@ -45,50 +43,8 @@ _MOST_RIVALS = 16
 """How many facts may rival one for all that they hold to be gathered before it is asked for."""
 
 
-class Licence(StrEnum):
-    """What proves a wrong option wrong.
-
-    ``MEMBER`` does so where what does not belong is asked for: the fact itself holds the option.
-    """
-
-    WRONG = "wrong"
-    ONE_FOR = "one-for"
-    COMPLETE = "complete"
-    TIME = "time"
-    MEMBER = "member"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as far as truth goes: which role of a fact, with which roles named.
-
-    ``keys`` are the right answers; with a ``group`` only those of its members. ``vouched`` is a
-    wording without placeholders, for which the author answers.
-    """
-
-    fact: Fact
-    role: Role
-    named: frozenset[RoleName]
-    keys: tuple[Value, ...]
-    group: EntityId | None = None
-    vouched: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A general licence of a question, or (``licence`` None) why it has none and what gives one."""
-
-    licence: Licence | None
-    why: str
-    unlock: str = ""
-
-
-ONE_FOR = "one-for in the kind"
-"""How the way out begins that serves all facts of a kind."""
-
 _Grounds = tuple[KindName, RoleName, frozenset[RoleName], bool, frozenset[RoleName] | None, bool]
 NamedBy = Callable[[Fact, RoleName], Collection[frozenset[RoleName]]]
-_Things = list[tuple[RoleName, tuple[RoleName, ...]]]
 _Held = tuple[RoleName, frozenset[RoleName], Value]
 
 
@@ -117,7 +73,7 @@ class Licensing:
         self._grounds: dict[_Grounds, Ground] = {}
         self._held: tuple[Fact | None, dict[_Held, Fact | None]] = (None, {})
         self._taken: dict[object, _Taken | None] = {}
-        self._things: tuple[Asked | None, _Things] = (None, [])
+        self.elsewhere = Elsewhere(index, printer)
 
     def ground(self, asked: Asked) -> Ground:
         """Return what makes every other value of the role false, where something does."""
@@ -390,100 +346,10 @@ class Licensing:
             return None
         if ground.licence is not None:
             return (ground.licence, ground.why) if self._is_open(asked, value) else None
-        if why := self.disjoint_time(asked, value):
+        if why := self.elsewhere.disjoint_time(asked, value):
             return (Licence.TIME, why) if self._is_open(asked, value) else None
-        why = self.other_thing(asked, value)
+        why = self.elsewhere.other_thing(asked, value)
         return (Licence.ONE_FOR, why) if why and self._is_open(asked, value) else None
-
-    def has_elsewhere(self, asked: Asked) -> bool:
-        """Tell whether a value may be proven wrong by what it belongs to elsewhere."""
-        return bool(self.single_times(asked) or self._single_things(asked))
-
-    def other_thing(self, asked: Asked, value: Value) -> str:
-        """Return why a value belongs to another thing than the one the question names, or "".
-
-        It does where a fact states the value as the only one of its role beside another thing, and
-        the thing is ``one-for`` the value, and for what else the question and both facts name
-        alike: an animal of one phylum is none of another.
-        """
-        index, fact, role = self.index, asked.fact, asked.role.name
-        if self._things[0] is not asked:
-            self._things = (asked, self._single_things(asked))
-        for thing, same in self._things[1]:
-            for other in index.holding(fact.kind, role, value):
-                theirs = other.roles.get(thing, ())
-                if other.roles.get(role) != (value,) or len(theirs) != 1:
-                    continue
-                alike = (fact.roles.get(r) == other.roles.get(r) for r in (*same, ACCORDING_TO))
-                told = (other.certainty_of(r) for r in (role, thing, *same))
-                if not all(alike) or any(sure is not Certainty.STATED for sure in told):
-                    continue
-                if not index.lists_may_agree(fact.roles[thing], theirs):
-                    return f"its one {thing} is {self._called(theirs[0])}, by {other.id}"
-        return ""
-
-    def _single_things(self, asked: Asked) -> _Things:
-        """Return the entities and amounts named that are single for an answer, and for what."""
-        fact, role = asked.fact, asked.role
-        # Where several answers stand together, what is single for all of them is so for none.
-        if asked.vouched or role.many is not Many.ONE:
-            return []
-        if ACCORDING_TO in fact.roles and ACCORDING_TO not in asked.named:
-            return []
-        found = []
-        for name in sorted(asked.named):
-            thing = self.index.pack.kinds[fact.kind].roles[name]
-            one_for = thing.one_for or ()
-            same = tuple(other for other in one_for if other != role.name)
-            if role.name not in one_for or thing.many is not Many.ONE or not asked.named >= {*same}:
-                continue
-            if all(isinstance(value, EntityRef | Amount) for value in fact.roles[name]):
-                found.append((name, same))
-        return found
-
-    def _called(self, value: Value) -> str:
-        if isinstance(value, EntityRef):
-            return self.index.pack.entities[value.id].name
-        return self._printer.option(value)
-
-    def disjoint_time(self, asked: Asked, value: Value) -> str:
-        """Return why a value belongs to another time than the one the question names, or "".
-
-        It does where a fact of the kind holds the value and has a single date (the date's
-        ``one-for`` are the value and roles that the question names alike), outside the time named.
-        """
-        for time in self.single_times(asked):
-            kind = self.index.pack.kinds[asked.fact.kind]
-            determined_by = set(kind.roles[time].one_for or ()) - {asked.role.name}
-            for other in self.index.holding(asked.fact.kind, asked.role.name, value):
-                if value not in other.roles[asked.role.name]:
-                    continue
-                if len(other.roles.get(time, ())) != 1:
-                    continue
-                if other.certainty_of(time) is Certainty.MISTAKEN:
-                    continue
-                same = all(
-                    asked.fact.roles.get(name) == other.roles.get(name) for name in determined_by
-                )
-                if same and not self.index.lists_may_agree(
-                    asked.fact.roles[time], other.roles[time]
-                ):
-                    return f"its one {time} is {self._called(other.roles[time][0])}"
-        return ""
-
-    def single_times(self, asked: Asked) -> list[RoleName]:
-        """Return the times named that are single for an answer and what else is named."""
-        if asked.vouched:
-            return []
-        kind = self.index.pack.kinds[asked.fact.kind]
-        return [
-            name
-            for name in asked.named
-            if kind.roles[name].one_for
-            and asked.role.name in (kind.roles[name].one_for or ())
-            and set(kind.roles[name].one_for or ()) - {asked.role.name} <= asked.named
-            and all(isinstance(v, EdtfDate) for v in asked.fact.roles[name])
-        ]
 
 
 def _together(asked: Asked, one_for: tuple[RoleName, ...]) -> Ground:

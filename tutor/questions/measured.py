@@ -11,9 +11,9 @@ from tutor.facts.language import Language
 from tutor.facts.measures import kind_of, size_of
 from tutor.facts.model import Amount, KindName, RoleName
 from tutor.questions.ages import AN_AGE
+from tutor.questions.asked import Asked
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import Asked
 from tutor.questions.neighbours import dates_beside, day_of, last_alike
 from tutor.questions.quantities import NEAREST, amounts_beside, are_grouped, stands_beside
 from tutor.text import fold_name

@@ -21,9 +21,10 @@ from tutor.facts.model import (
     Text,
     Value,
 )
+from tutor.questions.asked import Asked, Ground
 from tutor.questions.index import PackIndex
 from tutor.questions.items import item_id
-from tutor.questions.licence import Asked, Ground, Licensing
+from tutor.questions.licence import Licensing
 from tutor.questions.model import ItemId
 from tutor.questions.stems import Stems
 from tutor.questions.templates import Printer, begin_sentence

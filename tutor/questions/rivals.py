@@ -2,7 +2,7 @@
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, Fact, Value
-from tutor.questions.licence import Asked
+from tutor.questions.asked import Asked
 
 
 def rival(asked: Asked, other: Fact) -> str:

@@ -26,8 +26,8 @@ from tutor.facts.model import (
     Value,
     Wording,
 )
+from tutor.questions.asked import ACCORDING_TO, Asked
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.marking.tolerance import MOST, edits
 from tutor.questions.rivals import rival
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse

@@ -34,10 +34,10 @@ from tutor.questions.ages import (
     years_of,
 )
 from tutor.questions.alive import then
+from tutor.questions.asked import ACCORDING_TO, Asked
 from tutor.questions.company import Companies, Company
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
-from tutor.questions.licence import ACCORDING_TO, Asked
 from tutor.questions.likeness import likeness
 from tutor.questions.people import Sort, Tier, enough, nearest_first
 

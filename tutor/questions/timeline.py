@@ -17,9 +17,9 @@ from itertools import chain
 from tutor.facts.dates import Day, EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.model import Certainty, EntityId, EntityRef, Fact, FactId, RoleName, Text, Value
+from tutor.questions.asked import ACCORDING_TO
 from tutor.questions.index import PackIndex, slack_of
 from tutor.questions.items import item_id
-from tutor.questions.licence import ACCORDING_TO
 from tutor.questions.model import ItemId
 from tutor.questions.stems import Stem, Stems
 from tutor.questions.templates import Printer, parse

@@ -4,8 +4,8 @@ from itertools import chain
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Fact, RoleName, Text, Value
+from tutor.questions.asked import Asked
 from tutor.questions.holders import Holders
-from tutor.questions.licence import Asked
 from tutor.questions.stems import Stems
 
 

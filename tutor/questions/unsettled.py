@@ -6,9 +6,10 @@ from itertools import chain, islice
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.model import Certainty, EntityId, EntityRef, Many, RoleName, Text, Value
+from tutor.questions.asked import ACCORDING_TO, ONE_FOR, Asked, Licence
 from tutor.questions.index import PackIndex
 from tutor.questions.keys import name_key
-from tutor.questions.licence import ACCORDING_TO, ONE_FOR, Asked, Licence, Licensing
+from tutor.questions.licence import Licensing
 from tutor.questions.marking.lexicon import PERSON
 from tutor.questions.model import Form, NameKey, Refusal, Unsettled
 from tutor.questions.phrases import QUOTES
@@ -147,7 +148,7 @@ def not_held_to(form: Form, role: RoleName) -> Refusal:
 
 
 def _of_another_time(licensing: Licensing, asked: Asked) -> Iterator[Value]:
-    if not licensing.single_times(asked):
+    if not licensing.elsewhere.single_times(asked):
         return
     ground, role = licensing.ground(asked), asked.role.name
     facts = licensing.index.by_kind[asked.fact.kind]

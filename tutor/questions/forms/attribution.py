@@ -5,12 +5,12 @@ from itertools import islice
 
 from tutor.errors import ContentError
 from tutor.facts.model import EntityRef
+from tutor.questions.asked import ACCORDING_TO, REVIEWED, Asked, Licence
 from tutor.questions.context import Context
 from tutor.questions.distractors import Distractor
 from tutor.questions.forms.offering import by_turns
 from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
-from tutor.questions.licence import ACCORDING_TO, REVIEWED, Asked, Licence
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
 from tutor.questions.voices import UNLIKE

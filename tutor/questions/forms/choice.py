@@ -2,13 +2,14 @@
 
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, Text
+from tutor.questions.asked import Ground
 from tutor.questions.context import Context
 from tutor.questions.distractors import POOL, Distractor
 from tutor.questions.forms.offering import offer
 from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import is_ordered
-from tutor.questions.licence import Ground, is_bound
+from tutor.questions.licence import is_bound
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
 from tutor.questions.writing.model import Flaw

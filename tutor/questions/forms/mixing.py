@@ -23,9 +23,9 @@ from itertools import combinations, islice
 from tutor import chance
 from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, Value
+from tutor.questions.asked import Licence
 from tutor.questions.context import Context, trio_of
 from tutor.questions.distractors import ALMOST, Distractor
-from tutor.questions.licence import Licence
 from tutor.questions.likeness import dates_alike, likeness, words, words_of_option
 from tutor.questions.voices import UNLIKE
 from tutor.questions.writing.flaws import place_of

@@ -8,10 +8,10 @@ from itertools import chain, islice
 from tutor import chance
 from tutor.errors import ContentError
 from tutor.facts.dates import Day, EdtfText, parse_edtf
+from tutor.questions.asked import Licence
 from tutor.questions.context import Context, wording_id
 from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
-from tutor.questions.licence import Licence
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.templates import end_once
 from tutor.questions.timeline import NEARBY, NEXT_TO, Event

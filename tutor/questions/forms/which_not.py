@@ -5,13 +5,13 @@ from dataclasses import replace
 from tutor import chance
 from tutor.errors import ContentError
 from tutor.facts.model import Value
+from tutor.questions.asked import Ground, Licence
 from tutor.questions.context import Context
 from tutor.questions.distractors import POOL, Distractor
 from tutor.questions.forms.offering import by_turns
 from tutor.questions.forms.options import arrange, choose_fitting
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.keys import is_ordered
-from tutor.questions.licence import Ground, Licence
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.stems import UNCERTAIN, Stem, Unusable
 from tutor.questions.writing.fit import Fit

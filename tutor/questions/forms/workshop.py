@@ -18,6 +18,7 @@ from tutor.facts.model import (
     SourceId,
     Value,
 )
+from tutor.questions.asked import ACCORDING_TO, Asked, Ground
 from tutor.questions.context import Context, wording_id
 from tutor.questions.distractors import Distractor, Distractors
 from tutor.questions.forms.mixing import Target
@@ -25,7 +26,7 @@ from tutor.questions.gaps import Gaps
 from tutor.questions.index import PackIndex
 from tutor.questions.items import Item, fingerprint
 from tutor.questions.keys import accepted, answer_key
-from tutor.questions.licence import ACCORDING_TO, Asked, Ground, Licensing
+from tutor.questions.licence import Licensing
 from tutor.questions.model import AnswerKey, Form, ItemId, Option, Part, Question, Refusal
 from tutor.questions.pairs import Pairs
 from tutor.questions.stems import Stem, Stems, Unusable

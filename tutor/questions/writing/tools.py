@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from tutor.facts.model import EntityId, EntityRef, Fact, Pack, RoleName, Value, Wording
-from tutor.questions.licence import ACCORDING_TO, Asked
+from tutor.questions.asked import ACCORDING_TO, Asked
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
 from tutor.questions.writing import options, stems
 from tutor.questions.writing.fit import Fit, Standard
