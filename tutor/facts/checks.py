@@ -15,6 +15,7 @@ from tutor.facts.exclusive import canonical, canonical_set, check_exclusive, imp
 from tutor.facts.locate import Locator
 from tutor.facts.measures import are_comparable
 from tutor.facts.model import (
+    PERSON,
     Amount,
     Entity,
     EntityId,
@@ -28,8 +29,6 @@ from tutor.facts.model import (
 from tutor.facts.placeholders import NO_ENTITY
 from tutor.facts.style import check_style
 from tutor.text import fold
-
-_PERSON = "person"
 
 
 def check_content(content: Content) -> list[Diagnostic]:
@@ -285,17 +284,17 @@ def _groups(pack: Pack) -> Iterator[Diagnostic]:
 def _entities(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
     for entity in pack.entities.values():
         if entity.family and (
-            entity.type != _PERSON or fold(entity.family) not in fold(entity.name)
+            entity.type != PERSON or fold(entity.family) not in fold(entity.name)
         ):
             place, end_column = locator.in_file(entity.place, "entities", entity.id, "family")
             yield diagnostic(
                 "T315",
                 place,
                 f"{shown(entity.family)} is no part of the name {shown(entity.name)}."
-                if entity.type == _PERSON
+                if entity.type == PERSON
                 else f"{entity.id} is of the type {entity.type}; only a person has a family name.",
                 "write the family name as it stands in the name"
-                if entity.type == _PERSON
+                if entity.type == PERSON
                 else "delete family; other short names are aliases",
                 end_column=end_column,
             )

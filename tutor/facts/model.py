@@ -83,6 +83,9 @@ class Amount:
         return hash(self.text)
 
 
+PERSON, WORK = "person", "work"
+"""Types of entities of which more is known than that they are of one type."""
+
 Value = EntityRef | Text | EdtfDate | Amount
 
 

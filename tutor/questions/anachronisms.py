@@ -16,7 +16,7 @@ def of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
     A fact without a date is of the years in which those lived who fill the role.
     """
     pack = generator.pack
-    companies = Companies(generator.shop.index, generator.shop.distractors.holders)
+    companies = generator.shop.distractors.temptation.companies
     for fact in pack.facts.values():
         for role, values in fact.wrong.items() if fact.ask != () else ():
             years = years_of(fact)

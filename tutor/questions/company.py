@@ -7,6 +7,8 @@ from itertools import chain
 
 from tutor.facts.dates import Day, EdtfDate
 from tutor.facts.model import (
+    PERSON,
+    WORK,
     Entity,
     EntityId,
     EntityRef,
@@ -28,7 +30,6 @@ _FACTS_READ = 40
 """How many facts that hold an entity its company is read from."""
 _SHORT_LIFE = 30
 """How many years a span lasts at least that may be a life."""
-_PERSON, _WORK = "person", "work"
 _AUTHOR = "author of a source"
 _Years = tuple[int, int]
 
@@ -86,7 +87,7 @@ class Companies:
         told = [(fact, role) for fact, role in held if role != ACCORDING_TO and fact.ask != ()]
         parts = {role for _, role in told}
         wrote = {_AUTHOR} if entity.id in self._written else set[str]()
-        is_person = entity.type == _PERSON or bool(entity.family)
+        is_person = entity.type == PERSON or bool(entity.family)
         years = _span(spans)
         if is_person and years is None:
             years = _of_a_life(_span(self._listed_years.get(entity.id, ())))
@@ -157,7 +158,7 @@ class Companies:
         """
         if name not in self._undergone_in:
             kind = self._index.pack.kinds[name]
-            persons = [r.name for r in kind.roles.values() if _PERSON in r.types]
+            persons = [r.name for r in kind.roles.values() if PERSON in r.types]
             persons = [role for role in persons if role != ACCORDING_TO]
             orders = [roles_in_order(wording.template) for wording in kind.says]
             self._undergone_in[name] = frozenset(
@@ -171,7 +172,21 @@ class Companies:
     def _is_of_a_work(self, fact: Fact) -> bool:
         entities = self._index.pack.entities
         every = chain(*fact.roles.values())
-        return any(isinstance(v, EntityRef) and entities[v.id].type == _WORK for v in every)
+        return any(isinstance(v, EntityRef) and entities[v.id].type == WORK for v in every)
+
+    @cached_property
+    def have_lives(self) -> bool:
+        """Whether a kind in use can tell of a life: it has a date that is of a person alone."""
+        pack = self._index.pack
+        kinds = [pack.kinds[name] for name in {fact.kind for fact in pack.facts.values()}]
+        return any(
+            "date" in role.types
+            and role.one_for is not None
+            and len(role.one_for) == 1
+            and PERSON in kind.roles[role.one_for[0]].types
+            for kind in kinds
+            for role in kind.roles.values()
+        )
 
     def inferred(self, id_: EntityId) -> _Years | None:
         """Return the years of what a person stands beside in facts without a date, and wrote."""
@@ -255,7 +270,7 @@ class Companies:
                 *self._listed.get(id_, ()),
             }
             for id_, entity in pack.entities.items()
-            if entity.type == _PERSON
+            if entity.type == PERSON
         }
         others = set(chain(*(some for some in parts.values() if ACCORDING_TO not in some)))
         quoted = (id_ for id_, some in parts.items() if ACCORDING_TO in some)

@@ -21,7 +21,6 @@ from tutor.facts.model import (
     Value,
 )
 from tutor.questions.akin import Glossaries
-from tutor.questions.alive import is_dated
 from tutor.questions.asked import REVIEWED, Asked, Ground, Licence
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
@@ -250,7 +249,7 @@ class Distractors:
         # Without a general licence, what is named decides who comes into question.
         named = asked.named if ground.licence is None else None
         # Of persons the dead come first or last by whether the question tells when it was.
-        dated = isinstance(asked.keys[0], EntityRef) and is_dated(asked)
+        dated = self.temptation.tells_when(asked)
         key, known = (asked.role.name, asked.group, named, dated), self._order[1]
         if key not in known:
             if isinstance(asked.keys[0], EntityRef):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from tutor.facts.dates import EdtfDate
 from tutor.facts.entities import SOURCE
 from tutor.facts.model import (
+    PERSON,
     Amount,
     Entity,
     EntityRef,
@@ -23,7 +24,6 @@ from tutor.facts.model import (
 )
 from tutor.questions.asked import Asked
 from tutor.questions.index import PackIndex
-from tutor.questions.marking.lexicon import PERSON
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, SingleKey
 from tutor.questions.templates import BLANK
 from tutor.text import fold

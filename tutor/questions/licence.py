@@ -68,7 +68,6 @@ class Licensing:
 
     def __init__(self, index: PackIndex, printer: Printer, named_by: NamedBy) -> None:
         self.index = index
-        self._printer = printer
         self._named_by = named_by
         self._grounds: dict[_Grounds, Ground] = {}
         self._held: tuple[Fact | None, dict[_Held, Fact | None]] = (None, {})

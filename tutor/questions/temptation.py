@@ -33,7 +33,7 @@ from tutor.questions.ages import (
     years_between,
     years_of,
 )
-from tutor.questions.alive import then
+from tutor.questions.alive import is_dated, then
 from tutor.questions.asked import ACCORDING_TO, Asked
 from tutor.questions.company import Companies, Company
 from tutor.questions.holders import Holders
@@ -58,7 +58,6 @@ _NOT_BORN = 2 * LIFETIME
 _FRONT = 16
 """How many of the candidates for a key are ranked anew for each question."""
 _PLACE = itemgetter(0, 1)
-_PERSON, _WORK = "person", "work"
 _AUTHOR = "author of a source"
 _NOBODY: frozenset[EntityId] = frozenset()
 
@@ -86,8 +85,8 @@ class Temptation:
     def __init__(self, index: PackIndex, holders: Holders) -> None:
         self.index = index
         self.holders = holders
-        self._companies = Companies(index, holders)
-        self._met = self._companies.of
+        self.companies = Companies(index, holders)
+        self._met = self.companies.of
         self._kin: dict[EntityId, dict[EntityId, float]] = {}
         self._codes: dict[Value, int] = {}
         self._confused: dict[EntityId, tuple[EntityId, ...]] = {}
@@ -228,7 +227,7 @@ class Temptation:
         tell of it, and those who were not born yet, or children: the nearest to the time first.
         """
         years, beside = self._time_of(asked), self._beside(asked)
-        telling = self._companies.telling
+        telling = self.companies.telling
         kind = self.index.pack.kinds[asked.fact.kind]
         time_then = then(asked, kind, years)
         if asked.keys[0] in telling:
@@ -240,7 +239,7 @@ class Temptation:
                 continue
             its = self._met(value.id)
             tier, dated = tiers[value], its.years
-            time = dated or self._companies.inferred(value.id)
+            time = dated or self.companies.inferred(value.id)
             gap = years_between(years, time) if years and time else 0
             away = away_by(gap) if time or years is None else 1 - today
             far = gap > LIFETIME and dated is not None
@@ -261,13 +260,20 @@ class Temptation:
         places.sort(key=itemgetter(0))
         return enough(places, self.confused_with_any(asked.keys[:1]))
 
+    def tells_when(self, asked: Asked) -> bool:
+        """Tell whether a question for a person names a date, beside which the dead come late."""
+        key = asked.keys[0]
+        if not isinstance(key, EntityRef) or not self.companies.have_lives:
+            return False
+        return self._met(key.id).is_person and is_dated(asked)
+
     def _time_of(self, asked: Asked) -> tuple[int, int] | None:
         """Return the years of a fact, or of the person who is asked for, as far as known."""
         key = asked.keys[0]
         own = years_of(asked.fact)
         if own is not None or not isinstance(key, EntityRef):
             return own
-        return self._met(key.id).years or self._companies.inferred(key.id)
+        return self._met(key.id).years or self.companies.inferred(key.id)
 
     def _beside(self, asked: Asked) -> frozenset[EntityId]:
         """Return whom other facts tell of a thing that a fact speaks of."""
@@ -422,7 +428,7 @@ class Temptation:
     ) -> dict[Value, float]:
         if len(self._kin) > _MOST_KEYS:
             self._kin.clear()
-        fact, kin, companies = asked.fact, self._kin.setdefault(key, {}), self._companies
+        fact, kin, companies = asked.fact, self._kin.setdefault(key, {}), self.companies
         role, topics, source = (fact.kind, asked.role.name), fact.topics, fact.source
         years = years_of(fact) or self._met(key).years
         scores: dict[Value, float] = {}

@@ -16,7 +16,18 @@ from itertools import chain
 
 from tutor.facts.dates import Day, EdtfDate, Precision
 from tutor.facts.language import Language
-from tutor.facts.model import Certainty, EntityId, EntityRef, Fact, FactId, RoleName, Text, Value
+from tutor.facts.model import (
+    PERSON,
+    WORK,
+    Certainty,
+    EntityId,
+    EntityRef,
+    Fact,
+    FactId,
+    RoleName,
+    Text,
+    Value,
+)
 from tutor.questions.asked import ACCORDING_TO
 from tutor.questions.index import PackIndex, slack_of
 from tutor.questions.items import item_id
@@ -40,7 +51,6 @@ _FAR_YEARS, _FAR_SHARE = 45, 2
 """How many years events of one time lie apart at most, or by what share of the earlier's age."""
 _YEAR = 12 * 31
 _NONE: frozenset[str] = frozenset()
-_PERSON, _WORK = "person", "work"
 _WORD = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"\b(?:[IVX]+|\d+)\b")
 
@@ -228,12 +238,12 @@ class Timeline:
     def _makers(self, event: Event) -> frozenset[EntityId]:
         """Return the persons in the fact of an event that names a work, but not them."""
         entities, named = self._index.pack.entities, self._named(event)
-        if not any(entities[part].type == _WORK for part in named):
+        if not any(entities[part].type == WORK for part in named):
             return frozenset()
         roles = event.fact.roles.items()
         held = chain.from_iterable(values for role, values in roles if role != ACCORDING_TO)
         ids = {value.id for value in held if isinstance(value, EntityRef)}
-        return frozenset(id_ for id_ in ids - named if entities[id_].type == _PERSON)
+        return frozenset(id_ for id_ in ids - named if entities[id_].type == PERSON)
 
     @cached_property
     def _naming(self) -> Mapping[EntityId, list[ItemId]]:

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from tutor.facts.diagnostics import Diagnostic, Names, diagnostic
-from tutor.facts.model import Entity, EntityId, EntityRef, Fact, Kind, KindName, RoleName
+from tutor.facts.model import PERSON, Entity, EntityId, EntityRef, Fact, Kind, KindName, RoleName
 from tutor.questions.ages import LIFETIME, years_in, years_of
 from tutor.questions.company import Companies
 from tutor.questions.generate import Generator
-
-_PERSON = "person"
 
 
 def of_pack(generator: Generator) -> Iterator[Diagnostic]:
@@ -22,9 +20,9 @@ def of_pack(generator: Generator) -> Iterator[Diagnostic]:
     told: dict[KindName, list[Fact]] = {}
     for fact in pack.facts.values():
         kind = pack.kinds[fact.kind]
-        if fact.ask != () and any(_PERSON in role.types for role in kind.roles.values()):
+        if fact.ask != () and any(PERSON in role.types for role in kind.roles.values()):
             told.setdefault(kind.name, []).append(fact)
-    companies = Companies(generator.shop.index, generator.shop.distractors.holders)
+    companies = generator.shop.distractors.temptation.companies
     found: set[EntityId] = set()
     wheres: dict[str, int] = {}
     for kind_name, facts in told.items():
@@ -36,7 +34,7 @@ def of_pack(generator: Generator) -> Iterator[Diagnostic]:
             continue
         ends = (pack.facts[dated[0][1]], pack.facts[dated[-1][1]])
         roles = pack.kinds[kind_name].roles.values()
-        for role in (role.name for role in roles if _PERSON in role.types):
+        for role in (role.name for role in roles if PERSON in role.types):
             offered = chain.from_iterable(_offered(generator, fact, role) for fact in ends)
             undated = {one.id for one in offered if _is_undated(one, companies)}
             if undated:
@@ -74,7 +72,7 @@ def _offered(generator: Generator, fact: Fact, role: RoleName) -> Iterator[Entit
             for wrong in generator.shop.distractors.pool(stem.asked)[0]:
                 if isinstance(wrong.value, EntityRef) and wrong.value not in listed:
                     entity = generator.pack.entities[wrong.value.id]
-                    if entity.type == _PERSON:
+                    if entity.type == PERSON:
                         yield entity
 
 

@@ -5,12 +5,11 @@ from itertools import chain, islice
 
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
-from tutor.facts.model import Certainty, EntityId, EntityRef, Many, RoleName, Text, Value
+from tutor.facts.model import PERSON, Certainty, EntityId, EntityRef, Many, RoleName, Text, Value
 from tutor.questions.asked import ACCORDING_TO, ONE_FOR, Asked, Licence
 from tutor.questions.index import PackIndex
 from tutor.questions.keys import name_key
 from tutor.questions.licence import Licensing
-from tutor.questions.marking.lexicon import PERSON
 from tutor.questions.model import Form, NameKey, Refusal, Unsettled
 from tutor.questions.phrases import QUOTES
 

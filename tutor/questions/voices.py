@@ -3,7 +3,7 @@
 from enum import Enum
 from functools import cached_property
 
-from tutor.facts.model import EntityId, EntityRef, Source, Value
+from tutor.facts.model import PERSON, EntityId, EntityRef, Source, Value
 from tutor.questions.index import PackIndex
 from tutor.text import fold_name
 
@@ -11,7 +11,6 @@ UNLIKE = 9
 """How much it counts against an option that it is another sort of voice: more than all else."""
 OTHER_NAME = 8
 """How much, that one of the two is a person and the other a source that bears its author's name."""
-_PERSON = "person"
 
 
 class Voice(Enum):
@@ -64,7 +63,7 @@ class Voices:
 
     def _is_person(self, value: Value) -> bool:
         entities = self._index.pack.entities
-        return isinstance(value, EntityRef) and entities[value.id].type == _PERSON
+        return isinstance(value, EntityRef) and entities[value.id].type == PERSON
 
     def _of(self, id_: EntityId) -> Voice:
         if self._is_person(EntityRef(id_)):

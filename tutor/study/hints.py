@@ -13,8 +13,7 @@ from tutor import chance
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.languages.phrases import HintWords
-from tutor.facts.model import Amount
-from tutor.questions.marking.lexicon import PERSON
+from tutor.facts.model import PERSON, Amount
 from tutor.questions.marking.tables import words_for
 from tutor.questions.model import (
     ONE_OPTION,

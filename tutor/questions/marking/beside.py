@@ -7,7 +7,8 @@ that person, and nobody else whose it could be. "Gyges' ring" is the ring of Gyg
 import re
 from collections.abc import Iterator
 
-from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon
+from tutor.facts.model import PERSON
+from tutor.questions.marking.lexicon import ANY_TYPE, Lexicon
 from tutor.questions.marking.normal import plain, same_words, without_articles
 from tutor.questions.marking.terms import is_content
 from tutor.questions.marking.words import Words

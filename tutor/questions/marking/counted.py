@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from tutor.facts.model import PERSON
 from tutor.questions.marking.amount_units import Unit, UnitMatch, singular
 from tutor.questions.marking.words import Words
 
-_PERSON = "person"
-COUNTED = frozenset({_PERSON, "troop"})
+COUNTED = frozenset({PERSON, "troop"})
 """Units that count; the other known ones measure, and a word more makes another of them."""
 _MOST_IDLE = 3
 
@@ -29,7 +29,7 @@ def as_counted(key: Unit, given: Unit, told: Phrase, words: Words) -> UnitMatch:
     if _is_asked(key, given.written, told, words):
         return UnitMatch.SAME
     is_counted = singular(key.written[-1], words.amounts) in words.amounts.people
-    return UnitMatch.VAGUE if is_counted and given.meanings == {_PERSON} else UnitMatch.OTHER
+    return UnitMatch.VAGUE if is_counted and given.meanings == {PERSON} else UnitMatch.OTHER
 
 
 def _is_asked(key: Unit, noun: Phrase, told: Phrase, words: Words) -> bool:

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from itertools import permutations
 
-from tutor.questions.marking.lexicon import PERSON, Lexicon
+from tutor.facts.model import PERSON
+from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.verdicts import best, close, correct, spelling, wrong

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tutor.facts.model import Entity, Pack
+from tutor.facts.model import PERSON, Entity, Pack
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.vessels import unprefixed
 
-PERSON = "person"
 _CASE = re.compile(r"\w\.? vs?\.? \w")
 
 ANY_TYPE = "text"

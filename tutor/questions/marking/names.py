@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tutor.facts.model import PERSON
 from tutor.questions.marking import (
     asked,
     beside,
@@ -15,7 +16,7 @@ from tutor.questions.marking import (
 )
 from tutor.questions.marking.joint import mark_joint, names_several
 from tutor.questions.marking.keyed import as_the_key
-from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon, LexiconEntry
+from tutor.questions.marking.lexicon import ANY_TYPE, Lexicon, LexiconEntry
 from tutor.questions.marking.normal import exact, plain, prepare, same_words
 from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.respelling import ANOTHER_SPELLING, respelt

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tutor.facts.model import PERSON
 from tutor.questions.marking.joined import Joined
-from tutor.questions.marking.lexicon import PERSON, Lexicon, LexiconEntry
+from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.normal import plain, without_particles
 from tutor.questions.marking.person_names import (
     PersonName,

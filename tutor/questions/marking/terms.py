@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import permutations
 
-from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon
+from tutor.facts.model import PERSON
+from tutor.questions.marking.lexicon import ANY_TYPE, Lexicon
 from tutor.questions.marking.normal import (
     Name,
     numerals,

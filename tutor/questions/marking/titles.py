@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
-from tutor.questions.marking.lexicon import PERSON, Lexicon
+from tutor.facts.model import PERSON
+from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.words import NameWords, Words
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
+from tutor.facts.model import PERSON
 from tutor.questions.marking import likenesses, terms
-from tutor.questions.marking.lexicon import ANY_TYPE, PERSON, Lexicon, LexiconEntry
+from tutor.questions.marking.lexicon import ANY_TYPE, Lexicon, LexiconEntry
 from tutor.questions.marking.names import mark_name
 from tutor.questions.marking.normal import plain, without_articles
 from tutor.questions.marking.persons import PersonAnswer
