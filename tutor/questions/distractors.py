@@ -249,7 +249,7 @@ class Distractors:
         # Without a general licence, what is named decides who comes into question.
         named = asked.named if ground.licence is None else None
         # Of persons the dead come first or last by whether the question tells when it was.
-        dated = self.temptation.tells_when(asked)
+        dated = self.temptation.people.tells_when(asked)
         key, known = (asked.role.name, asked.group, named, dated), self._order[1]
         if key not in known:
             if isinstance(asked.keys[0], EntityRef):

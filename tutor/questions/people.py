@@ -1,10 +1,22 @@
-"""Persons who are offered for one another: how like their parts are, and which are enough."""
+"""Persons who are offered for one another: whose parts are alike, who lived then, who is enough."""
 
-from collections.abc import Iterable, Set, Sized
+from collections.abc import Iterable, Mapping, Set, Sized
 from enum import IntEnum
+from itertools import chain
+from operator import itemgetter
 
-from tutor.facts.model import EntityId, EntityRef, Value
+from tutor.facts.model import EntityId, EntityRef, KindName, RoleName, Value
+from tutor.questions.ages import LIFETIME, away_by, generations, years_between, years_of
+from tutor.questions.alive import is_dated, then
+from tutor.questions.asked import ACCORDING_TO, Asked
+from tutor.questions.company import Companies
+from tutor.questions.holders import Holders
+from tutor.questions.index import PackIndex
 
+_MOST_TOLD = 8
+"""In how many facts a thing stands of which the facts tell who else belongs to it."""
+_NOT_BORN = 2 * LIFETIME
+"""How many years further away who was not born yet seems than who was dead already."""
 _ENOUGH, _FEWEST = 3, 2
 """How many of the better candidates make the worse ones unwanted, and how many a choice takes."""
 
@@ -33,6 +45,128 @@ class Tier(IntEnum):
     OF_WORKS = 7
     UNDERGOES = 8
     BESIDE = 9
+
+
+class People:
+    """Ranks the persons of one pack beside the one whom a question asks for."""
+
+    def __init__(self, index: PackIndex, holders: Holders, companies: Companies) -> None:
+        self._index = index
+        self._holders = holders
+        self._companies = companies
+        self._met = companies.of
+        self._beside_roles: dict[tuple[KindName, RoleName], frozenset[str]] = {}
+
+    def ranked(
+        self, asked: Asked, values: list[Value], tiers: Mapping[Value, Tier]
+    ) -> list[tuple[Sort, EntityRef]]:
+        """Return persons in order, with how they stand to the one who is asked for.
+
+        First come those that play the same part in other facts of the kind, then those that play a
+        part of that name elsewhere, or another part that the key plays as well, or share a group
+        with it, or play a part that others of the role play; then those of whom no part is told,
+        before those who are known for others, makers of works the last of these, and at last those
+        whom other facts tell of what the fact tells of. Of all of these those come first who lived
+        at the time, as far as the facts date them or what they stand beside, and who may have lived
+        still, but others with a like part stand before those with none. Behind all stand persons
+        whom the facts date over a lifetime away or whose life was over, and those of today who only
+        tell of it, and those who were not born yet, or children: the nearest to the time first.
+        """
+        years, beside = self._time_of(asked), self._beside(asked)
+        telling = self._companies.telling
+        kind = self._index.pack.kinds[asked.fact.kind]
+        time_then = then(asked, kind, years)
+        if asked.keys[0] in telling:
+            telling = frozenset()
+        today = int(years is None or years[1] + LIFETIME > self._index.present)
+        places: list[tuple[Sort, EntityRef]] = []
+        for at, value in enumerate(values):
+            if not isinstance(value, EntityRef) or value in asked.keys:
+                continue
+            its = self._met(value.id)
+            tier, dated = tiers[value], its.years
+            time = dated or self._companies.inferred(value.id)
+            gap = years_between(years, time) if years and time else 0
+            away = away_by(gap) if time or years is None else 1 - today
+            far = gap > LIFETIME and dated is not None
+            if value in telling and tier > Tier.LIKE_PARTS:
+                far = True
+            if value.id in beside and tier > Tier.SAME_ROLE:
+                tier = Tier.BESIDE
+            # Whoever does the same may have ceased to: that is what terms of office tell.
+            same = tier == Tier.SAME_ROLE
+            over = time_then.was_dead(its) if same else time_then.was_over(its)
+            far = far or (over and its.lived)
+            if young := time_then.years_too_young(its):
+                far, gap = True, max(gap, young) + _NOT_BORN
+            away = max(gap, away) if far else away
+            late = generations(gap) if far else int(away > 1)
+            unlike = int(tier >= Tier.FREE) + (far and tier >= Tier.UNDERGOES)
+            places.append(((far, unlike, late, tier, over, away, at), value))
+        places.sort(key=itemgetter(0))
+        return places
+
+    def tells_when(self, asked: Asked) -> bool:
+        """Tell whether a question for a person names a date, beside which the dead come late."""
+        key = asked.keys[0]
+        if not isinstance(key, EntityRef) or not self._companies.have_lives:
+            return False
+        return self._met(key.id).is_person and is_dated(asked)
+
+    def tier(self, key: EntityId, value: EntityId, place: tuple[KindName, RoleName]) -> Tier:
+        """Return how like a person is to one who is asked for in a role of a kind."""
+        its, own, entities = self._met(value), self._met(key), self._index.pack.entities
+        if place in its.roles:
+            return Tier.SAME_ROLE
+        if place[1] in its.like:
+            return Tier.LIKE_ROLE
+        if not its.like.isdisjoint(own.like):
+            return Tier.LIKE_PARTS
+        if not {*entities[key].groups}.isdisjoint(entities[value].groups):
+            return Tier.SAME_GROUP
+        if not its.like.isdisjoint(self._played_beside(place)):
+            return Tier.LIKE_OTHERS
+        if not its.like:
+            return Tier.FREE
+        if its.undergoes and not own.undergoes:
+            return Tier.UNDERGOES
+        return Tier.OF_WORKS if its.of_works and not own.of_works else Tier.ELSEWHERE
+
+    def _time_of(self, asked: Asked) -> tuple[int, int] | None:
+        """Return the years of a fact, or of the person who is asked for, as far as known."""
+        key = asked.keys[0]
+        own = years_of(asked.fact)
+        if own is not None or not isinstance(key, EntityRef):
+            return own
+        return self._met(key.id).years or self._companies.inferred(key.id)
+
+    def _beside(self, asked: Asked) -> frozenset[EntityId]:
+        """Return whom other facts tell of a thing that a fact speaks of."""
+        things = {
+            value.id
+            for role, values in asked.fact.roles.items()
+            for value in values
+            if role != asked.role.name
+            and isinstance(value, EntityRef)
+            and not self._met(value.id).is_person
+        }
+        found: set[EntityId] = set()
+        for thing in things:
+            held = self._holders.of(EntityRef(thing))
+            for fact, _ in held if len(held) <= _MOST_TOLD else ():
+                if fact is not asked.fact:
+                    every = chain(*fact.roles.values())
+                    found.update(v.id for v in every if isinstance(v, EntityRef))
+        return frozenset(found)
+
+    def _played_beside(self, place: tuple[KindName, RoleName]) -> frozenset[str]:
+        """Return the names of the other roles that facts give to who fills a role of a kind."""
+        if place not in self._beside_roles:
+            held = (fact.roles.get(place[1], ()) for fact in self._index.by_kind[place[0]])
+            players = {v.id for v in chain(*held) if isinstance(v, EntityRef)}
+            roles = {role for id_ in players for _, role in self._met(id_).roles}
+            self._beside_roles[place] = frozenset(roles - {place[1], ACCORDING_TO})
+        return self._beside_roles[place]
 
 
 def nearest_first(better: Sized, others: list[Value]) -> tuple[list[Value], list[Value]]:

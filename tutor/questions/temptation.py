@@ -28,23 +28,16 @@ from tutor.facts.model import (
 from tutor.questions.ages import (
     LIFETIME,
     are_near,
-    away_by,
-    generations,
     years_between,
     years_of,
 )
-from tutor.questions.alive import is_dated, then
 from tutor.questions.asked import ACCORDING_TO, Asked
 from tutor.questions.company import Companies, Company
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.likeness import likeness
-from tutor.questions.people import Sort, Tier, enough, nearest_first
+from tutor.questions.people import People, Tier, enough, nearest_first
 
-_FACTS_READ = 40
-"""How many facts that hold an entity its company is read from."""
-_MOST_TOLD = 8
-"""In how many facts a thing stands of which the facts tell who else belongs to it."""
 _MOST_KEYS = 1000
 """How many keys are remembered with what others have in common with them."""
 _CONFUSED, _SAME_ROLE, _SAME_GROUP, _SAME_REGION = 8.0, 3.0, 3.0, 1.0
@@ -53,12 +46,9 @@ _LIKE_NAME, _LIKE_FACTS, _HELD = 2.0, 1.0, 1.5
 _MOST_ALIKE = 3
 """Of how many parts that two entities play alike each counts."""
 _OFTEN = 8
-_NOT_BORN = 2 * LIFETIME
-"""How many years further away who was not born yet seems than who was dead already."""
 _FRONT = 16
 """How many of the candidates for a key are ranked anew for each question."""
 _PLACE = itemgetter(0, 1)
-_AUTHOR = "author of a source"
 _NOBODY: frozenset[EntityId] = frozenset()
 
 
@@ -87,10 +77,10 @@ class Temptation:
         self.holders = holders
         self.companies = Companies(index, holders)
         self._met = self.companies.of
+        self.people = People(index, holders, self.companies)
         self._kin: dict[EntityId, dict[EntityId, float]] = {}
         self._codes: dict[Value, int] = {}
         self._confused: dict[EntityId, tuple[EntityId, ...]] = {}
-        self._beside_roles: dict[tuple[KindName, RoleName], frozenset[str]] = {}
 
     def order(self, asked: Asked, values: Iterable[Value]) -> list[Value]:
         """Return values by how tempting they are beside the key of a question, the most first."""
@@ -122,14 +112,15 @@ class Temptation:
     def in_classes(self, asked: Asked, values: list[Value], shelf: Shelf) -> list[list[Value]]:
         """Return values in classes: what plays the very part, what will do, and the rest.
 
-        Of persons see :meth:`_people`. Of all else, what fills the role in other facts of the kind,
-        or is the author's neighbour of a key, is of the first, or of the third where it lies over
-        a lifetime from the dates of the fact: as many of the nearest as are wanted, then the rest;
-        then comes what else there is, of the time and not: what shares a group with the key before
-        what does not.
+        Of persons see :meth:`People.ranked`. Of all else, what fills the role in other facts of the
+        kind, or is the author's neighbour of a key, is of the first, or of the third where it lies
+        over a lifetime from the dates of the fact: as many of the nearest as are wanted, then the
+        rest; then comes what else there is, of the time and not: what shares a group with the key
+        before what does not.
         """
         if shelf.tiers is not None:
-            return self._people(asked, values, shelf.tiers)
+            ranked = self.people.ranked(asked, values, shelf.tiers)
+            return enough(ranked, self.confused_with_any(asked.keys[:1]))
         near, away = self._of_the_age(asked, values, shelf)
         if shelf.playing == len(values):
             return [near, [], *nearest_first(_wrong(asked, near), away)]
@@ -211,117 +202,6 @@ class Temptation:
                 near.append(value)
         return near, [value for *_, value in sorted(far, key=_PLACE)]
 
-    def _people(
-        self, asked: Asked, values: list[Value], tiers: Mapping[Value, Tier]
-    ) -> list[list[Value]]:
-        """Return persons in lists: who does the same, then or later, who will do, the rest.
-
-        First come those that play the same part in other facts of the kind, then those that play a
-        part of that name elsewhere, or another part that the key plays as well, or share a group
-        with it, or play a part that others of the role play; then those of whom no part is told,
-        before those who are known for others, makers of works the last of these, and at last those
-        whom other facts tell of what the fact tells of. Of all of these those come first who lived
-        at the time, as far as the facts date them or what they stand beside, and who may have lived
-        still, but others with a like part stand before those with none. Behind all stand persons
-        whom the facts date over a lifetime away or whose life was over, and those of today who only
-        tell of it, and those who were not born yet, or children: the nearest to the time first.
-        """
-        years, beside = self._time_of(asked), self._beside(asked)
-        telling = self.companies.telling
-        kind = self.index.pack.kinds[asked.fact.kind]
-        time_then = then(asked, kind, years)
-        if asked.keys[0] in telling:
-            telling = frozenset()
-        today = int(years is None or years[1] + LIFETIME > self.index.present)
-        places: list[tuple[Sort, EntityRef]] = []
-        for at, value in enumerate(values):
-            if not isinstance(value, EntityRef) or value in asked.keys:
-                continue
-            its = self._met(value.id)
-            tier, dated = tiers[value], its.years
-            time = dated or self.companies.inferred(value.id)
-            gap = years_between(years, time) if years and time else 0
-            away = away_by(gap) if time or years is None else 1 - today
-            far = gap > LIFETIME and dated is not None
-            if value in telling and tier > Tier.LIKE_PARTS:
-                far = True
-            if value.id in beside and tier > Tier.SAME_ROLE:
-                tier = Tier.BESIDE
-            # Whoever does the same may have ceased to: that is what terms of office tell.
-            same = tier == Tier.SAME_ROLE
-            over = time_then.was_dead(its) if same else time_then.was_over(its)
-            far = far or (over and its.lived)
-            if young := time_then.years_too_young(its):
-                far, gap = True, max(gap, young) + _NOT_BORN
-            away = max(gap, away) if far else away
-            late = generations(gap) if far else int(away > 1)
-            unlike = int(tier >= Tier.FREE) + (far and tier >= Tier.UNDERGOES)
-            places.append(((far, unlike, late, tier, over, away, at), value))
-        places.sort(key=itemgetter(0))
-        return enough(places, self.confused_with_any(asked.keys[:1]))
-
-    def tells_when(self, asked: Asked) -> bool:
-        """Tell whether a question for a person names a date, beside which the dead come late."""
-        key = asked.keys[0]
-        if not isinstance(key, EntityRef) or not self.companies.have_lives:
-            return False
-        return self._met(key.id).is_person and is_dated(asked)
-
-    def _time_of(self, asked: Asked) -> tuple[int, int] | None:
-        """Return the years of a fact, or of the person who is asked for, as far as known."""
-        key = asked.keys[0]
-        own = years_of(asked.fact)
-        if own is not None or not isinstance(key, EntityRef):
-            return own
-        return self._met(key.id).years or self.companies.inferred(key.id)
-
-    def _beside(self, asked: Asked) -> frozenset[EntityId]:
-        """Return whom other facts tell of a thing that a fact speaks of."""
-        things = {
-            value.id
-            for role, values in asked.fact.roles.items()
-            for value in values
-            if role != asked.role.name
-            and isinstance(value, EntityRef)
-            and not self._met(value.id).is_person
-        }
-        found: set[EntityId] = set()
-        for thing in things:
-            held = self.holders.of(EntityRef(thing))
-            for fact, _ in held if len(held) <= _MOST_TOLD else ():
-                if fact is not asked.fact:
-                    every = chain(*fact.roles.values())
-                    found.update(v.id for v in every if isinstance(v, EntityRef))
-        return frozenset(found)
-
-    def _tier(self, key: EntityId, value: EntityId, place: tuple[KindName, RoleName]) -> Tier:
-        """Return how like a person is to one who is asked for in a role of a kind."""
-        its, own, entities = self._met(value), self._met(key), self.index.pack.entities
-        if place in its.roles:
-            return Tier.SAME_ROLE
-        if place[1] in its.like:
-            return Tier.LIKE_ROLE
-        if not its.like.isdisjoint(own.like):
-            return Tier.LIKE_PARTS
-        if not {*entities[key].groups}.isdisjoint(entities[value].groups):
-            return Tier.SAME_GROUP
-        if not its.like.isdisjoint(self._played_beside(place)):
-            return Tier.LIKE_OTHERS
-        if not its.like:
-            return Tier.FREE
-        if its.undergoes and not own.undergoes:
-            return Tier.UNDERGOES
-        return Tier.OF_WORKS if its.of_works and not own.of_works else Tier.ELSEWHERE
-
-    def _played_beside(self, place: tuple[KindName, RoleName]) -> frozenset[str]:
-        """Return the names of the other roles that facts give to who fills a role of a kind."""
-        if place not in self._beside_roles:
-            held = (fact.roles.get(place[1], ()) for fact in self.index.by_kind[place[0]])
-            players = {v.id for v in chain(*held) if isinstance(v, EntityRef)}
-            roles = {role for id_ in players for _, role in self._met(id_).roles}
-            self._beside_roles[place] = frozenset(roles - {place[1], ACCORDING_TO})
-        return self._beside_roles[place]
-
     def plays(self, value: Value, place: tuple[KindName, RoleName]) -> bool:
         """Tell whether some fact holds an entity in a role of a kind."""
         return isinstance(value, EntityRef) and place in self._met(value.id).roles
@@ -350,7 +230,7 @@ class Temptation:
         )
         playing = sum(place in its.roles for _, its in met)
         if own.is_person and role != ACCORDING_TO:
-            tiers: dict[Value, Tier] = {v: self._tier(key, v.id, place) for v, _ in met}
+            tiers: dict[Value, Tier] = {v: self.people.tier(key, v.id, place) for v, _ in met}
             return Shelf(ordered, front, None, playing, tiers)
         return Shelf(ordered, front, _spans(its for _, its in met), playing, None)
 
