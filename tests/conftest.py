@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.support import Outcome, TutorCall
 from tutor.cli.main import main
 
-# The same examples on every machine and every day, however slow it is.
-settings.register_profile("tutor", deadline=None, derandomize=True, database=None)
+# The same examples on every machine and every day, however slow it is: a busy one fails nothing.
+settings.register_profile(
+    "tutor",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("tutor")
 
 # Rounds of the collector over all that the tests keep would take a tenth of their time.
