@@ -2,6 +2,7 @@
 
 Run ``python benchmarks/marking.py [--entities N] [--rounds N]``. Every row of the tables of the
 tests is marked in every round; the floor is folding the answer and looking it up in a dictionary.
+Then answers too long to be meant are marked, such as somebody pastes by mistake.
 Times are of the processor and in milliseconds, so that other work on the machine counts little.
 """
 
@@ -18,6 +19,8 @@ from tutor.questions.marking.normal import plain
 DATA = Path(__file__).resolve().parents[1] / "tests" / "data"
 TABLES = ("grading_cases.csv", "marking_cases.csv")
 TYPES = ("person", "state", "term", "place", "document")
+PASTED = ("a", "2013 ", "A. ", "Japan, ", "(", "1,000 ", "or ", "安")
+LENGTHS = (480, 100_000)
 SYLLABLES = ("ka", "ro", "lin", "ste", "bar", "mo", "tien", "gal", "ur", "vi")
 
 
@@ -53,6 +56,17 @@ def measure(cases: list[Case], lexicon: Lexicon, rounds: int) -> tuple[list[floa
     return marked, floor
 
 
+def pasted(case: Case, lexicon: Lexicon, length: int) -> float:
+    """Return how long the slowest of some texts of a length takes as an answer."""
+    times = []
+    for unit in PASTED:
+        text = (unit * length)[:length]
+        start = process_time_ns()
+        mark(case.key, text, lexicon)
+        times.append(milliseconds(start))
+    return max(times)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entities", type=int, default=10_000)
@@ -76,6 +90,9 @@ def main() -> None:
             f"{name:8} {len(times)} answers: "
             f"p50 {statistics.median(times):.3f}  p95 {p95:.3f}  most {times[-1]:.3f}"
         )
+    for length in LENGTHS:
+        longest = max(pasted(case, lexicon, length) for case in cases)
+        print(f"{length:,} characters pasted into each, most {longest:.1f}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,6 @@
 """What holds of marking whatever the names, the dates and the answers are."""
 
 import string
-import time
 
 import pytest
 from hypothesis import assume, given, settings
@@ -142,13 +141,11 @@ def test_any_string_gets_a_verdict(key: AnswerKey, typed: str) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("unit", ["a", "2013 ", "A. ", "Japan, ", "(", "1,000 ", "or ", "安"])
-def test_an_answer_of_any_length_is_marked_at_once(key: AnswerKey, unit: str) -> None:
-    mark(key, "x", LEXICON)
+def test_an_answer_of_any_length_is_marked(key: AnswerKey, unit: str) -> None:
+    """How soon is for ``benchmarks/marking.py``."""
     for length in (480, 100_000):
         text = (unit * length)[:length]
-        started = time.process_time()
         assert mark(key, text, LEXICON).outcome is not Outcome.CORRECT
-        assert time.process_time() - started < 0.5
 
 
 @settings(max_examples=150)
