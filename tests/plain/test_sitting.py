@@ -200,7 +200,14 @@ def test_a_hint_is_given_and_runs_out(desk: Desk) -> None:
     assert "Hint: It has" in out
     assert "Hint: Its main words begin with" in out
     assert "There is no hint left." in out
-    assert "Enter for Hard: " in out
+    assert re.search(r"1 Again \w+, 2 Hard \w+\. Enter for Hard: ", out)
+
+
+def test_an_answer_after_a_hint_is_rated_hard_at_most(desk: Desk) -> None:
+    out = typed_then(desk, "hint", "{key}", "4", "1")
+    assert "After a hint an answer is rated Hard at most." in out
+    assert "Rated Again: " in out
+    assert "Rated Easy" not in out
 
 
 def test_a_word_that_answers_is_an_answer_and_a_slash_makes_it_a_command(desk: Desk) -> None:

@@ -255,7 +255,25 @@ def test_a_hint_makes_an_answer_hard_at_most(campus: Campus) -> None:
         feedback = session.answer(right(hinted.question), 5)
         assert feedback.verdict.outcome is Outcome.CORRECT
         assert feedback.suggested is Rating.HARD
+        assert [each.rating for each in feedback.prospects] == [Rating.AGAIN, Rating.HARD]
         assert events(room)[-1].hinted
+        for rating in (Rating.GOOD, Rating.EASY):
+            with pytest.raises(ValueError, match="after a hint is at most Hard"):
+                session.rate(rating)
+        assert session.feedback == feedback
+        assert session.rate(Rating.AGAIN).rating is Rating.AGAIN
+        assert session.rate(Rating.HARD).rating is Rating.HARD
+
+
+def test_what_counts_as_right_after_a_hint_is_hard_at_most(campus: Campus) -> None:
+    with studied(campus, "one.db") as room:
+        session = room.session()
+        typed(session)
+        session.hint()
+        session.answer(Response(text="nothing of the kind"), 5)
+        feedback = session.override()
+        assert feedback.rating is Rating.HARD
+        assert [each.rating for each in feedback.prospects] == [Rating.AGAIN, Rating.HARD]
 
 
 def test_a_hint_for_options_takes_one_away_and_leaves_two(campus: Campus) -> None:

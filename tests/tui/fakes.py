@@ -11,6 +11,7 @@ from tutor.facts.language import ENGLISH, Language
 from tutor.facts.model import Amount, Place
 from tutor.memory.introduction import Step
 from tutor.memory.model import Rating
+from tutor.memory.ratings import most
 from tutor.questions.marking.parts import mark_order, mark_pairs
 from tutor.questions.marking.ticks import mark_chosen, mark_recalled
 from tutor.questions.model import (
@@ -428,6 +429,8 @@ class FakeSession:
         rating = {Outcome.CORRECT: Rating.GOOD, Outcome.CLOSE: Rating.HARD}.get(
             verdict.outcome, Rating.AGAIN
         )
+        hinted = bool(self.hints or self.removed)
+        rating = min(rating, most(hinted=hinted))
         rates = self.mode is StudyMode.REVIEW
         self.done.append(verdict.outcome)
         given, expected = _strokes(now, response, verdict)
@@ -437,7 +440,7 @@ class FakeSession:
             verdict=verdict,
             suggested=rating if rates else None,
             rating=rating if rates else None,
-            prospects=PROSPECTS if rates else (),
+            prospects=PROSPECTS[: most(hinted=hinted)] if rates else (),
             explanation="" if rates else "Practice: this is not scheduled.",
             can_override=now.is_written and verdict.outcome is not Outcome.CORRECT,
             given=given,

@@ -334,6 +334,22 @@ class TestRating:
                 assert names.index(name) == days.index(span)
             assert "enter = 3 Good" in days
 
+    @pytest.mark.parametrize("key", ["3", "4"])
+    async def test_after_a_hint_no_key_rates_more_than_hard(self, key: str) -> None:
+        async with on_stage(asking(TYPED, CHOICE), "enter", "f2") as stage:
+            await stage.write("Ida Thornbury")
+            await stage.press("enter")
+            assert "1 Again" in stage.text()
+            assert "enter = 2 Hard" in stage.text()
+            assert "3 Good" not in stage.text()
+            assert "4 Easy" not in stage.text()
+            await stage.press(key)
+            assert stage.said == "After a hint an answer is rated Hard at most."
+            await stage.click("#rating", 40, 0)
+            assert stage.did[-1] == "answer"
+            await stage.press("1")
+            assert ("rate", Rating.AGAIN) in stage.session.log
+
 
 class TestSettingAside:
     @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ close by members of a set, with a score of two thirds or more  Hard       Hard
 close in any other way                                         Again      Again
 =============================================================  =========  ============
 
-Easy is never suggested: only the learner can tell.
+Easy is never suggested: only the learner can tell. After a hint no answer is more than Hard,
+whoever rates it.
 """
 
 from enum import StrEnum
@@ -39,6 +40,11 @@ class Shortfall(StrEnum):
     OTHER = "other"
 
 
+def most(*, hinted: bool) -> Rating:
+    """Return the best rating that an answer may be given, after a hint or without one."""
+    return Rating.HARD if hinted else Rating.EASY
+
+
 def suggest(outcome: str, slip: str = "", score: float = 0.0, *, hinted: bool = False) -> Rating:
     """Return the suggested rating by the table above.
 
@@ -47,7 +53,7 @@ def suggest(outcome: str, slip: str = "", score: float = 0.0, *, hinted: bool = 
     """
     judgement, shortfall = Judgement(outcome), Shortfall(slip)
     if judgement is Judgement.CORRECT:
-        return Rating.HARD if hinted else Rating.GOOD
+        return min(Rating.GOOD, most(hinted=hinted))
     if judgement is Judgement.CLOSE and _nearly(shortfall, score):
         return Rating.HARD
     return Rating.AGAIN

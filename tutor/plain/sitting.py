@@ -32,6 +32,8 @@ HELP = """Commands, at any question and after any answer:
 After an answer: Enter goes on, 1 to 4 rate it, "I was right" counts it as right.
 Where a command's word could be the answer, put a slash before the command: /hint."""
 
+HINTED = "After a hint an answer is rated Hard at most."
+
 
 class Command(Enum):
     """What may be typed in the place of an answer."""
@@ -220,6 +222,8 @@ class Sitting:
     def _rate(self, feedback: Feedback, rating: Rating) -> None:
         if not feedback.prospects:
             raise NotAnAnswerError("This answer is not rated. Press Enter to go on.")
+        if rating not in {each.rating for each in feedback.prospects}:
+            raise NotAnAnswerError(HINTED)
         if rating is feedback.rating:
             return
         rated = self.session.rate(rating)

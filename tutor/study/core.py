@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from tutor.errors import DataError, TutorError
 from tutor.facts.language import Language
+from tutor.memory import ratings
 from tutor.memory.model import Rating
 from tutor.memory.queue import SessionQueue
-from tutor.memory.ratings import suggest
 from tutor.questions.model import ItemId, Outcome, Question, Verdict
 from tutor.records.kinds import EventKind
 from tutor.records.model import Change, SessionRow, SessionState
@@ -215,12 +215,14 @@ class SessionCore:
 
         Of a question over several facts, only the item asked is rated so.
 
-        Raises ValueError where no answer was given or it does not rate, and DataError where the
-        item was answered elsewhere since.
+        Raises ValueError where no answer was given or it does not rate, or not so high after a
+        hint, and DataError where the item was answered elsewhere since.
         """
         feedback, turn = self._last()
         if not feedback.prospects or feedback.suggested is None:
             raise ValueError("this answer is not rated")
+        if rating not in {each.rating for each in feedback.prospects}:
+            raise ValueError("an answer after a hint is at most Hard")
         shown, verdict = turn.shown, feedback.verdict
         if feedback.overridden:
             judged = Judged(feedback.response, verdict, rating, feedback.suggested)
@@ -243,7 +245,7 @@ class SessionCore:
             score=1.0,
             matched=feedback.verdict.matched,
         )
-        rating = suggest(right.outcome, hinted=turn.shown.hinted)
+        rating = ratings.suggest(right.outcome, hinted=turn.shown.hinted)
         judged = Judged(feedback.response, right, rating, rating)
         return self._amend(feedback, turn, EventKind.RIGHT, judged, right)
 
@@ -276,14 +278,14 @@ class SessionCore:
     def _feedback_of(self, shown: Shown, judged: Judged, verdict: Verdict, made: Made) -> Feedback:
         response = judged.response
         given, expected = strokes.of(shown.question, response, verdict)
-        rates = made.rating is not None
+        rates, most = made.rating is not None, ratings.most(hinted=shown.hinted)
         return Feedback(
             asked=self._asked(shown),
             response=response,
             verdict=verdict,
             suggested=judged.suggested if rates else None,
             rating=made.rating,
-            prospects=made.prospects,
+            prospects=tuple(each for each in made.prospects if each.rating <= most),
             explanation=made.explanation,
             given=given,
             expected=expected,

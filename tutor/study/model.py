@@ -117,9 +117,10 @@ class Feedback:
     """An answer that is committed: the verdict, and what becomes of the item.
 
     ``suggested`` is None for an answer that does not rate (practice, or a step before recall);
-    ``rating`` is what stands now. ``prospects`` are the four ratings' outcomes, empty where
-    nothing is rated. ``explanation`` is a sentence on what happens next. ``given`` and ``expected``
-    are set against each other for a typed answer that is not right.
+    ``rating`` is what stands now. ``prospects`` are the outcomes of the four ratings, after a hint
+    of those up to Hard, empty where nothing is rated. ``explanation`` is a sentence on what happens
+    next. ``given`` and ``expected`` are set against each other for a typed answer that is not
+    right.
     """
 
     asked: Asked

@@ -265,6 +265,9 @@ def copied(question: Question) -> str:
     return clean("\n".join(filter(None, parts)))
 
 
+HINTED = "After a hint an answer is rated Hard at most."
+
+
 def why_unrated(feedback: Feedback, *, practice: bool) -> str:
     """Return why an answer leaves no choice of rating."""
     if practice:

@@ -369,6 +369,9 @@ class Review(Answering):
         self._rate(Rating.EASY)
 
     def _rate(self, rating: Rating) -> None:
+        if self._feedback and rating not in {each.rating for each in self._feedback.prospects}:
+            self.prompt.note(asking.HINTED)
+            return
         stands = self._feedback is not None and self._feedback.rating is rating
         session = self._busy()
 

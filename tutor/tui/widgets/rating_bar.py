@@ -24,7 +24,10 @@ _COLUMN = 12
 
 
 class RatingBar(Widget):
-    """Keys and names above, days below; the suggestion is marked and named at the end."""
+    """Keys and names above, days below; the suggestion is marked and named at the end.
+
+    Only what an answer may be rated stands there: after a hint Hard is the most.
+    """
 
     DEFAULT_CSS = """
     RatingBar { height: 2; width: 1fr; padding: 0 2; display: none; }
@@ -67,13 +70,18 @@ class RatingBar(Widget):
             stands = rating == self._standing
             mark = (self._marks.caret if stands else " ").ljust(indent)
             key = self._keys[rating - 1]
+            if rating not in days:
+                # What cannot be given keeps its place, so that no other one moves.
+                above.append(" " * column)
+                below.append(" " * column)
+                continue
             whole = words(f"{mark}{key} {name}")
             if (room := column - whole.cell_length) < 0:
                 above.append(filled(whole, column))
             else:
                 label = (name, "bold underline" if stands else "")
                 above += [(f"{mark}{key} ", "bold $accent"), label, " " * room]
-            span = f"{' ' * indent}{interval(days[rating]) if rating in days else ''}"
+            span = f"{' ' * indent}{interval(days[rating])}"
             below.append((span[:column].ljust(column), "$text" if stands else "$soft"))
         names, spans = words(*above), words(*below)
         accepts = words(
