@@ -35,10 +35,12 @@ def practised(campus: Campus, days: int) -> dict[ItemId, list[Question]]:
     return found
 
 
+@pytest.mark.parametrize("forms", ["[choice]", "auto"])
 def test_no_wording_of_an_item_is_used_twice_in_a_row_from_session_to_session(
-    choosing: Campus,
+    campus: Campus, forms: str
 ) -> None:
-    asked_of = practised(choosing, 8)
+    campus.edit("decks/elements.yaml", "select: {}\n", f"select: {{}}\nforms: {forms}\n")
+    asked_of = practised(campus, 8)
     assert len(asked_of) > 5
     for item, questions in asked_of.items():
         assert len(questions) == 8

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tutor import chance
 from tutor.memory.introduction import Forms, Mode
 from tutor.questions.bank import Bank
-from tutor.questions.context import Context
+from tutor.questions.context import Context, wording_id
 from tutor.questions.generate import RECOGNITION, SPANNING
 from tutor.questions.model import Form, ItemId, Outcome, Question
 from tutor.records.effects import effective
@@ -60,12 +60,15 @@ def choose_form(forms: Sequence[Form], mode: Mode, seed: int) -> Form:
 
     ``forms`` are those that the item has; where none suits the way of asking, any of them does.
     """
+    usable = _usable(forms, mode)
+    return chance.pick([f for f in usable for _ in range(_SHARES[f])], seed, "form")
+
+
+def _usable(forms: Sequence[Form], mode: Mode) -> list[Form]:
     single = [form for form in forms if form not in SPANNING]
     wanted = [form for form in single if (form in RECOGNITION) == (mode is Mode.RECOGNITION)]
     better = {worse for form in wanted for worse in _INSTEAD_OF.get(form, ())}
-    usable = [form for form in wanted if form not in better] or single or list(forms)
-    shares = [form for form in usable for _ in range(_SHARES[form])]
-    return chance.pick(shares, seed, "form")
+    return [form for form in wanted if form not in better] or single or list(forms)
 
 
 def question_seed(session_seed: int, item: ItemId, times_asked: int) -> int:
@@ -99,6 +102,22 @@ def spanning_forms(bank: Bank, item: ItemId, deck: str, seed: int, *, often: boo
 
 
 def draw(bank: Bank, item: ItemId, deck: str, mode: Mode, seed: int, context: Context) -> Question:
-    """Return the question to be asked."""
+    """Return the question to be asked.
+
+    A form that has but the words in which the item was asked last gives way to another one.
+    """
     forms = bank.forms(item, deck) or bank.forms(item)
-    return bank.draw(item, choose_form(forms, mode, seed), seed, context)
+    chosen = choose_form(forms, mode, seed)
+    question = bank.draw(item, chosen, seed, context)
+    others = [form for form in _usable(forms, mode) if form is not chosen]
+    while others and _is_repeated(question, context):
+        chosen = choose_form(others, mode, seed)
+        others.remove(chosen)
+        another = bank.draw(item, chosen, seed, context)
+        question = question if _is_repeated(another, context) else another
+    return question
+
+
+def _is_repeated(question: Question, context: Context) -> bool:
+    """Tell whether a question is put in the words in which its item was asked last."""
+    return wording_id(question.wording) == context.last_wording
