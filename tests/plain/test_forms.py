@@ -66,6 +66,35 @@ def test_what_is_true_of_a_wrong_option_is_told() -> None:
     assert hear(WHICH_NOT, "3").out.count("About") == 0
 
 
+def test_where_it_stands_is_told_with_it_unless_the_question_cites_it_anyway() -> None:
+    about = hear(_first_cited("Log, paragraph 3"), "1").out.splitlines()
+    assert "About Calder Bay: Calder Bay shares the upkeep (Log, paragraph 3)." in about
+    about = hear(_first_cited(WHICH_NOT.citation), "1").out.splitlines()
+    assert "About Calder Bay: Calder Bay shares the upkeep." in about
+
+
+def _first_cited(cite: str) -> Question:
+    first, *others = WHICH_NOT.options
+    return replace(WHICH_NOT, options=(replace(first, cite=cite), *others))
+
+
+@pytest.mark.parametrize(
+    ("licence", "why"),
+    [
+        ("wrong", "the author names it as wrong"),
+        ("one-for", "there is one answer, and this is another"),
+        ("complete", "it is not on the list, which is complete"),
+    ],
+)
+def test_why_an_option_is_wrong_is_told_where_the_facts_know_nothing_of_it(
+    licence: str, why: str
+) -> None:
+    first, *others = WHICH_NOT.options
+    options = (replace(first, truth="", licence=licence), *others)
+    result = hear(replace(WHICH_NOT, options=options), "1")
+    assert f"About Calder Bay: {why}.\n" in result.out
+
+
 def test_what_is_true_of_a_false_claim_is_told_when_it_is_accepted() -> None:
     said = hear(CLAIM, "1").after("Wrong: it is false.")
     assert said[1:3] == [

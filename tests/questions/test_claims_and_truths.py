@@ -140,6 +140,15 @@ def test_of_a_wrong_option_it_is_told_first_what_part_it_plays(tmp_path: Path) -
         assert truths == {"Rask": told, "Pott": ""}
 
 
+def test_of_what_is_true_of_a_wrong_option_it_is_kept_where_it_stands(tmp_path: Path) -> None:
+    read = READ.replace("cite: 1", "cite: 2")
+    generator = write_pack(tmp_path, KINDS, PEOPLE, BOOK + read)
+    (question, *_) = draws(generator, "book#author", Form.CHOICE, 1)
+    cited = {option.text: option.cite for option in wrong_options(question)}
+    assert cited["Rask"] == question.citation.replace("paragraph 1", "paragraph 2")
+    assert cited["Pott"] == ""
+
+
 COINAGE = """\
 coinage:
   roles:

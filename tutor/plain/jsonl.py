@@ -14,6 +14,7 @@ from tutor.plain.lines import Lines
 from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.study.model import Asked, Confidence, Feedback, Response, Summary
 from tutor.study.session import ReviewSession
+from tutor.study.taken import why_wrong
 
 _MOST_SECONDS = 86_400
 _LISTS = {
@@ -215,7 +216,13 @@ def feedback_json(feedback: Feedback) -> dict[str, Any]:
         "read_as": verdict.read_as,
         "key": list(question.key),
         "options": [
-            {"text": option.text, "correct": option.correct, "truth": option.truth}
+            {
+                "text": option.text,
+                "correct": option.correct,
+                "why": why_wrong(option),
+                "truth": option.truth,
+                "citation": option.cite,
+            }
             for option in question.options
         ],
         "members": [

@@ -6,6 +6,7 @@ from tutor.plain.lines import Lines
 from tutor.plain.phrases import listed
 from tutor.questions.model import Form, Option, Outcome, Part, Question, Verdict
 from tutor.study.model import Feedback
+from tutor.study.taken import told_of
 
 _NAMED = {
     Outcome.CORRECT: "right",
@@ -41,8 +42,8 @@ def tell_answer(lines: Lines, feedback: Feedback) -> None:
             elif feedback.verdict.outcome is not Outcome.CORRECT:
                 _tell_names(lines, feedback.verdict, question.key)
     for option in wrong_options(feedback):
-        if truth := question.truth_beside(option):
-            lines.say(f"About {option.text}: {truth}")
+        if told := told_of(question, option):
+            lines.say(f"About {option.text}: {told.rstrip('.')}.")
 
 
 def wrong_options(feedback: Feedback) -> list[Option]:

@@ -194,7 +194,7 @@ class Option:
 
     ``licence`` names what makes a wrong option false, ``why`` says it in a sentence for the author,
     ``origin`` names the list, fact or group that it was taken from, and ``truth`` tells the learner
-    what is true of it where the facts know.
+    what is true of it where the facts know, ``cite`` where that stands.
     """
 
     text: str
@@ -204,6 +204,7 @@ class Option:
     truth: str = ""
     value: Value | None = None
     origin: str = ""
+    cite: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from tutor.questions.asked import Asked
 from tutor.questions.holders import Holders
 from tutor.questions.stems import Stems
 
+Told = tuple[str, Fact | None]
+"""What is true of a wrong option, and the fact that says so; "" and None where nothing is known."""
 
-def truth_of(value: Value, asked: Asked, stems: Stems, holders: Holders) -> str:
-    """Return a statement of the facts that tells something of a wrong option, or "".
+
+def truth_of(value: Value, asked: Asked, stems: Stems, holders: Holders) -> Told:
+    """Return a statement of the facts that tells something of a wrong option.
 
     Preferably of the same kind, with the value in the role that was asked; of others those where it
     plays a part of that name come first, and what is never asked comes last. What is never asked
@@ -25,7 +28,7 @@ def truth_of(value: Value, asked: Asked, stems: Stems, holders: Holders) -> str:
     for fact, held in held_by:
         if held == role and fact.kind == kind and fact is not asked.fact:
             if told := stems.statement_of(fact, held, value):
-                return told
+                return told, fact
             break
     same_role = (h for h in held_by if h[0].kind == kind and h[1] == role)
     same_kind = (h for h in held_by if h[0].kind == kind and h[1] != role)
@@ -36,8 +39,8 @@ def truth_of(value: Value, asked: Asked, stems: Stems, holders: Holders) -> str:
         if fact is asked.fact or (_but_dates(fact, held) and not _is_of_time(asked)):
             continue
         if told := stems.statement_of(fact, held, value):
-            return told
-    return ""
+            return told, fact
+    return "", None
 
 
 def _but_dates(fact: Fact, held: RoleName) -> bool:

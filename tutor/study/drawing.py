@@ -256,7 +256,7 @@ def _without_truths(question: Question, leaks: Leaks, coming: Sequence[ItemId]) 
     if not any(option.truth for option in question.options):
         return question
     options = tuple(
-        option if leaks.is_quiet(option.truth, coming) else replace(option, truth="")
+        option if leaks.is_quiet(option.truth, coming) else replace(option, truth="", cite="")
         for option in question.options
     )
     return question if options == question.options else replace(question, options=options)

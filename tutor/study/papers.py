@@ -246,7 +246,7 @@ def _shown(question: Question) -> Question:
         question,
         statement="",
         note="",
-        options=tuple(replace(option, truth="") for option in question.options),
+        options=tuple(replace(option, truth="", cite="") for option in question.options),
         parts=tuple(replace(part, statement="") for part in question.parts),
     )
 

@@ -447,14 +447,16 @@ class Workshop:
         ``asked`` is the question that it is offered for.
         """
         key = subject.values[0]
+        truth, fact = truth_of(wrong.value, asked, self.stems, self.distractors.holders)
         return Option(
             text=wrong.text,
             correct=False,
             licence=wrong.licence,
             why=wrong.why,
-            truth=truth_of(wrong.value, asked, self.stems, self.distractors.holders),
+            truth=truth,
             value=wrong.value,
             origin=self.distractors.origin(subject.fact, subject.role, key, wrong),
+            cite="" if fact is None else self._citation(fact),
         )
 
     def key_option(self, value: Value) -> Option:

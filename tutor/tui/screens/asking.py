@@ -10,6 +10,7 @@ from tutor.facts.language import ENGLISH, Language
 from tutor.memory.introduction import Step
 from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.model import ONE_OPTION, Form
+from tutor.study.taken import told_of
 from tutor.study.wanted import date_wanted
 from tutor.text import clean, fold
 from tutor.tui.actions import LETTERS, Moment
@@ -158,12 +159,15 @@ def option_rows(
     rows = []
     for place, index in enumerate(shown_options(question)):
         option, removed = question.options[index], index in asked.removed
-        option = replace(option, truth=question.truth_beside(option))
+        told, option = (
+            told_of(question, option),
+            replace(option, truth=question.truth_beside(option)),
+        )
         letter, tick = LETTERS[place], index in ticked if several else None
         if feedback is not None and several:
-            row = _judged(letter, option, marks, chosen=index in feedback.response.options)
+            row = _judged(letter, option, told, marks, chosen=index in feedback.response.options)
         elif feedback is not None:
-            row = _revealed(letter, option, marks, chosen=feedback.response.option == index)
+            row = _revealed(letter, option, told, marks, chosen=feedback.response.option == index)
         elif removed:
             row = Row(letter, option.text, ("not this one",), "-", "$soft", faint=True)
         else:
@@ -173,28 +177,28 @@ def option_rows(
     return rows
 
 
-def _revealed(letter: str, option: Option, marks: Marks, *, chosen: bool) -> Row:
+def _revealed(letter: str, option: Option, told: str, marks: Marks, *, chosen: bool) -> Row:
     if option.correct:
         said = "the answer, and yours" if chosen else "the answer"
         return Row(letter, option.text, (f"{marks.right} {said}",), marks.right, "$good")
-    return _wrong(letter, option, f"{marks.wrong} yours", marks.wrong if chosen else "")
+    return _wrong(letter, option, told, f"{marks.wrong} yours", marks.wrong if chosen else "")
 
 
-def _judged(letter: str, option: Option, marks: Marks, *, chosen: bool) -> Row:
+def _judged(letter: str, option: Option, told: str, marks: Marks, *, chosen: bool) -> Row:
     """Return one of several options that may be right, as it is and as it was taken."""
     if option.correct and chosen:
         return Row(letter, option.text, (f"{marks.right} right",), marks.right, "$good")
     if option.correct:
         notes = (f"{marks.close} right too, and not ticked", f"{marks.close} right too")
         return Row(letter, option.text, notes, marks.close, "$close")
-    return _wrong(letter, option, f"{marks.wrong} wrong", marks.wrong if chosen else "")
+    return _wrong(letter, option, told, f"{marks.wrong} wrong", marks.wrong if chosen else "")
 
 
-def _wrong(letter: str, option: Option, said: str, mark: str) -> Row:
-    """Return a wrong option; ``mark`` is "" where it was not chosen."""
+def _wrong(letter: str, option: Option, told: str, said: str, mark: str) -> Row:
+    """Return a wrong option; ``mark`` is "" where it was not chosen, else all is ``told`` of it."""
     if mark:
-        told = (f"{said}: {option.truth}",) if option.truth else ()
-        return Row(letter, option.text, (*told, said), mark, "$bad")
+        notes = [f"{said}: {known}" for known in dict.fromkeys((told, option.truth)) if known]
+        return Row(letter, option.text, (*notes, said), mark, "$bad")
     truth = (f"  {option.truth}",) if option.truth else ()
     return Row(letter, option.text, truth, "", "$text")
 
@@ -207,13 +211,13 @@ def wrong_options(feedback: Feedback) -> list[int]:
 
 
 def truth_of(question: Question, index: int) -> list[str]:
-    """Return what is true of a wrong option in a sentence, none where that is told anyway."""
+    """Return what is told of a wrong option in a sentence, none where that is said anyway."""
     option = question.options[index]
-    truth = question.truth_beside(option).rstrip(".")
-    if not truth:
+    told = told_of(question, option).rstrip(".")
+    if not told:
         return []
-    named = fold(option.text) in fold(truth)
-    return [f"{truth}." if named else f"{option.text}: {truth}."]
+    named = fold(option.text) in fold(question.truth_beside(option))
+    return [f"{told}." if named else f"{option.text}: {told}."]
 
 
 def claim_rows(
