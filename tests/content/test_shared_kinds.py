@@ -45,6 +45,7 @@ plato: {is: person, name: Plato}
 aristotle: {is: person, name: Aristotle}
 demon: {is: experiment, name: demon at the door, in-sentence: the demon at the door}
 lords: {is: court, name: House of Lords, in-sentence: the House of Lords}
+reader: {is: phrase, name: “the reader”}
 code: {is: law, name: Civil Code, in-sentence: the Civil Code}
 """
 
@@ -259,7 +260,7 @@ STANDING = [
         "count#number",
         {
             "How many lobes do the kidneys have?",
-            "What is the number of lobes of the kidneys?",
+            "What is the number of lobes that the kidneys have?",
             "What number of lobes do the kidneys have?",
         },
         "The kidneys have 8 lobes.",
@@ -415,6 +416,19 @@ def test_the_stages_of_a_growth_are_asked_for_in_order(pack: Write) -> None:
         "What are the stages of the growth of a moth, in order?",
         "Which stages does the growth of a moth go through, in order?",
         "Which stages make up the growth of a moth, in order?",
+    }
+
+
+def test_a_person_who_is_given_a_name_is_asked_for_as_one(pack: Write) -> None:
+    fact = (
+        "- {id: one, kind: label, speaker: plato, subject: aristotle, label: reader, cite: 1, "
+        "wrong: {subject: [single, pair]}}\n"
+    )
+    stems = {question.stem for question in draws(pack(fact), "one#subject", Form.CHOICE)}
+    assert stems == {
+        "Whom did Plato describe as “the reader”?",
+        "Whom did Plato speak of as “the reader”?",
+        "To whom did Plato give the name “the reader”?",
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.library import BASE, DECK, FACTS, KINDS, Library, clean_library
+from tests.facts.library import BASE, DECK, ENTITIES, FACTS, KINDS, Library, clean_library
 from tutor.facts.diagnostics import Diagnostic
 
 DATED = "  - {id: one, kind: discovery, element: neon, date: 1898-06, ask: [date], cite: 1}\n"
@@ -474,4 +474,23 @@ def test_several_right_answers_of_a_role_that_is_no_list_are_to_be_made_one(
     assert found[0].startswith(
         "give place many: true in the kind holding and write one fact with all of them, "
         "place: [paris, london], or "
+    )
+
+
+def test_a_thing_and_a_part_of_it_are_told_to_answer_for_one_another(library: Library) -> None:
+    fact = "  - {id: %s, kind: holding, place: %s, element: %s, cite: 1, ask: [place]}\n"
+    kinds = HOLDING.replace(", date: {is: date}", "")
+    library.write(KINDS, BASE[KINDS] + kinds)
+    library.write(
+        ENTITIES,
+        BASE[ENTITIES]
+        + "  air: {is: element, name: air}\n  rare-air: {is: element, name: rare air, in: [air]}\n",
+    )
+    library.write(
+        FACTS, BASE[FACTS] + fact % ("one", "paris", "air") + fact % ("two", "london", "rare-air")
+    )
+    (found,) = (problem for problem in library.check() if problem.code == "T401")
+    assert found.help.startswith(
+        "rare-air is in air, so that who asks of air is told of both; where that is not meant, "
+        "write near instead of in; else "
     )

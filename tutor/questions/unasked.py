@@ -69,6 +69,8 @@ def _way_out(shop: Workshop, fact: Fact, role: RoleName, colliding: Iterable[Fac
             f"wording: {{{role}: ['… {{{telling[0]}}} …']}}"
         )
     otherwise = _otherwise(shop, fact, role)
+    if parts := _parts(shop, fact, role, others):
+        return f"{parts}; where that is not meant, write near instead of in; else {otherwise}"
     if about := _about(fact, role, others):
         return about
     if dates := _dates(fact, role, others):
@@ -78,6 +80,17 @@ def _way_out(shop: Workshop, fact: Fact, role: RoleName, colliding: Iterable[Fac
         first = "" if lists else f"give {role} many: true in the kind {fact.kind} and "
         return f"{first}write one fact with all of them, {role}: [{members}], or {otherwise}"
     return otherwise
+
+
+def _parts(shop: Workshop, fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
+    """Return what another fact speaks of that is a part of what this one does, and answers too."""
+    for other in others:
+        for name, values in fact.roles.items():
+            held = [v.id for v in other.roles.get(name, ()) if isinstance(v, EntityRef)]
+            for own in (v.id for v in values if name != role and isinstance(v, EntityRef)):
+                for part in shop.index.parts(own).intersection(held):
+                    return f"{part} is in {own}, so that who asks of {own} is told of both"
+    return ""
 
 
 def _about(fact: Fact, role: RoleName, others: Sequence[Fact]) -> str:
