@@ -224,7 +224,8 @@ class _Hints:
     def _of_single(self, member: SingleKey) -> list[str]:
         says = self.says
         if isinstance(member, NameKey):
-            lengths = {self._length(name) for name in member.names}
+            # A form is the name with another ending or a small word before it.
+            lengths = {self._length(name) for name in (member.name, *member.aliases)}
             # Another name of it may be shorter, and would be ruled out.
             length = [*lengths] if len(lengths) == 1 else []
             return list(filter(None, [*length, self._name_begins(member.name, member.type)]))
@@ -265,8 +266,8 @@ class _Hints:
 
     def _known(self, type_: str) -> str:
         """Return what a type is called, in English by its name; "" where nobody has said it."""
-        english = self.language.code.split("-")[0] == "en"
-        return self.says.types.get(type_, type_.replace("-", " ") if english else "")
+        named = type_.replace("-", " ") if self.language.is_english else ""
+        return self.says.types.get(type_, named)
 
     def _is_told(self, type_: str, known: str) -> bool:
         """Tell whether a type is no help: it says nothing, or the question says it ("Who")."""
