@@ -419,6 +419,7 @@ def test_quotation_marks_and_hyphens_are_no_letters(name: str, code: str, steps:
         ("“Il barbiere di Siviglia”", "B and S"),
         ("Sturm und Drang", "S and D"),
         ("“Die Another Day”", "D, A and D"),
+        ("Los Hermanos", "L and H"),
         ("prodigal son", "P and S"),
         ("top hat", "T and H"),
     ],
