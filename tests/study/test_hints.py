@@ -93,7 +93,7 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
                 NameKey("Eastmouth", "port"),
                 all_needed=True,
             ),
-            ["Kind of answer: port.", "The main words of one begin with C and B."],
+            ["The main words of one begin with C and B."],
         ),
         (REASONS_WRITTEN, ["One begins with F."]),
         (
@@ -310,7 +310,9 @@ def test_a_language_names_types_in_its_own_words() -> None:
         ("Who kept the light?", "person", Form.TYPED, False),
         ("____ kept the light.", "person", Form.CLOZE, True),
         ("Which port did they leave?", "port", Form.TYPED, False),
+        ("Which ports did they leave?", "port", Form.TYPED, False),
         ("Which place did they leave?", "port", Form.TYPED, True),
+        ("What portrait was it?", "port", Form.TYPED, True),
     ],
 )
 def test_the_type_is_a_hint_only_where_the_question_does_not_tell_it(

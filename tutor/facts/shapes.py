@@ -31,9 +31,13 @@ def check_forms(pack: Pack) -> Iterator[Diagnostic]:
 
 
 def _wordings(pack: Pack, fact: Fact) -> Iterator[Wording]:
-    """Return the wordings of a fact, its own and those of its kind, that it fills."""
+    """Return the wordings with forms that a fact fills: its own, and those of its kind."""
     wordings = chain(fact.says, *fact.wording.values(), pack.kinds[fact.kind].wordings())
-    return (each for each in wordings if roles_told(each.template)[0] <= fact.roles.keys())
+    return (
+        wording
+        for wording in wordings
+        if forms_used(wording.template) and roles_told(wording.template)[0] <= fact.roles.keys()
+    )
 
 
 def _printed(fact: Fact, wording: Wording) -> Iterator[tuple[EntityId, str]]:

@@ -6,7 +6,7 @@ the one that a title is in, and what the question says already tells nothing.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +21,8 @@ QUOTES = "“”„‟‘’‚‛«»‹›「」『』\"'"
 _WORD = re.compile(r"[^\W_]+")
 _SIDES = f"{QUOTES}()[],;:.!?…"
 _APOSTROPHE = str.maketrans("'ʼ‘", "’’’")
+_PLURAL = 2
+"""Letters that the plural of a word may have more."""
 _PLACES = frozenset({"place", "city"})
 
 
@@ -58,9 +60,13 @@ class Spoken:
         return bool(pieces) and pieces <= self.told.union(_WORD.findall(fold(beside)))
 
     def says_type(self, known: str) -> bool:
-        """Tell whether the question says what a type is called, but for its article."""
+        """Tell whether the question says what a type is called, of one or of several.
+
+        Its article does not count.
+        """
         leading = self.language.hints.leading
-        return self.tells(word for word in known.split() if fold(word) not in leading)
+        words = [word for word in _WORD.findall(fold(known)) if word not in leading]
+        return bool(words) and all(any(map(_several_of(word), self.told)) for word in words)
 
     def main_words(self, name: str, type_: str = "") -> list[str]:
         """Return the words of a name that begin with a letter and are no small ones."""
@@ -107,6 +113,11 @@ class Spoken:
         if (lower or first) and word.casefold() in small.foreign:
             return True
         return lower and (fold(word) in small.own or len(word.rstrip(".")) == 1)
+
+
+def _several_of(word: str) -> Callable[[str], bool]:
+    """Return a test for a word, with or without the ending of a plural."""
+    return lambda told: told.startswith(word) and len(told) - len(word) <= _PLURAL
 
 
 @dataclass(frozen=True, slots=True)
