@@ -97,6 +97,14 @@ def language(library: Library, text: str) -> None:
     library.write("content/chemistry/language.yaml", f"format: 1\n{text}\n")
 
 
+def lacking_form(library: Library) -> None:
+    """Tell of a place in a form that another one has."""
+    library.write(
+        ENTITIES, BASE[ENTITIES].replace("name: London", "name: London, forms: {in: in London}")
+    )
+    library.write(KINDS, BASE[KINDS].replace("in {place} {date", "{place:in} {date"))
+
+
 BREAK: dict[str, Callable[[Library], object]] = {
     "T001": unreadable,
     "T002": too_large,
@@ -114,6 +122,7 @@ BREAK: dict[str, Callable[[Library], object]] = {
     "T121": lambda library: language(library, "language: en\nphrases: {name-all: 'All {count}.'}"),
     "T122": lambda library: language(library, "language: nl"),
     "T219": unknown_group,
+    "T230": lacking_form,
     "T412": lambda library: defined(library, "rays", "all light"),
     "T413": lambda library: defined(library, "gas", "the particles of the air"),
     "T414": lambda library: defined(library, "gas", "a thing of the air"),

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.facts.library import BASE, FACTS, KINDS, PACK, Library
+from tutor.facts.checks import check_content
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import ENGLISH, LANGUAGES, language_of
 from tutor.facts.languages.codec import language_from, language_to
@@ -25,7 +26,11 @@ from tutor.facts.languages.keys import (
     WRITING_TABLES,
 )
 from tutor.facts.languages.prepare import as_json, prepare, sources
+from tutor.facts.load import load_content
 from tutor.facts.model import PackId
+from tutor.paths import ContentPlace
+from tutor.questions.generate import Generator
+from tutor.questions.model import Form, ItemId
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = "content/chemistry/language.yaml"
@@ -249,3 +254,24 @@ def test_every_key_of_a_language_stands_in_its_page_with_its_english() -> None:
         assert all(f"| `{group}` | `{key}` | " in page for key in (*lists, *tables))
     assert all(f"| `{key}` | " in page for key in (*WRITING_LISTS, *WRITING_TABLES))
     assert all(f"`{key}`" in page for key in (*LANGUAGE_KEYS, *FORM_KEYS, *SHAPES, *HINT_KEYS))
+
+
+def test_the_german_example_of_the_page_makes_questions(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    files = re.findall(r"^`(content/\S+\.yaml)`\n\n```yaml\n(.*?)^```", page, re.M | re.S)
+    assert len(files) == 4
+    head = "format: 1\npack: weimar\ntitle: Weimar\nlanguage: de\nsources:\n"
+    source = "  kolb: {short: Kolb, title: Die Weimarer Republik, date: 1984}\n"
+    for path, text in (*files, ("content/weimar/pack.yaml", head + source)):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    place = ContentPlace(tmp_path / "content", tmp_path / "decks", shipped=False)
+    content = load_content([place])
+    assert [str(problem) for problem in content.diagnostics] == []
+    assert {problem.code for problem in check_content(content)} <= {"T218"}
+    generator = Generator(content.packs[PackId("weimar")])
+    gap = generator.draw(ItemId("weimar/brand#ereignis"), Form.CLOZE, 1)
+    assert (gap.stem, gap.key) == (
+        "Am 27. Februar 1933 kam es in Berlin ____.",
+        ("zum Reichstagsbrand",),
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.facts.library import BASE, KINDS, WITH_FORMS, Library, clean_library
+from tests.facts.library import BASE, ENTITIES, KINDS, WITH_FORMS, Library, clean_library
 from tutor.facts.model import Kind
 
 DENIAL = "Which of these did NOT discover {element}?"
@@ -119,3 +119,19 @@ def test_two_tenses_want_a_second_kind_of_a_name_of_its_own(
 def test_a_mistake_in_the_words_of_two_kinds_is_told_once(library: Library) -> None:
     kinds_of(library, TWO_TENSES.replace("{element} kept?", "{elment} kept?"))
     assert [problem.code for problem in library.check()] == ["T205"]
+
+
+def test_a_form_that_an_entity_lacks_is_reported_once_for_it(library: Library) -> None:
+    entities = BASE[ENTITIES].replace("name: London", "name: London, forms: {in: in London}")
+    library.write(ENTITIES, entities)
+    kinds = BASE[KINDS].replace("in {place} {date", "{place:in} {date")
+    library.write(KINDS, kinds.replace("discovered by {discoverers}", "found {place:in}"))
+    (problem,) = library.check()
+    assert (problem.code, problem.message) == (
+        "T230",
+        "paris has no form in, which “{discoverers} discovered {element} {place:in} {date:when}.” "
+        "prints.",
+    )
+    assert entities.split("\n")[problem.line - 1].startswith("  paris:")
+    library.write(ENTITIES, entities.replace("name: Paris", "name: Paris, forms: {in: in Paris}"))
+    assert library.check() == []

@@ -7,7 +7,9 @@ import pytest
 
 from tests.questions.packs import draws, forms, write_pack
 from tutor.questions.generate import Generator
-from tutor.questions.model import Form, ItemId
+from tutor.questions.marking.lexicon import lexicon_of
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import Form, ItemId, Outcome
 
 Write = Callable[[str, str, str], Generator]
 
@@ -155,3 +157,96 @@ def test_a_year_alone_is_filled_by_more_than_is_noted(
     assert (Form.CLOZE in forms(generator, "it#what")) is has
     for form in forms(generator, "it#what"):
         assert draws(generator, "it#what", form, 3)
+
+
+RISINGS = """\
+rising:
+  roles:
+    what: {is: rising, one-for: [date]}
+    date: {is: date, one-for: [what]}
+  says: ["It came {what:to} {date:when}."]
+  asks:
+    what: ["What broke out {date:when}?", "Which rising broke out {date:when}?"]
+    date: ["When did it come {what:to}?", "In which year did it come {what:to}?"]
+"""
+RISEN = """\
+mill: {is: rising, name: Mill Rising, forms: {to: to the Mill Rising, it: its, days: Mill days}}
+salt: {is: rising, name: Salt Rising, forms: {to: to the Salt Rising, it: its}}
+fog: {is: rising, name: Fog, forms: {to: to the Fog, of: his}}
+"""
+RISES = "".join(
+    f"- {{id: {id_}, kind: rising, what: {id_}, date: {year}-05-02, cite: 1}}\n"
+    for id_, year in (("mill", 1901), ("salt", 1902), ("fog", 1903))
+)
+
+
+def test_the_answer_to_a_gap_is_the_form_that_fills_it(pack: Write) -> None:
+    generator = pack(RISINGS, RISEN, RISES)
+    (gap,) = draws(generator, "mill#what", Form.CLOZE, 1)
+    assert gap.stem == "It came ____ on 2 May 1901."
+    assert gap.key == ("to the Mill Rising",)
+    (typed,) = draws(generator, "mill#what", Form.TYPED, 1)
+    assert typed.key == ("Mill Rising",)
+
+
+@pytest.mark.parametrize("form", [Form.CLOZE, Form.TYPED])
+@pytest.mark.parametrize(
+    ("item", "given", "outcome"),
+    [
+        ("mill", "to the Mill Rising", Outcome.CORRECT),
+        ("mill", "Mill Rising", Outcome.CORRECT),
+        ("mill", "to the Salt Rising", Outcome.WRONG),
+        # What several have in common, and what does not hold the name, is no answer.
+        ("mill", "its", Outcome.WRONG),
+        ("mill", "Mill days", Outcome.WRONG),
+        ("fog", "his", Outcome.WRONG),
+    ],
+)
+def test_a_form_that_names_one_thing_alone_is_an_answer(
+    form: Form, item: str, given: str, outcome: Outcome, pack: Write
+) -> None:
+    generator = pack(RISINGS, RISEN, RISES)
+    (question,) = draws(generator, f"{item}#what", form, 1)
+    assert question.answer is not None
+    verdict = mark(question.answer, given, lexicon_of(generator.pack))
+    assert verdict.outcome is outcome
+
+
+BATTLES = """\
+battle:
+  roles:
+    what: {is: battle}
+    place: {is: place, one-for: [what]}
+  says: ["{what} was fought {place:at}.", "{what} saw {place}."]
+  asks:
+    what: ["What was fought {place:at}?", "Which battle saw {place}?"]
+    place: ["Where was {what} fought?"]
+"""
+
+
+def test_a_wording_is_passed_over_for_what_lacks_its_form(tmp_path: Path) -> None:
+    sites = "".join(
+        f"{name}: {{is: place, name: {name.title()}, forms: {{at: at {name.title()}}}}}\n"
+        for name in ("marsh", "hill")
+    )
+    battles = "".join(f"b-{n}: {{is: battle, name: Battle {n}}}\n" for n in range(3))
+    places = ("marsh", "hill", "bridge")
+    facts = "".join(
+        f"- {{id: b-{n}, kind: battle, what: b-{n}, place: {place}, cite: 1}}\n"
+        for n, place in enumerate(places)
+    )
+    entities = f"{sites}bridge: {{is: place, name: Bridge}}\n{battles}"
+    generator = write_pack(tmp_path, BATTLES, entities, facts)
+    assert {q.stem for q in draws(generator, "b-2#what", Form.TYPED)} == {
+        "Which battle saw Bridge?"
+    }
+    (asked,) = draws(generator, "b-2#what", Form.TYPED, 1)
+    assert asked.statement == "Battle 2 saw Bridge."
+    assert {q.stem for q in draws(generator, "b-0#what", Form.TYPED)} == {
+        "What was fought at Marsh?",
+        "Which battle saw Marsh?",
+    }
+    claims = {q.stem for q in draws(generator, "b-0#place", Form.TRUE_FALSE, 200)}
+    assert "True or false? Battle 0 was fought at Hill." in claims
+    assert not [claim for claim in claims if "fought Bridge" in claim]
+    assert "True or false? Battle 0 saw Bridge." in claims

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tutor.facts.language import LANGUAGES
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import LONGEST_ANSWER, mark
 from tutor.questions.model import AnswerKey, NameKey, Outcome, Slip, Verdict
@@ -54,6 +55,11 @@ def test_the_reason_is_one_that_a_learner_understands(
 ) -> None:
     verdict = judge(RASMUSSEN, given)
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+def test_no_group_in_another_language_stands_in_an_english_reason() -> None:
+    verdict = mark(AnswerKey((RASMUSSEN,)), "Stoltenberg", LEXICON, LANGUAGES["de"])
+    assert verdict.reason == "that is another one: Jens Stoltenberg"
 
 
 def test_a_slip_of_spelling_is_told_from_a_part() -> None:

@@ -93,14 +93,14 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
                 NameKey("Eastmouth", "port"),
                 all_needed=True,
             ),
-            ["Kind of answer: port.", "The main words of one begin with C and B."],
+            ["The main words of one begin with C and B."],
         ),
         (REASONS_WRITTEN, ["One begins with F."]),
         (
             RECALL,
             [
                 "The answer has 3 points.",
-                "It begins with “fear …”.",
+                "One begins with “fear …”.",
                 "One of the points: fear for the income of its pilots.",
             ],
         ),
@@ -108,7 +108,7 @@ def with_key(question: Question, *members: SingleKey, all_needed: bool = False) 
             REASONS,
             [
                 "The answer has 3 points.",
-                "It begins with “the fog …”.",
+                "One begins with “the fog …”.",
                 "One of the points: the fog of the winter months.",
             ],
         ),
@@ -310,7 +310,9 @@ def test_a_language_names_types_in_its_own_words() -> None:
         ("Who kept the light?", "person", Form.TYPED, False),
         ("____ kept the light.", "person", Form.CLOZE, True),
         ("Which port did they leave?", "port", Form.TYPED, False),
+        ("Which ports did they leave?", "port", Form.TYPED, False),
         ("Which place did they leave?", "port", Form.TYPED, True),
+        ("What portrait was it?", "port", Form.TYPED, True),
     ],
 )
 def test_the_type_is_a_hint_only_where_the_question_does_not_tell_it(
@@ -386,3 +388,127 @@ def test_initials_that_are_an_answer_themselves_are_not_told() -> None:
     every = replace(TYPED, form=Form.NAME_ALL, key=("Bay of Salt", "Eastmouth"))
     said, _ = hints(with_key(every, *members, all_needed=True))
     assert said == ["Kind of answer: port.", "One begins with E."]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "steps"),
+    [
+        ("“Lohengrin”", "en", ["It has 9 letters.", "The right answer begins with L."]),
+        ("„Fabian“", "de", ["Buchstaben der Antwort: 6.", "Die richtige Antwort beginnt mit F."]),
+        (
+            "„Berlin Alexanderplatz“",
+            "de",
+            ["Wörter der Antwort: 2.", "Die wichtigen Wörter beginnen mit B und A."],
+        ),
+        ("« Phèdre »", "fr", ["Nombre de lettres : 6.", "La bonne réponse commence par P."]),
+        ("»Fabian«", "de", ["Buchstaben der Antwort: 6.", "Die richtige Antwort beginnt mit F."]),
+        ("‘Emma’", "en", ["It has 4 letters.", "The right answer begins with E."]),
+        ("Stop-Press", "en", ["It has 9 letters.", "The right answer begins with S."]),
+        ("“1984”", "en", ["It has 4 letters."]),
+    ],
+)
+def test_quotation_marks_and_hyphens_are_no_letters(name: str, code: str, steps: list[str]) -> None:
+    assert hints(with_key(TYPED, NameKey(name, "thing")), code)[0] == steps
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [
+        ("“Jeux d’eau”", "J and E"),
+        ("“Tristan und Isolde”", "T and I"),
+        ("“Pelléas et Mélisande”", "P and M"),
+        ("“L’Enfant et les sortilèges”", "E and S"),
+        ("“Il barbiere di Siviglia”", "B and S"),
+        ("Sturm und Drang", "S and D"),
+        ("“Die Another Day”", "D, A and D"),
+        ("Los Hermanos", "L and H"),
+        ("prodigal son", "P and S"),
+        ("top hat", "T and H"),
+    ],
+)
+def test_small_words_of_other_languages_are_no_main_words(name: str, initials: str) -> None:
+    said, _ = hints(with_key(TYPED, NameKey(name, "thing")))
+    assert said[-1] == f"Its main words begin with {initials}."
+
+
+@pytest.mark.parametrize("name", ["“Der Freischütz”", "“La Forza”", "Les Fâcheux"])
+def test_a_foreign_article_comes_before_the_initial_of_a_title(name: str) -> None:
+    said, _ = hints(with_key(TYPED, NameKey(name, "thing")))
+    assert said[-1] == "The right answer begins with F."
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "hint"),
+    [
+        ("Le Corbusier", "person", "Its main words begin with L and C."),
+        ("d’Alembert", "person", "The right answer begins with D."),
+        ("Jean d’Alembert", "person", "Its main words begin with J and A."),
+        ("Los Angeles", "city", "Its main words begin with L and A."),
+        ("O’Brien", "person", "The right answer begins with O."),
+    ],
+)
+def test_the_article_in_front_belongs_to_a_person_or_a_place(
+    name: str, type_: str, hint: str
+) -> None:
+    assert hints(with_key(TYPED, NameKey(name, type_)))[0][-1] == hint
+
+
+@pytest.mark.parametrize(
+    ("point", "stem", "said"),
+    [
+        ("no light at the end of a pier", "Why?", ["It begins with “no light …”."]),
+        (
+            "the port of the northern fleet in winter",
+            "Which port?",
+            ["It begins with “the port of the northern …”."],
+        ),
+        ("the port of ships", "Which port?", ["Its main words begin with P and S."]),
+        ("port for the ships of fog", "Which ships had a port?", []),
+        ("a dark, wet fog in winter", "Why?", ["It begins with “a dark …”."]),
+        (
+            "the fog had come from the northern sea",
+            "What of the fog?",
+            ["It begins with “the fog had come …”."],
+        ),
+        ("“Fog” of the seas in winter", "Why?", ["It begins with “Fog …”."]),
+    ],
+)
+def test_words_that_say_nothing_are_no_hint(point: str, stem: str, said: list[str]) -> None:
+    assert hints(replace(RECALL, stem=stem, points=(point,), key=(point,)))[0] == said
+
+
+def test_a_clause_is_begun_up_to_a_word_that_says_something() -> None:
+    point = "dass für den Notfall ein Lotse an Bord blieb"
+    said, _ = hints(replace(RECALL, points=(point,), key=(point,)), "de")
+    assert said == ["Sie beginnt so: „dass für den Notfall …“"]
+
+
+def test_initials_of_words_that_the_question_says_are_not_told() -> None:
+    question = replace(with_key(TYPED, NameKey("Article 48", "thing")), stem="Which article?")
+    assert hints(question)[0] == ["It has 2 words."]
+
+
+def test_an_initial_of_the_type_alone_is_not_told() -> None:
+    gap = replace(with_key(TYPED, NameKey("Article 48", "article")), form=Form.CLOZE)
+    assert hints(gap)[0] == ["Kind of answer: article.", "It has 2 words."]
+
+
+@pytest.mark.parametrize(
+    ("type_", "stem", "said"),
+    [
+        ("hafen", "Was sahen sie?", False),
+        ("place", "Was sahen sie?", True),
+        ("place", "Welchen Ort sahen sie?", False),
+    ],
+)
+def test_a_type_is_told_in_words_of_the_language(type_: str, stem: str, said: bool) -> None:
+    question = replace(with_key(TYPED, NameKey("Calder Bay", type_)), stem=stem)
+    assert (hints(question, "de")[0][0] == "Gefragt ist: ein Ort.") is said
+    assert not [hint for hint in hints(question, "de")[0] if "hafen" in hint]
+
+
+def test_a_source_that_stands_for_its_author_is_not_told_as_one() -> None:
+    source, author = NameKey("Thorn", "source"), NameKey("Ida Thorn", "person")
+    question = replace(TYPED, stem="Who says so?", key=("Thorn",))
+    assert "Kind of answer: source." in hints(with_key(question, source))[0]
+    assert not [hint for hint in hints(with_key(question, source, author))[0] if "Kind" in hint]

@@ -27,6 +27,7 @@ from tutor.facts.model import (
     Value,
 )
 from tutor.facts.placeholders import NO_ENTITY
+from tutor.facts.shapes import check_forms
 from tutor.facts.style import check_style
 from tutor.text import fold
 
@@ -47,6 +48,7 @@ def check_pack(pack: Pack, locator: Locator) -> Iterator[Diagnostic]:
     names = names_of(pack)
     yield from check_exclusive(pack, locator)
     yield from check_style(pack, locator)
+    yield from check_forms(pack)
     yield from _repeated_facts(pack)
     for fact in pack.facts.values():
         if not fact.cite and fact.ask != ():

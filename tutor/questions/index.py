@@ -32,6 +32,7 @@ from tutor.facts.model import (
     Text,
     Value,
 )
+from tutor.questions.inflected import own_forms
 from tutor.text import fold_name
 
 _ACCORDING_TO = RoleName("according-to")
@@ -72,6 +73,11 @@ class PackIndex:
             for value in chain(*fact.roles.values()):
                 if isinstance(value, EdtfDate):
                     yield value
+
+    @cached_property
+    def own_forms(self) -> Mapping[EntityId, tuple[str, ...]]:
+        """The forms of entities that are right answers for them."""
+        return own_forms(self.pack)
 
     # -- relations between entities --
 

@@ -99,7 +99,8 @@ def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...
         return AmountKey(value, also=accept)
     if isinstance(value, Text):
         return NameKey(value.text, "text", accept, exact=asked.role.exact)
-    return name_key(index.pack, index.pack.entities[value.id], accept, exact=asked.role.exact)
+    key = name_key(index.pack, index.pack.entities[value.id], accept, exact=asked.role.exact)
+    return replace(key, forms=index.own_forms.get(value.id, ()))
 
 
 def _words_of(pack: Pack, fact: Fact) -> Iterator[str]:

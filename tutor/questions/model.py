@@ -67,7 +67,7 @@ class NameKey:
     """A name or words to be typed. ``type`` is the entity's (or "text"); ``family`` a person's.
 
     ``told`` are the words of the question as it is worded, in order: what they say may be left out
-    or said again.
+    or said again. ``forms`` are shapes of the name that stand in sentences ("zum Aufstand").
     """
 
     name: str
@@ -76,11 +76,12 @@ class NameKey:
     family: str = ""
     exact: bool = False
     told: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """The name and everything that is accepted as a whole for it."""
-        return (self.name, *self.aliases)
+        return (self.name, *self.aliases, *self.forms)
 
 
 @dataclass(frozen=True, slots=True)

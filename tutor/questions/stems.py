@@ -28,6 +28,7 @@ from tutor.facts.model import (
 )
 from tutor.questions.asked import ACCORDING_TO, Asked
 from tutor.questions.index import PackIndex
+from tutor.questions.inflected import lacking
 from tutor.questions.marking.tolerance import MOST, edits
 from tutor.questions.rivals import rival
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
@@ -257,17 +258,18 @@ class Stems:
     def _best(
         self, fact: Fact, wordings: Iterable[Wording], naming: RoleName | None
     ) -> Template | None:
-        """Return the sentence that tells most of a fact, and the role if one is named, or None."""
-        best: Template | None = None
-        for wording in wordings:
-            template = parse(wording.template)
-            if naming is not None and naming not in template.named:
-                continue
-            if not self.can_tell(fact, template):
-                continue
-            if best is None or len(template.named) > len(best.named):
-                best = template
-        return best
+        """Return the sentence that tells most of a fact, and the role if one is named, or None.
+
+        One that prints a form which something lacks is told for want of another.
+        """
+        templates = (parse(wording.template) for wording in wordings)
+        told = (t for t in templates if naming is None or naming in t.named)
+        entities = self.index.pack.entities
+        return max(
+            (template for template in told if self.can_tell(fact, template)),
+            key=lambda template: (not lacking(template, fact, entities), len(template.named)),
+            default=None,
+        )
 
     def can_tell(self, fact: Fact, template: Template) -> bool:
         """Tell whether a fact fills a sentence, and no doubt is hidden: feedback may use it."""
@@ -283,6 +285,8 @@ class Stems:
             missing = sorted(name for name in template.named if name not in fact.roles)
             reason = f"the fact leaves out {', '.join(missing)}"
             return Unusable(wording, reason, unfilled=tuple(missing))
+        if lack := lacking(template, fact, self.index.pack.entities):
+            return Unusable(wording, lack)
         keys = fact.roles[role] if wording.group is None else self._keys(fact, role, wording.group)
         if not keys:
             return Unusable(wording, f"no {role} of the fact is in {wording.group}")

@@ -7,14 +7,15 @@ of them or would leave one alone.
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from tutor import chance
 from tutor.facts.dates import EdtfDate, Precision
+from tutor.facts.entities import SOURCE
 from tutor.facts.language import Language
 from tutor.facts.languages.phrases import HintWords
 from tutor.facts.model import PERSON, Amount
-from tutor.questions.marking.tables import words_for
 from tutor.questions.model import (
     ONE_OPTION,
     AmountKey,
@@ -27,14 +28,16 @@ from tutor.questions.model import (
     Question,
     SingleKey,
 )
-from tutor.text import fold
+from tutor.study.hintwords import Spoken, bare, letters_in, words_in
 
-_WORD = re.compile(r"[^\W_]+")
-
-_QUOTED = re.compile(r"“[^“”]+”|„[^„“]+“|«[^«»]+»|\"[^\"]+\"")
+_QUOTED = re.compile(
+    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|»[^«»]+«|‘[^‘’]+’|‚[^‚‘’]+[‘’]|\"[^\"]+\"|'[^']+'"
+)
 
 _SINGLE = str.maketrans("“”„«»", "‘’‚“”")
 """Quotation marks within quotation marks."""
+
+_NO_QUOTES = str.maketrans("", "", '“”„«»"')
 
 _SHORT = 4
 """Words that a text may have for its initial to be a help."""
@@ -64,12 +67,17 @@ def hints_said(question: Question, language: Language) -> list[str]:
     return _Hints(question, language).sentences()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Hints:
     """The hints of a question in the words of its language."""
 
     question: Question
     language: Language
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """What the words of the answer are held against."""
+        return Spoken.of(self.language, self.question.stem)
 
     @property
     def says(self) -> HintWords:
@@ -172,7 +180,7 @@ class _Hints:
 
     def _of_points(self, points: tuple[str, ...]) -> list[str]:
         if len(points) == 1:
-            return [self._first_words(points[0])]
+            return [*filter(None, [self._first_words(points[0])])]
         count = self.says.points.format(n=len(points))
         begins = list(map(self._first_words, points))
         # What is said of one point is to be true of it alone.
@@ -182,39 +190,45 @@ class _Hints:
     def _first_words(self, text: str) -> str:
         """Return the hint at how a text begins: up to the first word that is a help.
 
-        Where those are all its words, or half of those that are a help, it is their initials.
+        Of a text of few words it is their initials. It is "" where more than half would be told.
         """
+        several = len(self.question.points) > 1
         words = text.rstrip(".").split()
-        helps = [fold(word.strip("“”‘’\"'")) not in self.says.leading for word in words]
-        end = helps.index(True) if True in helps else 0
-        if sum(helps) <= 2:
-            several = len(self.question.points) > 1
+        counting = [not self.spoken.is_leading(word) for word in words]
+        if sum(counting) <= 2:
             return self._one_begins(text) if several else self._name_begins(text)
-        return self.says.first_words.format(words=" ".join(words[: end + 1]).lstrip('“‘„«" '))
+        end = next((at + 1 for at, word in enumerate(words) if self.spoken.is_help(word)), 0)
+        if not end or 2 * sum(counting[:end]) > sum(counting):
+            return ""
+        sentence = self.says.one_first_words if several else self.says.first_words
+        # One of two quotation marks may stand behind what is told.
+        told = " ".join(words[:end]).translate(_NO_QUOTES)
+        return sentence.format(words=" ".join(told.split()).rstrip(",;:"))
 
     def _of_key(self, answer: AnswerKey) -> list[str]:
         question, first = self.question, answer.members[0]
         # A source and its author are one answer.
         if len(question.key) == 1 and question.form is not Form.REASONS:
-            return [*self._kind(first), *self._of_single(first)]
-        kinds = {tuple(self._kind(member)) for member in answer.members}
-        kind = self._kind(first) if len(kinds) == 1 else []
+            return [*self._kind_of(answer, (first,)), *self._of_single(first)]
+        kind = self._kind_of(answer, answer.members)
         if not answer.all_needed and question.form is not Form.REASONS:
             # What is true of one right answer alone would steer away from the others.
-            one = self._one_begins(first.name) if isinstance(first, NameKey) else ""
+            one = self._one_begins(first.name, first.type) if isinstance(first, NameKey) else ""
             return list(filter(None, [*kind, one]))
         needed = question.enough or len(question.key)
-        named = [self._one_begins(text) for text in question.key]
+        types = {m.name: m.type for m in answer.members if isinstance(m, NameKey)}
+        named = [self._one_begins(text, types.get(text, "")) for text in question.key]
         alone = [hint for hint in named if named.count(hint) == 1 and hint]
         return [*kind, *alone[: needed - 1]]
 
     def _of_single(self, member: SingleKey) -> list[str]:
         says = self.says
         if isinstance(member, NameKey):
-            lengths = {self._length(name) for name in member.names}
+            # A form is the name with another ending or a small word before it.
+            lengths = {self._length(name) for name in (member.name, *member.aliases)}
             # Another name of it may be shorter, and would be ruled out.
             length = [*lengths] if len(lengths) == 1 else []
-            return list(filter(None, [*length, self._name_begins(member.name)]))
+            return list(filter(None, [*length, self._name_begins(member.name, member.type)]))
         if isinstance(member, DateKey):
             return self._of_date(member.date)
         amount = member.amount
@@ -224,10 +238,19 @@ class _Hints:
         return [*unit, *begins]
 
     def _length(self, name: str) -> str:
-        words = len(name.split())
+        words = words_in(name)
         if words == 1:
-            return self.says.letters.format(n=len(name))
+            return self.says.letters.format(n=letters_in(name))
         return self.says.words.format(n=words)
+
+    def _kind_of(self, answer: AnswerKey, members: tuple[SingleKey, ...]) -> list[str]:
+        """Return the hint at the type that members of an answer have in common.
+
+        A source that stands for whoever it is by is no answer of its own type.
+        """
+        types = {member.type for member in answer.members if isinstance(member, NameKey)}
+        kinds = {tuple(self._kind(member)) for member in members}
+        return [*kinds.pop()] if len(kinds) == 1 and not {SOURCE, PERSON} <= types else []
 
     def _kind(self, member: SingleKey) -> list[str]:
         """Return the hint at the type of an answer, none for words and what may be anything."""
@@ -235,19 +258,23 @@ class _Hints:
         if isinstance(member, AmountKey):
             kind = says.an_amount
         elif isinstance(member, NameKey):
-            known = says.types.get(member.type, member.type.replace("-", " "))
+            known = self._known(member.type)
             kind = "" if self._is_told(member.type, known) else known
         else:
             kind = says.a_span if member.date.interval else self._precision(member.date)
         return [says.kind.format(kind=kind)] if kind else []
 
+    def _known(self, type_: str) -> str:
+        """Return what a type is called, in English by its name; "" where nobody has said it."""
+        named = type_.replace("-", " ") if self.language.is_english else ""
+        return self.says.types.get(type_, named)
+
     def _is_told(self, type_: str, known: str) -> bool:
         """Tell whether a type is no help: it says nothing, or the question says it ("Who")."""
         if type_ in _SAYS_NOTHING:
             return True
-        question = self.question
-        asks = set(_WORD.findall(fold(question.stem)))
-        return question.form is not Form.CLOZE and (type_ == PERSON or fold(known) in asks)
+        asks = self.question.form is not Form.CLOZE
+        return asks and (type_ == PERSON or self.spoken.says_type(known))
 
     def _precision(self, date: EdtfDate) -> str:
         says = self.says
@@ -276,48 +303,34 @@ class _Hints:
         last = -year // 100 * 100
         return self.says.century_before_christ.format(first=last + 100, last=last + 1)
 
-    def _letters(self, name: str) -> list[str]:
-        words = [word for each in name.split() if (word := each.strip("“”‘’\"'()"))]
-        return [word[0].upper() for word in words if word[0].isalpha() and not self._is_small(word)]
-
-    def _is_small(self, word: str) -> bool:
-        """Tell whether a word is no main word of a name: an article, "de", "for", "v."."""
-        names = words_for(self.language).names
-        small = names.particles | names.function
-        if fold(word) in self.says.leading:
-            return True
-        return word[0].islower() and (fold(word) in small or len(word.rstrip(".")) == 1)
-
-    def _name_begins(self, name: str) -> str:
-        return self._begins(name, self.says.begins, self.says.words_begin)
+    def _name_begins(self, name: str, type_: str = "") -> str:
+        return self._begins(name, type_, self.says.begins, self.says.words_begin)
 
     @property
     def _accepted(self) -> set[str]:
         """What counts as an answer in words, by its letters alone."""
         members = self.question.answer.members if self.question.answer else ()
         names = [member.names for member in members if isinstance(member, NameKey)]
-        return {_bare(name) for name in chain(self.question.accepted, *names)}
+        return {bare(name) for name in chain(self.question.accepted, *names)}
 
-    def _one_begins(self, name: str) -> str:
-        return self._begins(name, self.says.one_begins, self.says.one_words_begin)
+    def _one_begins(self, name: str, type_: str = "") -> str:
+        return self._begins(name, type_, self.says.one_begins, self.says.one_words_begin)
 
-    def _begins(self, name: str, one: str, several: str) -> str:
+    def _begins(self, name: str, type_: str, one: str, several: str) -> str:
         """Return the hint at the initials of a name, in a sentence for one word or for several.
 
-        It is "" where a name begins with a number, or where they are the answer: "AI".
+        It is "" where a name begins with a number, where the question or its type says all of its
+        main words, or where they are the answer: "AI".
         """
-        letters = self._letters(name) or [name[0].upper()]
-        if len(letters) > 1 and _bare("".join(letters)) in self._accepted:
+        first = next((letter for letter in name if letter.isalnum()), name[0])
+        main = self.spoken.main_words(name, type_)
+        letters = [word[0].upper() for word in main] or [first.upper()]
+        if first.isdigit() or self.spoken.tells(main, beside=self._known(type_)):
             return ""
-        if any(word[0].isdigit() for word in name.split()[:1]):
+        if len(letters) > 1 and bare("".join(letters)) in self._accepted:
             return ""
         sentence = one if len(letters) == 1 else several
         return sentence.format(initials=self.language.listing(letters))
-
-
-def _bare(text: str) -> str:
-    """Return the letters and digits of a text, folded."""
-    return "".join(_WORD.findall(fold(text)))
 
 
 def _is_measured(option: Option) -> bool:

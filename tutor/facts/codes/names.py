@@ -367,4 +367,14 @@ CODES: tuple[Code, ...] = (
         '  asks: {place: ["Where [is|was] {element} found?"]}',
         Where.KINDS,
     ),
+    warning(
+        "T230",
+        "A form that an entity lacks",
+        "A wording prints an entity in a form, as {place:in} does, that others of the pack have "
+        "under forms:, and this one has not. The wording is passed over for it, and no claim puts "
+        "it there; a sentence that is told for want of another prints its name as {place:of} "
+        "would. Give the form to every entity of the type.",
+        "paris: {is: place, name: Paris}, beside berlin: {…, forms: {in: in Berlin}}",
+        "paris: {is: place, name: Paris, forms: {in: in Paris}}",
+    ),
 )

@@ -43,7 +43,7 @@ def language_from(plain: dict[str, Any]) -> Language:
     values["hedges"] = {Certainty(name): word for name, word in plain["hedges"].items()}
     values["possessive"] = Possessive(*plain["possessive"])
     hints: dict[str, Any] = dict(zip(_HINTS, plain["hints"], strict=True))
-    hints["leading"] = tuple(hints["leading"])
+    hints["leading"], hints["foreign"] = tuple(hints["leading"]), tuple(hints["foreign"])
     values["hints"] = HintWords(**hints)
     values["answers"] = AnswerWords(*_words_from(plain["answers"]))
     values["writing"] = WritingWords(*_words_from(plain["writing"]))

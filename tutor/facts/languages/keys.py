@@ -10,9 +10,9 @@ PHRASES = {field.name.replace("_", "-"): field.name for field in fields(Phrasing
 HINTS = {
     field.name.replace("_", "-"): field.name
     for field in fields(HintWords)
-    if field.name not in {"leading", "types"}
+    if field.name not in {"leading", "foreign", "types"}
 }
-HINT_KEYS = (*HINTS, "leading", "types")
+HINT_KEYS = (*HINTS, "leading", "foreign", "types")
 
 FORM_KEYS = ("at", "since", "until", "span", "about")
 SHAPES = ("day", "month", "year", "decade", "century")

@@ -104,6 +104,11 @@ class Language(Phrasing):
     def __hash__(self) -> int:
         return hash(self.code)
 
+    @property
+    def is_english(self) -> bool:
+        """Whether words of a pack may stand in the program's own sentences, which are English."""
+        return self.code.split("-")[0] == "en"
+
     def possessive_of(self, name: str, plural: bool) -> str:
         """Return "Grand's" or, for a plural, "the Baltic states'"."""
         return self.possessive.of(name, plural)

@@ -67,8 +67,8 @@ class Phrasing:
 class HintWords:
     """The sentences of hints; what stands in braces is named in :data:`HINT_PLACES`.
 
-    ``leading`` are small words that are no help as the initial of a name, ``types`` what types of
-    entities are called.
+    ``leading`` are small words that are no help as the initial of a name, ``foreign`` those of
+    other languages that are no words of this one, ``types`` what types of entities are called.
     """
 
     kind: str
@@ -86,6 +86,7 @@ class HintWords:
     first_digit: str
     points: str
     first_words: str
+    one_first_words: str
     one_point: str
     right_ones: str
     not_this: str
@@ -102,6 +103,7 @@ class HintWords:
     a_decade: str
     a_century: str
     leading: Phrases
+    foreign: Phrases
     types: Mapping[str, str]
 
 
@@ -121,6 +123,7 @@ HINT_PLACES: Mapping[str, frozenset[str]] = {
     "first_digit": frozenset({"digit"}),
     "points": frozenset({"n"}),
     "first_words": frozenset({"words"}),
+    "one_first_words": frozenset({"words"}),
     "one_point": frozenset({"point"}),
     "right_ones": frozenset({"n"}),
     "not_this": frozenset({"option"}),

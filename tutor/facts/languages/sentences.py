@@ -26,16 +26,16 @@ def read_hints(groups: Groups, base: Language | None, english: Language | None) 
     found = _sentences(groups, "hints", HINTS, HINT_PLACES, inherited, example)
     node = groups.node("hints")
     entries = node.entries if isinstance(node, MapNode) else {}
-    leading = inherited.leading if inherited else ()
+    small: dict[str, Any] = {key: getattr(inherited, key, ()) for key in ("leading", "foreign")}
     types = dict(inherited.types) if inherited else {}
-    if "leading" in entries:
-        leading = groups.words(entries["leading"][1], "hints.leading") or ()
+    for key in small.keys() & entries.keys():
+        small[key] = groups.words(entries[key][1], f"hints.{key}") or ()
     if "types" in entries:
         for name, value in groups.fields.entries(entries["types"][1], "The key hints.types"):
             types[name.value] = groups.fields.text(value, "The name of a type") or ""
     if any(value is None for value in found.values()):
         return None
-    return HintWords(**found, leading=leading, types=types)
+    return HintWords(**found, **small, types=types)
 
 
 def read_hedges(

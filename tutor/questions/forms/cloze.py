@@ -1,10 +1,13 @@
 """Cloze: the fact in a sentence with a gap."""
 
+from dataclasses import replace
+
 from tutor.questions.context import Context
 from tutor.questions.forms.typed import not_in_words
 from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.inflected import form_of
 from tutor.questions.keys import with_authors
-from tutor.questions.model import Form, Question, Refusal
+from tutor.questions.model import AnswerKey, Form, NameKey, Question, Refusal
 from tutor.questions.templates import BLANK
 
 FORM = Form.CLOZE
@@ -27,4 +30,18 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     key = with_authors(shop.index, shop.typed_answer(stem.asked), stem.asked.keys)
     text = shop.gap_text(stem)
     assert BLANK in text
-    return shop.question(subject, FORM, seed, stem, text, key)
+    form = form_of(stem.template, subject.role)
+    if not form:
+        return shop.question(subject, FORM, seed, stem, text, key)
+    # The gap has taken what belongs to the form: "zum", of which the bare name knows nothing.
+    shown = shop.printer.value(stem.asked.keys[0], form)
+    question = shop.question(subject, FORM, seed, stem, text, _with_form(key, shown))
+    return replace(question, key=(shown,))
+
+
+def _with_form(key: AnswerKey, shown: str) -> AnswerKey:
+    """Return a key that takes the form which fills the gap, whatever else is called so."""
+    first, *others = key.members
+    if isinstance(first, NameKey) and shown not in first.names:
+        first = replace(first, forms=(*first.forms, shown))
+    return replace(key, members=(first, *others))

@@ -11,6 +11,7 @@ from tutor.questions.forms.choice import not_by_options, too_few_options
 from tutor.questions.forms.offering import Offer, offer
 from tutor.questions.forms.options import arrange
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
+from tutor.questions.inflected import form_of, has_form
 from tutor.questions.model import Form, Question, Refusal
 from tutor.questions.stems import Stem
 from tutor.questions.voices import UNLIKE
@@ -86,20 +87,25 @@ def _put(shop: Workshop, found: Offer, seed: int) -> tuple[Distractor | None, li
     """Return what a false claim puts, and the wrong options that are left beside it.
 
     It is a wrong value of those that look the most like the key: another one, or one that the rest
-    can do without; if there is none, of those that look the next like it.
+    can do without; if there is none, of those that look the next like it. The sentence prints it
+    in a form which it has.
     """
     fit = found.fit
     spare = [d for d in found.pool if d not in found.wrong and fit.stands(shop.look(d))]
     likely = _likely(found, spare)
     order = chance.shuffled(likely, lambda d: d.text, seed, "claimed")
     others = sorted((*found.wrong, *spare), key=lambda d: d.filler)
+    form = form_of(found.stem.template, found.stem.asked.role.name)
     for claimed in (*order, *(d for d in others if d not in likely)):
+        if not has_form(claimed.value, form, shop.pack.entities):
+            continue
         if claimed not in found.wrong:
             return claimed, found.wrong
         rest = [*(d for d in found.wrong if d is not claimed), *spare[:1]]
         if fit.allows([shop.look(d) for d in rest]):
             return claimed, rest
-    return (spare[0] if spare else None), found.wrong
+    put = next((d for d in spare if has_form(d.value, form, shop.pack.entities)), None)
+    return put, found.wrong
 
 
 def _likely(found: Offer, spare: list[Distractor]) -> list[Distractor]:

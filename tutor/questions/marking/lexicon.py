@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tutor.facts.model import PERSON, Entity, Pack
+from tutor.questions.inflected import own_forms
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.vessels import unprefixed
 
@@ -78,13 +79,16 @@ class Lexicon:
 
 def lexicon_of(pack: Pack) -> Lexicon:
     """Return the lexicon of a pack: every entity, described by the first group it is in."""
-    return Lexicon.of(_entry(entity, pack) for entity in pack.entities.values())
+    forms = own_forms(pack)
+    return Lexicon.of(
+        _entry(entity, pack, forms.get(entity.id, ())) for entity in pack.entities.values()
+    )
 
 
-def _entry(entity: Entity, pack: Pack) -> LexiconEntry:
+def _entry(entity: Entity, pack: Pack, forms: tuple[str, ...]) -> LexiconEntry:
     groups = (pack.entities.get(group) for group in entity.groups)
     described = next((group.name for group in groups if group and group.type == "group"), "")
-    aliases = (entity.sentence, *entity.aliases)
+    aliases = (entity.sentence, *entity.aliases, *forms)
     return LexiconEntry(entity.type, entity.name, aliases, entity.family, described)
 
 

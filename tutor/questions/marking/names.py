@@ -94,7 +94,7 @@ def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Itera
         if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
             yield verdict
         elif other := _exactly(key, text, lexicon):
-            yield wrong(_other_reason(key, other, lexicon), key.name)
+            yield wrong(_other_reason(key, other, lexicon, words), key.name)
     for text in asked.longer(given, key.names, key.told, words):
         verdict = _mark(key, text, lexicon, words)
         if verdict.outcome is Outcome.CORRECT:
@@ -135,7 +135,7 @@ def _judge(
     alone = is_person(key) and not names_several(key, words)
     person = PersonAnswer(key, text, lexicon, words) if alone else None
     if other := _another(key, text, person, lexicon, words):
-        return wrong(_other_reason(key, other, lexicon), key.name)
+        return wrong(_other_reason(key, other, lexicon, words), key.name)
     if person is not None:
         nearly = person.fuller() or person.crossed() or person.nearness()
     else:
@@ -195,12 +195,12 @@ def _nearness(
         return found
     written, typed = respelt(names, text, words)
     if (written, typed) != (names, text) and (other := _exactly(key, text, lexicon)):
-        return wrong(_other_reason(key, other, lexicon), key.name)
+        return wrong(_other_reason(key, other, lexicon, words), key.name)
     pairs = list(zip(written, names, strict=True))
     for spelt, name in pairs:
         reason = _otherwise(key, spelt, typed, lexicon, words)
         if reason == vessels.BUT_FOR_SORT and (other := _exactly(key, text, lexicon)):
-            return wrong(_other_reason(key, other, lexicon), key.name)
+            return wrong(_other_reason(key, other, lexicon, words), key.name)
         if reason is not None:
             return correct(reason, name)
     if key.type != ANY_TYPE:
@@ -220,7 +220,7 @@ def _nearness(
     ]
     if slips:
         if other := _exactly(key, text, lexicon):
-            return wrong(_other_reason(key, other, lexicon))
+            return wrong(_other_reason(key, other, lexicon, words))
         fewest, name = min(slips, key=lambda found: found[0])
         return spelling(fewest, name)
     own = frozenset(plain(name) for name in key.names)
@@ -278,11 +278,12 @@ def _exactly(key: NameKey, text: str, lexicon: Lexicon) -> LexiconEntry | None:
     return next(others, None)
 
 
-def _other_reason(key: NameKey, other: LexiconEntry, lexicon: Lexicon) -> str:
-    """Word who or what else the answer names."""
-    described = {entry.described for entry in lexicon.find(plain(key.name), key.type)}
-    if other.described and other.described in described:
-        return f"that is another {other.described}: {other.name}"
+def _other_reason(key: NameKey, other: LexiconEntry, lexicon: Lexicon, words: Words) -> str:
+    """Word who or what else the answer names; a group in another language is no English noun."""
+    groups = {entry.described for entry in lexicon.find(plain(key.name), key.type)}
+    if other.described and other.described in groups:
+        described = other.described if words.language.is_english else "one"
+        return f"that is another {described}: {other.name}"
     if other.described:
         return f"that is {other.name} ({other.described})"
     return f"that is {other.name}"
