@@ -44,7 +44,8 @@ DATE_LISTS = (
 )
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
-    *("amount-fillers", "spans", "dimensions", "how-many", "people"),
+    *("amount-fillers", "spans", "dimensions", "how-many", "people", "ages", "up", "down"),
+    *("levels", "factors", "factor-endings"),
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),

@@ -23,7 +23,7 @@ _POWER = re.compile(r"\s*(?:\^|\*\*)\s*(?P<power>[+-]?\d{1,4})")
 _WORD = re.compile(
     r"(?:us|au|nz|ca|hk|nt|a|c|s)?[$€£¥₩₹₽]|°\s?[cf]\b|(?:k|c|m)?m\^?[23]\b|[^\W\d_]+"
 )
-_SIGN = re.compile(r">=|<=|[%‰/+=<>≤≥~≈\-°]")
+_SIGN = re.compile(r">=|<=|[%‰/+=<>≤≥~≈\-°×]")
 # "U.S." is one word.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 _SKIPPED = re.compile(r"[\s.,;:!?\"“”„()\[\]'*_]+")
@@ -67,7 +67,11 @@ def amount_pieces(
             match = _WORD.match(rest, at) or _SIGN.match(rest, at)
             if match is None:
                 return None
-            piece = _word(match[0], words, known, glued=glued)
+            stem, ending = _factor_parts(match[0], words)
+            piece = _word(stem, words, known, glued=glued)
+            if ending:
+                found.append(piece)
+                piece = Piece(ending, glued=True)
         assert match is not None
         found.append(piece)
         at = match.end()
@@ -135,8 +139,17 @@ def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Pie
     return Piece(text, glued=glued)
 
 
+def _factor_parts(text: str, words: Words) -> tuple[str, str]:
+    """Return a number word and the ending behind it that makes a factor of it: "ten", "fold"."""
+    for ending in words.amounts.factor_endings:
+        stem = text.removesuffix(ending)
+        if stem != text and any(stem in table for table in (words.numbers, words.scales)):
+            return stem, ending
+    return text, ""
+
+
 def is_amount_word(text: str, words: Words) -> bool:
     """Tell whether a word is one of the language's words around numbers."""
     amounts = words.amounts
-    tables = (amounts.scales, amounts.counts, amounts.units, words.dates.ordinals)
+    tables = (amounts.scales, amounts.counts, amounts.units, words.dates.ordinals, amounts.up)
     return any(text in table for table in tables)

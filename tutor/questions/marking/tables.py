@@ -347,9 +347,22 @@ def _amounts(
         fillers=lists["amount-fillers"],
         spans=lists["spans"],
         dimensions=lists["dimensions"],
+        up=lists["up"],
+        down=lists["down"],
+        levels=frozenset(_without_fillers(lists["levels"], lists)),
+        ages=tuple(sorted(_without_fillers(lists["ages"], lists), key=lambda each: -len(each))),
+        factors=lists["factors"] | lists["factor-endings"],
+        factor_endings=tuple(sorted(lists["factor-endings"], key=len, reverse=True)),
         how_many=tuple(tuple(phrase.split()) for phrase in sorted(lists["how-many"])),
         people=lists["people"],
     )
+
+
+def _without_fillers(phrases: Iterable[str], lists: _Lists) -> Iterator[tuple[str, ...]]:
+    """Yield phrases as they stand around an amount when its fillers are gone."""
+    idle = lists["amount-fillers"] | lists["ones"]
+    for phrase in sorted(phrases):
+        yield tuple(word for word in phrase.split() if word not in idle)
 
 
 def _signs(name: str) -> tuple[str, ...]:

@@ -136,7 +136,10 @@ class AmountWords:
     ``families`` a unit to a vaguer word that leaves open which; ``measures`` a unit to its
     dimension and size in it, for exact conversion; ``zero_points`` a scale to how far its zero lies
     above nothing; ``monetary`` holds the units of money, ``spans`` the words that may stand
-    around a unit of time ("a period of"), ``dimensions`` those behind one of length ("13 m long").
+    around a unit of time ("a period of"), ``dimensions`` those behind one of length ("13 m long"),
+    with ``up`` and ``down`` ("above", "deep") and what is above or below ``levels``.
+    ``ages`` stand beside a span of time, ``factors`` beside a number of times, and
+    ``factor_endings`` end it as one word ("tenfold").
     A word for what is counted follows ``how_many``; of those in ``people`` each is a person.
     """
 
@@ -169,6 +172,12 @@ class AmountWords:
     fillers: frozenset[str]
     spans: frozenset[str]
     dimensions: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    levels: frozenset[tuple[str, ...]]
+    ages: tuple[tuple[str, ...], ...]
+    factors: frozenset[str]
+    factor_endings: tuple[str, ...]
     how_many: tuple[tuple[str, ...], ...]
     people: frozenset[str]
 
