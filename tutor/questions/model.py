@@ -67,7 +67,8 @@ class NameKey:
     """A name or words to be typed. ``type`` is the entity's (or "text"); ``family`` a person's.
 
     ``told`` are the words of the question as it is worded, in order: what they say may be left out
-    or said again.
+    or said again. ``beside`` are the persons whom the content names with a thing, and who may stand
+    with it: "Verdi's Otello".
     """
 
     name: str
@@ -76,6 +77,7 @@ class NameKey:
     family: str = ""
     exact: bool = False
     told: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from tutor.facts.dates import parse_edtf
 from tutor.facts.entities import SOURCE
 from tutor.facts.language import ENGLISH, Language
 from tutor.facts.model import Entity, Pack, SourceId
-from tutor.questions.keys import authors_of, name_key, with_told
+from tutor.questions.index import PackIndex
+from tutor.questions.keys import authors_of, name_key, with_persons, with_told
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.normal import plain
@@ -103,34 +104,36 @@ def as_in(pack: Pack, cases: Sequence[Case]) -> tuple[Case, ...]:
     the family name of the entity that has the expected name, as it stands or in a sentence; where
     one source is expected, by its author too.
     """
+    index = PackIndex(pack)
     entities = [*pack.entities.values()][::-1]
     named = {plain(entity.sentence): entity for entity in entities}
     named |= {plain(entity.name): entity for entity in entities}
     return tuple(
-        replace(case, key=replace(case.key, members=_members(pack, case.key.members, named)))
+        replace(case, key=replace(case.key, members=_members(index, case.key.members, named)))
         for case in cases
     )
 
 
 def _members(
-    pack: Pack, members: Sequence[SingleKey], named: Mapping[str, Entity]
+    index: PackIndex, members: Sequence[SingleKey], named: Mapping[str, Entity]
 ) -> tuple[SingleKey, ...]:
     return tuple(
-        found for key in members for found in _as_named(pack, key, named, alone=len(members) == 1)
+        found for key in members for found in _as_named(index, key, named, alone=len(members) == 1)
     )
 
 
 def _as_named(
-    pack: Pack, key: SingleKey, named: Mapping[str, Entity], *, alone: bool
+    index: PackIndex, key: SingleKey, named: Mapping[str, Entity], *, alone: bool
 ) -> Iterator[SingleKey]:
     entity = named.get(plain(key.name)) if isinstance(key, NameKey) else None
     if entity is None or not isinstance(key, NameKey):
         yield key
         return
-    found = name_key(pack, entity, key.names, exact=key.exact)
+    found = name_key(index.pack, entity, key.names, exact=key.exact)
+    found = with_persons(index, found, entity)
     yield replace(found, told=(*key.told, *found.told))
     if alone and entity.type == SOURCE:
-        yield from authors_of(pack, SourceId(entity.id))
+        yield from authors_of(index.pack, SourceId(entity.id))
 
 
 def judge(

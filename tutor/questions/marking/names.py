@@ -74,10 +74,13 @@ def _beside(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterato
     whole = beside.without_subtitle(key, given, lexicon)
     if whole and _strict(key, whole, lexicon, words):
         yield correct("", key.name)
-    for rest in beside.without_owner(key, given, lexicon, words) if key.told else ():
+    if beside.is_otherwise_articled(key, given, words):
+        yield correct("but for its article", key.name)
+    owned = key.told or key.beside
+    for rest, sure in beside.without_owner(key, given, lexicon, words) if owned else ():
         verdict = _mark(key, rest, lexicon, words)
         if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
-            yield verdict
+            yield verdict if sure else close(MORE_SAID, Slip.OTHER, key.name)
 
 
 def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
@@ -95,6 +98,10 @@ def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Itera
             yield verdict
         elif other := _exactly(key, text, lexicon):
             yield wrong(_other_reason(key, other, lexicon), key.name)
+    if whole := asked.without_whole(given, key.told, words):
+        verdict = _mark(key, whole, lexicon, words)
+        if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
+            yield verdict
     for text in asked.longer(given, key.names, key.told, words):
         verdict = _mark(key, text, lexicon, words)
         if verdict.outcome is Outcome.CORRECT:

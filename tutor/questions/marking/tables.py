@@ -151,6 +151,8 @@ def _names(
         ),
         asking=lists["asking"],
         asked_kinds=lists["asked-kinds"],
+        naming=lists["naming"],
+        title_articles=lists["title-articles"],
     )
 
 

@@ -34,7 +34,8 @@ class NameWords:
     ``infinitives`` stand before a verb; ``particle_words`` say in this language what a particle
     says, and ``authors`` whose work something is; ``compass`` maps letters to a point of the
     compass; the words of one group of ``sorts`` say of what sort a thing is. A noun behind one of
-    ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …").
+    ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …"), or behind one
+    of ``naming`` what is called so. ``title_articles`` are those of other languages.
     """
 
     articles: frozenset[str]
@@ -86,6 +87,8 @@ class NameWords:
     sorts: tuple[frozenset[str], ...]
     asking: frozenset[str]
     asked_kinds: frozenset[str]
+    naming: frozenset[str]
+    title_articles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
