@@ -10,6 +10,7 @@ not prove other answers wrong.
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -68,28 +69,39 @@ class Judged:
         return self.verdict.outcome is not self.case.verdict
 
 
-def read_cases(text: str, name: str, language: Language = ENGLISH) -> tuple[Case, ...]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table that can be read, and what is wrong with each of the others."""
+
+    cases: tuple[Case, ...]
+    problems: tuple[ContentError, ...]
+
+
+def read_table(text: str, name: str, language: Language = ENGLISH) -> Table:
     """Read a table; ``name`` is how problems call it, ``language`` that of its amounts.
 
-    Raises ContentError with the line and what to do for the first row that cannot be read.
+    Raises ContentError where it is no table of answers at all.
     """
+    cases: list[Case] = []
+    problems: list[ContentError] = []
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         head = [cell.strip().lower() for cell in next(reader, [])]
         _check_head(head, name)
-        cases = [
-            _case(row, head, reader.line_num, name, language)
-            for row in reader
-            if any(cell.strip() for cell in row)
-        ]
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                try:
+                    cases.append(_case(row, head, reader.line_num, name, language))
+                except ContentError as problem:
+                    problems.append(problem)
     except csv.Error as error:
         raise ContentError(
             f"{name}, line {reader.line_num}: this is no row of a CSV table ({error}); "
             "put cells that hold commas or quotes in double quotes."
         ) from None
-    if not cases:
+    if not cases and not problems:
         raise ContentError(f"{name} holds no rows; write one answer a line under the head.")
-    return _typed_sets(cases)
+    return Table(_typed_sets(cases), tuple(problems))
 
 
 def lexicon_of_cases(cases: Sequence[Case]) -> Lexicon:
@@ -163,14 +175,34 @@ def _case(
         )
     cells = dict(zip(head, row, strict=True))
     kind, expected = cells["kind"].strip().lower(), cells["expected"].strip()
-    try:
+    place = f"{name}, line {line}"
+    with _column("verdict", place):
         verdict = _outcome(cells["verdict"])
-        key = _opened(_key(kind, expected, cells["aliases"], language), cells.get("open", ""))
-    except ValueError as error:
-        raise ContentError(f"{name}, line {line}: {error}.") from None
+    with _column("kind", place):
+        _check_kind(kind)
+    with _column("aliases" if kind == SET_KIND and expected else "expected", place):
+        key = _key(kind, expected, cells["aliases"], language)
+    with _column("open", place):
+        key = _opened(key, cells.get("open", ""))
     if question := cells.get("question", ""):
         key = with_told(key, question)
     return Case(line, expected, key, cells["given"], verdict)
+
+
+@contextmanager
+def _column(column: str, place: str) -> Iterator[None]:
+    """Tell in which cell it stands what cannot be read."""
+    try:
+        yield
+    except ValueError as error:
+        raise ContentError(f"{place}, column {column!r}: {error}.") from None
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        near = nearest(kind, KINDS)
+        hint = f"did you mean {near}?" if near else f"write {', '.join(KINDS)}"
+        raise ValueError(f"there is no kind {kind!r}; {hint}")
 
 
 def _opened(key: AnswerKey, text: str) -> AnswerKey:
@@ -197,12 +229,8 @@ def _outcome(text: str) -> Outcome:
 
 
 def _key(kind: str, expected: str, aliases: str, language: Language) -> AnswerKey:
-    if kind not in KINDS:
-        near = nearest(kind, KINDS)
-        hint = f"did you mean {near}?" if near else f"write {', '.join(KINDS)}"
-        raise ValueError(f"there is no kind {kind!r}; {hint}")
     if not expected:
-        raise ValueError("the column 'expected' is empty; write the right answer there")
+        raise ValueError("it is empty; write the right answer there")
     if kind == SET_KIND:
         return _set_key(expected, aliases)
     also = tuple(alias.strip() for alias in aliases.split(";") if alias.strip())
