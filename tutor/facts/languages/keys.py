@@ -35,7 +35,7 @@ NAME_LISTS = (
     *("owners", "links", "countries", "regions", "waters", "places", "located", "vessels"),
     *("spellings", "spelt-one-way", "short-names", "abbreviations", "versus", "exchanged"),
     *("infinitives", "particle-words", "asking", "asked-kinds", "compass", "sorts", "authors"),
-    *("loose-links", "numbered", "cities", "naming", "title-articles"),
+    *("loose-links", "numbered", "cities", "naming", "title-articles", "office-endings"),
 )
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),

@@ -118,6 +118,7 @@ def _names(
         titles=lists["titles"],
         after_titles=lists["after-titles"],
         offices=frozenset(tuple(phrase.split()) for phrase in lists["offices"]),
+        office_endings=lists["office-endings"],
         office_links=lists["office-links"],
         belonging=lists["belonging"],
         elided=lists["elided"],

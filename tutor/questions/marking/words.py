@@ -20,8 +20,9 @@ class NameWords:
     ``particles`` may be left out of a name; ``function`` and ``faint`` words do not make a part
     of a key worth anything alone; ``fixed`` words are never forgiven a slip; ``opposites`` are
     groups of prefixes that change a word's meaning when one stands for another. ``titles`` precede
-    a name, ``after_titles`` follow it, ``offices`` do either and may have an organisation before
-    them, or after one of the words of ``belonging``. ``elided`` words end in an apostrophe.
+    a name, ``after_titles`` follow it, ``offices``, and words with ``office_endings``, do either
+    and may have an organisation before them, or after one of the words of ``belonging``. ``elided``
+    words end in an apostrophe.
     ``owners`` ("his") may be left out first; ``links`` stand between a thing and what it is of
     ("vaccine for rabies"), and ``loose_links`` where both are common nouns; ``countries``, their
     ``regions`` and ``waters`` may stand behind a place, which is of one of the types ``places``,
@@ -60,6 +61,7 @@ class NameWords:
     titles: frozenset[str]
     after_titles: frozenset[str]
     offices: frozenset[tuple[str, ...]]
+    office_endings: frozenset[str]
     office_links: frozenset[str]
     belonging: frozenset[str]
     elided: frozenset[str]
