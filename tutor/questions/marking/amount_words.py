@@ -11,6 +11,7 @@ from tutor.text import fold
 
 _MOST_DIGITS = 60
 _MOST_POWER = 300
+_HUNDRED, _THOUSAND = 100, 1000
 _SUPERSCRIPTS = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DASHES = re.compile("[‐‑‒–—―−]")
 _NUMBER = re.compile(
@@ -129,7 +130,10 @@ def _number_at(
 def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Piece:
     """Return a word; one that is nearly a number word counts as that, with its slips."""
     text = text.replace("° ", "°").replace("^", "")
-    if (joined := words.amounts.joined.get(text)) is not None:
+    joined = words.amounts.joined.get(text)
+    if joined is None and text not in known:
+        joined = _in_one_word(text, words)
+    if joined is not None:
         return Piece(text, Decimal(joined), glued=glued)
     numbers = {*words.numbers, *words.scales}
     if text not in numbers | known and not is_amount_word(text, words):
@@ -137,6 +141,33 @@ def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Pie
         if len(near) == 1:
             return Piece(near[0][1], slips=near[0][0], glued=glued)
     return Piece(text, glued=glued)
+
+
+def _in_one_word(text: str, words: Words) -> int | None:
+    """Return a number of hundreds or thousands that is written as one word, or None.
+
+    "Hundertfünfzehntausend" is one: what stands before a scale counts it, and what follows is less.
+    """
+    if text in words.numbers or text in words.scales:
+        return None
+    return _below(text, words, (_THOUSAND, _HUNDRED))
+
+
+def _below(text: str, words: Words, scales: tuple[int, ...]) -> int | None:
+    for joiner in ("", *words.amounts.joiners):
+        rest = text.removeprefix(joiner)
+        if rest in words.numbers and (not joiner or rest != text):
+            return words.numbers[rest]
+    for at, scale in enumerate(scales):
+        for word in (word for word, size in words.scales.items() if size == scale):
+            before, found, after = text.partition(word)
+            if not found:
+                continue
+            count = _below(before, words, scales[at + 1 :]) if before else 1
+            less = _below(after, words, scales[at + 1 :]) if after else 0
+            if count is not None and less is not None and 0 < count < scale and less < scale:
+                return count * scale + less
+    return None
 
 
 def _factor_parts(text: str, words: Words) -> tuple[str, str]:

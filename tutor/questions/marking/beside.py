@@ -24,7 +24,8 @@ _SIGN = re.compile(r"['’ʼ:,(]")
 _NAME_SIGN = re.compile(r"['’ʼ:;]|, ")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _WRITTEN = re.compile(r"[^\W\d_]+")
-_QUOTED = "“„«\"'‘"
+QUOTES = ("“", "„", "«", "»", '"', "'", "‘")
+"""Signs that a title may begin with."""
 _LONGEST_NAME = 4
 _SHORTEST_TITLE = 3
 """Letters of a word that is a title without the article before it."""
@@ -55,7 +56,7 @@ def is_otherwise_articled(key: NameKey, given: str, words: Words) -> bool:
     said = without_articles(tuple(plain(given).split()), words)
     typed = _without_lead(said, words)
     for name in key.names:
-        first, _, _ = name.lstrip(_QUOTED).partition(" ")
+        first, _, _ = name.lstrip("".join(QUOTES)).partition(" ")
         if not (first.istitle() and typed[0].isalpha() and len(typed[0]) >= _SHORTEST_TITLE):
             continue
         for each in spellings(name):
@@ -159,7 +160,7 @@ def without_subtitle(key: NameKey, given: str, lexicon: Lexicon) -> str:
 
 
 def _is_title(key: NameKey) -> bool:
-    return key.name.startswith(tuple(_QUOTED))
+    return key.name.startswith(QUOTES)
 
 
 def is_short_title(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:
