@@ -394,3 +394,24 @@ def test_a_title_with_an_article_may_be_another_work() -> None:
     lexicon = Lexicon.of([LexiconEntry("work", "“Les Papillons”")])
     key = AnswerKey((NameKey("“Papillons”", "work"),))
     assert mark(key, "Les Papillons", lexicon).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("Leipzig Conservatory", "Conservatory in Leipzig", "correct"),
+        ("Leipzig Conservatory", "the Conservatory of Leipzig", "correct"),
+        ("St Petersburg Conservatory", "Conservatory of Saint Petersburg", "correct"),
+        ("Conservatory of Leipzig", "Leipzig Conservatory", "correct"),
+        ("Leipzig Conservatory", "Conservatory of Dresden", "wrong"),
+        ("Leipzig Conservatory", "the conservatory", "wrong"),
+        ("Leipzig Conservatory", "Leipzig", "close"),
+        # Two are not the same where both are common.
+        ("Washington University", "University of Washington", "close"),
+        ("London Bridge", "bridge in London", "wrong"),
+    ],
+)
+def test_a_place_stands_before_its_institution_or_behind_it(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed, kind="organisation").outcome == outcome

@@ -39,6 +39,8 @@ def means(name: str, given: str, words: Words, *, nouns: bool = False) -> str | 
             return OTHERWISE_JOINED
         if _is_loosely_turned(typed, key, small, words):
             return OTHERWISE_JOINED
+        if _is_institution_of(typed, key, words) or _is_institution_of(key, typed, words):
+            return OTHERWISE_JOINED
         if _has_of_the(each.words, words) and name.islower() and is_turned(key, typed, words):
             return OTHERWISE_JOINED
     return None
@@ -127,6 +129,18 @@ def _is_loosely_turned(joined: Phrase, key: Phrase, small: Set[str], words: Word
     """
     links = words.names.loose_links
     return set(key) <= small and is_turned(joined, key, words, links)
+
+
+def _is_institution_of(joined: Phrase, compound: Phrase, words: Words) -> bool:
+    """Tell whether words are an institution by where it is: "Conservatory in Leipzig".
+
+    Only such are meant as a place has one of, not the University of Washington.
+    """
+    names = words.names
+    if len(compound) < 2 or compound[-1] not in names.institutions:
+        return False
+    between = names.particle_words | names.located
+    return is_turned(joined, compound, words, between)
 
 
 def _has_of_the(phrase: Phrase, words: Words) -> bool:

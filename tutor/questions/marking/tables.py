@@ -153,6 +153,7 @@ def _names(
         asking=lists["asking"],
         asked_kinds=lists["asked-kinds"],
         naming=lists["naming"],
+        institutions=lists["institutions"],
         title_articles=lists["title-articles"],
     )
 

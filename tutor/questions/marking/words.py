@@ -36,7 +36,8 @@ class NameWords:
     says, and ``authors`` whose work something is; ``compass`` maps letters to a point of the
     compass; the words of one group of ``sorts`` say of what sort a thing is. A noun behind one of
     ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …"), or behind one
-    of ``naming`` what is called so. ``title_articles`` are those of other languages.
+    of ``naming`` what is called so. ``title_articles`` are those of other languages;
+    of ``institutions`` a place has one, so that it may stand before them or behind.
     """
 
     articles: frozenset[str]
@@ -90,6 +91,7 @@ class NameWords:
     asking: frozenset[str]
     asked_kinds: frozenset[str]
     naming: frozenset[str]
+    institutions: frozenset[str]
     title_articles: frozenset[str]
 
 
