@@ -309,3 +309,58 @@ def test_only_a_name_can_be_open(tutor: TutorCall, cases: Path, row: str, senten
     found = tutor("mark", cases)
     assert (found.code, found.out) == (3, "")
     assert sentence in found.err
+
+
+def test_with_a_pack_whom_its_facts_name_with_a_work_may_stand_beside_it(
+    tutor: TutorCall, cases: Path, town: Path
+) -> None:
+    kinds = town / "kinds.en.yaml"
+    kinds.write_text(
+        kinds.read_text(encoding="utf-8")
+        + """\
+  play:
+    roles:
+      work: {is: work}
+      author: {is: person}
+    says: ["{author} wrote {work}."]
+    asks:
+      work: ["What did {author} write?"]
+  show:
+    roles:
+      work: {is: work}
+      author: {is: person}
+      actor: {is: person}
+    says: ["{actor} played in {work}, by {author}."]
+    asks:
+      work: ["In what did {actor} play?"]
+""",
+        encoding="utf-8",
+    )
+    entities = town / "town" / "entities.yaml"
+    entities.write_text(
+        entities.read_text(encoding="utf-8")
+        + "  bridge: {is: work, name: “The Bridge”}\n  tower: {is: work, name: “The Tower”}\n",
+        encoding="utf-8",
+    )
+    facts = town / "town" / "facts" / "plays.yaml"
+    facts.parent.mkdir()
+    facts.write_text(
+        """\
+format: 1
+source: walk
+facts:
+  - {id: bridge-played, kind: play, work: bridge, author: milton, cite: 1}
+  - {id: tower-played, kind: show, work: tower, author: milton, actor: hilton, cite: 2}
+""",
+        encoding="utf-8",
+    )
+    rows = (
+        "term,“The Bridge”,,Milton's Bridge,correct,",
+        "term,“The Bridge”,,The Bridge by Ada Milton,correct,",
+        "term,“The Bridge”,,Hilton's Bridge,wrong,",
+        "term,“The Bridge”,,Milton's Tower,wrong,",
+        "term,“The Tower”,,Milton's Tower,close,",
+    )
+    cases.write_text(HEAD + "\n".join(rows), encoding="utf-8")
+    found = tutor("--content", town, "mark", cases, "--pack", "town")
+    assert (found.code, found.err) == (0, "5 rows, all as the table says.\n"), found.out

@@ -105,6 +105,8 @@ TREATY = "Which treaty was signed in Washington?"
         (ARTICLE, "Article 48", "Article 49 of the Weimar constitution", "wrong"),
         (ARTICLE, "Article 48", "Article 48 of the Prussian constitution", "wrong"),
         (ARTICLE, "Article 48", "Article 48 of the", "wrong"),
+        (ARTICLE, "Article 48", "Article 48 against the Weimar constitution", "wrong"),
+        (ARTICLE, "Article 48", "Article 48 from the President", "wrong"),
     ],
 )  # fmt: skip
 def test_the_noun_of_the_question_may_be_said_again_or_left_out(

@@ -5,6 +5,7 @@ import pytest
 from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import parse_edtf
 from tutor.facts.language import LANGUAGES
+from tutor.questions.keys import with_told
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, Verdict
@@ -127,3 +128,18 @@ NIGHT = "1923-11-08/1923-11-09"
 def test_a_night_lies_on_two_days(code: str, key: str, typed: str, outcome: str) -> None:
     wanted = AnswerKey((DateKey(parse_edtf(key)),))
     assert mark(wanted, typed, LEXICON, LANGUAGES[code]).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("Artikel 48 der Weimarer Verfassung", "correct"),
+        ("Art. 48 der Verfassung", "correct"),
+        ("Artikel 49 der Weimarer Verfassung", "wrong"),
+        ("Artikel 48 der Preußischen Verfassung", "wrong"),
+    ],
+)
+def test_what_the_question_says_may_stand_behind_in_the_genitive(typed: str, outcome: str) -> None:
+    stem = "Welcher Artikel der Weimarer Verfassung erlaubte Notverordnungen?"
+    key = with_told(AnswerKey((NameKey("Artikel 48", "begriff"),)), stem)
+    assert mark(key, typed, LEXICON, GERMAN).outcome == outcome

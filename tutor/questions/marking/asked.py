@@ -39,7 +39,8 @@ def without_realm(given: str, told: tuple[str, ...], words: Words) -> str:
 def without_whole(given: str, told: tuple[str, ...], words: Words) -> str:
     """Return an answer without the "of the law" behind it that its question names, or ""."""
     names = words.names
-    small = names.belonging | names.particle_words | names.located
+    # In German an article says so too: "Artikel 48 der Verfassung".
+    small = names.particle_words | names.located | (names.belonging & names.articles)
     said = f" {' '.join(_bare(map(plain, told), words))} "
     typed = given.split()
     for at in range(len(typed) - 1, 0, -1):
