@@ -11,7 +11,7 @@ import statistics
 from pathlib import Path
 from time import process_time_ns
 
-from tutor.questions.marking.cases import Case, lexicon_of_cases, read_cases
+from tutor.questions.marking.cases import Case, lexicon_of_cases, read_table
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.normal import plain
@@ -75,7 +75,7 @@ def main() -> None:
     cases = [
         case
         for name in TABLES
-        for case in read_cases((DATA / name).read_text(encoding="utf-8"), name)
+        for case in read_table((DATA / name).read_text(encoding="utf-8"), name).cases
     ]
     entries = (*map(invented, range(args.entities)), *lexicon_of_cases(cases).entries)
     start = process_time_ns()

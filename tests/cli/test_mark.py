@@ -135,19 +135,27 @@ def test_hostile_text_is_made_safe_to_draw(tutor: TutorCall, cases: Path) -> Non
         (HEAD, 3, "holds no rows"),
         ("kind,expected,aliases,answer,verdict\nterm,a,,a,correct\n", 3, "column 'given'"),
         (HEAD + "term,a,,a,correct\n", 3, "line 2: 5 cells under 6 columns"),
-        (HEAD + "person,a,,a,correct,\n\nterm,a,,b,right,\n", 3, "line 4: there is no verdict"),
+        (HEAD + "\n\nterm,a,,b,right,\n", 3, "line 4, column 'verdict': there is no verdict"),
         (
             HEAD + "prson,a,,a,correct,\n",
             3,
-            "line 2: there is no kind 'prson'; did you mean person",
+            "line 2, column 'kind': there is no kind 'prson'; did you mean person",
         ),
-        (HEAD + "term,,,a,correct,\n", 3, "line 2: the column 'expected' is empty"),
-        (HEAD + "date,15 April 2013,,a,wrong,\n", 3, "line 2: a date is written 2013-04-15"),
-        (HEAD + "date,2013-02-30,,a,wrong,\n", 3, "line 2: there is no day 30"),
-        (HEAD + "year,2013±x,,a,wrong,\n", 3, "line 2: 'x' is no tolerance"),
-        (HEAD + "number,many,,a,wrong,\n", 3, "line 2: the number is missing"),
-        (HEAD + "number,5±some,,a,wrong,\n", 3, "line 2: 'some' is no tolerance"),
-        (HEAD + "set,a|b,c,a,wrong,\n", 3, "line 2: 'c' is no alias of a member"),
+        (HEAD + "term,,,a,correct,\n", 3, "line 2, column 'expected': it is empty"),
+        (
+            HEAD + "date,15 April 2013,,a,wrong,\n",
+            3,
+            "line 2, column 'expected': a date is written 2013-04-15",
+        ),
+        (HEAD + "date,2013-02-30,,a,wrong,\n", 3, "line 2, column 'expected': there is no day 30"),
+        (HEAD + "year,2013±x,,a,wrong,\n", 3, "line 2, column 'expected': 'x' is no tolerance"),
+        (HEAD + "number,many,,a,wrong,\n", 3, "line 2, column 'expected': the number is missing"),
+        (
+            HEAD + "number,5±some,,a,wrong,\n",
+            3,
+            "line 2, column 'expected': 'some' is no tolerance",
+        ),
+        (HEAD + "set,a|b,c,a,wrong,\n", 3, "line 2, column 'aliases': 'c' is no alias of a member"),
         (HEAD + 'term,"a"b,,a,wrong,\n', 3, "line 2: this is no row of a CSV table"),
     ],
 )
@@ -160,6 +168,24 @@ def test_a_damaged_table_gets_one_sentence_with_its_line(
     assert sentence in found.err
     assert found.err.count("\n") == 1
     assert found.err.endswith(".\n")
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_row_that_cannot_be_read_keeps_no_other_from_being_judged(
+    tutor: TutorCall, cases: Path, form: tuple[str, ...]
+) -> None:
+    rows = (
+        'number,"37,9",,38,correct,\nterm,tea,,tea,correct,\nterm,tea,,a\nterm,tea,,milk,right,\n'
+    )
+    cases.write_text(HEAD + rows, encoding="utf-8")
+    found = tutor("mark", cases, *form)
+    first, second, third, last = found.err.splitlines()
+    assert found.code == 3
+    assert first.startswith(f"tutor: {cases}, line 2, column 'expected': 37,9 is no number; write")
+    assert second.startswith(f"tutor: {cases}, line 4: 4 cells under 6 columns; put cells")
+    assert third.startswith(f"tutor: {cases}, line 5, column 'verdict': there is no verdict")
+    assert last == "1 row, all as the table says; 3 more cannot be read."
+    assert found.out.count("'tea'" if not form else '"given": "tea"') == (2 if not form else 1)
 
 
 def test_a_table_in_another_encoding_is_refused_with_its_line(
@@ -270,9 +296,12 @@ def test_a_row_whose_answer_nothing_settles_rules_no_other_name_of_its_kind_out(
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        ("term,tea,,tea,correct,,perhaps", "line 2: open is yes or no, and not 'perhaps'"),
-        ("year,2013,,2013,correct,,yes", "line 2: only a single name can be open"),
-        ("set,tea|milk,,tea,close,,yes", "line 2: only a single name can be open"),
+        (
+            "term,tea,,tea,correct,,perhaps",
+            "line 2, column 'open': open is yes or no, and not 'perhaps'",
+        ),
+        ("year,2013,,2013,correct,,yes", "line 2, column 'open': only a single name can be open"),
+        ("set,tea|milk,,tea,close,,yes", "line 2, column 'open': only a single name can be open"),
     ],
 )
 def test_only_a_name_can_be_open(tutor: TutorCall, cases: Path, row: str, sentence: str) -> None:
@@ -280,3 +309,58 @@ def test_only_a_name_can_be_open(tutor: TutorCall, cases: Path, row: str, senten
     found = tutor("mark", cases)
     assert (found.code, found.out) == (3, "")
     assert sentence in found.err
+
+
+def test_with_a_pack_whom_its_facts_name_with_a_work_may_stand_beside_it(
+    tutor: TutorCall, cases: Path, town: Path
+) -> None:
+    kinds = town / "kinds.en.yaml"
+    kinds.write_text(
+        kinds.read_text(encoding="utf-8")
+        + """\
+  play:
+    roles:
+      work: {is: work}
+      author: {is: person}
+    says: ["{author} wrote {work}."]
+    asks:
+      work: ["What did {author} write?"]
+  show:
+    roles:
+      work: {is: work}
+      author: {is: person}
+      actor: {is: person}
+    says: ["{actor} played in {work}, by {author}."]
+    asks:
+      work: ["In what did {actor} play?"]
+""",
+        encoding="utf-8",
+    )
+    entities = town / "town" / "entities.yaml"
+    entities.write_text(
+        entities.read_text(encoding="utf-8")
+        + "  bridge: {is: work, name: “The Bridge”}\n  tower: {is: work, name: “The Tower”}\n",
+        encoding="utf-8",
+    )
+    facts = town / "town" / "facts" / "plays.yaml"
+    facts.parent.mkdir()
+    facts.write_text(
+        """\
+format: 1
+source: walk
+facts:
+  - {id: bridge-played, kind: play, work: bridge, author: milton, cite: 1}
+  - {id: tower-played, kind: show, work: tower, author: milton, actor: hilton, cite: 2}
+""",
+        encoding="utf-8",
+    )
+    rows = (
+        "term,“The Bridge”,,Milton's Bridge,correct,",
+        "term,“The Bridge”,,The Bridge by Ada Milton,correct,",
+        "term,“The Bridge”,,Hilton's Bridge,wrong,",
+        "term,“The Bridge”,,Milton's Tower,wrong,",
+        "term,“The Tower”,,Milton's Tower,close,",
+    )
+    cases.write_text(HEAD + "\n".join(rows), encoding="utf-8")
+    found = tutor("--content", town, "mark", cases, "--pack", "town")
+    assert (found.code, found.err) == (0, "5 rows, all as the table says.\n"), found.out

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.handmade import question
-from tutor.questions.marking.cases import Case, judge, lexicon_of_cases, read_cases
+from tutor.questions.marking.cases import Case, judge, lexicon_of_cases, read_table
 from tutor.questions.marking.diff import Segments, differences
 from tutor.questions.marking.tolerance import edits
 from tutor.questions.marking.verdicts import wrong
@@ -16,7 +16,7 @@ from tutor.study import strokes
 from tutor.study.model import Response
 
 TABLE = Path(__file__).parents[1] / "data/grading_cases.csv"
-CASES = read_cases(TABLE.read_text(encoding="utf-8"), "grading_cases.csv")
+CASES = read_table(TABLE.read_text(encoding="utf-8"), "grading_cases.csv").cases
 
 
 def marked(segments: Segments) -> str:

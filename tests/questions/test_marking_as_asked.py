@@ -35,6 +35,8 @@ BRANCH = "Which branch does Gothic belong to?"
 SCRIPT = "Which script did Michael Ventris decipher in 1952?"
 CLAUSE = "On which clause did the decision in Miranda v. Arizona rest?"
 VOTE = "By what vote did the Court decide Roe v. Wade?"
+SYSTEM = "Which term did the geologist propose for the system of rocks at Perm?"
+ARTICLE = "Which article of the Weimar constitution let the President rule by decree?"
 TREATY = "Which treaty was signed in Washington?"
 
 
@@ -92,6 +94,19 @@ TREATY = "Which treaty was signed in Washington?"
         ("Which Czech word went abroad?", "robot", "the word robot", "correct"),
         ("What is the name for the test that a law be needed?", "strict scrutiny",
          "the strict-scrutiny test", "correct"),
+        (SYSTEM, "Permian", "the Permian system", "correct"),
+        (SYSTEM, "Permian", "Permian rocks", "wrong"),
+        (SYSTEM, "Permian", "Permian geologist", "wrong"),
+        (SYSTEM, "Permian", "the system", "wrong"),
+        (SYSTEM, "Permian", "the Ordovician system", "wrong"),
+        ("What did Murchison call the system of rocks?", "Permian", "Permian system", "correct"),
+        ("Who looked for the system of rocks?", "Permian", "Permian system", "wrong"),
+        (ARTICLE, "Article 48", "Article 48 of the Weimar constitution", "correct"),
+        (ARTICLE, "Article 48", "Article 49 of the Weimar constitution", "wrong"),
+        (ARTICLE, "Article 48", "Article 48 of the Prussian constitution", "wrong"),
+        (ARTICLE, "Article 48", "Article 48 of the", "wrong"),
+        (ARTICLE, "Article 48", "Article 48 against the Weimar constitution", "wrong"),
+        (ARTICLE, "Article 48", "Article 48 from the President", "wrong"),
     ],
 )  # fmt: skip
 def test_the_noun_of_the_question_may_be_said_again_or_left_out(

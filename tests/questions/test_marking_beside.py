@@ -3,7 +3,7 @@
 import pytest
 
 from tutor.facts.amounts import parse_amount
-from tutor.facts.language import ENGLISH
+from tutor.facts.language import ENGLISH, LANGUAGES
 from tutor.questions.keys import with_told
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
@@ -321,3 +321,97 @@ def test_a_rate_may_be_per_many(key: str, typed: str, outcome: str, reason: str)
 def test_a_rate_is_shown_as_it_was_written() -> None:
     key = AnswerKey((AmountKey(parse_amount("2.5 cm per year", ENGLISH)),))
     assert mark(key, "30 km/Myr", Lexicon()).read_as == "30 kilometre per 1,000,000 year"
+
+
+PREMIERE = "Which of these works was first performed in Milan?"
+COMPOSERS = Lexicon.of(
+    [
+        LexiconEntry("person", "Giuseppe Verdi", (), "Verdi"),
+        LexiconEntry("person", "Arrigo Boito", (), "Boito"),
+        LexiconEntry("person", "Giacomo Puccini", (), "Puccini"),
+        LexiconEntry("work", "“Otello”"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("persons", "typed", "outcome"),
+    [
+        (("Giuseppe Verdi",), "Verdi's Otello", "correct"),
+        (("Giuseppe Verdi",), "Otello by Verdi", "correct"),
+        (("Giuseppe Verdi",), "Otello (Giuseppe Verdi)", "correct"),
+        (("Giuseppe Verdi",), "Puccini's Otello", "wrong"),
+        (("Giuseppe Verdi",), "Rossini's Otello", "wrong"),
+        (("Giuseppe Verdi",), "not Verdi's Otello", "wrong"),
+        (("Giuseppe Verdi",), "Verdi", "wrong"),
+        (("Giuseppe Verdi", "Arrigo Boito"), "Verdi's Otello", "close"),
+        (("Giuseppe Verdi", "Arrigo Boito"), "Puccini's Otello", "wrong"),
+        ((), "Verdi's Otello", "wrong"),
+    ],
+)
+def test_a_person_of_its_facts_may_stand_beside_a_work(
+    persons: tuple[str, ...], typed: str, outcome: str
+) -> None:
+    key = with_told(AnswerKey((NameKey("“Otello”", "work", beside=persons),)), PREMIERE)
+    assert mark(key, typed, COMPOSERS).outcome == outcome
+
+
+def test_a_genitive_without_an_apostrophe_says_whose_it_is() -> None:
+    lexicon = Lexicon.of([LexiconEntry("person", "Thomas Mann", (), "Mann")])
+    key = AnswerKey((NameKey("„Der Zauberberg“", "work"),))
+    told = with_told(key, "Welchen Roman schrieb Thomas Mann?")
+    for typed, outcome in (
+        ("Manns Zauberberg", "correct"),
+        ("Der Zauberberg von Thomas Mann", "correct"),
+        ("Döblins Zauberberg", "wrong"),
+    ):
+        assert mark(told, typed, lexicon, LANGUAGES["de"]).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("“Das Rheingold”", "Rheingold", "correct"),
+        ("“Das Rheingold”", "The Rheingold", "correct"),
+        ("“Das Rheingold”", "Das Gold", "wrong"),
+        ("“Die Walküre”", "Walküre", "correct"),
+        ("“Die Walküre”", "walkuere", "correct"),
+        ("“Il trovatore”", "Trovatore", "correct"),
+        ("“Papillons”", "Les Papillons", "correct"),
+        ("“Les Six”", "Six", "correct"),
+        ("El Niño", "La Niño", "wrong"),
+        ("IL-2", "2", "wrong"),
+        ("Never Say Die", "Never Say", "close"),
+    ],
+)
+def test_an_article_of_another_language_may_be_left_out_of_a_title(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed, kind="work").outcome == outcome
+
+
+def test_a_title_with_an_article_may_be_another_work() -> None:
+    lexicon = Lexicon.of([LexiconEntry("work", "“Les Papillons”")])
+    key = AnswerKey((NameKey("“Papillons”", "work"),))
+    assert mark(key, "Les Papillons", lexicon).outcome == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "outcome"),
+    [
+        ("Leipzig Conservatory", "Conservatory in Leipzig", "correct"),
+        ("Leipzig Conservatory", "the Conservatory of Leipzig", "correct"),
+        ("St Petersburg Conservatory", "Conservatory of Saint Petersburg", "correct"),
+        ("Conservatory of Leipzig", "Leipzig Conservatory", "correct"),
+        ("Leipzig Conservatory", "Conservatory of Dresden", "wrong"),
+        ("Leipzig Conservatory", "the conservatory", "wrong"),
+        ("Leipzig Conservatory", "Leipzig", "close"),
+        # Two are not the same where both are common.
+        ("Washington University", "University of Washington", "close"),
+        ("London Bridge", "bridge in London", "wrong"),
+    ],
+)
+def test_a_place_stands_before_its_institution_or_behind_it(
+    name: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed, kind="organisation").outcome == outcome

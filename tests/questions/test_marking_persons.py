@@ -2,6 +2,7 @@
 
 import pytest
 
+from tutor.facts.language import LANGUAGES
 from tutor.questions.keys import with_told
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
@@ -226,3 +227,53 @@ def test_a_mixed_name_is_not_somebody_elses() -> None:
     ivan = LexiconEntry("person", "Ivan Metchnikoff", (), "Metchnikoff")
     assert judge(METCHNIKOFF, "I. Metchnikoff", Lexicon.of([ivan])).outcome == "wrong"
     assert judge(METCHNIKOFF, "Ilya Metchnikoff", Lexicon.of([ivan])).outcome == "correct"
+
+
+PAPEN = NameKey("Franz von Papen", "person", (), "Papen")
+SCHLEICHER = NameKey("Kurt von Schleicher", "person", (), "von Schleicher")
+EBERT = NameKey("Friedrich Ebert", "person", (), "Ebert")
+SCHEIDEMANN = NameKey("Philipp Scheidemann", "person", (), "Scheidemann")
+BELL = NameKey("Johannes Bell", "person", (), "Bell")
+WEIMAR = Lexicon.of(
+    LexiconEntry("person", key.name, (), key.family)
+    for key in (PAPEN, SCHLEICHER, EBERT, SCHEIDEMANN, BELL)
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "outcome"),
+    [
+        (PAPEN, "Reichskanzler von Papen", "correct"),
+        (PAPEN, "der damalige Kanzler von Papen", "correct"),
+        (PAPEN, "Exkanzler Papen", "correct"),
+        (PAPEN, "Kanzler von Schleicher", "wrong"),
+        (PAPEN, "Kanzler von Deutschland", "wrong"),
+        (PAPEN, "Müller von Papen", "wrong"),
+        (SCHLEICHER, "General von Schleicher", "correct"),
+        (SCHLEICHER, "Generalfeldmarschall Schleicher", "correct"),
+        (SCHLEICHER, "Reichswehrminister Schleicher", "correct"),
+        (SCHLEICHER, "Reichswehrminister", "wrong"),
+        (SCHLEICHER, "Kurt Hofmeister", "wrong"),
+        (BELL, "Verkehrsminister Bell", "correct"),
+        (BELL, "Verkehrsminister Müller", "wrong"),
+        (EBERT, "Reichspräsident Ebert (SPD)", "correct"),
+        (EBERT, "Ebert (Bell)", "wrong"),
+        (EBERT, "Ebert (RFE)", "wrong"),
+        (EBERT, "Ebert (III)", "wrong"),
+        (SCHEIDEMANN, "Phillip Scheidemann", "close"),
+        (SCHEIDEMANN, "Johannes Scheidemann", "wrong"),
+    ],
+)
+def test_german_offices_stand_before_a_name_in_any_compound(
+    key: NameKey, typed: str, outcome: str
+) -> None:
+    assert mark(AnswerKey((key,)), typed, WEIMAR, LANGUAGES["de"]).outcome == outcome
+
+
+def test_german_offices_stand_before_every_name_of_a_set() -> None:
+    key = AnswerKey((EBERT, BELL), all_needed=True)
+    for typed, score in (
+        ("Reichspräsident Ebert und Verkehrsminister Bell", 1),
+        ("Reichspräsident Ebert und Verkehrsminister Müller", 0),
+    ):
+        assert mark(key, typed, WEIMAR, LANGUAGES["de"]).score == score

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tutor.questions.marking.cases import Case, judge, lexicon_of_cases, read_cases
+from tutor.questions.marking.cases import Case, judge, lexicon_of_cases, read_table
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.model import Outcome, Slip
 
@@ -12,7 +12,9 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def load(name: str) -> tuple[tuple[Case, ...], Lexicon]:
-    cases = read_cases((DATA / name).read_text(encoding="utf-8"), name)
+    table = read_table((DATA / name).read_text(encoding="utf-8"), name)
+    assert not table.problems
+    cases = table.cases
     return cases, lexicon_of_cases(cases)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tutor.cli.output import Tone, print_json, print_painted, say
 from tutor.errors import ContentError, ExitCode, UsageError
 from tutor.facts.language import ENGLISH, language_of
-from tutor.questions.marking.cases import Judged, as_in, judge, lexicon_of_cases, read_cases
+from tutor.questions.marking.cases import Judged, as_in, judge, lexicon_of_cases, read_table
 from tutor.questions.marking.lexicon import Lexicon, lexicon_of
 from tutor.text import nearest, one_line
 
@@ -22,10 +22,14 @@ _SIGNS = {False: "✓", True: "✗"}
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print the marker's verdict on every row; rows that differ from the table are a problem."""
+    """Print the marker's verdict on every row; rows that differ from the table are a problem.
+
+    A row that cannot be read keeps none of the others from being judged.
+    """
     pack = _pack(args.pack, context) if args.pack else None
     language = language_of(pack) if pack is not None else ENGLISH
-    cases = read_cases(_read(args.cases), str(args.cases), language)
+    table = read_table(_read(args.cases), str(args.cases), language)
+    cases = table.cases
     lexicon = lexicon_of_cases(cases)
     if pack is not None:
         lexicon = Lexicon.of((*lexicon.entries, *lexicon_of(pack).entries))
@@ -36,13 +40,18 @@ def run(args: argparse.Namespace, context: Context) -> int:
     else:
         for each in judged:
             _print(context, each)
+    for problem in table.problems:
+        say(context, f"tutor: {problem}")
+    if not cases:
+        return ExitCode.UNUSABLE
     differing = sum(each.differs for each in judged)
     rows = "1 row" if len(judged) == 1 else f"{len(judged)} rows"
-    if differing:
-        say(context, f"{rows}, {differing} not as the table says.")
-        return ExitCode.PROBLEMS
-    say(context, f"{rows}, all as the table says.")
-    return ExitCode.FINE
+    found = f"{differing} not as the table says" if differing else "all as the table says"
+    unread = f"; {len(table.problems)} more cannot be read" if table.problems else ""
+    say(context, f"{rows}, {found}{unread}.")
+    if unread:
+        return ExitCode.UNUSABLE
+    return ExitCode.PROBLEMS if differing else ExitCode.FINE
 
 
 def _read(path: Path) -> str:

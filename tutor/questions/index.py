@@ -19,6 +19,7 @@ from tutor.facts.measures import (
     tolerance_of,
 )
 from tutor.facts.model import (
+    PERSON,
     Amount,
     Certainty,
     Comparator,
@@ -117,6 +118,20 @@ class PackIndex:
         for entity in self.pack.entities.values():
             types[entity.type].append(entity)
         return types
+
+    @cached_property
+    def persons_beside(self) -> Mapping[EntityId, tuple[str, ...]]:
+        """The persons whom facts name with each thing, who may have made or found it."""
+        entities = self.pack.entities
+        found: dict[EntityId, dict[str, None]] = defaultdict(dict)
+        for fact in self.pack.facts.values():
+            held = chain.from_iterable(v for role, v in fact.roles.items() if role != _ACCORDING_TO)
+            named = [entities[value.id] for value in held if isinstance(value, EntityRef)]
+            persons = dict.fromkeys(entity.name for entity in named if entity.type == PERSON)
+            for entity in named:
+                if entity.type != PERSON:
+                    found[entity.id] |= persons
+        return {id_: tuple(persons) for id_, persons in found.items()}
 
     def parts(self, entity: EntityId) -> frozenset[EntityId]:
         """Return everything that lies in an entity, at any depth, or all that is of a type."""

@@ -24,6 +24,7 @@ from tutor.facts.model import (
 )
 from tutor.questions.asked import Asked
 from tutor.questions.index import PackIndex
+from tutor.questions.marking.places import PLACES, STATES
 from tutor.questions.model import AmountKey, AnswerKey, DateKey, NameKey, SingleKey
 from tutor.questions.templates import BLANK
 from tutor.text import fold
@@ -100,7 +101,15 @@ def _single(index: PackIndex, asked: Asked, value: Value, accept: tuple[str, ...
     if isinstance(value, Text):
         return NameKey(value.text, "text", accept, exact=asked.role.exact)
     key = name_key(index.pack, index.pack.entities[value.id], accept, exact=asked.role.exact)
-    return replace(key, forms=index.own_forms.get(value.id, ()))
+    key = replace(key, forms=index.own_forms.get(value.id, ()))
+    return with_persons(index, key, index.pack.entities[value.id])
+
+
+def with_persons(index: PackIndex, key: NameKey, entity: Entity) -> NameKey:
+    """Return a key with the persons who may stand beside it: "Verdi's Otello"; not of a place."""
+    if entity.type == PERSON or entity.type in PLACES | STATES:
+        return key
+    return replace(key, beside=index.persons_beside.get(entity.id, ()))
 
 
 def _words_of(pack: Pack, fact: Fact) -> Iterator[str]:

@@ -68,6 +68,8 @@ class NameKey:
 
     ``told`` are the words of the question as it is worded, in order: what they say may be left out
     or said again. ``forms`` are shapes of the name that stand in sentences ("zum Aufstand").
+    ``beside`` are the persons whom the content names with a thing, and who may stand with it:
+    "Verdi's Otello".
     """
 
     name: str
@@ -77,6 +79,7 @@ class NameKey:
     exact: bool = False
     told: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

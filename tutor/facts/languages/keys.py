@@ -35,7 +35,8 @@ NAME_LISTS = (
     *("owners", "links", "countries", "regions", "waters", "places", "located", "vessels"),
     *("spellings", "spelt-one-way", "short-names", "abbreviations", "versus", "exchanged"),
     *("infinitives", "particle-words", "asking", "asked-kinds", "compass", "sorts", "authors"),
-    *("loose-links", "numbered", "cities"),
+    *("loose-links", "numbered", "cities", "naming", "title-articles", "office-endings"),
+    "institutions",
 )
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),
@@ -44,7 +45,8 @@ DATE_LISTS = (
 )
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
-    *("amount-fillers", "spans", "dimensions", "how-many", "people"),
+    *("amount-fillers", "spans", "dimensions", "how-many", "people", "ages", "up", "down"),
+    *("levels", "factors", "factor-endings"),
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),

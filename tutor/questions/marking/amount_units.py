@@ -1,6 +1,6 @@
 """Units of amounts: what may be written for what, plurals, rates and exact conversion."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -10,7 +10,6 @@ from tutor.questions.marking.tolerance import slip
 from tutor.questions.marking.words import AmountWords, Words
 
 _SHORTEST_PLURAL = 4
-_LENGTH = "metres"
 _SHARES = {"percent": Decimal("0.01"), "per mille": Decimal("0.001")}
 
 
@@ -43,7 +42,7 @@ def read_unit(texts: Sequence[str], words: Words) -> Unit:
         part
         for text in texts
         if text not in amounts.fillers or text in amounts.units
-        for part in amounts.compounds.get(text, (text,))
+        for part in _parted(text, amounts)
     ]
     if any(_is_time([text], amounts) for text in kept):
         # A period of five years is five years.
@@ -61,6 +60,12 @@ def read_unit(texts: Sequence[str], words: Words) -> Unit:
         elif text not in amounts.ones and text != "-":
             upper.append(text)
     return Unit(_meanings(upper, amounts), _meanings(lower or [], amounts), tuple(upper))
+
+
+def _parted(text: str, amounts: AmountWords) -> tuple[str, ...]:
+    """Return the words that a sign stands for; one that holds a number is no unit."""
+    parts = amounts.compounds.get(text, (text,))
+    return (text,) if parts[0] in amounts.scales else parts
 
 
 def is_unit(text: str, words: Words, *, time: bool = False) -> bool:
@@ -122,17 +127,24 @@ def _share(unit: Unit, words: Words) -> Decimal | None:
     return None
 
 
-def without_dimension(given: Unit, key: Unit, words: Words) -> Unit:
-    """Return a unit of length without a "long" or "high" behind it that the key does not have."""
-    amounts = words.amounts
-    for length in range(1, len(given.written)):
-        upper, last = given.written[:-length], " ".join(given.written[-length:])
-        if last not in amounts.dimensions or key.written[-length:] == given.written[-length:]:
-            continue
-        meanings = _meanings(upper, amounts)
-        if any(amounts.measures.get(unit, ("",))[0] == _LENGTH for unit in meanings):
-            return Unit(meanings, given.per, upper)
-    return given
+def with_words(unit: Unit, written: tuple[str, ...], words: Words) -> Unit:
+    """Return a unit with other words for what is counted."""
+    return Unit(_meanings(written, words.amounts), unit.per, written)
+
+
+def measures_length(unit: Unit, words: Words) -> bool:
+    """Tell whether a unit is one of length."""
+    return _measures(unit, {"metres"}, words.amounts)
+
+
+def measures_time(unit: Unit, words: Words) -> bool:
+    """Tell whether a unit is one of a span of time."""
+    return _measures(unit, {"seconds", "months"}, words.amounts)
+
+
+def _measures(unit: Unit, dimensions: Set[str], amounts: AmountWords) -> bool:
+    found = (amounts.measures.get(each, ("",))[0] for each in unit.meanings)
+    return not unit.per and any(dimension in dimensions for dimension in found)
 
 
 def is_temperature(unit: Unit, words: Words) -> bool:

@@ -11,6 +11,7 @@ from tutor.text import fold
 
 _MOST_DIGITS = 60
 _MOST_POWER = 300
+_HUNDRED, _THOUSAND = 100, 1000
 _SUPERSCRIPTS = re.compile("[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _DASHES = re.compile("[‐‑‒–—―−]")
 _NUMBER = re.compile(
@@ -23,7 +24,7 @@ _POWER = re.compile(r"\s*(?:\^|\*\*)\s*(?P<power>[+-]?\d{1,4})")
 _WORD = re.compile(
     r"(?:us|au|nz|ca|hk|nt|a|c|s)?[$€£¥₩₹₽]|°\s?[cf]\b|(?:k|c|m)?m\^?[23]\b|[^\W\d_]+"
 )
-_SIGN = re.compile(r">=|<=|[%‰/+=<>≤≥~≈\-°]")
+_SIGN = re.compile(r">=|<=|[%‰/+=<>≤≥~≈\-°×]")
 # "U.S." is one word.
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}")
 _SKIPPED = re.compile(r"[\s.,;:!?\"“”„()\[\]'*_]+")
@@ -67,7 +68,11 @@ def amount_pieces(
             match = _WORD.match(rest, at) or _SIGN.match(rest, at)
             if match is None:
                 return None
-            piece = _word(match[0], words, known, glued=glued)
+            stem, ending = _factor_parts(match[0], words)
+            piece = _word(stem, words, known, glued=glued)
+            if ending:
+                found.append(piece)
+                piece = Piece(ending, glued=True)
         assert match is not None
         found.append(piece)
         at = match.end()
@@ -125,7 +130,10 @@ def _number_at(
 def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Piece:
     """Return a word; one that is nearly a number word counts as that, with its slips."""
     text = text.replace("° ", "°").replace("^", "")
-    if (joined := words.amounts.joined.get(text)) is not None:
+    joined = words.amounts.joined.get(text)
+    if joined is None and text not in known:
+        joined = _in_one_word(text, words)
+    if joined is not None:
         return Piece(text, Decimal(joined), glued=glued)
     numbers = {*words.numbers, *words.scales}
     if text not in numbers | known and not is_amount_word(text, words):
@@ -135,8 +143,44 @@ def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Pie
     return Piece(text, glued=glued)
 
 
+def _in_one_word(text: str, words: Words) -> int | None:
+    """Return a number of hundreds or thousands that is written as one word, or None.
+
+    "Hundertfünfzehntausend" is one: what stands before a scale counts it, and what follows is less.
+    """
+    if text in words.numbers or text in words.scales:
+        return None
+    return _below(text, words, (_THOUSAND, _HUNDRED))
+
+
+def _below(text: str, words: Words, scales: tuple[int, ...]) -> int | None:
+    for joiner in ("", *words.amounts.joiners):
+        rest = text.removeprefix(joiner)
+        if rest in words.numbers and (not joiner or rest != text):
+            return words.numbers[rest]
+    for at, scale in enumerate(scales):
+        for word in (word for word, size in words.scales.items() if size == scale):
+            before, found, after = text.partition(word)
+            if not found:
+                continue
+            count = _below(before, words, scales[at + 1 :]) if before else 1
+            less = _below(after, words, scales[at + 1 :]) if after else 0
+            if count is not None and less is not None and 0 < count < scale and less < scale:
+                return count * scale + less
+    return None
+
+
+def _factor_parts(text: str, words: Words) -> tuple[str, str]:
+    """Return a number word and the ending behind it that makes a factor of it: "ten", "fold"."""
+    for ending in words.amounts.factor_endings:
+        stem = text.removesuffix(ending)
+        if stem != text and any(stem in table for table in (words.numbers, words.scales)):
+            return stem, ending
+    return text, ""
+
+
 def is_amount_word(text: str, words: Words) -> bool:
     """Tell whether a word is one of the language's words around numbers."""
     amounts = words.amounts
-    tables = (amounts.scales, amounts.counts, amounts.units, words.dates.ordinals)
+    tables = (amounts.scales, amounts.counts, amounts.units, words.dates.ordinals, amounts.up)
     return any(text in table for table in tables)

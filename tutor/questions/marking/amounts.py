@@ -12,12 +12,13 @@ from tutor.questions.marking.amount_units import (
     converted,
     is_temperature,
     match_units,
+    measures_time,
     read_unit,
-    without_dimension,
 )
 from tutor.questions.marking.amount_words import amount_pieces
 from tutor.questions.marking.asked_rates import without_rate
 from tutor.questions.marking.counted import COUNTED, as_counted
+from tutor.questions.marking.measured import as_measured, asks_for_factor, bare_unit, in_years
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.reading_amounts import AmountReading, masked, per_one, read_amounts
 from tutor.questions.marking.rounding import Nearness, nearness
@@ -58,6 +59,7 @@ _DOWN = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 
 def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     """Judge an answer to a question whose key is an amount."""
+    key = replace(key, amount=in_years(key.amount, words))
     verdict = _mark(key, given, words)
     if verdict.outcome is Outcome.CORRECT or not key.told:
         return verdict
@@ -78,14 +80,16 @@ def _mark(key: AmountKey, given: str, words: Words) -> Verdict:
         if all(verdict.outcome is Outcome.CORRECT for verdict in verdicts):
             return correct("the same answer twice", matched, verdicts[0].read_as)
     text, unit = masked(screening.cores[-1], amount.unit, words)
-    readings = read_amounts(text, words, unit)
+    per, unit = per_one(unit, words)
+    wanted = read_unit([piece.text for piece in amount_pieces(unit, words) or ()], words)
+    wanted = bare_unit(wanted, words)
+    timed = measures_time(wanted, words) or measures_time(Unit(wanted.per), words)
+    readings = read_amounts(text, words, unit, timed=timed)
     if not readings and _is_zero(amount, screening.plain, words):
         return correct("", matched)
     if not readings:
         reason = GIVEN_UP if screening.non_answer else _UNREADABLE
         return wrong(reason, matched)
-    per, unit = per_one(unit, words)
-    wanted = read_unit([piece.text for piece in amount_pieces(unit, words) or ()], words)
     readings = [_per_as_many(reading, per, wanted, words) for reading in readings]
     if not wanted.meanings:
         # Nothing asks for metres, so that "250m" is 250 million.
@@ -155,7 +159,7 @@ def _judge(
     key: AmountKey, wanted: Unit, reading: AmountReading, given: str, words: Words
 ) -> Verdict:
     amount = key.amount
-    reading = _in_words_of(wanted, reading, words)
+    reading = _in_words_of(wanted, reading, key.told, words)
     read_as, matched = _said(reading, words), amount.text
     if reading.several:
         return wrong(HEDGED, matched, read_as)
@@ -185,17 +189,20 @@ def _judge(
         size = abs(other / value) if value and not is_temperature(wanted, words) else Decimal(1)
         return judged(other, slips=reading.slips, size=size)
     verdict = judged(value, slips=reading.slips + slips)
-    told = key.unit_told and match in {UnitMatch.MISSING, UnitMatch.VAGUE}
+    told = key.unit_told or asks_for_factor(wanted, key.told, words)
+    told = told and match in {UnitMatch.MISSING, UnitMatch.VAGUE}
     if match is UnitMatch.SAME or told or verdict.slip is Slip.OTHER or not verdict.score:
         return verdict
     return close(_UNIT_REASONS[match], Slip.UNIT, matched, read_as)
 
 
-def _in_words_of(wanted: Unit, reading: AmountReading, words: Words) -> AmountReading:
+def _in_words_of(
+    wanted: Unit, reading: AmountReading, told: tuple[str, ...], words: Words
+) -> AmountReading:
     """Return a reading with "a third" as so many percent, and "13 m long" as 13 m."""
     if reading.share and not reading.unit.meanings and "percent" in wanted.meanings:
         return replace(reading, value=reading.value * 100, unit=wanted)
-    return replace(reading, unit=without_dimension(reading.unit, wanted, words))
+    return replace(reading, unit=as_measured(reading.unit, wanted, told, words))
 
 
 def _objection(unit: Unit, words: Words) -> str:

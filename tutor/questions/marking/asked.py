@@ -5,11 +5,12 @@ question names may stand behind an answer.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from tutor.questions.marking.amount_units import singular
 from tutor.questions.marking.normal import plain, without_articles
+from tutor.questions.marking.terms import is_content
 from tutor.questions.marking.words import Words
 
 _YEAR_BEHIND = re.compile(r"(?<=[\s(\[])\d{3,4}$")
@@ -33,6 +34,26 @@ def without_realm(given: str, told: tuple[str, ...], words: Words) -> str:
             realm = [word.strip(".,;!?") for word in typed[at + 1 :]]
             return " ".join(typed[:at]) if realm and set(realm) <= set(told) else ""
     return ""
+
+
+def without_whole(given: str, told: tuple[str, ...], words: Words) -> str:
+    """Return an answer without the "of the law" behind it that its question names, or ""."""
+    names = words.names
+    # In German an article says so too: "Artikel 48 der Verfassung".
+    small = names.particle_words | names.located | (names.belonging & names.articles)
+    said = f" {' '.join(_bare(map(plain, told), words))} "
+    typed = given.split()
+    for at in range(len(typed) - 1, 0, -1):
+        if plain(typed[at]) in small:
+            whole = list(_bare((plain(word) for word in typed[at + 1 :]), words))
+            if any(is_content(word, words) for word in whole) and f" {' '.join(whole)} " in said:
+                return " ".join(typed[:at])
+    return ""
+
+
+def _bare(typed: Iterable[str], words: Words) -> Iterator[str]:
+    articles = words.names.articles | words.names.first_articles
+    return (word for word in typed if word not in articles)
 
 
 def shorter(given: str, told: tuple[str, ...], words: Words) -> Iterator[str]:
@@ -68,10 +89,9 @@ def nouns(told: tuple[str, ...], words: Words) -> tuple[Phrase, ...]:
 
     Names are none, and no word is behind a small one: "Which sound law says …" asks for a sound, a
     law and a sound law, and "Which German law …" for a law. So do the words beside a gap, of which
-    two may stand before it.
+    two may stand before it, and what something is called: "Which term … for the system …?".
     """
     names = words.names
-    idle = names.function | names.articles | names.first_articles
     found: dict[Phrase, None] = {}
     for at, word in enumerate(told):
         if word.strip("_") == "":
@@ -86,15 +106,40 @@ def nouns(told: tuple[str, ...], words: Words) -> tuple[Phrase, ...]:
         while rest and _is_before_noun(rest[0], words):
             if (kind := plain(rest.pop(0))) in names.asked_kinds:
                 found[(kind,)] = None
-        noun: list[str] = []
-        for each in rest[:_MOST_NOUNS]:
-            if plain(each) in idle or not _may_be_noun(each, words):
-                break
-            noun.append(plain(each))
-        for start in range(len(noun)):
-            for end in range(start + 1, len(noun) + 1):
-                found[tuple(noun[start:end])] = None
+        found |= dict.fromkeys(_runs(rest, words))
+    for behind in _called(told, words):
+        found |= dict.fromkeys(_runs(behind, words))
     return tuple(found)
+
+
+def _called(told: tuple[str, ...], words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield what stands behind "for the" and "call the" where a question asks what that is called.
+
+    Only a question for a name or a term does so by a "for", and only of the first thing.
+    """
+    names = words.names
+    articles = names.articles | names.first_articles
+    said = [plain(word) for word in told]
+    of_name = any(word in names.asked_kinds for word in said)
+    for at in range(len(said) - 2):
+        small = said[at] in names.function
+        if said[at] in names.naming and said[at + 1] in articles and (of_name or not small):
+            yield told[at + 2 :]
+            return
+
+
+def _runs(said: Sequence[str], words: Words) -> Iterator[Phrase]:
+    """Yield the nouns that words begin with, alone and together."""
+    names = words.names
+    idle = names.function | names.articles | names.first_articles
+    noun: list[str] = []
+    for each in said[:_MOST_NOUNS]:
+        if plain(each) in idle or not _may_be_noun(each, words):
+            break
+        noun.append(plain(each))
+    for start in range(len(noun)):
+        for end in range(start + 1, len(noun) + 1):
+            yield tuple(noun[start:end])
 
 
 def _is_before_noun(word: str, words: Words) -> bool:

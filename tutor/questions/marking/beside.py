@@ -5,14 +5,16 @@ that person, and nobody else whose it could be. "Gyges' ring" is the ring of Gyg
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tutor.facts.model import PERSON
 from tutor.questions.marking.lexicon import ANY_TYPE, Lexicon
-from tutor.questions.marking.normal import plain, same_words, without_articles
+from tutor.questions.marking.normal import plain, same_words, spellings, without_articles
 from tutor.questions.marking.terms import is_content
 from tutor.questions.marking.words import Words
 from tutor.questions.model import NameKey
+
+Phrase = tuple[str, ...]
 
 _OWNER = re.compile(r"^(?P<owner>[^'’ʼ,;:()/]+)['’ʼ]s?\s+(?P<thing>.+)$", re.DOTALL)
 _BEFORE = re.compile(r"^(?P<owner>[^,:()]+)[,:]\s+(?P<thing>[^,:]+)$")
@@ -22,27 +24,69 @@ _SIGN = re.compile(r"['’ʼ:,(]")
 _NAME_SIGN = re.compile(r"['’ʼ:;]|, ")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _WRITTEN = re.compile(r"[^\W\d_]+")
-_QUOTED = "“„«\"'‘"
+QUOTES = ("“", "„", "«", "»", '"', "'", "‘")
+"""Signs that a title may begin with."""
 _LONGEST_NAME = 4
+_SHORTEST_TITLE = 3
+"""Letters of a word that is a title without the article before it."""
 
 
 def may_stand(key: NameKey, given: str, words: Words) -> bool:
     """Tell whether something may stand beside a name: most answers and names leave no room."""
     if _SIGN.search(given) or any(_NAME_SIGN.search(name) for name in key.names):
         return True
+    typed = plain(given).split()
+    if any(_leads(each, words) for each in (typed, *(plain(name).split() for name in key.names))):
+        return True
     small = words.names.authors | words.names.particle_words
-    return bool(key.told) and not small.isdisjoint(plain(given).split())
+    owned = any(word.endswith("s") for word in typed[: _LONGEST_NAME - 1])
+    return bool(key.told or key.beside) and (owned or not small.isdisjoint(typed))
 
 
-def without_owner(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[str]:
-    """Yield an answer without whose it is, where that is the only person whom its question names.
+def _leads(phrase: Sequence[str], words: Words) -> bool:
+    """Tell whether words begin with an article of another language, as titles do."""
+    return len(phrase) > 1 and phrase[0] in words.names.title_articles
 
-    Two ("Which view of Rawls's does Nozick attack?") leave open whose.
+
+def is_otherwise_articled(key: NameKey, given: str, words: Words) -> bool:
+    """Tell whether an answer is a name but for an article of another language: "Walküre".
+
+    It is written as a name: the "IL" of IL-2 is none. None stands for another one.
+    """
+    said = without_articles(tuple(plain(given).split()), words)
+    typed = _without_lead(said, words)
+    for name in key.names:
+        first, _, _ = name.lstrip("".join(QUOTES)).partition(" ")
+        if not (first.istitle() and typed[0].isalpha() and len(typed[0]) >= _SHORTEST_TITLE):
+            continue
+        for each in spellings(name):
+            wanted = without_articles(tuple(each.split()), words)
+            if same_words(_without_lead(wanted, words), typed) and not (
+                _leads(wanted, words) and len(said) > len(typed)
+            ):
+                return True
+    return False
+
+
+def _without_lead(phrase: Phrase, words: Words) -> Phrase:
+    return phrase[1:] if _leads(phrase, words) else phrase
+
+
+def without_owner(
+    key: NameKey, given: str, lexicon: Lexicon, words: Words
+) -> Iterator[tuple[str, bool]]:
+    """Yield an answer without whose it is, and whether that is as sure as the answer.
+
+    That is the only person whom its question names, or whom the content ever names with it. Two
+    ("Which view of Rawls's does Nozick attack?") leave open whose.
     """
     for owner, thing in _owned(given, words):
         called = {entry.name for entry in lexicon.find(plain(owner), PERSON)}
-        if len(called) == 1 and called == _persons(key.told, lexicon):
-            yield thing
+        if len(called) != 1:
+            continue
+        sure = called in (_persons(key.told, lexicon), set(key.beside))
+        if sure or called <= set(key.beside):
+            yield thing, sure
             return
 
 
@@ -53,6 +97,10 @@ def _owned(given: str, words: Words) -> Iterator[tuple[str, str]]:
         if found := pattern.match(text):
             yield found["owner"], found["thing"]
     typed = text.split()
+    for at in range(1, min(len(typed), _LONGEST_NAME)):
+        if typed[at - 1].endswith("s"):
+            # "Verdis Otello" has no apostrophe in other languages.
+            yield " ".join(typed[:at])[:-1], " ".join(typed[at:])
     for at in range(len(typed) - 1, 0, -1):
         if plain(typed[at]) in words.names.authors | words.names.particle_words:
             yield " ".join(typed[at + 1 :]), " ".join(typed[:at]).rstrip(",")
@@ -112,7 +160,7 @@ def without_subtitle(key: NameKey, given: str, lexicon: Lexicon) -> str:
 
 
 def _is_title(key: NameKey) -> bool:
-    return key.name.startswith(tuple(_QUOTED))
+    return key.name.startswith(QUOTES)
 
 
 def is_short_title(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:

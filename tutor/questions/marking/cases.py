@@ -10,6 +10,7 @@ not prove other answers wrong.
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
@@ -19,7 +20,8 @@ from tutor.facts.dates import parse_edtf
 from tutor.facts.entities import SOURCE
 from tutor.facts.language import ENGLISH, Language
 from tutor.facts.model import Entity, Pack, SourceId
-from tutor.questions.keys import authors_of, name_key, with_told
+from tutor.questions.index import PackIndex
+from tutor.questions.keys import authors_of, name_key, with_persons, with_told
 from tutor.questions.marking.lexicon import Lexicon, LexiconEntry
 from tutor.questions.marking.mark import mark
 from tutor.questions.marking.normal import plain
@@ -67,28 +69,39 @@ class Judged:
         return self.verdict.outcome is not self.case.verdict
 
 
-def read_cases(text: str, name: str, language: Language = ENGLISH) -> tuple[Case, ...]:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table that can be read, and what is wrong with each of the others."""
+
+    cases: tuple[Case, ...]
+    problems: tuple[ContentError, ...]
+
+
+def read_table(text: str, name: str, language: Language = ENGLISH) -> Table:
     """Read a table; ``name`` is how problems call it, ``language`` that of its amounts.
 
-    Raises ContentError with the line and what to do for the first row that cannot be read.
+    Raises ContentError where it is no table of answers at all.
     """
+    cases: list[Case] = []
+    problems: list[ContentError] = []
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         head = [cell.strip().lower() for cell in next(reader, [])]
         _check_head(head, name)
-        cases = [
-            _case(row, head, reader.line_num, name, language)
-            for row in reader
-            if any(cell.strip() for cell in row)
-        ]
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                try:
+                    cases.append(_case(row, head, reader.line_num, name, language))
+                except ContentError as problem:
+                    problems.append(problem)
     except csv.Error as error:
         raise ContentError(
             f"{name}, line {reader.line_num}: this is no row of a CSV table ({error}); "
             "put cells that hold commas or quotes in double quotes."
         ) from None
-    if not cases:
+    if not cases and not problems:
         raise ContentError(f"{name} holds no rows; write one answer a line under the head.")
-    return _typed_sets(cases)
+    return Table(_typed_sets(cases), tuple(problems))
 
 
 def lexicon_of_cases(cases: Sequence[Case]) -> Lexicon:
@@ -103,34 +116,36 @@ def as_in(pack: Pack, cases: Sequence[Case]) -> tuple[Case, ...]:
     the family name of the entity that has the expected name, as it stands or in a sentence; where
     one source is expected, by its author too.
     """
+    index = PackIndex(pack)
     entities = [*pack.entities.values()][::-1]
     named = {plain(entity.sentence): entity for entity in entities}
     named |= {plain(entity.name): entity for entity in entities}
     return tuple(
-        replace(case, key=replace(case.key, members=_members(pack, case.key.members, named)))
+        replace(case, key=replace(case.key, members=_members(index, case.key.members, named)))
         for case in cases
     )
 
 
 def _members(
-    pack: Pack, members: Sequence[SingleKey], named: Mapping[str, Entity]
+    index: PackIndex, members: Sequence[SingleKey], named: Mapping[str, Entity]
 ) -> tuple[SingleKey, ...]:
     return tuple(
-        found for key in members for found in _as_named(pack, key, named, alone=len(members) == 1)
+        found for key in members for found in _as_named(index, key, named, alone=len(members) == 1)
     )
 
 
 def _as_named(
-    pack: Pack, key: SingleKey, named: Mapping[str, Entity], *, alone: bool
+    index: PackIndex, key: SingleKey, named: Mapping[str, Entity], *, alone: bool
 ) -> Iterator[SingleKey]:
     entity = named.get(plain(key.name)) if isinstance(key, NameKey) else None
     if entity is None or not isinstance(key, NameKey):
         yield key
         return
-    found = name_key(pack, entity, key.names, exact=key.exact)
+    found = name_key(index.pack, entity, key.names, exact=key.exact)
+    found = with_persons(index, found, entity)
     yield replace(found, told=(*key.told, *found.told))
     if alone and entity.type == SOURCE:
-        yield from authors_of(pack, SourceId(entity.id))
+        yield from authors_of(index.pack, SourceId(entity.id))
 
 
 def judge(
@@ -160,14 +175,34 @@ def _case(
         )
     cells = dict(zip(head, row, strict=True))
     kind, expected = cells["kind"].strip().lower(), cells["expected"].strip()
-    try:
+    place = f"{name}, line {line}"
+    with _column("verdict", place):
         verdict = _outcome(cells["verdict"])
-        key = _opened(_key(kind, expected, cells["aliases"], language), cells.get("open", ""))
-    except ValueError as error:
-        raise ContentError(f"{name}, line {line}: {error}.") from None
+    with _column("kind", place):
+        _check_kind(kind)
+    with _column("aliases" if kind == SET_KIND and expected else "expected", place):
+        key = _key(kind, expected, cells["aliases"], language)
+    with _column("open", place):
+        key = _opened(key, cells.get("open", ""))
     if question := cells.get("question", ""):
         key = with_told(key, question)
     return Case(line, expected, key, cells["given"], verdict)
+
+
+@contextmanager
+def _column(column: str, place: str) -> Iterator[None]:
+    """Tell in which cell it stands what cannot be read."""
+    try:
+        yield
+    except ValueError as error:
+        raise ContentError(f"{place}, column {column!r}: {error}.") from None
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in KINDS:
+        near = nearest(kind, KINDS)
+        hint = f"did you mean {near}?" if near else f"write {', '.join(KINDS)}"
+        raise ValueError(f"there is no kind {kind!r}; {hint}")
 
 
 def _opened(key: AnswerKey, text: str) -> AnswerKey:
@@ -194,12 +229,8 @@ def _outcome(text: str) -> Outcome:
 
 
 def _key(kind: str, expected: str, aliases: str, language: Language) -> AnswerKey:
-    if kind not in KINDS:
-        near = nearest(kind, KINDS)
-        hint = f"did you mean {near}?" if near else f"write {', '.join(KINDS)}"
-        raise ValueError(f"there is no kind {kind!r}; {hint}")
     if not expected:
-        raise ValueError("the column 'expected' is empty; write the right answer there")
+        raise ValueError("it is empty; write the right answer there")
     if kind == SET_KIND:
         return _set_key(expected, aliases)
     also = tuple(alias.strip() for alias in aliases.split(";") if alias.strip())

@@ -11,15 +11,19 @@ from tutor.questions.marking.words import Words
 SINGULAR_OR_PLURAL = "the same in another number"
 OTHERWISE_JOINED = "the same in other words"
 
+_ER = "er"
+_SHORTEST_NOUN = 5
+
 _WRITTEN = re.compile(r"[^\W\d_]+")
 
 Phrase = tuple[str, ...]
 
 
-def means(name: str, given: str, words: Words) -> str | None:
+def means(name: str, given: str, words: Words, *, nouns: bool = False) -> str | None:
     """Return why an answer means the same as one name of the key, or None.
 
-    Only words that the key writes in small letters have a singular and a plural, and only what
+    Only words that the key writes in small letters have a singular and a plural (with ``nouns``
+    those with a capital too, where every noun has one and none is a place's), and only what
     they name is said with a preposition; a preposition is never left out ("NATO for Asia"), but
     behind an office, and an "of" before one thing alone ("tragedy of the commons").
     """
@@ -27,11 +31,15 @@ def means(name: str, given: str, words: Words) -> str | None:
     typed = without_articles(tuple(plain(given).split()), words)
     for each in prepare(name):
         key = without_articles(each.words, words)
-        if _same_in_number(key, typed, small, words):
+        if _same_in_number(key, typed, small, words) or (
+            nouns and _same_in_case(key, typed, words)
+        ):
             return SINGULAR_OR_PLURAL
         if _turned(typed, key, small, words) or _turned(key, typed, frozenset(), words):
             return OTHERWISE_JOINED
         if _is_loosely_turned(typed, key, small, words):
+            return OTHERWISE_JOINED
+        if _is_institution_of(typed, key, words) or _is_institution_of(key, typed, words):
             return OTHERWISE_JOINED
         if _has_of_the(each.words, words) and name.islower() and is_turned(key, typed, words):
             return OTHERWISE_JOINED
@@ -78,6 +86,28 @@ def _same_in_number(key: Phrase, typed: Phrase, small: Set[str], words: Words) -
     )
 
 
+def _same_in_case(key: Phrase, typed: Phrase, words: Words) -> bool:
+    """Tell whether two phrases are the same but for the endings of long nouns: "Verträgen".
+
+    Names of places and points of the compass have none, and an "er" makes another word: Schüler
+    are no Schule.
+    """
+    names = words.names
+    proper = (names.countries, names.regions, names.waters, names.cities, names.fixed)
+    endings = [ending for ending, _ in words.amounts.plural_endings if _ER not in ending]
+
+    def bare(word: str) -> str:
+        kept = word
+        if word.isalpha() and not any(word in table for table in proper):
+            kept = next((word.removesuffix(e) for e in endings if word.endswith(e)), word)
+        return kept if len(kept) >= _SHORTEST_NOUN else word
+
+    return len(key) == len(typed) and all(
+        a == b or (min(len(a), len(b)) >= _SHORTEST_NOUN and {a, bare(a)} & {b, bare(b)})
+        for a, b in zip(key, typed, strict=True)
+    )
+
+
 def _turned(joined: Phrase, compound: Phrase, small: Set[str], words: Words) -> bool:
     """Tell whether words joined by "of" or "for" are the same as a compound without it."""
     names = words.names
@@ -99,6 +129,18 @@ def _is_loosely_turned(joined: Phrase, key: Phrase, small: Set[str], words: Word
     """
     links = words.names.loose_links
     return set(key) <= small and is_turned(joined, key, words, links)
+
+
+def _is_institution_of(joined: Phrase, compound: Phrase, words: Words) -> bool:
+    """Tell whether words are an institution by where it is: "Conservatory in Leipzig".
+
+    Only such are meant as a place has one of, not the University of Washington.
+    """
+    names = words.names
+    if len(compound) < 2 or compound[-1] not in names.institutions:
+        return False
+    between = names.particle_words | names.located
+    return is_turned(joined, compound, words, between)
 
 
 def _has_of_the(phrase: Phrase, words: Words) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from tutor.facts.model import PERSON
+from tutor.facts.model import PERSON, WORK
 from tutor.questions.marking import (
     asked,
     beside,
+    genitives,
     likenesses,
     places,
     small,
@@ -51,7 +52,7 @@ def mark_name(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdi
     verdict = _mark(key, given, lexicon, words)
     if verdict.outcome is Outcome.CORRECT or not plain(given):
         return verdict
-    if beside.may_stand(key, given, words) and not is_person(key):
+    if (words.capitals or beside.may_stand(key, given, words)) and not is_person(key):
         verdict = best((verdict, *_beside(key, given, lexicon, words)))
         if verdict.outcome is Outcome.CORRECT:
             return verdict
@@ -74,10 +75,15 @@ def _beside(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterato
     whole = beside.without_subtitle(key, given, lexicon)
     if whole and _strict(key, whole, lexicon, words):
         yield correct("", key.name)
-    for rest in beside.without_owner(key, given, lexicon, words) if key.told else ():
+    if genitives.is_otherwise_owned(key, given, lexicon, words):
+        yield correct(likenesses.OTHERWISE_JOINED, key.name)
+    if beside.is_otherwise_articled(key, given, words):
+        yield correct("but for its article", key.name)
+    owned = key.told or key.beside
+    for rest, sure in beside.without_owner(key, given, lexicon, words) if owned else ():
         verdict = _mark(key, rest, lexicon, words)
         if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
-            yield verdict
+            yield verdict if sure else close(MORE_SAID, Slip.OTHER, key.name)
 
 
 def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
@@ -95,6 +101,10 @@ def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Itera
             yield verdict
         elif other := _exactly(key, text, lexicon):
             yield wrong(_other_reason(key, other, lexicon, words), key.name)
+    if whole := asked.without_whole(given, key.told, words):
+        verdict = _mark(key, whole, lexicon, words)
+        if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
+            yield verdict
     for text in asked.longer(given, key.names, key.told, words):
         verdict = _mark(key, text, lexicon, words)
         if verdict.outcome is Outcome.CORRECT:
@@ -251,10 +261,18 @@ def _otherwise(key: NameKey, name: str, given: str, lexicon: Lexicon, words: Wor
     """Return why an answer is one name of the key in other words or with more to it, or None."""
     if terms.agree(name, given, words) is not None:
         return ANOTHER_SPELLING
-    reason = likenesses.means(name, given, words)
+    reason = likenesses.means(name, given, words, nouns=_names_a_noun(key, words))
     if reason is None:
         reason = vessels.with_its_sort(key, name, given, words)
     return reason if reason is not None else places.located(key, name, given, lexicon, words)
+
+
+def _names_a_noun(key: NameKey, words: Words) -> bool:
+    """Tell whether a key is a noun that has a plural though it is written with a capital."""
+    if not words.capitals or key.name.startswith(beside.QUOTES):
+        return False
+    proper = places.PLACES | places.STATES | {PERSON, WORK}
+    return key.type not in proper and key.type.replace("-", " ") not in words.names.places
 
 
 def _another(

@@ -18,7 +18,7 @@ from tutor.questions.marking.person_names import (
     person_names,
 )
 from tutor.questions.marking.titles import without_titles
-from tutor.questions.marking.tolerance import MOST, ROMAN_NUMBERS, slip
+from tutor.questions.marking.tolerance import MOST, ROMAN_NUMBERS, budget, slip
 from tutor.questions.marking.verdicts import (
     AN_OFFICE,
     HEDGED,
@@ -38,6 +38,7 @@ _LIST = re.compile(r"[,;&/|\n]|\s[-–—]\s")
 _JUDGE = re.compile(r"(?<=\w{3})[\s,]+(?:C\.?\s?J|L\.?\s?J|JJ?)\.?\s*$")
 """What lawyers write behind a judge's name: "Holmes J.", "Taney, C.J."."""
 _FIRST = frozenset({"i", "1st", "first"})
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 _MOST_TOKENS = 6
 _MOST_EXTRA = 3
 
@@ -290,7 +291,15 @@ def _lay(
     def _cost(word: str, given: str) -> int | None:
         if not tolerant:
             return 0 if word == given else None
-        return slip(word, given, words, fixed=word in name.acronyms)
+        found = slip(word, given, words, fixed=word in name.acronyms)
+        if (
+            found is None
+            and budget(word)
+            and _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", given)
+        ):
+            # "Phillip" doubles another letter than "Philipp": one slip.
+            return 1
+        return found
 
     yield from step(0, frozenset(), frozenset(), 0)
 

@@ -43,14 +43,20 @@ class AmountReading:
     written: Decimal | None = None
 
 
-def read_amounts(text: str, words: Words, unit: str = "") -> list[AmountReading]:
-    """Return every way of reading an amount, likeliest first; ``unit`` is the one expected."""
+def read_amounts(
+    text: str, words: Words, unit: str = "", *, timed: bool = True
+) -> list[AmountReading]:
+    """Return every way of reading an amount, likeliest first; ``unit`` is the one expected.
+
+    Where no time is expected (``timed``), "Ma" is no million years.
+    """
     if len(text) > _LONGEST:
         return []
     pieces = amount_pieces(text, words, frozenset(fold(unit).split()))
     if not pieces:
         return []
-    pieces = _written_out(pieces, words)
+    if timed:
+        pieces = _written_out(pieces, words)
     found = (
         reading
         for letters_scale in (True, False)

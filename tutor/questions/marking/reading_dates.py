@@ -258,6 +258,11 @@ def _interval(text: str, point: Point) -> DateReading:
 
 def _ranges(tokens: Tokens, words: Words) -> Iterator[DateReading]:
     dates = words.dates
+    leads = dates.between | dates.from_words
+    at = next((i for i, token in enumerate(tokens) if token.text not in dates.fillers - leads), 0)
+    if tokens[at].text in leads:
+        # "In the night from …"
+        tokens = tokens[at:]
     lead = tokens[0].text
     inner = tokens[1:] if lead in dates.between | dates.from_words else tokens
     for at, token in enumerate(inner[:-1]):

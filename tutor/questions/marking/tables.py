@@ -118,6 +118,7 @@ def _names(
         titles=lists["titles"],
         after_titles=lists["after-titles"],
         offices=frozenset(tuple(phrase.split()) for phrase in lists["offices"]),
+        office_endings=lists["office-endings"],
         office_links=lists["office-links"],
         belonging=lists["belonging"],
         elided=lists["elided"],
@@ -151,6 +152,9 @@ def _names(
         ),
         asking=lists["asking"],
         asked_kinds=lists["asked-kinds"],
+        naming=lists["naming"],
+        institutions=lists["institutions"],
+        title_articles=lists["title-articles"],
     )
 
 
@@ -347,9 +351,22 @@ def _amounts(
         fillers=lists["amount-fillers"],
         spans=lists["spans"],
         dimensions=lists["dimensions"],
+        up=lists["up"],
+        down=lists["down"],
+        levels=frozenset(_without_fillers(lists["levels"], lists)),
+        ages=tuple(sorted(_without_fillers(lists["ages"], lists), key=lambda each: -len(each))),
+        factors=lists["factors"] | lists["factor-endings"],
+        factor_endings=tuple(sorted(lists["factor-endings"], key=len, reverse=True)),
         how_many=tuple(tuple(phrase.split()) for phrase in sorted(lists["how-many"])),
         people=lists["people"],
     )
+
+
+def _without_fillers(phrases: Iterable[str], lists: _Lists) -> Iterator[tuple[str, ...]]:
+    """Yield phrases as they stand around an amount when its fillers are gone."""
+    idle = lists["amount-fillers"] | lists["ones"]
+    for phrase in sorted(phrases):
+        yield tuple(word for word in phrase.split() if word not in idle)
 
 
 def _signs(name: str) -> tuple[str, ...]:

@@ -77,6 +77,9 @@ def is_part(name: str, given: str, words: Words) -> bool:
     phrase = _numbered(without_articles(_split(given), words), words)
     if not any(is_content(word, words) for word in phrase):
         return False
+    if " ".join(phrase) in words.names.institutions:
+        # The mere sort of it says nothing of its own.
+        return False
     joints = words.names.conjunctions
     bare = tuple(word for word in phrase if word not in joints)
     for each in prepare(name):

@@ -8,6 +8,7 @@ from itertools import islice, product
 from tutor.facts.model import PERSON
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.normal import plain
+from tutor.questions.marking.tolerance import ROMAN_NUMBERS
 from tutor.questions.marking.words import NameWords, Words
 
 Tokens = tuple[str, ...]
@@ -17,6 +18,9 @@ _DOTS = re.compile(r"(?<=\w)\.(?=\w)")
 _MOST_PIECES = 3
 _MOST_READINGS = 48
 _LONGEST_ORGANISATION = 6
+_SHORTEST_BEFORE = 2
+_LETTERS = re.compile(r"\s*\(([A-ZÄÖÜ]{3,6})\)\s*$")
+"""Letters in brackets that are an organisation's; two may be initials."""
 
 
 def without_titles(given: str, key: frozenset[str], lexicon: Lexicon, words: Words) -> list[Tokens]:
@@ -26,6 +30,7 @@ def without_titles(given: str, key: frozenset[str], lexicon: Lexicon, words: Wor
     What the ``key`` has among its own words stays. The list is empty if nothing but an office was
     named.
     """
+    given = _without_party(given, key, lexicon)
     pieces = [tuple(plain(_DOTS.sub(". ", piece)).split()) for piece in _PIECES.split(given)]
     pieces = [piece for piece in pieces if piece]
     found = [tuple(word for piece in pieces for word in piece)]
@@ -37,6 +42,19 @@ def without_titles(given: str, key: frozenset[str], lexicon: Lexicon, words: Wor
     return [
         tokens for tokens in dict.fromkeys(found) if tokens and not _is_idle(tokens, key, words)
     ]
+
+
+def _without_party(given: str, key: frozenset[str], lexicon: Lexicon) -> str:
+    """Return a name without the letters of an organisation in brackets behind it: "Ebert (SPD)".
+
+    Those that end like initials of the name are kept: "Kennedy (RFK)".
+    """
+    found = _LETTERS.search(given)
+    if found is None:
+        return given
+    letters = plain(found[1])
+    own = letters in ROMAN_NUMBERS or any(word[0] == letters[-1] for word in key)
+    return given if own or lexicon.find(letters, PERSON) else given[: found.start()]
 
 
 class _Reader:
@@ -54,7 +72,9 @@ class _Reader:
             yield self._bare(piece)
             return
         before, after = piece[: spans[0][0]], piece[spans[-1][1] :]
-        if self._bare(after) and after[0] not in self._names.belonging:
+        # A "von" of the key's own belongs to the name, and not to the office.
+        belongs = after[:1] != () and after[0] in self._names.belonging - self._key
+        if self._bare(after) and not belongs:
             if self._is_organisation(before):
                 yield from self._before_of(after)
         elif self._bare(after):
@@ -62,7 +82,7 @@ class _Reader:
             for cut in range(1, min(len(after), _LONGEST_ORGANISATION) + 1):
                 if self._is_organisation(after[:cut]) and self._is_organisation(before):
                     yield self._bare(after[cut:])
-        if self._bare(after) and (after[0] not in self._names.belonging):
+        if self._bare(after) and not belongs:
             return
         for cut in range(len(before), -1, -1):
             if self._is_organisation(before[cut:]) and self._is_organisation(after):
@@ -76,7 +96,7 @@ class _Reader:
 
     def _offices(self, piece: Tokens) -> list[tuple[int, int]]:
         """Return the spans of the longest offices in a piece, none of whose words the key has."""
-        spans, at = [], 0
+        spans, at = self._compound(piece)
         while at < len(piece):
             for end in range(min(len(piece), at + 4), at, -1):
                 if piece[at:end] in self._names.offices and not self._key.intersection(
@@ -87,6 +107,21 @@ class _Reader:
                     break
             at += 1
         return spans
+
+    def _compound(self, piece: Tokens) -> tuple[list[tuple[int, int]], int]:
+        """Return the span of an office that a piece begins with by its ending, and where to go on.
+
+        "Verkehrsminister" is one, behind small words; nobody called so is.
+        """
+        at = 0
+        while at < len(piece) and piece[at] in self._names.office_links - self._key:
+            at += 1
+        word = piece[at] if at < len(piece) else ""
+        if word in self._key or not is_office_word(word, self._names):
+            return [], 0
+        if (word,) in self._names.offices or self._lexicon.find(word, PERSON):
+            return [], 0
+        return [(at, at + 1)], at + 1
 
     def _bare(self, tokens: Tokens) -> Tokens:
         """Return tokens without titles and the small words that stand before an office."""
@@ -125,7 +160,17 @@ def _is_idle(tokens: Tokens, key: frozenset[str], words: Words) -> bool:
     """Tell whether words are titles, offices and what stands around them, and nothing else."""
     names = words.names
     idle = names.titles | names.first_articles | names.office_links | _office_words(names)
-    return all(token in idle and token not in key for token in tokens)
+    return all(
+        (token in idle or is_office_word(token, names)) and token not in key for token in tokens
+    )
+
+
+def is_office_word(word: str, names: NameWords) -> bool:
+    """Tell whether a word is an office by its ending: "Verkehrsminister"."""
+    return any(
+        word.endswith(ending) and len(word) >= len(ending) + _SHORTEST_BEFORE
+        for ending in names.office_endings
+    )
 
 
 @lru_cache(maxsize=16)

@@ -20,8 +20,9 @@ class NameWords:
     ``particles`` may be left out of a name; ``function`` and ``faint`` words do not make a part
     of a key worth anything alone; ``fixed`` words are never forgiven a slip; ``opposites`` are
     groups of prefixes that change a word's meaning when one stands for another. ``titles`` precede
-    a name, ``after_titles`` follow it, ``offices`` do either and may have an organisation before
-    them, or after one of the words of ``belonging``. ``elided`` words end in an apostrophe.
+    a name, ``after_titles`` follow it, ``offices``, and words with ``office_endings``, do either
+    and may have an organisation before them, or after one of the words of ``belonging``. ``elided``
+    words end in an apostrophe.
     ``owners`` ("his") may be left out first; ``links`` stand between a thing and what it is of
     ("vaccine for rabies"), and ``loose_links`` where both are common nouns; ``countries``, their
     ``regions`` and ``waters`` may stand behind a place, which is of one of the types ``places``,
@@ -34,7 +35,9 @@ class NameWords:
     ``infinitives`` stand before a verb; ``particle_words`` say in this language what a particle
     says, and ``authors`` whose work something is; ``compass`` maps letters to a point of the
     compass; the words of one group of ``sorts`` say of what sort a thing is. A noun behind one of
-    ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …").
+    ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …"), or behind one
+    of ``naming`` what is called so. ``title_articles`` are those of other languages;
+    of ``institutions`` a place has one, so that it may stand before them or behind.
     """
 
     articles: frozenset[str]
@@ -59,6 +62,7 @@ class NameWords:
     titles: frozenset[str]
     after_titles: frozenset[str]
     offices: frozenset[tuple[str, ...]]
+    office_endings: frozenset[str]
     office_links: frozenset[str]
     belonging: frozenset[str]
     elided: frozenset[str]
@@ -86,6 +90,9 @@ class NameWords:
     sorts: tuple[frozenset[str], ...]
     asking: frozenset[str]
     asked_kinds: frozenset[str]
+    naming: frozenset[str]
+    institutions: frozenset[str]
+    title_articles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,7 +143,10 @@ class AmountWords:
     ``families`` a unit to a vaguer word that leaves open which; ``measures`` a unit to its
     dimension and size in it, for exact conversion; ``zero_points`` a scale to how far its zero lies
     above nothing; ``monetary`` holds the units of money, ``spans`` the words that may stand
-    around a unit of time ("a period of"), ``dimensions`` those behind one of length ("13 m long").
+    around a unit of time ("a period of"), ``dimensions`` those behind one of length ("13 m long"),
+    with ``up`` and ``down`` ("above", "deep") and what is above or below ``levels``.
+    ``ages`` stand beside a span of time, ``factors`` beside a number of times, and
+    ``factor_endings`` end it as one word ("tenfold").
     A word for what is counted follows ``how_many``; of those in ``people`` each is a person.
     """
 
@@ -169,6 +179,12 @@ class AmountWords:
     fillers: frozenset[str]
     spans: frozenset[str]
     dimensions: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    levels: frozenset[tuple[str, ...]]
+    ages: tuple[tuple[str, ...], ...]
+    factors: frozenset[str]
+    factor_endings: tuple[str, ...]
     how_many: tuple[tuple[str, ...], ...]
     people: frozenset[str]
 
