@@ -332,12 +332,12 @@ ORDERED = """\
       phases: {is: text, many: ordered, one-for: [start], like: the full moon}
       start: {is: text, like: the new moon}
     says: ["Starting with {start}, there are {phases}."]
-    asks: {phases: ["Which phases follow, starting with %s?"]}
+    asks: {phases: ["Which phases follow, starting with {start}?"]}
 """
 MOON = """\
   - id: moon
     kind: phases
-    start: the dark moon
+    start: %s
     phases:
       - the new moon
       - the first quarter
@@ -357,8 +357,8 @@ MOON = """\
 def test_the_first_of_an_order_may_be_named_in_its_question(
     named: str, found: list[str], library: Library
 ) -> None:
-    library.write(KINDS, BASE[KINDS] + ORDERED % named)
-    assert codes(library, MOON) == found
+    library.write(KINDS, BASE[KINDS] + ORDERED)
+    assert codes(library, MOON % named) == found
 
 
 def test_a_further_amount_needs_no_quotes(library: Library) -> None:
@@ -475,3 +475,41 @@ def test_several_right_answers_of_a_role_that_is_no_list_are_to_be_made_one(
         "give place many: true in the kind holding and write one fact with all of them, "
         "place: [paris, london], or "
     )
+
+
+NEON = """\
+  glow:
+    roles:
+      element: {is: element, one-for: [look]}
+      look: {is: text, one-for: [element], like: a red light}
+    says: ["{element} glows as {look}."]
+    asks: {look: ["How does neon glow?"]}
+"""
+LOOKS = "".join(
+    f"  - {{id: {name}-glow, kind: glow, element: {name}, look: {look}, cite: 1, ask: [look],\n"
+    '     wrong: {look: ["a red light", "a blue light"]}}\n'
+    for name, look in (("neon", "an orange light"), ("radium", "a dull light"))
+)
+
+
+def test_a_kind_s_question_that_names_nothing_is_reported_and_vouched_for_by_nobody(
+    library: Library,
+) -> None:
+    library.write(KINDS, BASE[KINDS] + NEON)
+    library.write(FACTS, BASE[FACTS] + LOOKS)
+    found = [problem for problem in library.check() if problem.severity != "note"]
+    assert [problem.code for problem in found if problem.path.endswith("kinds.yaml")] == ["T417"]
+    assert [p.code for p in found if p.path.endswith("lecture-3.yaml")] == ["T401", "T401"]
+    (nameless,) = (problem for problem in found if problem.code == "T417")
+    line = (BASE[KINDS] + NEON).split("\n")[nameless.line - 1]
+    assert line[nameless.column - 1 :].startswith('"How does neon glow?"')
+    assert nameless.help == (
+        "name a role in it (element), or move it to one fact: wording: {look: ['…']}"
+    )
+
+
+def test_a_question_that_names_nothing_is_fine_where_the_fact_brings_it(library: Library) -> None:
+    library.write(KINDS, BASE[KINDS] + NEON.replace("neon", "{element}"))
+    own = LOOKS.replace("ask: [look],", 'ask: [look], wording: {look: ["How is it?"]},')
+    library.write(FACTS, BASE[FACTS] + own)
+    assert [problem.code for problem in library.check() if problem.severity != "note"] == []

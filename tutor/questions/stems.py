@@ -286,7 +286,9 @@ class Stems:
         keys = fact.roles[role] if wording.group is None else self._keys(fact, role, wording.group)
         if not keys:
             return Unusable(wording, f"no {role} of the fact is in {wording.group}")
-        vouched = not template.named and not statement
+        # A kind's words are asked of every fact: nobody vouches for them.
+        own = not statement and wording in fact.wording.get(role, ())
+        vouched = own and not template.named
         if (fact.uncertain or fact.certainty is not Certainty.STATED) and (
             doubt := self._doubt(fact, role, view, vouched=vouched)
         ):
