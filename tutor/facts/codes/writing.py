@@ -47,8 +47,9 @@ CODES: tuple[Code, ...] = (
     warning(
         "T604",
         "Grammar that fits the right answer alone",
-        "An article or the number of a verb in the question goes with the right answer and with "
-        "none of the wrong ones. Write the article into the answers, or wrong answers that fit.",
+        "An article, or the number or form of a verb, goes with the right answer and with none of "
+        "the wrong ones: “an …”, “always …” before burns, boil and melt. Write the article into "
+        "the answers, or wrong answers that fit. A wording of a kind never ends with a or an.",
         _question("The light of neon is an …", "orange one", "blue one", "green one"),
         _question("Which colour has the light of neon?", "orange", "blue", "green"),
         Where.DECK,

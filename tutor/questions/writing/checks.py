@@ -56,6 +56,10 @@ def of_kind(kind: Kind, writing: Writing) -> Iterator[Diagnostic]:
             for wording in wordings:
                 if not parse(wording.template).named:
                     yield _of_no_fact(kind, role, wording)
+                if told := writing.form_of_wording(parse(wording.template), role).article:
+                    reason = f"“{told}” stands right before the answers, and goes with some alone"
+                    spot = (wording.place, 0)
+                    yield report(Flaw(Rule.GRAMMAR, reason), spot, f"this wording of {kind.name}")
     for table in (kind.asks, kind.denies):
         for role, wordings in table.items():
             for wording in wordings:

@@ -24,13 +24,20 @@ class Stem:
     """What a stem gives away: words that say something, and the form of what it asks for.
 
     ``agrees`` tells that words in it take the number of the key, ``several`` that it asks for more
-    than one thing in so many words, ``article`` is the one that stands before the gap.
+    than one thing in so many words, ``article`` is the one that stands before the gap, ``verb``
+    tells that a verb may fill it.
     """
 
     content: frozenset[str]
     agrees: bool = False
     several: bool = False
     article: str = ""
+    verb: bool = False
+
+    @property
+    def form(self) -> tuple[bool, bool, str, bool]:
+        """What its words tell of the form of the answer, whatever they say."""
+        return self.agrees, self.several, self.article, self.verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,12 @@ def _grammar(stem: Stem, right: Traits, vocabulary: Vocabulary) -> Iterator[Cue]
             Rule.GRAMMAR,
             "the question asks for several, and the right answer alone is several",
             lambda t: t.is_list,
+        )
+    if stem.verb and right.inflected is not None:
+        yield Cue(
+            Rule.GRAMMAR,
+            "the question goes on with a verb, and its form fits the right answer alone",
+            lambda t: t.inflected in {None, right.inflected},
         )
     fitting = vocabulary.initials.get(stem.article, frozenset())
     known = frozenset[str]().union(*vocabulary.initials.values())

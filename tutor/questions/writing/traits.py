@@ -15,6 +15,7 @@ from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.marking.tables import words_for
 from tutor.questions.number import is_several
 from tutor.questions.templates import Printer
+from tutor.questions.writing.stems import has_verb_ending
 from tutor.questions.writing.vocabulary import SHORTEST, Vocabulary, split
 from tutor.text import cell_width, fold
 
@@ -46,7 +47,9 @@ class Shape(StrEnum):
     NOUN = "a noun phrase"
 
 
-Look = tuple[int, str, bool, bool, str, Shape, bool | None, bool | None, bool, str, bool]
+Look = tuple[
+    int, str, bool, bool, str, Shape, bool | None, bool | None, bool, str, bool, bool | None
+]
 """What can be seen of an option without reading its words: all but these of its traits."""
 
 
@@ -60,7 +63,8 @@ class Traits:
     ``initial`` are None and "" where they cannot be told or do not matter. ``signs`` are those that
     make another name of the same letters: C++ and C#. ``uncounted`` are the words with a sign
     for every number, () where they have none. ``bound`` tells which bound an amount is, "" for
-    none. ``look`` is what is seen without reading.
+    none. ``inflected`` tells whether the first word ends as the verb of one thing does, None where
+    it is surely no verb. ``look`` is what is seen without reading.
     """
 
     text: str
@@ -81,6 +85,7 @@ class Traits:
     is_list: bool = False
     signs: str = ""
     uncounted: tuple[str, ...] = ()
+    inflected: bool | None = None
     look: Look = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +102,7 @@ class Traits:
             bool(self.absolute),
             self.initial,
             self.is_list,
+            self.inflected,
         )
         object.__setattr__(self, "look", look)
 
@@ -192,7 +198,16 @@ def _of_words(text: str, value: Value | None, make: str, vocabulary: Vocabulary)
         is_list=joint in text,
         signs=_signs(text),
         uncounted=vocabulary.uncounted(words),
+        inflected=_inflected(text, whole, vocabulary),
     )
+
+
+def _inflected(text: str, words: Sequence[str], vocabulary: Vocabulary) -> bool | None:
+    """Tell whether a phrase begins with the verb of one thing, None where with none at all."""
+    known = vocabulary.openers | vocabulary.before_nouns | vocabulary.infinitive
+    if not text[:1].islower() or not words or words[0] in known:
+        return None
+    return has_verb_ending(words[0], vocabulary)
 
 
 def _initial(text: str) -> str:
