@@ -513,3 +513,28 @@ def test_a_question_that_names_nothing_is_fine_where_the_fact_brings_it(library:
     own = LOOKS.replace("ask: [look],", 'ask: [look], wording: {look: ["How is it?"]},')
     library.write(FACTS, BASE[FACTS] + own)
     assert [problem.code for problem in library.check() if problem.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        ("Is the dull light of {element} what we see?", [("T612", "(“dull light”)")]),
+        ("Is the light of {element} dull?", []),
+    ],
+)
+def test_a_wording_of_a_fact_that_holds_its_answer_is_named(
+    own: str, found: list[tuple[str, str]], library: Library
+) -> None:
+    library.write(KINDS, BASE[KINDS] + NEON.replace("neon", "{element}"))
+    fact = (
+        "  - {id: radium-glow, kind: glow, element: radium, look: dull light, cite: 1,\n"
+        '     ask: [look], wrong: {look: ["red light", "blue light"]},\n'
+        f'     wording: {{look: ["{own}", "What is the light of {{element}}?"]}}}}\n'
+    )
+    library.write(FACTS, BASE[FACTS] + fact)
+    told = [problem for problem in library.check() if problem.code in {"T403", "T404", "T612"}]
+    assert [
+        (p.code, p.message[-len(end) - 1 : -1]) for p, (_, end) in zip(told, found, strict=True)
+    ] == found
+    lines = (BASE[FACTS] + fact).split("\n")
+    assert all(own in lines[problem.line - 1][problem.column - 1 :] for problem in told)

@@ -31,7 +31,7 @@ from tutor.questions.index import PackIndex
 from tutor.questions.marking.tolerance import MOST, edits
 from tutor.questions.rivals import rival
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
-from tutor.questions.writing.model import Flaw
+from tutor.questions.writing.model import Flaw, Rule
 from tutor.questions.writing.stems import LONGEST_STEM, too_long
 from tutor.questions.writing.tools import Writing
 from tutor.text import fold
@@ -298,7 +298,8 @@ class Stems:
             return Unusable(wording, f"it names {role}, which it asks for")
         printed = self._printed(view, fact)
         if found := self._given_away(asked, printed):
-            return Unusable(wording, f"it contains the answer ({found})")
+            given = Flaw(Rule.GIVEN, f"the question contains the answer (“{found}”)")
+            return Unusable(wording, f"it contains the answer ({found})", flaw=given)
         if not vouched and (collides := self._collisions(asked)):
             told = ", ".join(rival(asked, other) for other in collides)
             return Unusable(wording, f"the same question has another answer in {told}", collides)

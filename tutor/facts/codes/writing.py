@@ -135,7 +135,8 @@ CODES: tuple[Code, ...] = (
     warning(
         "T612",
         "A question that contains its answer",
-        "The answer, or something that is accepted for it, stands in the question.",
+        "The answer, or something that is accepted for it, stands in the question. A fact's own "
+        "wording that holds it is never used.",
         _question("Which gas is called neon, after the new?", "neon", "helium", "argon"),
         _question("Which gas is named after the new?", "neon", "helium", "argon"),
         Where.DECK,
