@@ -27,8 +27,8 @@ CODES: tuple[Code, ...] = (
         "T602",
         "Options that overlap",
         "Two answers say the same, be it in another order of the words, one says what the other "
-        "says and more, or their dates or numbers have something in common: whoever is right "
-        "with one is not wrong with the other. "
+        "says and more (“a dull light” is a light), or their dates or numbers have something in "
+        "common: whoever is right with one is not wrong with the other. "
         "They are never shown together. Write answers that exclude each other.",
         _question("As what does neon glow?", "a red light", "a red light in a tube", "a spark"),
         _question("As what does neon glow?", "a red light", "a blue light in a tube", "a spark"),
@@ -67,7 +67,7 @@ CODES: tuple[Code, ...] = (
     note(
         "T606",
         "Answers of unlike kind or precision",
-        "Answers are compared at a glance: a day among years, a number among names, a sentence "
+        "Answers are compared at a glance: a day among years, a number among words, a sentence "
         "among deeds or one capital letter stand out. An answer that differs so from the right one "
         "is not offered; where none is like it, the question is asked without options.",
         _question("When was polonium found?", "July 1898", "1895", "1896"),
