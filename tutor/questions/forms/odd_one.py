@@ -11,6 +11,7 @@ from tutor.facts.dates import Day, EdtfText, parse_edtf
 from tutor.questions.asked import Licence
 from tutor.questions.context import Context, wording_id
 from tutor.questions.forms.options import arrange
+from tutor.questions.forms.order import unlock
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.model import Form, Option, Question, Refusal
 from tutor.questions.templates import end_once
@@ -49,7 +50,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an event cannot be told from others by its time, or None."""
     event = shop.timeline.event(subject.item.id)
     if isinstance(event, str):
-        return Refusal(FORM, event)
+        return Refusal(FORM, event, unlock(shop, subject))
     # Mostly the events next to it will do.
     asks = list(_asks_around(shop, event))
     if not asks:
