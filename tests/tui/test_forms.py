@@ -352,6 +352,13 @@ class TestMatch:
             assert "✗ d  the skerry light: Jon Harker (left open)" in text
             await stage.press("pagedown")
             assert "Ada Thorne kept the light on the mole." in stage.text()
+            assert "Yours: Owen Marsh piloted the ferry." in stage.text()
+
+    async def test_what_is_to_spare_is_told_of_only_where_it_was_taken(self) -> None:
+        async with on_stage(asking(MATCH), "enter", "3", "1", "4", "5", "enter") as stage:
+            await stage.press("pagedown")
+            assert "Edmund Vale kept the reef light." not in stage.text()
+            assert "Owen Marsh piloted the ferry." not in stage.text()
 
     @pytest.mark.parametrize("size", SIZES)
     async def test_nothing_moves_when_the_answer_is_shown(self, size: tuple[int, int]) -> None:

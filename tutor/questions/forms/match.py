@@ -24,7 +24,7 @@ from tutor.facts.model import (
 )
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.model import Form, ItemId, Question, Refusal
+from tutor.questions.model import Form, ItemId, Option, Question, Refusal
 from tutor.questions.pairs import NEARBY, NEXT_TO, Pair
 
 FORM = Form.MATCH
@@ -337,7 +337,15 @@ def _question(shop: Workshop, subject: Subject, table: _Table, seed: int) -> Que
         key=tuple(f"{part.text}: {part.answer}" for part in parts),
         parts=parts,
         offers=_arranged(shop, [*(pair.value for pair in table.pairs), table.spare.value], seed),
+        spare=_spare(shop, table),
     )
+
+
+def _spare(shop: Workshop, table: _Table) -> Option:
+    """Return the right side that fits no pair shown, with what it belongs to in a sentence."""
+    spare = table.spare
+    truth = shop.stems.statement(spare.fact, naming=table.pairing.right)
+    return Option(spare.right, correct=False, truth=truth)
 
 
 def _arranged(shop: Workshop, values: Sequence[Value], seed: int) -> tuple[str, ...]:

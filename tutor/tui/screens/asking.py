@@ -206,9 +206,8 @@ def wrong_options(feedback: Feedback) -> list[int]:
     return [index for index in chosen if not options[index].correct]
 
 
-def truth_of(question: Question, index: int) -> list[str]:
+def truth_of(question: Question, option: Option) -> list[str]:
     """Return what is true of a wrong option in a sentence, none where that is told anyway."""
-    option = question.options[index]
     truth = question.truth_beside(option).rstrip(".")
     if not truth:
         return []
