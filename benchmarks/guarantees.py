@@ -261,7 +261,8 @@ def _truth(question: Question, bank: Bank, tally: Tally) -> None:
     pack: Pack = shop.pack
     fact, role = pack.facts[FactId(question.fact)], RoleName(question.role)
     named = set(parse(question.wording).named) - {role}
-    vouched = not parse(question.wording).named
+    own = any(w.template == question.wording for w in fact.wording.get(role, ()))
+    vouched = own and not parse(question.wording).named
     if vouched:
         named = set(fact.roles) - {role}
     denies = question.form is Form.WHICH_NOT

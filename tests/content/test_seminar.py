@@ -31,6 +31,8 @@ DOCUMENTS = {
 THEMES = 10
 """How many decks go through themes; beside them stand one for each document, and two across them."""
 SMALLEST_DECK = 30
+THREE = 3
+"""Wordings of each role that is asked, which take turns."""
 
 
 @cache
@@ -135,6 +137,12 @@ def test_every_paragraph_of_substance_is_cited(source: str) -> None:
 
 
 def test_every_role_that_is_asked_has_three_wordings_that_take_turns() -> None:
+    shop = bank().generator(PACK).shop
+    subjects = [bank().generator(PACK).subject(item.id) for item, _ in items()]
+    # What an author is told of (T406) is one that stands alone; here there are three for each.
+    usable = {str(subject.item.id): len(shop.asks(subject)[0]) for subject in subjects}
+    assert len(usable) > 600
+    assert {item: count for item, count in usable.items() if count < THREE} == {}
     assert [p.message for p in problems() if p.code == "T406"] == []
 
 

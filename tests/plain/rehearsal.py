@@ -137,6 +137,7 @@ MATCH = question(
     ("the delivery of the lens: 1908", "the raising of the tower: 1899"),
     parts=(LENS, TOWER, BELL),
     offers=("1899", "1908", "1921", "1930"),
+    spare=Option("1930", correct=False, truth="The mast was raised in 1930."),
     statement=LENS.statement,
     citation=LENS.citation,
 )

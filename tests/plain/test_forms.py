@@ -24,7 +24,7 @@ from tests.plain.rehearsal import (
 )
 from tutor.facts.dates import parse_edtf
 from tutor.plain.sitting import WORDS
-from tutor.questions.model import AnswerKey, DateKey, Form, Outcome, Question
+from tutor.questions.model import AnswerKey, DateKey, Form, Option, Outcome, Question
 from tutor.study.model import Response
 
 RIGHT, WRONG = Outcome.CORRECT, Outcome.WRONG
@@ -93,6 +93,19 @@ def test_why_an_option_is_wrong_is_told_where_the_facts_know_nothing_of_it(
     options = (replace(first, truth="", licence=licence), *others)
     result = hear(replace(WHICH_NOT, options=options), "1")
     assert f"About Calder Bay: {why}.\n" in result.out
+
+
+def test_an_event_is_named_within_the_sentence_as_it_stands_in_one() -> None:
+    named = Option("The lighting", correct=False, truth="It was in 1908.", phrase="the lighting")
+    said = hear(replace(WHICH_NOT, options=(named, *WHICH_NOT.options[1:])), "1").out
+    assert "\n  1  The lighting\n" in said
+    assert "\nAbout the lighting: It was in 1908.\n" in said
+
+
+def test_what_a_match_has_to_spare_is_told_of_where_it_was_taken() -> None:
+    assert "About 1930" in hear(MATCH, "1d 2a 3c").out
+    assert "About 1930" not in hear(MATCH, "1a 2b 3c").out
+    assert "About 1930" not in hear(MATCH, "don't know").out
 
 
 def test_what_is_true_of_a_false_claim_is_told_when_it_is_accepted() -> None:
@@ -409,6 +422,7 @@ def test_each_pair_is_told_of_and_its_source_where_it_was_wrong() -> None:
         "  1  the delivery of the lens: 1908. Right.",
         "  2  the raising of the tower: 1899. Wrong, you said 1930.",
         "  3  the casting of the bell: 1921. Left open.",
+        "About 1930: The mast was raised in 1930.",
         *READ_AGAIN,
     ]
 

@@ -126,12 +126,14 @@ def test_feedback_tells_of_each_part_with_its_fact() -> None:
     said, _ = talk(MULTIPLE, {"options": [0]})
     assert said[1]["options"][1]["truth"] == "Port Lisle pays for the buoys."
     assert (said[1]["parts"], said[1]["sequence"]) == ([], [])
+    assert said[1]["spare"] is None
 
 
 def test_parts_of_an_answer_given_up_have_no_outcome() -> None:
     result = exchange(MATCH, '{"gave_up": true}', judge=verdict_of(outcome=WRONG))
     feedback = json.loads(result.out.splitlines()[1])
     assert [each["outcome"] for each in feedback["parts"]] == ["", "", ""]
+    assert feedback["spare"] == {"text": "1930", "truth": "The mast was raised in 1930."}
     assert [each["answer"] for each in feedback["parts"]] == ["1908", "1899", "1921"]
 
 

@@ -113,6 +113,13 @@ _NOT_SIGNED: Mapping[str, tuple[str, ...]] = {
         "Which of these did NOT sign {document} in {place} {date:when}?",
     ),
 }
+_OF_NO_FACT: Mapping[str, tuple[str, ...]] = {
+    "signatories": ("Who signed the paper?",),
+    "document": ("What did Ada Grau sign?",),
+    "date": ("When was the Accord signed?",),
+    "place": ("Where was the Accord signed?",),
+}
+"""Questions that name nothing of the fact which they are asked of."""
 _PEOPLE = ("Ada Grau", "Bo Lind", "Cy Marr", "Di Roux", "Ed Holm", "Flo Weiss")
 _CITIES = ("Aarhus", "Bergen", "Cadiz", "Derby", "Essen")
 _PAPERS = ("Accord", "Bond", "Charter", "Draft")
@@ -176,6 +183,7 @@ _SIX, _FIVE, _FLAG = st.integers(1, 6), st.integers(1, 5), st.booleans()
 @st.composite
 def random_packs(draw: st.DrawFn) -> Pack:
     """Make packs of one kind whose facts overlap, leave roles out and contradict one another."""
+    asks = {role: (*texts, *_OF_NO_FACT[role]) for role, texts in _SIGNING.items()}
     kind = Kind(
         KindName("signing"),
         dict(
@@ -187,7 +195,10 @@ def random_packs(draw: st.DrawFn) -> Pack:
             ]
         ),
         _wordings(("{signatories} signed {document} in {place} {date:when}.",)),
-        {RoleName(role): _wordings(texts) for role, texts in _SIGNING.items()},
+        {
+            RoleName(role): _wordings(texts)
+            for role, texts in (asks if draw(_FLAG) else _SIGNING).items()
+        },
         PLACE,
         {RoleName(role): _wordings(texts) for role, texts in _NOT_SIGNED.items()},
     )

@@ -332,12 +332,12 @@ ORDERED = """\
       phases: {is: text, many: ordered, one-for: [start], like: the full moon}
       start: {is: text, like: the new moon}
     says: ["Starting with {start}, there are {phases}."]
-    asks: {phases: ["Which phases follow, starting with %s?"]}
+    asks: {phases: ["Which phases follow, starting with {start}?"]}
 """
 MOON = """\
   - id: moon
     kind: phases
-    start: the dark moon
+    start: %s
     phases:
       - the new moon
       - the first quarter
@@ -357,8 +357,8 @@ MOON = """\
 def test_the_first_of_an_order_may_be_named_in_its_question(
     named: str, found: list[str], library: Library
 ) -> None:
-    library.write(KINDS, BASE[KINDS] + ORDERED % named)
-    assert codes(library, MOON) == found
+    library.write(KINDS, BASE[KINDS] + ORDERED)
+    assert codes(library, MOON % named) == found
 
 
 def test_a_further_amount_needs_no_quotes(library: Library) -> None:
@@ -494,3 +494,66 @@ def test_a_thing_and_a_part_of_it_are_told_to_answer_for_one_another(library: Li
         "rare-air is in air, so that who asks of air is told of both; where that is not meant, "
         "write near instead of in; else "
     )
+
+
+NEON = """\
+  glow:
+    roles:
+      element: {is: element, one-for: [look]}
+      look: {is: text, one-for: [element], like: a red light}
+    says: ["{element} glows as {look}."]
+    asks: {look: ["How does neon glow?"]}
+"""
+LOOKS = "".join(
+    f"  - {{id: {name}-glow, kind: glow, element: {name}, look: {look}, cite: 1, ask: [look],\n"
+    '     wrong: {look: ["a red light", "a blue light"]}}\n'
+    for name, look in (("neon", "an orange light"), ("radium", "a dull light"))
+)
+
+
+def test_a_kind_s_question_that_names_nothing_is_reported_and_vouched_for_by_nobody(
+    library: Library,
+) -> None:
+    library.write(KINDS, BASE[KINDS] + NEON)
+    library.write(FACTS, BASE[FACTS] + LOOKS)
+    found = [problem for problem in library.check() if problem.severity != "note"]
+    assert [problem.code for problem in found if problem.path.endswith("kinds.yaml")] == ["T417"]
+    assert [p.code for p in found if p.path.endswith("lecture-3.yaml")] == ["T401", "T401"]
+    (nameless,) = (problem for problem in found if problem.code == "T417")
+    line = (BASE[KINDS] + NEON).split("\n")[nameless.line - 1]
+    assert line[nameless.column - 1 :].startswith('"How does neon glow?"')
+    assert nameless.help == (
+        "name a role in it (element), or move it to one fact: wording: {look: ['…']}"
+    )
+
+
+def test_a_question_that_names_nothing_is_fine_where_the_fact_brings_it(library: Library) -> None:
+    library.write(KINDS, BASE[KINDS] + NEON.replace("neon", "{element}"))
+    own = LOOKS.replace("ask: [look],", 'ask: [look], wording: {look: ["How is it?"]},')
+    library.write(FACTS, BASE[FACTS] + own)
+    assert [problem.code for problem in library.check() if problem.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        ("Is the dull light of {element} what we see?", [("T612", "(“dull light”)")]),
+        ("Is the light of {element} dull?", []),
+    ],
+)
+def test_a_wording_of_a_fact_that_holds_its_answer_is_named(
+    own: str, found: list[tuple[str, str]], library: Library
+) -> None:
+    library.write(KINDS, BASE[KINDS] + NEON.replace("neon", "{element}"))
+    fact = (
+        "  - {id: radium-glow, kind: glow, element: radium, look: dull light, cite: 1,\n"
+        '     ask: [look], wrong: {look: ["red light", "blue light"]},\n'
+        f'     wording: {{look: ["{own}", "What is the light of {{element}}?"]}}}}\n'
+    )
+    library.write(FACTS, BASE[FACTS] + fact)
+    told = [problem for problem in library.check() if problem.code in {"T403", "T404", "T612"}]
+    assert [
+        (p.code, p.message[-len(end) - 1 : -1]) for p, (_, end) in zip(told, found, strict=True)
+    ] == found
+    lines = (BASE[FACTS] + fact).split("\n")
+    assert all(own in lines[problem.line - 1][problem.column - 1 :] for problem in told)

@@ -176,7 +176,13 @@ def check_match(pack: Pack, question: Question) -> None:
     printer = Generator(pack).shop.printer
     assert 3 <= len(question.parts) <= 5
     assert len(set(question.offers)) == len(question.offers) == len(question.parts) + 1
-    assert {part.answer for part in question.parts} < set(question.offers)
+    answers = {part.answer for part in question.parts}
+    assert answers < set(question.offers)
+    assert question.spare is not None
+    assert answers | {question.spare.text} == set(question.offers)
+    assert question.spare_among([None, question.offers.index(question.spare.text)])
+    assert not question.spare_among([None, question.offers.index(question.parts[0].answer)])
+    assert from_json(to_json(question)) == question
     values = {
         printer.option(value): value
         for fact in pack.facts.values()
@@ -197,6 +203,7 @@ def check_odd_one(pack: Pack, question: Question) -> None:
     assert len(options) == len({option.text for option in options}) >= 3
     assert question.key == tuple(option.text for option in options if option.correct)
     dates = dated(pack)
+    assert all(begin_sentence(o.phrase) == o.text for o in options if not o.correct)
     own = date_of(pack, question.item)
     others = [dates[option.text] for option in options if not option.correct]
     if (year := re.search(r"NOT happen in (\d{1,4})", question.stem)) is not None:

@@ -111,6 +111,7 @@ def test_no_fact_is_asked_twice_and_no_question_tells_another(
             note="",
             options=tuple(replace(option, truth="") for option in question.options),
             parts=tuple(replace(part, statement="") for part in question.parts),
+            spare=question.spare and replace(question.spare, truth=""),
         )
         assert leaks.told(shown, [other.item for other in paper]) == []
 

@@ -50,7 +50,7 @@ def told_by(question: Question) -> Iterator[str]:
     """Yield what is true in a question and its feedback, in pieces that hang together."""
     yield "\n".join([question.stem, *question.key, question.statement, question.note])
     yield from ("\n".join([p.text, p.answer, p.statement]) for p in question.parts)
-    yield from (option.truth for option in question.options)
+    yield from (option.truth for option in (*question.options, question.spare) if option)
 
 
 def words(text: str) -> str:

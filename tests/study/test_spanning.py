@@ -92,6 +92,10 @@ def orders_with_due(room: Room, now: Asked) -> bool:
     return orders(room, now) and bool(due_now(room, now.question))
 
 
+def long_orders(room: Room, now: Asked) -> bool:
+    return orders(room, now) and len(now.question.parts) > 3
+
+
 def matches_with_due(room: Room, now: Asked) -> bool:
     return now.question.form is Form.MATCH and bool(due_now(room, now.question))
 
@@ -162,6 +166,24 @@ def test_in_a_match_each_part_is_rated_by_its_own_pair(workshop: Campus) -> None
         written = last(room, len(question.parts))
         assert written[partner].rating == Rating.AGAIN
         assert written[question.item].rating == Rating.GOOD
+        assert_rebuilds(room)
+
+
+def test_of_an_order_what_stands_right_with_most_of_the_others_is_rated_hard(
+    school: Campus,
+) -> None:
+    room, session, now = until(school, long_orders)
+    with room:
+        question = now.question
+        order = list(question.sequence)
+        order[0], order[1] = order[1], order[0]
+        feedback = session.answer(Response(order=tuple(order)), 5.0)
+        assert feedback.verdict.outcome is Outcome.CLOSE
+        exchanged = {question.parts[index].item for index in order[:2]}
+        for item, event in last(room, len(question.parts)).items():
+            rating = Rating.HARD if item in exchanged else Rating.GOOD
+            assert event.rating in {rating, None}
+            assert event.outcome == ("close" if item in exchanged else "correct")
         assert_rebuilds(room)
 
 

@@ -245,6 +245,7 @@ MATCH = question(
         event("skerry", "the skerry light", "Jon Harker", "Jon Harker kept the skerry light."),
     ),
     offers=("Edmund Vale", "Owen Marsh", "Ida Thornbury", "Jon Harker", "Ada Thorne"),
+    spare=Option("Owen Marsh", correct=False, truth="Owen Marsh piloted the ferry."),
     statement="Ida Thornbury kept the north light.",
 )
 REASONS = question(

@@ -221,7 +221,7 @@ class TestOrder:
         async with on_stage(asking(ORDER), "enter", "d", "1", "enter") as stage:
             text = stage.text()
             assert "1  d  the signing of the Charter of Lights    ✓ 12 May 1908" in text
-            assert "2  a  the loss of the Marigold                ✗ place 3, 2 January" in text
+            assert "2  a  the loss of the Marigold                ~ place 3, 2 January" in text
             line = stage.line_of("The right order")
             assert [row[2:12] for row in text.split("\n")[line + 1 : line + 5]] == [
                 "  1  12 Ma",
@@ -235,7 +235,7 @@ class TestOrder:
             text = stage.text()
             assert "~ Close: 5 of 6 pairs in order." in text
             assert "2  b  the first lighting of the north light   ✓ 3 September 1908" in text
-            assert "4  a  the loss of the Marigold                ✗ place 3, 2 January" in text
+            assert "4  a  the loss of the Marigold                ~ place 3, 2 January" in text
 
     async def test_after_giving_up_no_line_is_called_right_or_wrong(self) -> None:
         async with on_stage(asking(ORDER), "enter", "f3") as stage:
@@ -252,7 +252,7 @@ class TestOrder:
         parts = tuple(replace(part, answer="") for part in ORDER.parts)
         asked = replace(ORDER, parts=parts)
         async with on_stage(asking(asked), "enter", "d", "1", "enter") as stage:
-            assert "2  a  the loss of the Marigold                ✗ place 3\n" in stage.text()
+            assert "2  a  the loss of the Marigold                ~ place 3\n" in stage.text()
             assert "    1  the signing of the Charter of Lights\n" in stage.text()
 
     async def test_the_places_of_one_list_are_not_taken_for_dates(self) -> None:
@@ -263,7 +263,7 @@ class TestOrder:
         )
         asked = replace(ORDER, parts=parts)
         async with on_stage(asking(asked), "enter", "d", "1", "enter") as stage:
-            assert "2  a  the loss of the Marigold                ✗ place 3\n" in stage.text()
+            assert "2  a  the loss of the Marigold                ~ place 3\n" in stage.text()
             assert "    1  the signing of the Charter of Lights\n" in stage.text()
             assert "✓ 1  d" in stage.text()
             await stage.press("y")
@@ -352,6 +352,13 @@ class TestMatch:
             assert "✗ d  the skerry light: Jon Harker (left open)" in text
             await stage.press("pagedown")
             assert "Ada Thorne kept the light on the mole." in stage.text()
+            assert "Yours: Owen Marsh piloted the ferry." in stage.text()
+
+    async def test_what_is_to_spare_is_told_of_only_where_it_was_taken(self) -> None:
+        async with on_stage(asking(MATCH), "enter", "3", "1", "4", "5", "enter") as stage:
+            await stage.press("pagedown")
+            assert "Edmund Vale kept the reef light." not in stage.text()
+            assert "Owen Marsh piloted the ferry." not in stage.text()
 
     @pytest.mark.parametrize("size", SIZES)
     async def test_nothing_moves_when_the_answer_is_shown(self, size: tuple[int, int]) -> None:

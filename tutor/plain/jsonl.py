@@ -232,6 +232,7 @@ def feedback_json(feedback: Feedback) -> dict[str, Any]:
         "strangers": list(verdict.strangers),
         "parts": _parts_json(feedback),
         "sequence": list(question.sequence),
+        "spare": question.spare and {"text": question.spare.text, "truth": question.spare.truth},
         "statement": question.statement,
         "note": question.note,
         "citation": question.citation,

@@ -43,17 +43,21 @@ def tell_answer(lines: Lines, feedback: Feedback) -> None:
                 _tell_names(lines, feedback.verdict, question.key)
     for option in wrong_options(feedback):
         if told := told_of(question, option):
-            lines.say(f"About {option.text}: {told.rstrip('.')}.")
+            lines.say(f"About {option.phrase or option.text}: {told.rstrip('.')}.")
 
 
 def wrong_options(feedback: Feedback) -> list[Option]:
-    """Return the wrong options that were taken, a false claim that was accepted among them."""
+    """Return the wrong options that were taken.
+
+    Among them are a false claim that was accepted, and what a match has to spare.
+    """
     question, response = feedback.asked.question, feedback.response
     chosen = [*response.options] if response.option is None else [response.option]
     found = [question.options[index] for index in chosen if not question.options[index].correct]
     if response.claim and question.claim_true is False:
         found += [option for option in question.options if option.text == question.claimed]
-    return found
+    spare = question.spare_among(response.pairs)
+    return [*found, spare] if spare else found
 
 
 def wrong_parts(feedback: Feedback) -> list[Part]:

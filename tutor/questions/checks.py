@@ -41,6 +41,7 @@ from tutor.questions.stems import Stem, Unusable
 from tutor.questions.templates import Hedge, Slot, parse
 from tutor.questions.unsettled import is_open_ended
 from tutor.questions.writing import checks as writing
+from tutor.questions.writing.model import Rule
 from tutor.questions.writing.traits import Shape, may_hold_verb, shape_of
 from tutor.questions.writing.vocabulary import Vocabulary, split
 from tutor.shares import in_shares
@@ -435,6 +436,18 @@ def _wrong_and_flawed(
     if not offered and role != ACCORDING_TO and (flaw := choice.flawed(shop, subject, stems)):
         spot = locator.in_fact(fact, "wrong", role)
         yield writing.report(flaw, spot, f"{role} of {fact.id}")
+    elif offered:
+        yield from _telling(shop, subject, stems)
+
+
+def _telling(shop: Workshop, subject: Subject, stems: Sequence[Stem]) -> Iterator[Diagnostic]:
+    """Report wordings of a fact's own that take no options, for their grammar tells the answer."""
+    own = {wording.template: wording for wording in subject.fact.wording.get(subject.role, ())}
+    for stem in stems:
+        wording = own.get(stem.template.source)
+        flaw = choice.flawed(shop, subject, [stem]) if wording else None
+        if wording and flaw and flaw.rule is Rule.GRAMMAR:
+            yield writing.report(flaw, (wording.place, 0), f"this wording of {subject.fact.id}")
 
 
 def _first_of_all(found: Iterable[T | None]) -> T | None:

@@ -1,5 +1,6 @@
 """Questions, keys and verdicts as values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
@@ -198,7 +199,8 @@ class Option:
 
     ``licence`` names what makes a wrong option false, ``why`` says it in a sentence for the author,
     ``origin`` names the list, fact or group that it was taken from, and ``truth`` tells the learner
-    what is true of it where the facts know, ``cite`` where that stands.
+    what is true of it where the facts know, ``cite`` where that stands. ``phrase`` is the text as
+    it stands within a sentence, "" where that is no other.
     """
 
     text: str
@@ -209,6 +211,7 @@ class Option:
     value: Value | None = None
     origin: str = ""
     cite: str = ""
+    phrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +251,8 @@ class Question:
     that is recalled consists of, of which ``enough`` make it whole (0: all of them).
 
     Order and match have ``parts``, in the order shown. ``sequence`` are the indexes of the parts in
-    the right order (order), ``offers`` the right sides as shown, with one to spare (match).
+    the right order (order), ``offers`` the right sides as shown, with one to spare (match), and
+    ``spare`` is this one, with what is true of it.
     """
 
     item: ItemId
@@ -274,6 +278,7 @@ class Question:
     parts: tuple[Part, ...] = ()
     sequence: tuple[int, ...] = ()
     offers: tuple[str, ...] = ()
+    spare: Option | None = None
 
     @property
     def is_written(self) -> bool:
@@ -288,6 +293,11 @@ class Question:
     def truth_beside(self, option: Option) -> str:
         """Return what is true of an option, "" where the question's own statement says it."""
         return "" if option.truth.rstrip(".") == self.statement.rstrip(".") else option.truth
+
+    def spare_among(self, pairs: Iterable[int | None]) -> Option | None:
+        """Return what a match has to spare, if it is among the offers that were given to parts."""
+        given = {self.offers[index] for index in pairs if index is not None}
+        return self.spare if self.spare and self.spare.text in given else None
 
     @property
     def is_ticked(self) -> bool:

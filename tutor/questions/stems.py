@@ -32,7 +32,7 @@ from tutor.questions.inflected import lacking
 from tutor.questions.marking.tolerance import MOST, edits
 from tutor.questions.rivals import rival
 from tutor.questions.templates import Pair, Printer, Slot, Template, parse
-from tutor.questions.writing.model import Flaw
+from tutor.questions.writing.model import Flaw, Rule
 from tutor.questions.writing.stems import LONGEST_STEM, too_long
 from tutor.questions.writing.tools import Writing
 from tutor.text import fold
@@ -290,7 +290,9 @@ class Stems:
         keys = fact.roles[role] if wording.group is None else self._keys(fact, role, wording.group)
         if not keys:
             return Unusable(wording, f"no {role} of the fact is in {wording.group}")
-        vouched = not template.named and not statement
+        # A kind's words are asked of every fact: nobody vouches for them.
+        own = not statement and wording in fact.wording.get(role, ())
+        vouched = own and not template.named
         if (fact.uncertain or fact.certainty is not Certainty.STATED) and (
             doubt := self._doubt(fact, role, view, vouched=vouched)
         ):
@@ -300,7 +302,8 @@ class Stems:
             return Unusable(wording, f"it names {role}, which it asks for")
         printed = self._printed(view, fact)
         if found := self._given_away(asked, printed):
-            return Unusable(wording, f"it contains the answer ({found})")
+            given = Flaw(Rule.GIVEN, f"the question contains the answer (“{found}”)")
+            return Unusable(wording, f"it contains the answer ({found})", flaw=given)
         if not vouched and (collides := self._collisions(asked)):
             told = ", ".join(rival(asked, other) for other in collides)
             return Unusable(wording, f"the same question has another answer in {told}", collides)

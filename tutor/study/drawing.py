@@ -12,7 +12,7 @@ from tutor.memory.model import ItemKey, Phase
 from tutor.memory.queue import Entry, SessionQueue, Source
 from tutor.questions.context import Context, trio_id
 from tutor.questions.generate import SPANNING
-from tutor.questions.model import Form, ItemId, Question
+from tutor.questions.model import Form, ItemId, Option, Question
 from tutor.records.kinds import EventKind
 from tutor.records.model import Change, EventRow, ScheduleRow, SessionRow
 from tutor.study import asking
@@ -253,13 +253,16 @@ def _spanning(
 
 def _without_truths(question: Question, leaks: Leaks, coming: Sequence[ItemId]) -> Question:
     """Return a question whose wrong options tell nothing of what is still to come."""
-    if not any(option.truth for option in question.options):
+
+    def quiet(option: Option) -> Option:
+        told = not option.truth or leaks.is_quiet(option.truth, coming)
+        return option if told else replace(option, truth="", cite="")
+
+    spare = question.spare and quiet(question.spare)
+    options = tuple(map(quiet, question.options))
+    if (options, spare) == (question.options, question.spare):
         return question
-    options = tuple(
-        option if leaks.is_quiet(option.truth, coming) else replace(option, truth="", cite="")
-        for option in question.options
-    )
-    return question if options == question.options else replace(question, options=options)
+    return replace(question, options=options, spare=spare)
 
 
 def _context(

@@ -130,7 +130,7 @@ def _of_part(bench: Bench, row: SessionRow, each: Marked, index: int, part: Part
         seed=each.question.seed,
         response=outcomes.part_text(each.question, response, index),
         outcome=outcome,
-        score=float(outcome is Outcome.CORRECT),
+        score=outcomes.PART_SCORES[outcome],
         phase_before=Phase.NEW if before is None else before.phase,
         payload=payload_of(part.fingerprint),
     )

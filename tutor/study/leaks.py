@@ -116,11 +116,11 @@ def words_of(text: str) -> str:
 
 def told_by(question: Question) -> Iterator[str]:
     """Yield what a question shows as true, from its stem to the feedback, in texts that hang
-    together: the fact with its question, each part, each wrong option's truth.
+    together: the fact with its question, each part, the truth of each wrong option or right side.
     """
     yield "\n".join((question.stem, *question.key, question.statement, question.note))
     for part in question.parts:
         yield "\n".join((part.text, part.answer, part.statement))
-    for option in question.options:
-        if option.truth:
+    for option in (*question.options, question.spare):
+        if option and option.truth:
             yield option.truth

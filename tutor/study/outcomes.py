@@ -10,8 +10,8 @@ from tutor.memory.introduction import Comeback, Effect, Forms, Step, after_answe
 from tutor.memory.leeches import turns_leech
 from tutor.memory.model import Phase, Rating
 from tutor.memory.queue import Entry, SessionQueue, Source
-from tutor.memory.ratings import suggest
-from tutor.questions.model import Form, ItemId, Outcome, Question, Verdict
+from tutor.memory.ratings import ENOUGH_MEMBERS, suggest
+from tutor.questions.model import Form, ItemId, Outcome, Question, Slip, Verdict
 from tutor.records.kinds import EventKind
 from tutor.records.model import Change, NewEvent, ScheduleRow, SessionRow
 from tutor.settings import Leeches
@@ -23,6 +23,8 @@ from tutor.study.schedules import aside_of, progress_of, schedule_of
 from tutor.study.turns import MENDED, Shown, Turn
 from tutor.study.worth import worth
 
+PART_SCORES = {Outcome.CORRECT: 1.0, Outcome.CLOSE: ENOUGH_MEMBERS, Outcome.WRONG: 0.0}
+"""What a part counts for: one that stands in order with most of the others has passed."""
 LONGEST_KEPT = 500
 """Characters of a response that the log keeps."""
 
@@ -55,9 +57,10 @@ class Judged:
     def of_part(self, index: int, *, hinted: bool) -> Self:
         """Return what the response says of one of the parts that it was judged by."""
         outcome = self.verdict.parts[index]
-        rating = suggest(outcome, hinted=hinted)
-        score = float(outcome is Outcome.CORRECT)
-        own = Verdict(outcome, self.verdict.reason, score=score, parts=self.verdict.parts)
+        slip = Slip.MEMBER if outcome is Outcome.CLOSE else Slip.NONE
+        score = PART_SCORES[outcome]
+        rating = suggest(outcome, slip, score, hinted=hinted)
+        own = Verdict(outcome, self.verdict.reason, slip, score, parts=self.verdict.parts)
         return replace(self, verdict=own, rating=rating, suggested=rating)
 
 

@@ -248,6 +248,7 @@ def _shown(question: Question) -> Question:
         note="",
         options=tuple(replace(option, truth="", cite="") for option in question.options),
         parts=tuple(replace(part, statement="") for part in question.parts),
+        spare=question.spare and replace(question.spare, truth="", cite=""),
     )
 
 

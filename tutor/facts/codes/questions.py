@@ -237,4 +237,21 @@ CODES: tuple[Code, ...] = (
         "   wrong: {objector: [malthus, say]}, cite: 2}",
         Where.NONE,
     ),
+    warning(
+        "T417",
+        "A wording of a kind that names nothing",
+        "The wordings of a kind are asked of all its facts. One without the placeholder of a role "
+        "says the same of each: “How does neon glow?” is asked of zinc too. It is used only while "
+        "no other fact of the kind answers otherwise. Name a role in it; or write it under "
+        "wording: of the fact that it is about, where you vouch for it.",
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date, one-for: [element]}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was neon found?"]}',
+        "find:\n"
+        "  roles: {element: {is: element}, date: {is: date, one-for: [element]}}\n"
+        '  says: ["{element} was found {date:when}."]\n'
+        '  asks: {date: ["When was {element} found?"]}',
+        Where.KINDS,
+    ),
 )

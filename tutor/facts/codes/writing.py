@@ -27,8 +27,8 @@ CODES: tuple[Code, ...] = (
         "T602",
         "Options that overlap",
         "Two answers say the same, be it in another order of the words, one says what the other "
-        "says and more, or their dates or numbers have something in common: whoever is right "
-        "with one is not wrong with the other. "
+        "says and more (“a dull light” is a light), or their dates or numbers have something in "
+        "common: whoever is right with one is not wrong with the other. "
         "They are never shown together. Write answers that exclude each other.",
         _question("As what does neon glow?", "a red light", "a red light in a tube", "a spark"),
         _question("As what does neon glow?", "a red light", "a blue light in a tube", "a spark"),
@@ -47,8 +47,9 @@ CODES: tuple[Code, ...] = (
     warning(
         "T604",
         "Grammar that fits the right answer alone",
-        "An article or the number of a verb in the question goes with the right answer and with "
-        "none of the wrong ones. Write the article into the answers, or wrong answers that fit.",
+        "An article, or the number or form of a verb, goes with the right answer and with none of "
+        "the wrong ones: “an …”, “always …” before burns, boil and melt. Write the article into "
+        "the answers, or wrong answers that fit. A wording of a kind never ends with a or an.",
         _question("The light of neon is an …", "orange one", "blue one", "green one"),
         _question("Which colour has the light of neon?", "orange", "blue", "green"),
         Where.DECK,
@@ -66,7 +67,7 @@ CODES: tuple[Code, ...] = (
     note(
         "T606",
         "Answers of unlike kind or precision",
-        "Answers are compared at a glance: a day among years, a number among names, a sentence "
+        "Answers are compared at a glance: a day among years, a number among words, a sentence "
         "among deeds or one capital letter stand out. An answer that differs so from the right one "
         "is not offered; where none is like it, the question is asked without options.",
         _question("When was polonium found?", "July 1898", "1895", "1896"),
@@ -134,7 +135,8 @@ CODES: tuple[Code, ...] = (
     warning(
         "T612",
         "A question that contains its answer",
-        "The answer, or something that is accepted for it, stands in the question.",
+        "The answer, or something that is accepted for it, stands in the question. A fact's own "
+        "wording that holds it is never used.",
         _question("Which gas is called neon, after the new?", "neon", "helium", "argon"),
         _question("Which gas is named after the new?", "neon", "helium", "argon"),
         Where.DECK,

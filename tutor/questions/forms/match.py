@@ -4,17 +4,27 @@ Every false combination is proven false by the licences: for each left side show
 every other pair, and the one to spare.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tutor import chance
 from tutor.errors import ContentError
 from tutor.facts.dates import EdtfDate
 from tutor.facts.measures import kind_of
-from tutor.facts.model import Amount, EntityRef, Fact, FactId, Many, Pairing, Value
+from tutor.facts.model import (
+    Amount,
+    EntityRef,
+    Fact,
+    FactId,
+    Kind,
+    Many,
+    Pairing,
+    RoleName,
+    Value,
+)
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
-from tutor.questions.model import Form, ItemId, Question, Refusal
+from tutor.questions.model import Form, ItemId, Option, Question, Refusal
 from tutor.questions.pairs import NEARBY, NEXT_TO, Pair
 
 FORM = Form.MATCH
@@ -93,14 +103,38 @@ def _has_table(shop: Workshop, pairing: Pairing, head: Pair) -> bool:
 
 
 def _unlock(shop: Workshop, subject: Subject) -> str:
-    """Return the line that would pair a role with the one that determines it, if there is one."""
-    kind = shop.pack.kinds[subject.fact.kind]
-    role = kind.roles[subject.role]
-    of = [name for name in role.one_for or () if "date" not in kind.roles[name].types]
-    if len(of) != 1 or "text" in role.types or role.many is not Many.ONE:
-        return ""
-    pair = f"{{left: {of[0]}, right: {role.name}, ask: 'Match each … with its …'}}"
-    return f"pairs: [{pair}] in the kind {kind.name}"
+    """Return the line that would pair a role with another, and what else that takes, or ""."""
+    fact, role = subject.fact, subject.role
+    kind = shop.pack.kinds[fact.kind]
+    lacking = ""
+    for left, right in _sides(kind, role):
+        pairing = Pairing(left, right, "", kind.place)
+        head = shop.pairs.pair(fact, pairing, role)
+        if isinstance(head, str) or head.role != role or head.ground.licence is None:
+            continue
+        line = f"{{left: {left}, right: {right}, ask: 'Match each … with its …'}}"
+        told = f"pairs: [{line}] in the kind {kind.name}"
+        if _has_table(shop, pairing, head):
+            return told
+        lacking = lacking or f"{told}, and {_lacking(shop, pairing, head)}"
+    return lacking
+
+
+def _sides(kind: Kind, role: RoleName) -> Iterator[tuple[RoleName, RoleName]]:
+    """Yield what could stand left and right with a role, what determines the other on the left.
+
+    Words have no wrong answers on the right, and a date is told beside another side.
+    """
+    one_for = kind.roles[role].one_for or ()
+    others = [name for name in kind.roles if name != role]
+    for name in sorted(others, key=lambda name: name not in one_for):
+        for left, right in ((name, role), (role, name)):
+            determined = left in (kind.roles[right].one_for or ())
+            sides = kind.roles[left], kind.roles[right]
+            if not determined or any(side.many is not Many.ONE for side in sides):
+                continue
+            if "date" not in sides[0].types and "text" not in sides[1].types:
+                yield left, right
 
 
 def joins(shop: Workshop, subject: Subject, other: Subject) -> bool:
@@ -303,7 +337,15 @@ def _question(shop: Workshop, subject: Subject, table: _Table, seed: int) -> Que
         key=tuple(f"{part.text}: {part.answer}" for part in parts),
         parts=parts,
         offers=_arranged(shop, [*(pair.value for pair in table.pairs), table.spare.value], seed),
+        spare=_spare(shop, table),
     )
+
+
+def _spare(shop: Workshop, table: _Table) -> Option:
+    """Return the right side that fits no pair shown, with what it belongs to in a sentence."""
+    spare = table.spare
+    truth = shop.stems.statement(spare.fact, naming=table.pairing.right)
+    return Option(spare.right, correct=False, truth=truth)
 
 
 def _arranged(shop: Workshop, values: Sequence[Value], seed: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Name-all: every member of a complete set, in any order."""
 
 from tutor.questions.context import Context
+from tutor.questions.forms.typed import shorter
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.keys import can_be_typed, is_ordered
 from tutor.questions.model import Form, Question, Refusal
@@ -17,7 +18,8 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     if subject.role not in subject.fact.complete:
         return Refusal(FORM, "the list may have further members", f"complete: [{subject.role}]")
     if not all(can_be_typed(shop.index, value) for value in subject.values):
-        return Refusal(FORM, "a member has over four words, which no marker judges fairly")
+        told = "a member has over four words, which no marker judges fairly"
+        return Refusal(FORM, told, shorter(subject, shop.index))
     stems, unusable = shop.asks(subject)
     if not stems:
         return shop.no_wording(FORM, subject, unusable)

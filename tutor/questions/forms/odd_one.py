@@ -11,9 +11,11 @@ from tutor.facts.dates import Day, EdtfText, parse_edtf
 from tutor.questions.asked import Licence
 from tutor.questions.context import Context, wording_id
 from tutor.questions.forms.options import arrange
+from tutor.questions.forms.order import unlock
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.model import Form, Option, Question, Refusal
-from tutor.questions.templates import end_once
+from tutor.questions.stems import Stem as Wording
+from tutor.questions.templates import begin_sentence, end_once
 from tutor.questions.timeline import NEARBY, NEXT_TO, Event
 from tutor.questions.writing.options import Stem
 
@@ -49,7 +51,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     """Return why an event cannot be told from others by its time, or None."""
     event = shop.timeline.event(subject.item.id)
     if isinstance(event, str):
-        return Refusal(FORM, event)
+        return Refusal(FORM, event, unlock(shop, subject))
     # Mostly the events next to it will do.
     asks = list(_asks_around(shop, event))
     if not asks:
@@ -243,16 +245,21 @@ def _mixed(shop: Workshop, event: Event, others: Sequence[Event], seed: int) -> 
 
 
 def _named(shop: Workshop, event: Event, seed: int) -> str:
-    stem = chance.pick(event.stems, seed, "phrase", event.item)
-    return shop.printer.sentence(stem.template, event.fact.roles)
+    return begin_sentence(shop.timeline.phrase(event, _stem(event, seed)))
+
+
+def _stem(event: Event, seed: int) -> Wording:
+    return chance.pick(event.stems, seed, "phrase", event.item)
 
 
 def _wrong(shop: Workshop, event: Event, seed: int) -> Option:
     when = shop.printer.option(event.date)
+    phrase = shop.timeline.phrase(event, _stem(event, seed))
     return Option(
-        _named(shop, event, seed),
+        begin_sentence(phrase),
         correct=False,
         licence=Licence.TIME,
         why=f"its date is {when}",
         truth=_dated(shop, event),
+        phrase=phrase,
     )

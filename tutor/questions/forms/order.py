@@ -30,7 +30,7 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
         return None
     event = shop.timeline.event(subject.item.id)
     if isinstance(event, str):
-        return Refusal(FORM, event, _unlock(shop, subject))
+        return Refusal(FORM, event, unlock(shop, subject))
     # Mostly the events next to it will do.
     windows = (shop.timeline.near(event, most) for most in (NEXT_TO, NEARBY))
     if all(len(_spread(shop, event, near)) < FEWEST for near in windows):
@@ -42,7 +42,8 @@ def refuse(shop: Workshop, subject: Subject) -> Refusal | None:
     return None
 
 
-def _unlock(shop: Workshop, subject: Subject) -> str:
+def unlock(shop: Workshop, subject: Subject) -> str:
+    """Return the line that would name what happened on a date, "" where it has one or is none."""
     kind = shop.pack.kinds[subject.fact.kind]
     if "date" not in kind.roles[subject.role].types or subject.role in kind.timeline:
         return ""

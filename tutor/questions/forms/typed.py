@@ -6,6 +6,7 @@ from tutor.facts.dates import EdtfDate
 from tutor.facts.model import Amount, EntityRef
 from tutor.questions.context import Context
 from tutor.questions.forms.workshop import Subject, Workshop
+from tutor.questions.index import PackIndex
 from tutor.questions.keys import can_be_typed, is_ordered, with_authors, with_told
 from tutor.questions.model import Form, Question, Refusal
 
@@ -32,16 +33,24 @@ def not_in_words(shop: Workshop, subject: Subject, form: Form) -> Refusal | None
         return Refusal(
             form,
             "the answer has over four words, which no marker judges fairly",
-            _shorter(subject),
+            shorter(subject, shop.index),
         )
     return None
 
 
-def _shorter(subject: Subject) -> str:
-    """Return what would let the answer be typed: another name of an entity, a text in few words."""
-    if all(isinstance(value, EntityRef) for value in subject.values):
-        return "aliases: [a name of at most four words] for the entity"
-    return f"{subject.role}: a text of at most four words, or an entity with such a name"
+def shorter(subject: Subject, index: PackIndex) -> str:
+    """Return what would let the answer be typed: another name of an entity, a text in few words.
+
+    Of a list only the members are told of that are too long.
+    """
+    long = [value for value in subject.values if not can_be_typed(index, value)]
+    entities = [value.id for value in long if isinstance(value, EntityRef)]
+    if len(entities) == len(long):
+        named = ", ".join(entities) if len(subject.values) > 1 else "the entity"
+        return f"aliases: [a name of at most four words] for {named}"
+    what = "texts" if len(subject.values) > 1 else "a text"
+    names = "entities with such names" if len(subject.values) > 1 else "an entity with such a name"
+    return f"{subject.role}: {what} of at most four words, or {names}"
 
 
 def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Question:

@@ -363,6 +363,7 @@ class Workshop:
         *,
         sequence: tuple[int, ...] = (),
         offers: tuple[str, ...] = (),
+        spare: Option | None = None,
     ) -> Question:
         """Return a question that asks for more than its own fact, with what makes its form."""
         citation, topics = self._told_with(subject.fact)
@@ -379,6 +380,7 @@ class Workshop:
             parts=parts,
             sequence=sequence,
             offers=offers,
+            spare=spare,
             statement=self.stems.statement(subject.fact),
             note=subject.fact.note,
             citation=citation,

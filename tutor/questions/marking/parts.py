@@ -10,26 +10,32 @@ def mark_order(sequence: Sequence[int], order: Sequence[int]) -> Verdict:
     """Return the verdict on an order, with one for each part.
 
     ``sequence`` are the indexes of the parts in the right order, ``order`` as the learner puts
-    them. The score is the share of pairs that stand in the right order. A part is right if it
-    belongs to the longest run that does (to each of them, where there are several), so that of two
-    exchanged neighbours neither is; none is where most pairs are turned round and most parts stand
-    elsewhere. Raises ValueError for an order that is not of these parts.
+    them. The score is the share of pairs that stand in the right order: all of them are correct,
+    more than half close. A part is judged likewise by the pairs that it makes with the others, so
+    that where the whole is close some part is, and two that were exchanged are judged alike.
+    Raises ValueError for an order that is not of these parts.
     """
     if sorted(order) != sorted(sequence):
         raise ValueError(f"an order names each of the {len(sequence)} parts once, not {order}")
     place = {index: number for number, index in enumerate(sequence)}
-    given = [place[index] for index in order]
-    pairs = list(combinations(given, 2))
-    right = sum(early < late for early, late in pairs)
-    kept = _in_every_longest_run(given)
-    if 2 * right < len(pairs) and 2 * max(_lengths(given)) <= len(given):
-        # Two that follow one another in an order that is mostly reversed are no knowledge.
-        kept = frozenset()
-    parts = tuple(_outcome(place[index] in kept) for index in range(len(sequence)))
-    if right == len(pairs):
-        return Verdict(Outcome.CORRECT, "", score=1.0, parts=parts)
-    reason = f"{right} of {len(pairs)} pairs in order"
-    return _partly(right / len(pairs), reason, parts)
+    pairs = list(combinations(order, 2))
+    stands = [(pair, place[pair[0]] < place[pair[1]]) for pair in pairs]
+    parts = tuple(
+        _by_pairs([right for pair, right in stands if index in pair])
+        for index in range(len(sequence))
+    )
+    hits = [right for _, right in stands]
+    outcome, score = _by_pairs(hits), sum(hits) / len(hits)
+    reason = "" if outcome is Outcome.CORRECT else f"{sum(hits)} of {len(hits)} pairs in order"
+    slip = Slip.MEMBER if outcome is Outcome.CLOSE else Slip.NONE
+    return Verdict(outcome, reason, slip, score, parts=parts)
+
+
+def _by_pairs(hits: Sequence[bool]) -> Outcome:
+    """Return the outcome of so many pairs, of which each stands in order or not."""
+    if all(hits):
+        return Outcome.CORRECT
+    return Outcome.CLOSE if 2 * sum(hits) > len(hits) else Outcome.WRONG
 
 
 def mark_pairs(
@@ -63,29 +69,3 @@ def _partly(score: float, reason: str, parts: tuple[Outcome, ...]) -> Verdict:
 
 def _outcome(right: bool) -> Outcome:
     return Outcome.CORRECT if right else Outcome.WRONG
-
-
-def _in_every_longest_run(given: Sequence[int]) -> frozenset[int]:
-    """Return the numbers that every longest ascending run through a row has; none of a single."""
-    up_to = _lengths(given)
-    onwards = _lengths([-number for number in reversed(given)])[::-1]
-    longest = max(up_to)
-    if longest < 2:
-        return frozenset()
-    through = [a + b - 1 == longest for a, b in zip(up_to, onwards, strict=True)]
-    # A run has one member of each length; the only one of its length is in every run.
-    lengths = [length for length, on in zip(up_to, through, strict=True) if on]
-    return frozenset(
-        number
-        for number, length, on in zip(given, up_to, through, strict=True)
-        if on and lengths.count(length) == 1
-    )
-
-
-def _lengths(row: Sequence[int]) -> list[int]:
-    """Return for each number how long the longest ascending run that ends with it is."""
-    lengths: list[int] = []
-    for place, number in enumerate(row):
-        before = [lengths[i] for i in range(place) if row[i] < number]
-        lengths.append(1 + max(before, default=0))
-    return lengths

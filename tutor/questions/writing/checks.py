@@ -6,10 +6,11 @@ A problem is shown at what causes it: the wording, the answer, the wrong value.
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from tutor.facts.diagnostics import Diagnostic, diagnostic
+from tutor.facts.diagnostics import Diagnostic, Names, diagnostic
 from tutor.facts.locate import Locator
 from tutor.facts.model import Fact, Kind, Place, RoleName, Wording
 from tutor.questions.decks import Deck
+from tutor.questions.templates import parse
 from tutor.questions.writing.model import Flaw, Rule
 from tutor.questions.writing.stems import own_words, points_to_options
 from tutor.questions.writing.tools import Writing
@@ -50,11 +51,33 @@ def of_kind(kind: Kind, writing: Writing) -> Iterator[Diagnostic]:
     """Yield the problems of the wordings of a kind by themselves."""
     for wording in chain.from_iterable(kind.asks.values()):
         yield from of_pointing(wording, kind.name, writing)
+    for table in (kind.asks, kind.denies, kind.timeline):
+        for role, wordings in table.items():
+            for wording in wordings:
+                if not parse(wording.template).named:
+                    yield _of_no_fact(kind, role, wording)
+                if told := writing.form_of_wording(parse(wording.template), role).article:
+                    reason = f"“{told}” stands right before the answers, and goes with some alone"
+                    spot = (wording.place, 0)
+                    yield report(Flaw(Rule.GRAMMAR, reason), spot, f"this wording of {kind.name}")
     for table in (kind.asks, kind.denies):
         for role, wordings in table.items():
             for wording in wordings:
                 if flaw := writing.unstressed_in(wording.template, kind.name, kind.says, role):
                     yield report(flaw, (wording.place, 0), f"this wording of {kind.name}")
+
+
+def _of_no_fact(kind: Kind, role: RoleName, wording: Wording) -> Diagnostic:
+    """Report words of a kind that name nothing of the fact which they are asked of."""
+    named = [name for name in kind.roles if name != role]
+    names = f"name a role in it ({Names(named).listing()})" if named else "add a role to name in it"
+    move = f", or move it to one fact: wording: {{{role}: ['…']}}"
+    return diagnostic(
+        "T417",
+        wording.place,
+        f"This wording of {kind.name} names no role, so that it is the same for every fact.",
+        names + ("" if wording in kind.timeline.get(role, ()) else move),
+    )
 
 
 def of_pointing(wording: Wording, of: str, writing: Writing) -> Iterator[Diagnostic]:

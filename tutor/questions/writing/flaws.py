@@ -1,6 +1,7 @@
 """Every flaw of a question as drawn, whatever its form."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from tutor.facts.dates import EdtfDate
@@ -190,18 +191,12 @@ def place_of(value: Value | None) -> tuple[Fraction | int, ...]:
 
 def _stem(question: Question, writing: Writing) -> options.Stem:
     text = _asked(question, writing)
-    vocabulary = writing.vocabulary
-    by_hand = not question.fact
-    agrees = (
-        question.form in {Form.CHOICE, Form.ATTRIBUTION}
-        and not by_hand
-        and question.answer is not None
-        and len(question.answer.members) == 1
-        and stems.agrees_with(parse(question.wording), question.role)
-    )
-    return options.Stem(
-        writing.content_of(text),
-        agrees,
-        by_hand and stems.asks_for_several(text, vocabulary),
-        stems.article_before_gap(text, vocabulary) if by_hand else "",
-    )
+    content = writing.content_of(text)
+    if question.form in _UNNAMED:
+        return options.Stem(content)
+    if not question.fact:
+        return replace(writing.form_of(text), content=content)
+    form = writing.form_of_wording(parse(question.wording), RoleName(question.role))
+    members = question.answer.members if question.answer else ()
+    single = question.form in {Form.CHOICE, Form.ATTRIBUTION} and len(members) == 1
+    return replace(form, content=content, agrees=form.agrees and single)

@@ -10,7 +10,7 @@ from tutor.facts.measures import size_of
 from tutor.facts.model import Amount
 from tutor.questions.index import amount_implies
 from tutor.questions.writing.model import Flaw, Rule
-from tutor.questions.writing.traits import Shape, Traits
+from tutor.questions.writing.traits import Shape, Traits, is_titled
 from tutor.questions.writing.vocabulary import SHORTEST, Vocabulary, split
 
 LONGER = 1.6
@@ -24,13 +24,20 @@ class Stem:
     """What a stem gives away: words that say something, and the form of what it asks for.
 
     ``agrees`` tells that words in it take the number of the key, ``several`` that it asks for more
-    than one thing in so many words, ``article`` is the one that stands before the gap.
+    than one thing in so many words, ``article`` is the one that stands before the gap, ``verb``
+    tells that a verb may fill it.
     """
 
     content: frozenset[str]
     agrees: bool = False
     several: bool = False
     article: str = ""
+    verb: bool = False
+
+    @property
+    def form(self) -> tuple[bool, bool, str, bool]:
+        """What its words tell of the form of the answer, whatever they say."""
+        return self.agrees, self.several, self.article, self.verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,10 @@ def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterat
             _has(word),
         )
     # What differs among the right ones marks none of them out.
-    if len({(r.make, r.has_decimals, r.bound, r.shape, r.capital) for r in rights}) == 1:
+    if (
+        len({(r.make, r.has_decimals, r.bound, r.shape, r.capital, r.is_figure) for r in rights})
+        == 1
+    ):
         yield from _likeness(rights[0])
     if len(rights) == 1:
         yield from _grammar(stem, rights[0], vocabulary)
@@ -94,6 +104,12 @@ def _grammar(stem: Stem, right: Traits, vocabulary: Vocabulary) -> Iterator[Cue]
             Rule.GRAMMAR,
             "the question asks for several, and the right answer alone is several",
             lambda t: t.is_list,
+        )
+    if stem.verb and right.inflected is not None:
+        yield Cue(
+            Rule.GRAMMAR,
+            "the question goes on with a verb, and its form fits the right answer alone",
+            lambda t: t.inflected in {None, right.inflected},
         )
     fitting = vocabulary.initials.get(stem.article, frozenset())
     known = frozenset[str]().union(*vocabulary.initials.values())
@@ -133,6 +149,12 @@ def _likeness(right: Traits) -> Iterator[Cue]:
             f"the right answer alone is {right.bound or 'an exact number'}",
             lambda t: t.bound == right.bound,
         )
+    if right.is_figure:
+        yield Cue(
+            Rule.UNLIKE,
+            "the right answer alone reads as a date or an amount",
+            lambda t: t.is_figure,
+        )
     if right.shape is not Shape.UNKNOWN:
         yield Cue(
             Rule.UNLIKE,
@@ -160,6 +182,12 @@ def misfit(wrong: Traits, rights: Sequence[Traits], *, absolutes: bool) -> Flaw 
             f"“{wrong.text}” is not the same kind of thing as the others",
             (wrong.text,),
         )
+    if wrong.is_figure and not any(right.is_figure for right in rights):
+        return Flaw(
+            Rule.UNLIKE,
+            f"“{wrong.text}” reads as a date or an amount, and the right answer does not",
+            (wrong.text,),
+        )
     if absolutes and wrong.absolute and not any(right.absolute for right in rights):
         return Flaw(
             Rule.ABSOLUTE,
@@ -176,7 +204,7 @@ def clash(
     names = one.is_name and other.is_name
     if names and one.words != other.words:
         return None
-    if _overlap(one, other, right=right) or _is_reordered(one, other, vocabulary):
+    if _overlap(one, other, vocabulary, right=right) or _is_reordered(one, other, vocabulary):
         told = f"“{one.text}” and “{other.text}” overlap"
         return Flaw(Rule.OVERLAP, told, (one.text, other.text))
     if names:
@@ -203,7 +231,7 @@ def are_counts(options: Sequence[Traits]) -> bool:
     return all(differ_in_number(options[0], option) for option in options[1:])
 
 
-def _overlap(one: Traits, other: Traits, *, right: bool) -> bool:
+def _overlap(one: Traits, other: Traits, vocabulary: Vocabulary, *, right: bool) -> bool:
     a, b = one.value, other.value
     if isinstance(a, EdtfDate) and isinstance(b, EdtfDate):
         return a.first <= b.last and b.first <= a.last
@@ -220,7 +248,20 @@ def _overlap(one: Traits, other: Traits, *, right: bool) -> bool:
         return False
     # "hydrogen" is no part of "hydrogen peroxide"; "opened" is one of "opened in 2023".
     rest = long.joined.replace(short.joined, " ", 1).split()
-    return len(short.words) > 1 or any(len(word) < SHORTEST for word in rest)
+    if len(short.words) > 1 or any(len(word) < SHORTEST for word in rest):
+        return True
+    return _is_sort_of(long, short.words[0], vocabulary)
+
+
+def _is_sort_of(long: Traits, noun: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether words are a noun with something before it: "a dull light" is a light.
+
+    A name is another thing ("South Korea"), and so is what a preposition or a negation says.
+    """
+    *before, last = long.words
+    if last != noun or long.is_name or is_titled(long.text):
+        return False
+    return vocabulary.negators.isdisjoint(before) and vocabulary.noun_ends.isdisjoint(before)
 
 
 def _is_reordered(one: Traits, other: Traits, vocabulary: Vocabulary) -> bool:

@@ -17,6 +17,8 @@ _QUOTED = re.compile(r"“[^”“]*[”“]|„[^“”]*[“”]|«[^»]*»|\"
 _SPOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _EARLIER = re.compile(r"[.;:!?]\s+\S")
 _GAP = re.compile(r"_{2,}|…|\.{3}|:\s*$")
+_BLANK = re.compile(r"_{2,}|…|\.{3}")
+_NAMED = "x"
 
 
 def too_long(text: str) -> Flaw | None:
@@ -92,6 +94,34 @@ def article_before_gap(text: str, vocabulary: Vocabulary) -> str:
 def asks_for_several(text: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the first words of a stem go with more than one answer."""
     return not vocabulary.several.isdisjoint(split(text)[:_FIRST_WORDS])
+
+
+def verb_before_gap(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a verb may fill the gap of a stem: "A lump of zinc always …".
+
+    Behind an article, a preposition or another verb it may not.
+    """
+    gap = _BLANK.search(text)
+    last = split(text[: gap.start()])[-1:] if gap else ()
+    if not last or last[0] in vocabulary.before_nouns | vocabulary.finite:
+        return False
+    return last[0] in vocabulary.absolutes or not has_verb_ending(last[0], vocabulary)
+
+
+def has_verb_ending(word: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a folded word ends as the verb of one thing does."""
+    ends = vocabulary.verb_endings
+    return word.endswith(ends) and not word.endswith(vocabulary.singular_endings)
+
+
+@lru_cache(maxsize=4096)
+def with_names(source: str) -> str:
+    """Return what a wording says, with the same short word for whatever it names."""
+    parts = [
+        part.one if isinstance(part, Pair) else part if isinstance(part, str) else _NAMED
+        for part in parse(source).parts
+    ]
+    return "".join(parts)
 
 
 def agrees_with(template: Template, role: str) -> bool:

@@ -30,7 +30,7 @@ class Writing:
         self._together: dict[tuple[Traits, Traits], bool] = {}
         self._standards: dict[object, Standard] = {}
         self._content: dict[tuple[Value | EntityId, str], frozenset[str]] = {}
-        self._slots: dict[tuple[str, RoleName], tuple[bool, tuple[Slot, ...]]] = {}
+        self._slots: dict[tuple[str, RoleName], tuple[options.Stem, tuple[Slot, ...]]] = {}
         self._own: dict[str, frozenset[str]] = {}
         self._negative: dict[tuple[str, RoleName], bool] = {}
         self._unstressed: dict[str, Flaw | None] = {}
@@ -69,16 +69,29 @@ class Writing:
         The name of whose word something is stands in all questions of one author, and counts for
         nothing, in a role or written out.
         """
-        agrees, slots = self._told(template, asked.role.name)
-        agrees = agrees and len(asked.keys) == 1
+        form, slots = self._told(template, asked.role.name)
         content: set[str] = set()
         for right in read_for:
             if words := right.content - content:
                 content |= self._said(asked.fact, template, slots, words)
-        return options.Stem(frozenset(content) if content else _NOTHING, agrees)
+        agrees = form.agrees and len(asked.keys) == 1
+        return replace(form, content=frozenset(content) if content else _NOTHING, agrees=agrees)
 
-    def _told(self, template: Template, role: RoleName) -> tuple[bool, tuple[Slot, ...]]:
-        """Return whether a wording agrees with the role that it asks for, and what else it tells.
+    def form_of(self, text: str) -> options.Stem:
+        """Return what the words of a question tell of the form of its answer."""
+        return options.Stem(
+            _NOTHING,
+            several=stems.asks_for_several(text, self.vocabulary),
+            article=stems.article_before_gap(text, self.vocabulary),
+            verb=stems.verb_before_gap(text, self.vocabulary),
+        )
+
+    def form_of_wording(self, template: Template, role: RoleName) -> options.Stem:
+        """Return what a wording tells of the form of what it asks for, and whether it agrees."""
+        return self._told(template, role)[0]
+
+    def _told(self, template: Template, role: RoleName) -> tuple[options.Stem, tuple[Slot, ...]]:
+        """Return what a wording tells of the form of the role that it asks for, and what it names.
 
         Whose word a thing is does not count.
         """
@@ -86,7 +99,8 @@ class Writing:
         if key not in self._slots:
             slots = (part for part in template.parts if isinstance(part, Slot))
             told = tuple(slot for slot in slots if slot.role not in {ACCORDING_TO, role})
-            self._slots[key] = (stems.agrees_with(template, role), told)
+            form = self.form_of(stems.with_names(template.source))
+            self._slots[key] = (replace(form, agrees=stems.agrees_with(template, role)), told)
         return self._slots[key]
 
     def _said(
@@ -196,7 +210,7 @@ class Writing:
         if len(self._standards) > _MOST_STANDARDS:
             self._standards.clear()
         looks = rights[0].look if len(rights) == 1 else tuple(right.look for right in rights)
-        key = (stem.agrees, stem.several, stem.article, absolutes, looks)
+        key = (*stem.form, absolutes, looks)
         found = self._standards.get(key)
         if found is None:
             found = Standard(stem, rights, self.vocabulary, absolutes=absolutes)

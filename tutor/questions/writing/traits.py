@@ -15,6 +15,7 @@ from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.marking.tables import words_for
 from tutor.questions.number import is_several
 from tutor.questions.templates import Printer
+from tutor.questions.writing.stems import has_verb_ending
 from tutor.questions.writing.vocabulary import SHORTEST, Vocabulary, split
 from tutor.text import cell_width, fold
 
@@ -33,6 +34,7 @@ _BOUNDS = {
 }
 """What an amount is as a number: "" where it is just that."""
 _LETTERS = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"(?<!\w)\d")
 _YEAR = re.compile(r"\d{3,4}")
 
 
@@ -46,7 +48,9 @@ class Shape(StrEnum):
     NOUN = "a noun phrase"
 
 
-Look = tuple[int, str, bool, bool, str, Shape, bool | None, bool | None, bool, str, bool]
+Look = tuple[
+    int, str, bool, bool, str, Shape, bool | None, bool | None, bool, str, bool, bool | None, bool
+]
 """What can be seen of an option without reading its words: all but these of its traits."""
 
 
@@ -60,7 +64,9 @@ class Traits:
     ``initial`` are None and "" where they cannot be told or do not matter. ``signs`` are those that
     make another name of the same letters: C++ and C#. ``uncounted`` are the words with a sign
     for every number, () where they have none. ``bound`` tells which bound an amount is, "" for
-    none. ``look`` is what is seen without reading.
+    none. ``inflected`` tells whether the first word ends as the verb of one thing does, None where
+    it is surely no verb. ``is_figure`` tells of words that they read as a date or an
+    amount. ``look`` is what is seen without reading.
     """
 
     text: str
@@ -81,6 +87,8 @@ class Traits:
     is_list: bool = False
     signs: str = ""
     uncounted: tuple[str, ...] = ()
+    inflected: bool | None = None
+    is_figure: bool = False
     look: Look = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -97,6 +105,8 @@ class Traits:
             bool(self.absolute),
             self.initial,
             self.is_list,
+            self.inflected,
+            self.is_figure,
         )
         object.__setattr__(self, "look", look)
 
@@ -192,7 +202,38 @@ def _of_words(text: str, value: Value | None, make: str, vocabulary: Vocabulary)
         is_list=joint in text,
         signs=_signs(text),
         uncounted=vocabulary.uncounted(words),
+        inflected=_inflected(text, whole, vocabulary),
+        is_figure=_is_figure(text, vocabulary.language),
     )
+
+
+def _inflected(text: str, words: Sequence[str], vocabulary: Vocabulary) -> bool | None:
+    """Tell whether a phrase begins with the verb of one thing, None where with none at all."""
+    known = vocabulary.openers | vocabulary.before_nouns | vocabulary.infinitive
+    if not text[:1].islower() or not words or words[0] in known:
+        return None
+    return has_verb_ending(words[0], vocabulary)
+
+
+def is_titled(text: str) -> bool:
+    """Tell whether every word of a text begins with a capital, as those of a name do."""
+    words: list[str] = _LETTERS.findall(text)
+    return all(word[0].isupper() for word in words)
+
+
+def _is_figure(text: str, language: Language) -> bool:
+    """Tell whether a text reads as a date, or as an amount that begins with its number.
+
+    A word with a capital behind it makes a name of the number, unless it is a unit.
+    """
+    if not _NUMBER.search(text):
+        return False
+    if read_date(text, language):
+        return True
+    amount = amount_in(text, language) if text[0].isdecimal() else None
+    unit = amount.unit.partition(" ")[0] if amount else ""
+    named = len(unit) >= SHORTEST and unit[0].isupper() and not unit.isupper()
+    return amount is not None and (not named or bool(kind_of(amount)))
 
 
 def _initial(text: str) -> str:

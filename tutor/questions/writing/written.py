@@ -1,13 +1,14 @@
 """Questions that an author wrote by hand, as they look."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from tutor.facts.measures import are_comparable
 from tutor.questions.decks import HandQuestion
 from tutor.questions.writing import stems
 from tutor.questions.writing.model import Flaw, Rule
-from tutor.questions.writing.options import Stem, clash
+from tutor.questions.writing.options import clash
 from tutor.questions.writing.tools import Writing
 from tutor.questions.writing.traits import Traits, amount_in, as_values
 from tutor.text import fold
@@ -31,12 +32,7 @@ class Written:
         ]
         self.answer_traits = traits[0]
         self.traits: Mapping[str, Traits] = dict(zip(self.wrong, traits[1:], strict=True))
-        vocabulary = writing.vocabulary
-        stem = Stem(
-            writing.content_of(written.ask),
-            several=stems.asks_for_several(written.ask, vocabulary),
-            article=stems.article_before_gap(written.ask, vocabulary),
-        )
+        stem = replace(writing.form_of(written.ask), content=writing.content_of(written.ask))
         self.fit = writing.fit(stem, [self.answer_traits])
 
     @property

@@ -210,9 +210,8 @@ def wrong_options(feedback: Feedback) -> list[int]:
     return [index for index in chosen if not options[index].correct]
 
 
-def truth_of(question: Question, index: int) -> list[str]:
+def truth_of(question: Question, option: Option) -> list[str]:
     """Return what is told of a wrong option in a sentence, none where that is said anyway."""
-    option = question.options[index]
     told = told_of(question, option).rstrip(".")
     if not told:
         return []

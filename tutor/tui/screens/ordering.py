@@ -58,14 +58,14 @@ def order_rows(question: Question, ordering: Ordering, caret: int | None) -> lis
 def judged_order_rows(feedback: Feedback, ordering: Ordering, marks: Marks) -> list[Row]:
     """Return the lines where the learner left them, each dated, and wrong ones with their place.
 
-    A line is right where it stands in order with the others, even if one was put before it.
+    A line is right where it stands in order with all the others, close where with most of them.
     """
     question = feedback.asked.question
     rows = []
     for place, part in enumerate(ordering.order):
         mark, style = part_mark(feedback, part, marks)
         right = question.sequence.index(part)
-        there = "" if mark == marks.right or right == place else f"place {right + 1}"
+        there = "" if right == place else f"place {right + 1}"
         date = question.parts[part].answer if dated(question) else ""
         full = ", ".join(filter(None, (there, date)))
         notes = tuple(f"{mark} {said}".strip() for said in dict.fromkeys((full, there)) if said)

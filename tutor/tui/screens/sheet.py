@@ -328,7 +328,9 @@ class Sheet(Page):
         question, truths = feedback.asked.question, []
         for index in asking.wrong_options(feedback):
             if not options.told(asking.place_of(question, index)):
-                truths += asking.truth_of(question, index)
+                truths += asking.truth_of(question, question.options[index])
+        if spare := question.spare_among(feedback.response.pairs):
+            truths += asking.truth_of(question, spare)
         verdict = self._verdict
         parts = not self._parts_are_seen(feedback)
         verdict.show(feedback, truths=tuple(truths), parts=parts, sources=not wide)

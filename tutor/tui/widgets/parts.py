@@ -25,12 +25,15 @@ _CITED = re.compile(r"(.+?), ([^\d();]+\d[^();]*)")
 
 
 def part_mark(feedback: Feedback, part: int, marks: Marks) -> tuple[str, str]:
-    """Return the sign and the style of a part: right, or wrong, or neither where none was tried."""
+    """Return the sign and the style of a part by its outcome, neither where none was tried."""
     if feedback.response.gave_up or part >= len(feedback.verdict.parts):
         return "", "$text"
-    if feedback.verdict.parts[part] is Outcome.CORRECT:
-        return marks.right, "$good"
-    return marks.wrong, "$bad"
+    signs = {
+        Outcome.CORRECT: (marks.right, "$good"),
+        Outcome.CLOSE: (marks.close, "$close"),
+        Outcome.WRONG: (marks.wrong, "$bad"),
+    }
+    return signs[feedback.verdict.parts[part]]
 
 
 def dated(question: Question) -> bool:
