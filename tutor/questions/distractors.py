@@ -171,7 +171,7 @@ class Distractors:
 
     def _neighbours(self, asked: Asked, ground: Ground, found: "_Found") -> list[Distractor]:
         """Return what the author calls neighbours of the key, beside enough that he listed."""
-        confused = self.temptation.confused_with_any(asked.keys)
+        confused = self.temptation.neighbours(asked)
         if not confused:
             return []
         found.look_beyond(ground)
@@ -437,7 +437,7 @@ class _Found:
         # Words that the question holds in another place would stand in a claim twice.
         told = chain.from_iterable(roles[role] for role in asked.named)
         self._called.update(fold_name(value.text) for value in told if isinstance(value, Text))
-        self._confused = of.temptation.confused_with_any(asked.keys)
+        self._confused = of.temptation.neighbours(asked)
         self.taken: list[Distractor] = []
 
     def look_beyond(self, ground: Ground) -> None:

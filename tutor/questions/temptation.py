@@ -268,6 +268,13 @@ class Temptation:
         found = [self.confused_with(key.id) for key in keys if isinstance(key, EntityRef)]
         return frozenset(chain(*found))
 
+    def neighbours(self, asked: Asked) -> frozenset[EntityId]:
+        """Return the author's neighbours of the keys, but for makers of the work told of."""
+        found = self.confused_with_any(asked.keys)
+        if not found:
+            return found
+        return found - self.people.makers(asked, self.people.things(asked))
+
     @cached_property
     def _confusing(self) -> bool:
         return any(entity.confuse for entity in self.index.pack.entities.values())

@@ -45,11 +45,13 @@ class Cue:
 def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterator[Cue]:
     """Yield what the right options have in common that could mark them out."""
     width = min(right.width for right in rights)
-    yield Cue(
-        Rule.LONGEST,
-        "the right answer is clearly the longest",
-        lambda t: width <= t.width * LONGER or width <= t.width + CELLS_LONGER,
-    )
+    # How long a person is called is nobody's doing: the librettists are as they are.
+    if not all(right.is_person for right in rights):
+        yield Cue(
+            Rule.LONGEST,
+            "the right answer is clearly the longest",
+            lambda t: width <= t.width * LONGER or width <= t.width + CELLS_LONGER,
+        )
     for word in echoes(stem, rights):
         told = _as_written(word, rights[0], vocabulary)
         yield Cue(
