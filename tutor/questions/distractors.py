@@ -22,6 +22,7 @@ from tutor.facts.model import (
 )
 from tutor.questions.akin import Glossaries
 from tutor.questions.asked import REVIEWED, Asked, Ground, Licence
+from tutor.questions.dated import Dated
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import Licensing
@@ -126,6 +127,7 @@ class Distractors:
         self._order: tuple[Fact | None, dict[object, _Ranked]] = (None, {})
         self._shelves: dict[object, Shelf] = {}
         self._measured = Measured(index, printer.language, self.holders)
+        self._dated = Dated(index, self.temptation.companies)
         self._amounts_beside: dict[object, tuple[Amount, ...]] = {}
         self.voices = Voices(index)
         self._glossaries = Glossaries(index, self.holders, licensing)
@@ -261,14 +263,10 @@ class Distractors:
         return known[key]
 
     def _in_classes(self, asked: Asked, ordered: list[Value]) -> _Ranked:
-        """Return dates, amounts or words in classes: amounts that facts give come first.
-
-        Of dates those come first at which the persons of the fact could do something.
-        """
+        """Return dates, amounts or words in classes: amounts that facts give come first."""
         key = asked.keys[0]
         if isinstance(key, EdtfDate):
-            inside, outside = self.temptation.by_lives(asked, key, ordered)
-            return [inside, [], outside]
+            return self._dated.in_classes(asked, key, ordered)
         if not isinstance(key, Amount):
             return self._glossaries.in_classes(asked, ordered)
         found: _Ranked = [[], [], []]

@@ -209,6 +209,10 @@ def _by_temptation(pairs: Iterable[Pair], head: Pair, seed: int) -> list[Pair]:
     return sorted(each, key=order)
 
 
+def _is_span(pair: Pair) -> bool:
+    return isinstance(pair.value, EdtfDate) and pair.value.interval
+
+
 def _year(value: Value) -> int:
     return value.first[0] if isinstance(value, EdtfDate) else 0
 
@@ -253,27 +257,30 @@ def _sized(
 def _akin_first(head: Pair, pairs: Iterable[Pair]) -> list[Pair]:
     """Return pairs in their order, but what shares a group with one before the rest.
 
-    Of dates the nearest come first, whatever they are dates of.
+    Of dates the nearest come first, whatever they are dates of, but spans beside spans.
     """
     if isinstance(head.value, EdtfDate):
-        return list(pairs)
+        return sorted(pairs, key=lambda pair: _is_span(pair) is not _is_span(head))
     return sorted(pairs, key=lambda pair: not head.kin & pair.kin)
 
 
 def _to_spare(shop: Workshop, pairs: Sequence[Pair], others: Sequence[Pair]) -> Pair | None:
     """Return a pair whose right side fits none of some, one that is akin to them if there is.
 
-    Of dates it is the one nearest to some of theirs: what is of another age is seen to be to spare.
+    Of dates it is the one nearest to some of theirs, a span if one of them is: what is of another
+    age, or the only span, is seen to be to spare.
     """
     used = {pair.item for pair in pairs}
     kin = frozenset[str]().union(*(pair.kin for pair in pairs))
     dated = isinstance(pairs[0].value, EdtfDate)
     years = [_year(pair.value) for pair in pairs] if dated else [0]
+    shapes = {_is_span(pair) for pair in pairs}
 
     def order(other: Pair) -> tuple[bool, int]:
         if not dated:
             return not kin & other.kin, 0
-        return False, min(abs(_year(other.value) - year) for year in years)
+        gap = min(abs(_year(other.value) - year) for year in years)
+        return _is_span(other) not in shapes, gap
 
     for other in sorted(others, key=order):
         if other.item not in used and all(shop.pairs.is_false(p, other.value) for p in pairs):
