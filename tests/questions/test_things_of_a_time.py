@@ -144,7 +144,14 @@ def test_terms_are_moved_within_the_years_covered_where_there_is_room(write: Wri
 
 
 def test_the_date_to_spare_is_a_span_only_beside_another(write: Write) -> None:
-    generator = write(*books(1832, "1830/1833", 1829, 1835, 1838, 1841))
+    generator = write(*books(1826, "1830/1833", 1829, 1835, 1838, 1841, 1844, 1847))
     for question in draws(generator, "b0#at", Form.MATCH, MANY):
         spans = [part for part in question.parts if " to " in part.answer]
         assert sum(" to " in offer for offer in question.offers) <= len(spans)
+
+
+def test_of_few_dates_none_that_alone_is_a_span_is_to_spare(write: Write) -> None:
+    """All of four stand in the table, one of them without its left side."""
+    generator = write(*books(1826, 1835, 1838, "1830/1833"))
+    for question in draws(generator, "b0#at", Form.MATCH, MANY):
+        assert any(" to " in part.answer for part in question.parts)

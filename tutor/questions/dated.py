@@ -1,11 +1,11 @@
 """Which wrong dates come first: of the lives of the persons told of, and of the years covered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 
 from tutor.facts.dates import EdtfDate
-from tutor.facts.model import EntityRef, Fact, Value
+from tutor.facts.model import EntityRef, Fact, KindName, TopicId, Value
 from tutor.questions.asked import ACCORDING_TO, Asked
 from tutor.questions.company import Companies
 from tutor.questions.index import PackIndex
@@ -26,7 +26,9 @@ class Dated:
     def __init__(self, index: PackIndex, companies: Companies) -> None:
         self._index = index
         self._met = companies.of
-        self._covered: tuple[Fact | None, _Days | None] = (None, None)
+        self._covered: dict[tuple[KindName, tuple[TopicId, ...]], _Days | None] = {}
+        self._by_kind: dict[KindName, frozenset[EdtfDate]] = {}
+        self._by_topic: dict[TopicId, frozenset[EdtfDate]] = {}
 
     def in_classes(self, asked: Asked, key: EdtfDate, dates: list[Value]) -> list[list[Value]]:
         """Return dates in classes: the best first, each for want of those.
@@ -73,16 +75,26 @@ class Dated:
 
         Where that is too little, of all that is asked.
         """
-        if self._covered[0] is not fact:
-            topics = frozenset(fact.topics)
-            every = self._index.pack.facts.values() if topics else self._index.by_kind[fact.kind]
-            akin = (f for f in every if f.kind == fact.kind or not topics.isdisjoint(f.topics))
-            self._covered = (fact, _days_of(akin) or self._all)
-        return self._covered[1]
+        place = (fact.kind, fact.topics)
+        if place not in self._covered:
+            dates = [self._of_kind(fact.kind), *map(self._of_topic, fact.topics)]
+            self._covered[place] = _days_of(frozenset().union(*dates)) or self._all
+        return self._covered[place]
+
+    def _of_kind(self, kind: KindName) -> frozenset[EdtfDate]:
+        if kind not in self._by_kind:
+            self._by_kind[kind] = _asked_dates(self._index.by_kind[kind])
+        return self._by_kind[kind]
+
+    def _of_topic(self, topic: TopicId) -> frozenset[EdtfDate]:
+        if topic not in self._by_topic:
+            facts = (f for f in self._index.pack.facts.values() if topic in f.topics)
+            self._by_topic[topic] = _asked_dates(facts)
+        return self._by_topic[topic]
 
     @cached_property
     def _all(self) -> _Days | None:
-        return _days_of(self._index.pack.facts.values())
+        return _days_of(_asked_dates(self._index.pack.facts.values()))
 
     def _as_good(self, key: EdtfDate, covered: _Days) -> _Days:
         """Return the days that the pack covers, and a little more where a key is near the end."""
@@ -95,10 +107,14 @@ class Dated:
         return first, last
 
 
-def _days_of(facts: Iterable[Fact]) -> _Days | None:
-    """Return the first and the last day of what some facts are asked about, None if too few are."""
+def _asked_dates(facts: Iterable[Fact]) -> frozenset[EdtfDate]:
+    """Return the dates of some facts, but for those that are never asked, and with open ends."""
     held = chain(*(chain(*fact.roles.values()) for fact in facts if fact.ask != ()))
-    dates = {v for v in held if isinstance(v, EdtfDate) and v.begin and v.end}
+    return frozenset(v for v in held if isinstance(v, EdtfDate) and v.begin and v.end)
+
+
+def _days_of(dates: Collection[EdtfDate]) -> _Days | None:
+    """Return the first and the last day of some dates, None where these are too few."""
     if len(dates) < _FEWEST:
         return None
     return min(map(day_of, dates)), max(map(last_day_of, dates))

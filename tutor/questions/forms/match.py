@@ -249,9 +249,23 @@ def _sized(
     pairs = _gathered(shop, head, candidates, size)
     spare = _to_spare(shop, pairs, spares)
     if spare is None:
-        # The last pair is false for all others: without its left side, its right one is to spare.
-        spare = pairs.pop()
+        # Each pair is false for all others: without its left side, its right one is to spare.
+        spare = _last_like_another(pairs)
+        pairs = [pair for pair in pairs if pair is not spare]
+    elif all(_is_span(pair) is not _is_span(spare) for pair in pairs):
+        # What alone is a span, or alone is none, is better one of the pairs than to spare.
+        other = _last_like_another(pairs)
+        taken = any(spare is pair for pair in candidates)
+        if taken and shop.pairs.stand_together(spare, pairs):
+            pairs, spare = [*(pair for pair in pairs if pair is not other), spare], other
     return _Table(pairing, tuple(pairs), spare) if len(pairs) >= FEWEST else None
+
+
+def _last_like_another(pairs: Sequence[Pair]) -> Pair:
+    """Return the last of some pairs whose right side is a span if another's is; never the first."""
+    shapes = [_is_span(pair) for pair in pairs]
+    alike = (pair for pair in reversed(pairs[1:]) if shapes.count(_is_span(pair)) > 1)
+    return next(alike, pairs[-1])
 
 
 def _akin_first(head: Pair, pairs: Iterable[Pair]) -> list[Pair]:
