@@ -50,11 +50,13 @@ life:
 def write(tmp_path: Path) -> Write:
     """Return what writes a pack of lives, offices, books and other facts."""
 
-    def written(lives: Mapping[str, str], *facts: str) -> Generator:
+    def written(lives: Mapping[str, str], *facts: str, groups: bool = False) -> Generator:
         offices = "".join(
             f"o-{n}: {{is: office, name: Dean of {n[::-1].title()}}}\n" for n in lives
         )
-        entities = offices + "".join(f"{n}: {{is: person, name: Ada {n.title()}}}\n" for n in lives)
+        member = ", in: [scholar]" if groups else ""
+        entities = offices + "scholar: {is: group, name: scholar}\n"
+        entities += "".join(f"{n}: {{is: person, name: Ada {n.title()}{member}}}\n" for n in lives)
         entities += "".join(
             f"w{at}: {{is: work, name: Work {'ABCDEFGH'[at]}}}\n" for at in range(8)
         )
@@ -212,3 +214,41 @@ def test_who_only_undergoes_a_thing_comes_after_who_does_others(write: Write) ->
     assert found.isdisjoint({"Ada Xpa", "Ada Xje"})
     # Beside a patient, other patients are the first.
     assert "Ada Xje" in offered(generator, "pasteur-cure#patient", MANY)
+
+
+def test_a_youth_stands_behind_the_grown_and_the_lately_dead_behind_the_living(
+    write: Write,
+) -> None:
+    """Both wrote books, as the author did; the others only share a view, but could have."""
+    lives = {
+        "wegener": "1880/1930",
+        "holmes": "1890/1965",
+        "daly": "1871/1957",
+        "willis": "1857/1949",
+        "richter": "1900/1985",
+        "suess": "1831/1909",
+    }
+    facts = [book("wegener", 0, "1915"), book("richter", 1, "1935"), book("suess", 2, "1885")]
+    facts += [f"{view(n, at)}" for at, n in enumerate(("wegener", "holmes", "daly", "willis"), 2)]
+    for groups in (False, True):
+        generator = write(lives, *facts, groups=groups)
+        found = offered(generator, "wegener-book#author", MANY)
+        assert found == {"Ada Holmes", "Ada Daly", "Ada Willis"}
+
+
+def test_beside_a_youth_others_as_young_are_offered(write: Write) -> None:
+    lives = {"galois": "1811/1832", "abel": "1810/1829", "gauss": "1777/1855", "sturm": "1811/1855"}
+    facts = [book("galois", 0, "1829"), book("sturm", 1, "1835"), book("gauss", 2, "1801")]
+    generator = write(lives, *facts)
+    assert offered(generator, "galois-book#author", MANY) == {"Ada Gauss", "Ada Sturm"}
+
+
+def test_of_the_key_s_group_come_as_early_as_who_is_listed_elsewhere(write: Write) -> None:
+    """Whom an author lists for another book is no likelier than others of the group."""
+    names = ("schumann", "liszt", "gounod", "delibes", "bizet", "lalo")
+    lives = dict.fromkeys(names, "1810/1890")
+    lives["later"] = "1850/1930"
+    listed = "wrong: {author: [gounod, delibes, bizet, lalo]}"
+    facts = [book("schumann", 0, "1843"), f"{book('later', 1, '1881')}, {listed}"]
+    found = offered(write(lives, *facts, groups=True), "schumann-book#author", MANY)
+    assert "Ada Liszt" in found

@@ -6,10 +6,12 @@ from tutor.facts.model import Fact
 _YEARS_NEAR = 3
 AN_AGE = 100
 """Years that lie between what everybody knows to be of different ages."""
-_TERM, _GENERATION, LIFETIME = 10, 35, 60
+TERM, _GENERATION, LIFETIME = 10, 35, 60
 """Years that part who held an office together from who knew each other, who may have, the rest."""
 CHILDHOOD = 15
 """Up to which age nobody plays a part, so that what is told of him alone is not his birth."""
+YOUTH = 5
+"""How many years after that somebody is hardly taken for who writes books and finds things."""
 
 
 def years_of(fact: Fact) -> tuple[int, int] | None:
@@ -32,7 +34,7 @@ def years_in(years: tuple[int, int]) -> int:
 
 def away_by(gap: int) -> int:
     """Return 0 for colleagues, 1 for contemporaries, 2 for old and young, 3 for all others."""
-    return sum(gap > years for years in (_TERM, _GENERATION, LIFETIME))
+    return sum(gap > years for years in (TERM, _GENERATION, LIFETIME))
 
 
 def generations(gap: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tutor.facts.model import EntityRef, KindName, RoleName, Text, Value
+from tutor.facts.model import PERSON, EntityRef, KindName, RoleName, Text, Value
 from tutor.questions.asked import Asked
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
@@ -20,25 +20,35 @@ class Glossaries:
         self._index = index
         self._holders = holders
         self._licensing = licensing
-        self._terms: dict[KindName, frozenset[RoleName]] = {}
+        self._meanings: dict[tuple[KindName, RoleName], tuple[RoleName, ...]] = {}
 
     def has_terms(self, asked: Asked) -> bool:
-        """Tell whether a question asks for the term of a glossary, which has its meaning."""
-        name = asked.fact.kind
-        if name not in self._terms:
-            roles = self._index.pack.kinds[name].roles
-            self._terms[name] = frozenset(
-                role.name
-                for role in roles.values()
-                for other in role.one_for or ()
-                if _TEXT in roles[other].types
-                and _TEXT not in role.types
-                and role.name in (roles[other].one_for or ())
+        """Tell whether a question asks for the term of a glossary, and the fact has its meaning.
+
+        Who coined a word is no term, though the word is told in the fact as its text.
+        """
+        key, roles = asked.keys[0], asked.fact.roles
+        if not isinstance(key, EntityRef) or self._index.pack.entities[key.id].type == PERSON:
+            return False
+        return any(isinstance(roles.get(name, ("",))[0], Text) for name in self._meant_by(asked))
+
+    def _meant_by(self, asked: Asked) -> tuple[RoleName, ...]:
+        """Return the roles of a kind that may tell in words what alone fills the role asked."""
+        place = (asked.fact.kind, asked.role.name)
+        if place not in self._meanings:
+            roles = self._index.pack.kinds[place[0]].roles
+            self._meanings[place] = tuple(
+                other
+                for other in roles[place[1]].one_for or ()
+                if _TEXT in roles[other].types and place[1] in (roles[other].one_for or ())
             )
-        return asked.role.name in self._terms[name]
+        return self._meanings[place]
 
     def akin_terms(self, asked: Asked, values: Iterable[Value]) -> list[Value]:
-        """Return those of a glossary's terms that share a group with the key, or a topic."""
+        """Return those of some values that share a group with the key, terms of a fact or not.
+
+        Where the key is of no group, those of the glossary's terms that share a topic with it.
+        """
         key, place = asked.keys[0], (asked.fact.kind, asked.role.name)
         assert isinstance(key, EntityRef)
         own = frozenset(self._index.pack.entities[key.id].groups)
@@ -47,12 +57,12 @@ class Glossaries:
         for value in values:
             if not isinstance(value, EntityRef) or value in asked.keys:
                 continue
-            held = [f for f, role in self._holders.of(value) if (f.kind, role) == place]
             if own:
                 shared = not own.isdisjoint(self._index.pack.entities[value.id].groups)
             else:
+                held = (f for f, role in self._holders.of(value) if (f.kind, role) == place)
                 shared = any(not topics.isdisjoint(fact.topics) for fact in held)
-            if shared and held:
+            if shared:
                 akin.append(value)
         return akin
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tutor.facts.dates import Day, EdtfDate
 from tutor.facts.model import Kind
-from tutor.questions.ages import CHILDHOOD, LIFETIME
+from tutor.questions.ages import CHILDHOOD, LIFETIME, YOUTH
 from tutor.questions.asked import Asked
 from tutor.questions.company import Company
 
@@ -21,7 +21,8 @@ class Then:
 
     Of a term, which somebody took up, the last two lie within a few years of its beginning.
     ``alive`` is the day that who plays the very part has lived till, None where that is a life or a
-    reign of the very person who is asked for; without a date of the fact there are no days.
+    reign of the very person who is asked for; without a date of the fact, or of a thing that it
+    speaks of, there are no days.
     """
 
     first: Day | None
@@ -41,17 +42,31 @@ class Then:
         return its.over < self.first and self.first[0] - its.over[0] <= CHILDHOOD
 
     def was_dead(self, its: Company) -> bool:
-        """Tell whether the known life of one who plays the very part was over by then."""
-        if self.alive is None or its.over is None or its.grown is None:
+        """Tell whether the known life of one who plays the very part was long over by then."""
+        return self.alive is not None and self._has_died(its, self.alive)
+
+    def had_died(self, its: Company) -> bool:
+        """Tell whether the known life of one who plays the very part was over, if only lately."""
+        if self.alive is None or self.until is None:
             return False
-        return its.lived and its.over < self.alive
+        return self._has_died(its, max(self.alive, self.until))
+
+    @staticmethod
+    def _has_died(its: Company, day: Day) -> bool:
+        return its.over is not None and its.grown is not None and its.lived and its.over < day
 
     def years_too_young(self, its: Company) -> int:
-        """Return in how many years somebody would be grown, by a life or by all that is told."""
+        """Return in how many years somebody would be no child, by a life or by all that is told."""
         if self.grown is None:
             return 0
         first = its.grown if its.grown is not None else its.years and its.years[0] - LIFETIME
         return 0 if first is None else max(first - self.grown, 0)
+
+    def is_young(self, its: Company) -> bool:
+        """Tell whether somebody of a known life was no grown man or woman yet."""
+        if self.grown is None or its.grown is None:
+            return False
+        return its.grown + YOUTH > self.grown
 
 
 def is_dated(asked: Asked) -> bool:
@@ -60,8 +75,11 @@ def is_dated(asked: Asked) -> bool:
     return any(isinstance(value, EdtfDate) for role in asked.named for value in roles[role])
 
 
-def then(asked: Asked, kind: Kind, years: tuple[int, int] | None) -> Then:
-    """Return the time of a fact; ``years`` are those of who is asked for where it has no date."""
+def then(asked: Asked, kind: Kind, years: tuple[int, int] | None, since: int | None = None) -> Then:
+    """Return the time of a fact; ``years`` are those of who is asked for where it has no date.
+
+    Then ``since`` is the year of a thing of which it tells, if there is one.
+    """
     fact = asked.fact
     dates = {
         name: value
@@ -70,7 +88,8 @@ def then(asked: Asked, kind: Kind, years: tuple[int, int] | None) -> Then:
         if isinstance(value, EdtfDate)
     }
     if not dates:
-        return Then(None, None, None, years and years[1])
+        begun = None if since is None else (since, 1, 1)
+        return Then(begun, begun, begun, years and years[1])
     first, last = min(d.first for d in dates.values()), max(d.last for d in dates.values())
     (name, date), *more = dates.items()
     own = len(fact.roles) == 2 and not more and kind.roles[name].one_for == (asked.role.name,)

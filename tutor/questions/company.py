@@ -38,8 +38,9 @@ _Years = tuple[int, int]
 class Company:
     """In what company an entity stands in the facts: roles, years from and to, topics, sources.
 
-    And what it is itself: part of some regions, and perhaps a person. ``like`` are the names of
-    the roles that it plays or is listed as a wrong answer for, :data:`_AUTHOR` among them. A person
+    And what it is itself: part of some regions, and perhaps a person. ``plays`` are the names of
+    the roles that it plays, :data:`_AUTHOR` among them, ``like`` these and those of the roles that
+    it is listed as a wrong answer for. A person
     whom no fact dates is dated by those that list him; ``over`` is the last day of a person of whom
     something with a date of its own is the last that is told, ``lived`` whether that is a span;
     ``grown`` is the first year in which a person of a known life was no child; ``of_works`` is who
@@ -48,6 +49,7 @@ class Company:
     """
 
     roles: frozenset[tuple[KindName, RoleName]]
+    plays: frozenset[str]
     like: frozenset[str]
     years: tuple[int, int] | None
     topics: frozenset[TopicId]
@@ -70,6 +72,7 @@ class Companies:
         self._known: dict[EntityId, Company] = {}
         self._undergone_in: dict[KindName, frozenset[RoleName]] = {}
         self._inferred_years: dict[EntityId, _Years | None] = {}
+        self._since: dict[EntityId, int | None] = {}
 
     def of(self, id_: EntityId) -> Company:
         """Return the company of an entity."""
@@ -94,6 +97,7 @@ class Companies:
         over, lived = self._over(held) if is_person else (None, False)
         return Company(
             frozenset((fact.kind, role) for fact, role in held),
+            frozenset({*parts, *wrote}),
             frozenset({*parts, *self._listed.get(entity.id, ()), *wrote}),
             years,
             frozenset(topic for fact, _ in held for topic in fact.topics),
@@ -187,6 +191,18 @@ class Companies:
             for kind in kinds
             for role in kind.roles.values()
         )
+
+    def since(self, id_: EntityId) -> int | None:
+        """Return the year from which there is a thing, by a date in a fact that is its own."""
+        if id_ not in self._since:
+            found = []
+            for fact, role in self._holders.of(EntityRef(id_))[:_FACTS_READ]:
+                roles = self._index.pack.kinds[fact.kind].roles
+                for name, values in fact.roles.items():
+                    if roles[name].one_for == (role,):
+                        found += [v.first[0] for v in values if isinstance(v, EdtfDate)]
+            self._since[id_] = min(found, default=None)
+        return self._since[id_]
 
     def inferred(self, id_: EntityId) -> _Years | None:
         """Return the years of what a person stands beside in facts without a date, and wrote."""

@@ -22,6 +22,7 @@ from tutor.facts.model import (
 )
 from tutor.questions.akin import Glossaries
 from tutor.questions.asked import REVIEWED, Asked, Ground, Licence
+from tutor.questions.dated import Dated
 from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.licence import Licensing
@@ -126,6 +127,7 @@ class Distractors:
         self._order: tuple[Fact | None, dict[object, _Ranked]] = (None, {})
         self._shelves: dict[object, Shelf] = {}
         self._measured = Measured(index, printer.language, self.holders)
+        self._dated = Dated(index, self.temptation.companies)
         self._amounts_beside: dict[object, tuple[Amount, ...]] = {}
         self.voices = Voices(index)
         self._glossaries = Glossaries(index, self.holders, licensing)
@@ -171,7 +173,7 @@ class Distractors:
 
     def _neighbours(self, asked: Asked, ground: Ground, found: "_Found") -> list[Distractor]:
         """Return what the author calls neighbours of the key, beside enough that he listed."""
-        confused = self.temptation.confused_with_any(asked.keys)
+        confused = self.temptation.neighbours(asked)
         if not confused:
             return []
         found.look_beyond(ground)
@@ -261,14 +263,10 @@ class Distractors:
         return known[key]
 
     def _in_classes(self, asked: Asked, ordered: list[Value]) -> _Ranked:
-        """Return dates, amounts or words in classes: amounts that facts give come first.
-
-        Of dates those come first at which the persons of the fact could do something.
-        """
+        """Return dates, amounts or words in classes: amounts that facts give come first."""
         key = asked.keys[0]
         if isinstance(key, EdtfDate):
-            inside, outside = self.temptation.by_lives(asked, key, ordered)
-            return [inside, [], outside]
+            return self._dated.in_classes(asked, key, ordered)
         if not isinstance(key, Amount):
             return self._glossaries.in_classes(asked, ordered)
         found: _Ranked = [[], [], []]
@@ -437,7 +435,7 @@ class _Found:
         # Words that the question holds in another place would stand in a claim twice.
         told = chain.from_iterable(roles[role] for role in asked.named)
         self._called.update(fold_name(value.text) for value in told if isinstance(value, Text))
-        self._confused = of.temptation.confused_with_any(asked.keys)
+        self._confused = of.temptation.neighbours(asked)
         self.taken: list[Distractor] = []
 
     def look_beyond(self, ground: Ground) -> None:

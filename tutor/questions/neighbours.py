@@ -71,6 +71,11 @@ def day_of(date: EdtfDate) -> float:
     return _days(date.first)
 
 
+def last_day_of(date: EdtfDate) -> float:
+    """Return about how many days lie before the last that a date covers."""
+    return _days(date.last)
+
+
 def _days(when: Day) -> float:
     year, month, day = when
     return year * _YEAR_LENGTH + (month - 1) * _YEAR_LENGTH / 12 + day

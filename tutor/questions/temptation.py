@@ -37,6 +37,7 @@ from tutor.questions.holders import Holders
 from tutor.questions.index import PackIndex
 from tutor.questions.likeness import likeness
 from tutor.questions.people import People, Tier, enough, nearest_first
+from tutor.questions.things import Things
 
 _MOST_KEYS = 1000
 """How many keys are remembered with what others have in common with them."""
@@ -78,6 +79,7 @@ class Temptation:
         self.companies = Companies(index, holders)
         self._met = self.companies.of
         self.people = People(index, holders, self.companies)
+        self.things = Things(index, holders, self.companies)
         self._kin: dict[EntityId, dict[EntityId, float]] = {}
         self._codes: dict[Value, int] = {}
         self._confused: dict[EntityId, tuple[EntityId, ...]] = {}
@@ -113,26 +115,29 @@ class Temptation:
         """Return values in classes: what plays the very part, what will do, and the rest.
 
         Of persons see :meth:`People.ranked`. Of all else, what fills the role in other facts of the
-        kind, or is the author's neighbour of a key, is of the first, or of the third where it lies
-        over a lifetime from the dates of the fact: as many of the nearest as are wanted, then the
-        rest; then comes what else there is, of the time and not: what shares a group with the key
-        before what does not.
+        kind, or is the author's neighbour of a key, is of the first where it is like the key (see
+        :meth:`Things.likest`), or else of the second, or of the third where it lies over a lifetime
+        from the dates of the fact: as many of the nearest as are wanted, then the rest; then comes
+        what else there is, of the time and not: what shares a group with the key before what does
+        not.
         """
         if shelf.tiers is not None:
             ranked = self.people.ranked(asked, values, shelf.tiers)
             return enough(ranked, self.confused_with_any(asked.keys[:1]))
         near, away = self._of_the_age(asked, values, shelf)
-        if shelf.playing == len(values):
-            return [near, [], *nearest_first(_wrong(asked, near), away)]
         place, confused = (asked.fact.kind, asked.role.name), self.confused_with_any(asked.keys)
+        if shelf.playing == len(values):
+            like = self.things.likest(asked, _wrong(asked, near), confused, shelf.spans)
+            return [*like, *nearest_first([*chain(*like)], away)]
         named = frozenset(v for v in near if isinstance(v, EntityRef) and v.id in confused)
         first = frozenset(v for v in (*near, *away) if self.plays(v, place))
         first |= named if first else frozenset()
         same, once = ([v for v in some if v in first] for some in (near, away))
         others, rest = ([v for v in some if v not in first] for some in (near, away))
         akin, others = self._by_group(asked.keys[0], others)
-        nearest, further = nearest_first(_wrong(asked, same), once)
-        return [same, [], nearest, further, akin, others, rest]
+        like = self.things.likest(asked, _wrong(asked, same), confused, shelf.spans)
+        nearest, further = nearest_first([*chain(*like)], once)
+        return [*like, nearest, further, akin, others, rest]
 
     def _by_group(self, key: Value, values: list[Value]) -> tuple[list[Value], list[Value]]:
         """Return values in two lists: what shares a group with a key, and the rest of them."""
@@ -159,27 +164,6 @@ class Temptation:
             its = self._met(value.id) if isinstance(value, EntityRef) else None
             away = its is not None and its.is_person and not are_near(years, its.years)
             found[away].append(value)
-        return found
-
-    def by_lives(
-        self, asked: Asked, key: EdtfDate, dates: list[Value]
-    ) -> tuple[list[Value], list[Value]]:
-        """Return dates in two lists: when all persons of a fact were grown and alive, the others.
-
-        All are in the first where nothing tells of their lives, or the key itself lies outside.
-        """
-        held = chain(*(v for role, v in asked.fact.roles.items() if role != ACCORDING_TO))
-        met = [self._met(value.id) for value in held if isinstance(value, EntityRef)]
-        lives = [(its.grown, its.over[0]) for its in met if its.grown and its.over and its.lived]
-        if not lives:
-            return dates, []
-        first, last = max(grown for grown, _ in lives), min(over for _, over in lives)
-        found: tuple[list[Value], list[Value]] = ([], [])
-        if not first <= key.first[0] <= key.last[0] <= last:
-            return dates, []
-        for date in dates:
-            inside = isinstance(date, EdtfDate) and first <= date.first[0] <= date.last[0] <= last
-            found[not inside].append(date)
         return found
 
     def _of_the_age(
@@ -267,6 +251,13 @@ class Temptation:
             return _NOBODY
         found = [self.confused_with(key.id) for key in keys if isinstance(key, EntityRef)]
         return frozenset(chain(*found))
+
+    def neighbours(self, asked: Asked) -> frozenset[EntityId]:
+        """Return the author's neighbours of the keys, but for makers of the work told of."""
+        found = self.confused_with_any(asked.keys)
+        if not found:
+            return found
+        return found - self.people.makers(asked, self.people.things(asked))
 
     @cached_property
     def _confusing(self) -> bool:

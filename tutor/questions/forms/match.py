@@ -243,6 +243,10 @@ def _by_temptation(pairs: Iterable[Pair], head: Pair, seed: int) -> list[Pair]:
     return sorted(each, key=order)
 
 
+def _is_span(pair: Pair) -> bool:
+    return isinstance(pair.value, EdtfDate) and pair.value.interval
+
+
 def _year(value: Value) -> int:
     return value.first[0] if isinstance(value, EdtfDate) else 0
 
@@ -279,35 +283,52 @@ def _sized(
     pairs = _gathered(shop, head, candidates, size)
     spare = _to_spare(shop, pairs, spares)
     if spare is None:
-        # The last pair is false for all others: without its left side, its right one is to spare.
-        spare = pairs.pop()
+        # Each pair is false for all others: without its left side, its right one is to spare.
+        spare = _last_like_another(pairs)
+        pairs = [pair for pair in pairs if pair is not spare]
+    elif all(_is_span(pair) is not _is_span(spare) for pair in pairs):
+        # What alone is a span, or alone is none, is better one of the pairs than to spare.
+        other = _last_like_another(pairs)
+        taken = any(spare is pair for pair in candidates)
+        if taken and shop.pairs.stand_together(spare, pairs):
+            pairs, spare = [*(pair for pair in pairs if pair is not other), spare], other
     return _Table(pairing, tuple(pairs), spare) if len(pairs) >= FEWEST else None
+
+
+def _last_like_another(pairs: Sequence[Pair]) -> Pair:
+    """Return the last of some pairs whose right side is a span if another's is; never the first."""
+    shapes = [_is_span(pair) for pair in pairs]
+    alike = (pair for pair in reversed(pairs[1:]) if shapes.count(_is_span(pair)) > 1)
+    return next(alike, pairs[-1])
 
 
 def _akin_first(head: Pair, pairs: Iterable[Pair]) -> list[Pair]:
     """Return pairs in their order, but what shares a group with one before the rest.
 
-    Of dates the nearest come first, whatever they are dates of.
+    Of dates the nearest come first, whatever they are dates of, but spans beside spans.
     """
     if isinstance(head.value, EdtfDate):
-        return list(pairs)
+        return sorted(pairs, key=lambda pair: _is_span(pair) is not _is_span(head))
     return sorted(pairs, key=lambda pair: not head.kin & pair.kin)
 
 
 def _to_spare(shop: Workshop, pairs: Sequence[Pair], others: Sequence[Pair]) -> Pair | None:
     """Return a pair whose right side fits none of some, one that is akin to them if there is.
 
-    Of dates it is the one nearest to some of theirs: what is of another age is seen to be to spare.
+    Of dates it is the one nearest to some of theirs, a span if one of them is: what is of another
+    age, or the only span, is seen to be to spare.
     """
     used = {pair.item for pair in pairs}
     kin = frozenset[str]().union(*(pair.kin for pair in pairs))
     dated = isinstance(pairs[0].value, EdtfDate)
     years = [_year(pair.value) for pair in pairs] if dated else [0]
+    shapes = {_is_span(pair) for pair in pairs}
 
     def order(other: Pair) -> tuple[bool, int]:
         if not dated:
             return not kin & other.kin, 0
-        return False, min(abs(_year(other.value) - year) for year in years)
+        gap = min(abs(_year(other.value) - year) for year in years)
+        return _is_span(other) not in shapes, gap
 
     for other in sorted(others, key=order):
         if other.item not in used and all(shop.pairs.is_false(p, other.value) for p in pairs):

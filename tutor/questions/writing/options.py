@@ -17,6 +17,8 @@ LONGER = 1.6
 """How many times as long as the next option a key may be …"""
 CELLS_LONGER = 8
 """… or how many cells longer."""
+LONGER_NAME = (2, 12)
+"""Both for the name of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,13 @@ class Cue:
 def cues(stem: Stem, rights: Sequence[Traits], vocabulary: Vocabulary) -> Iterator[Cue]:
     """Yield what the right options have in common that could mark them out."""
     width = min(right.width for right in rights)
+    # How long a person is called is nobody's doing: the librettists are as they are.
+    names = all(right.is_person for right in rights)
+    longer, cells = LONGER_NAME if names else (LONGER, CELLS_LONGER)
     yield Cue(
         Rule.LONGEST,
         "the right answer is clearly the longest",
-        lambda t: width <= t.width * LONGER or width <= t.width + CELLS_LONGER,
+        lambda t: width <= t.width * longer or width <= t.width + cells,
     )
     for word in echoes(stem, rights):
         told = _as_written(word, rights[0], vocabulary)

@@ -116,6 +116,11 @@ class Traits:
         return bool(self.bound)
 
     @property
+    def is_person(self) -> bool:
+        """Whether it is the name of a person."""
+        return self.is_name and self.make == _PERSON
+
+    @property
     def is_measured(self) -> bool:
         """Whether it is a date or an amount."""
         return isinstance(self.value, EdtfDate | Amount)
