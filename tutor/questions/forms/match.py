@@ -366,7 +366,8 @@ def _spare(shop: Workshop, table: _Table) -> Option:
     """Return the right side that fits no pair shown, with what it belongs to in a sentence."""
     spare = table.spare
     truth = shop.stems.statement(spare.fact, naming=table.pairing.right)
-    return Option(spare.right, correct=False, truth=truth)
+    cite = shop.citations(spare.fact.cite)
+    return Option(spare.right, correct=False, truth=truth, cite=cite)
 
 
 def _arranged(shop: Workshop, values: Sequence[Value], seed: int) -> tuple[str, ...]:
