@@ -27,6 +27,7 @@ from tutor.facts.model import (
     Wording,
 )
 from tutor.questions.asked import ACCORDING_TO, Asked
+from tutor.questions.collisions import Collisions
 from tutor.questions.index import PackIndex
 from tutor.questions.inflected import lacking
 from tutor.questions.marking.tolerance import MOST, edits
@@ -95,7 +96,7 @@ class Stems:
         self._by_weight: dict[tuple[KindName, RoleName], list[Wording]] = {}
         self._entity_words: dict[EntityId, str] = {}
         self._entity_names: dict[EntityId, tuple[tuple[str, str], ...]] = {}
-        self._met: tuple[Asked | None, tuple[Fact, ...]] = (None, ())
+        self._collisions = Collisions(index)
         self._spoken: tuple[Fact | None, dict[Slot | RoleName, str]] = (None, {})
         self._statements: dict[tuple[FactId, RoleName | None], str] = {}
         self._asked_by: tuple[tuple[FactId, RoleName] | None, frozenset[frozenset[RoleName]]] = (
@@ -304,7 +305,7 @@ class Stems:
         if found := self._given_away(asked, printed):
             given = Flaw(Rule.GIVEN, f"the question contains the answer (“{found}”)")
             return Unusable(wording, f"it contains the answer ({found})", flaw=given)
-        if not vouched and (collides := self._collisions(asked)):
+        if not vouched and (collides := self._collisions.of(asked)):
             told = ", ".join(rival(asked, other) for other in collides)
             return Unusable(wording, f"the same question has another answer in {told}", collides)
         if flaw := self._flaw(asked, view, printed, statement):
@@ -421,32 +422,6 @@ class Stems:
             return (value.text,)
         return (value.text,)
 
-    def _collisions(self, asked: Asked) -> tuple[Fact, ...]:
-        """Return the facts that answer otherwise; wordings in a row that ask alike share them."""
-        last, met = self._met
-        if last is None or not _ask_alike(last, asked):
-            role = asked.role.name
-            met = tuple(
-                other
-                for other in self.index.query(asked.fact, asked.named, role)
-                if other is not asked.fact and not self._same_answer(asked, other.roles[role])
-            )
-            self._met = (asked, met)
-        return met
-
-    def _same_answer(self, asked: Asked, values: tuple[Value, ...]) -> bool:
-        """Tell whether another fact's values are within the key of this question."""
-        if asked.group is not None:
-            inside = self.index.parts(asked.group)
-            values = tuple(v for v in values if isinstance(v, EntityRef) and v.id in inside)
-        return all(any(self._agrees(key, value) for key in asked.keys) for value in values)
-
-    def _agrees(self, key: Value, value: Value) -> bool:
-        if isinstance(key, EdtfDate) and isinstance(value, EdtfDate):
-            # A coarser date of another source says the same with fewer words.
-            return key.contains(value) or value.contains(key)
-        return self.index.answers(key, value)
-
 
 def _of_a_type(stems: list[Stem], index: PackIndex) -> list[Stem]:
     """Return those that call what they ask for by its type: "Which language", not "What"."""
@@ -463,16 +438,6 @@ def _begins_with(template: Template, role: RoleName) -> bool:
 
 def _weight(wording: Wording) -> int:
     return len(parse(wording.template).named)
-
-
-def _ask_alike(one: Asked, other: Asked) -> bool:
-    return (
-        one.fact is other.fact
-        and one.role is other.role
-        and one.named == other.named
-        and one.group == other.group
-        and one.keys == other.keys
-    )
 
 
 def _names_twice(stem: Stem) -> bool:

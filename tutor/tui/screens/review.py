@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 M = Moment
 _RATES = ("again", "hard", "good", "easy")
-_RATINGS = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
 
 
 class Review(Answering):
@@ -494,7 +493,7 @@ class Review(Answering):
     def on_rating_bar_rated(self, message: RatingBar.Rated) -> None:
         """Rate by a click."""
         if self.moment is M.REVEALED:
-            self._rate(_RATINGS[message.rating - 1])
+            self._rate(Rating(message.rating))
 
 
 def _give_way() -> None:
