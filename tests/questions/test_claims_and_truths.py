@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.questions.packs import draws, forms, write_pack, wrong_options
 from tutor.questions.model import Form
 
@@ -19,15 +21,21 @@ law:
 """
 
 
-def test_a_claim_tells_what_it_is_about_by_what_it_is_asked_by(tmp_path: Path) -> None:
+@pytest.mark.parametrize("single", [True, False])
+def test_a_claim_tells_what_it_is_about_by_what_it_is_asked_by(
+    single: bool, tmp_path: Path
+) -> None:
+    """Its own date is no time at which something else may have been so."""
     names = ("Grimm's law", "Verner's law", "Grassmann's law")
     entities = "".join(f'l{n}: {{is: law, name: "{name}"}}\n' for n, name in enumerate(names))
     changes = ("p became f", "f became v", "t lost its breath")
     facts = "".join(
-        f"- {{id: f{n}, kind: law, law: l{n}, change: {change}, date: {1822 + 25 * n}, cite: 1}}\n"
+        f"- {{id: f{n}, kind: law, law: l{n}, change: {change}, date: {1822 + 25 * n}, cite: 1, "
+        f"wrong: {{law: [l{(n + 1) % 3}, l{(n + 2) % 3}]}}}}\n"
         for n, change in enumerate(changes)
     )
-    generator = write_pack(tmp_path, LAWS, entities, facts)
+    kinds = LAWS if single else LAWS.replace("{is: law, one-for: [change]}", "{is: law}")
+    generator = write_pack(tmp_path, kinds, entities, facts)
     for question in draws(generator, "f0#law", Form.TRUE_FALSE):
         assert question.stem.endswith(" says that p became f.")
     for question in draws(generator, "f0#date", Form.TRUE_FALSE):

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.questions.packs import draws, offered, write_pack, wrong_options
+from tutor.questions.context import Context, trio_id
 from tutor.questions.generate import Generator
-from tutor.questions.model import Form
+from tutor.questions.model import Form, ItemId
 
 Write = Callable[..., Generator]
 MANY = 60
@@ -252,3 +253,24 @@ def test_of_the_key_s_group_come_as_early_as_who_is_listed_elsewhere(write: Writ
     facts = [book("schumann", 0, "1843"), f"{book('later', 1, '1881')}, {listed}"]
     found = offered(write(lives, *facts, groups=True), "schumann-book#author", MANY)
     assert "Ada Liszt" in found
+
+
+def test_beside_two_who_do_the_same_others_of_the_time_come_once_these_were_shown(
+    write: Write,
+) -> None:
+    lives = dict.fromkeys(("ann", "bea", "cat", "dot", "eve"), "1800/1870")
+    finders = ("ann", "bea", "cat")
+    facts = [
+        f"id: find-{n}, kind: find, finder: {n}, thing: w{at}, at: 184{at}"
+        for at, n in enumerate(finders)
+    ]
+    generator = write(lives, *facts, groups=True)
+    item = ItemId("test/find-ann#finder")
+    shown: list[set[str]] = []
+    for seed in range(6):
+        context = Context(recent_trios=tuple(map(trio_id, shown)))
+        question = generator.draw(item, Form.CHOICE, seed, context)
+        shown.append({option.text for option in wrong_options(question)})
+    assert shown[0] == {"Ada Bea", "Ada Cat"}
+    assert len(set(map(frozenset, shown))) == 6
+    assert set().union(*shown) == {"Ada Bea", "Ada Cat", "Ada Dot", "Ada Eve"}

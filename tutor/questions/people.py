@@ -283,4 +283,5 @@ def enough(places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]) ->
     ends = [rest, nearest, further]
     if not same:
         return [[], later, [*named, *first], *ends]
-    return [[*named, *same], later, first, *ends]
+    # Beside two of the time, others of it come once these two were shown.
+    return [[*named, *same], [*later, *first], [], *ends]

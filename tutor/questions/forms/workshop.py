@@ -135,13 +135,18 @@ class Workshop:
         return self._claims[1]
 
     def _times(self, subject: Subject) -> frozenset[RoleName]:
-        """Return the dates of a fact on which it may turn what is right in the role asked."""
+        """Return the dates of a fact on which it may turn what is right in the role asked.
+
+        The date that the very thing asked for has of its own is none of them: it is but another
+        way to tell which one is meant.
+        """
         roles = self.pack.kinds[subject.fact.kind].roles
         settling = roles[subject.role].one_for
         return frozenset(
             name
             for name in (roles if settling is None else settling)
             if name != subject.role and name in subject.fact.roles and "date" in roles[name].types
+            if roles[name].one_for != (subject.role,)
         )
 
     def pools(
