@@ -274,3 +274,15 @@ def test_beside_two_who_do_the_same_others_of_the_time_come_once_these_were_show
     assert shown[0] == {"Ada Bea", "Ada Cat"}
     assert len(set(map(frozenset, shown))) == 6
     assert set().union(*shown) == {"Ada Bea", "Ada Cat", "Ada Dot", "Ada Eve"}
+
+
+@pytest.mark.parametrize(("died", "offered_first"), [(1830, True), (1812, False)])
+def test_who_did_such_things_and_died_lately_comes_before_the_living_who_did_others(
+    died: int, offered_first: bool, write: Write
+) -> None:
+    lives = {"william": "1765/1837", "george": f"1762/{died}", "john": "1755/1835"}
+    lives |= {"sam": "1792/1873", "roger": "1777/1864"}
+    facts = [office("william", "1832/1837"), office("george", "1805/1811")]
+    facts += [view(n, at) for at, n in enumerate(("john", "sam", "roger"))]
+    found = offered(write(lives, *facts), "william-office#holder", MANY)
+    assert ("Ada George" in found) == offered_first

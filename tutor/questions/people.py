@@ -27,6 +27,8 @@ _NOT_BORN = 2 * LIFETIME
 """How many years further away who was not born yet seems than who was dead already."""
 _LAST = 3
 """How unlike the key a maker of the work is that is told of: more than all others."""
+_REMEMBERED = 15
+"""For how many years who did such things is thought of before the living who did others."""
 _ENOUGH, _FEWEST = 3, 2
 """How many of the better candidates make the worse ones unwanted, and how many a choice takes."""
 
@@ -116,6 +118,9 @@ class People:
             # Whoever does the same may have ceased to: that is what terms of office tell.
             same = tier == Tier.SAME_ROLE
             over = time_then.was_dead(its) if same else time_then.was_over(its)
+            # An earlier king is taken for a king sooner than who was alive, but no king.
+            near = over and gap <= _REMEMBERED and tier <= Tier.SAME_GROUP
+            over = over and not near
             far = far or (over and its.lived)
             if young := time_then.years_too_young(its):
                 far, gap = True, max(gap, young) + _NOT_BORN
@@ -124,7 +129,7 @@ class People:
                 tier, over = max(tier, Tier.LIKE_PARTS), True
             away = max(gap, away) if far else away
             late = generations(gap) if far else int(away > 1)
-            unlike = int(tier >= Tier.FREE) + (far and tier >= Tier.UNDERGOES)
+            unlike = int(tier >= Tier.FREE or near) + (far and tier >= Tier.UNDERGOES)
             if tier == Tier.MAKER:
                 far, unlike = True, _LAST
             places.append(((far, unlike, late, tier, over, away, at), value))
@@ -242,14 +247,16 @@ def enough(places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]) ->
     """Return ordered persons in lists: who does the same, then or later, others, the rest, last.
 
     Others are of the best sorts that are enough; so are those who do the same, of the time before
-    of a generation. Whom the author calls a neighbour of the key is among the first that there are.
-    The last are of another age, known for their works alone, or told of beside the thing: in two
-    lists, so many as are wanted and the others; beside two, none that is further off than these.
+    of a generation; then come those who did such things and died lately. Whom the author calls a
+    neighbour of the key is among the first that there are. The last are of another age, known for
+    their works alone, or told of beside the thing: in two lists, so many as are wanted and the
+    others; beside two, none that is further off than these.
     """
     named: list[Value] = []
     same: list[Value] = []
     later: list[Value] = []
     first: list[Value] = []
+    lately: list[Value] = []
     rest: list[Value] = []
     behind: list[tuple[tuple[bool, int, int], Value]] = []
     last: tuple[int, ...] | None = None
@@ -269,19 +276,21 @@ def enough(places: Iterable[tuple[Sort, EntityRef]], confused: Set[EntityId]) ->
             named.append(value)
         elif not full:
             first.append(value)
+        elif other == 1 and not far and tier <= Tier.SAME_GROUP:
+            lately.append(value)
         else:
             if far or over or tier >= Tier.OF_WORKS:
                 behind.append(((far, other, late), value))
             else:
                 rest.append(value)
-    better = [*named, *same, *later, *first, *rest]
+    better = [*named, *same, *later, *first, *lately, *rest]
     nearest, further = nearest_first(better, [value for _, value in behind])
     while len(nearest) > max(_FEWEST - len(better), 1):
         if behind[len(nearest) - 1][0] == behind[len(nearest) - 2][0]:
             break
         further.insert(0, nearest.pop())
-    ends = [rest, nearest, further]
+    ends = [lately, rest, nearest, further]
     if not same:
         return [[], later, [*named, *first], *ends]
     # Beside two of the time, others of it come once these two were shown.
-    return [[*named, *same], [*later, *first], [], *ends]
+    return [[*named, *same], [*later, *first], *ends]
