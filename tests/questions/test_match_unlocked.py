@@ -153,3 +153,17 @@ def test_a_list_with_long_members_is_told_what_would_let_it_be_named(
     generator = write_pack(tmp_path, LISTS, people, fact)
     assert unlock(generator, "it#what", Form.NAME_ALL) == line
     assert unlock(generator, "it#what", Form.TYPED) == line
+
+
+def test_nothing_is_matched_with_what_the_author_has_left_out_of_ask(tmp_path: Path) -> None:
+    kinds = WORKS.replace("  asks: {", '  asks: {work: ["What appeared {date:when}?"], ')
+    entities = "".join(f"w{n}: {{is: work, name: Work {'ABCDEF'[n]}}}\n" for n in range(6))
+    facts = "".join(
+        f"- {{id: f{n}, kind: work, work: w{n}, date: {1800 + 7 * n}, cite: 1%s}}\n"
+        for n in range(6)
+    )
+    left_out = facts.replace("%s", "", 5).replace("%s", ", ask: [work]")
+    generator = write_pack(tmp_path, kinds, entities, left_out)
+    assert Form.MATCH not in forms(generator, "test/f5#work")
+    for question in draws(generator, "f0#date", Form.MATCH):
+        assert "Work F" not in {part.text for part in question.parts}

@@ -90,6 +90,9 @@ class Pairs:
         tested = next((each for each in (role, other) if _is_asked(fact, kind, each)), None)
         if tested is None:
             return f"neither {pairing.left} nor {pairing.right} is asked for"
+        if fact.ask is not None and pairing.right not in fact.ask:
+            # The author has left it out: others may be right as well.
+            return f"{pairing.right} is left out of ask"
         extra = _dates_beside(fact, kind, pairing)
         for name in (pairing.left, pairing.right, *extra):
             if len(fact.roles.get(name, ())) != 1:
