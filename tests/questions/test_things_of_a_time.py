@@ -155,3 +155,29 @@ def test_of_few_dates_none_that_alone_is_a_span_is_to_spare(write: Write) -> Non
     generator = write(*books(1826, 1835, 1838, "1830/1833"))
     for question in draws(generator, "b0#at", Form.MATCH, MANY):
         assert any(" to " in part.answer for part in question.parts)
+
+
+@pytest.mark.parametrize("grouped", [True, False])
+def test_beside_a_thing_of_a_group_stand_others_of_it_whether_facts_hold_them_or_not(
+    grouped: bool, tmp_path: Path
+) -> None:
+    kinds = """\
+ruling:
+  roles: {court: {is: court, one-for: [case]}, case: {is: case}}
+  says: ["{court} decided {case}."]
+  asks: {court: ["Which court decided {case}?", "By which court was {case} decided?"]}
+"""
+    group = ", in: [northern]" if grouped else ""
+    entities = "northern: {is: group, name: northern court}\n"
+    entities += "".join(f"c{at}: {{is: court, name: Court {'ABCDE'[at]}}}\n" for at in range(5))
+    entities += "".join(
+        f"n{at}: {{is: court, name: Court {'XYZ'[at]}{group}}}\n" for at in range(3)
+    )
+    entities += "".join(f"v{at}: {{is: case, name: Case {at}}}\n" for at in range(6))
+    facts = "".join(
+        f"- {{id: r{at}, kind: ruling, court: {court}, case: v{at}, cite: 1}}\n"
+        for at, court in enumerate(("n0", "c0", "c1", "c2", "c3", "c4"))
+    )
+    found = offered(write_pack(tmp_path, kinds, entities, facts), "r0#court", MANY)
+    assert (found == {"Court Y", "Court Z"}) == grouped
+    assert grouped or found <= {f"Court {letter}" for letter in "ABCDE"}

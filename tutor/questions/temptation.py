@@ -119,7 +119,7 @@ class Temptation:
         :meth:`Things.likest`), or else of the second, or of the third where it lies over a lifetime
         from the dates of the fact: as many of the nearest as are wanted, then the rest; then comes
         what else there is, of the time and not: what shares a group with the key before what does
-        not.
+        not. Of a group with the key of which too few play the part, the others come first as well.
         """
         if shelf.tiers is not None:
             ranked = self.people.ranked(asked, values, shelf.tiers)
@@ -136,6 +136,9 @@ class Temptation:
         others, rest = ([v for v in some if v not in first] for some in (near, away))
         akin, others = self._by_group(asked.keys[0], others)
         like = self.things.likest(asked, _wrong(asked, same), confused, shelf.spans)
+        if kin := self.things.of_one_group(asked, _wrong(asked, same), akin):
+            like = (kin, [v for v in chain(*like) if v not in kin])
+            akin = [v for v in akin if v not in kin]
         nearest, further = nearest_first([*chain(*like)], once)
         return [*like, nearest, further, akin, others, rest]
 

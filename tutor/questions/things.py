@@ -55,6 +55,21 @@ class Things:
         first |= {v for v in values if isinstance(v, EntityRef) and v.id in named}
         return [v for v in values if v in first], [v for v in values if v not in first]
 
+    def of_one_group(
+        self, asked: Asked, playing: Sequence[Value], others: Sequence[Value]
+    ) -> list[Value]:
+        """Return what shares a group with a key, where fewer than two of these play the part.
+
+        None where the others do not make them enough: a court of the time and the realm is taken
+        for one sooner than a court of another that has ruled in some fact.
+        """
+        shares = self._shares_group(asked)
+        found = [value for value in playing if shares(value)]
+        if len(found) >= _FEWEST:
+            return []
+        found += [value for value in others if shares(value)]
+        return found if len(found) >= _FEWEST else []
+
     def _shares_group(self, asked: Asked) -> Callable[[Value], bool]:
         """Return what tells whether a value shares a group with a key, which may have none."""
         entities, key = self._index.pack.entities, asked.keys[0]
