@@ -68,7 +68,7 @@ def test_what_is_true_of_a_wrong_option_is_told() -> None:
 
 def test_where_it_stands_is_told_with_it_unless_the_question_cites_it_anyway() -> None:
     about = hear(_first_cited("Log, paragraph 3"), "1").out.splitlines()
-    assert "About Calder Bay: Calder Bay shares the upkeep (Log, paragraph 3)." in about
+    assert "About Calder Bay: Calder Bay shares the upkeep; see Log, paragraph 3." in about
     about = hear(_first_cited(WHICH_NOT.citation), "1").out.splitlines()
     assert "About Calder Bay: Calder Bay shares the upkeep." in about
 
@@ -81,9 +81,9 @@ def _first_cited(cite: str) -> Question:
 @pytest.mark.parametrize(
     ("licence", "why"),
     [
-        ("wrong", "the author names it as wrong"),
-        ("one-for", "there is one answer, and this is another"),
-        ("complete", "it is not on the list, which is complete"),
+        ("wrong", "listed as wrong by whoever wrote the question"),
+        ("one-for", "only one can be right, and that is another"),
+        ("complete", "nothing but the answer belongs here"),
     ],
 )
 def test_why_an_option_is_wrong_is_told_where_the_facts_know_nothing_of_it(

@@ -184,3 +184,32 @@ def test_a_word_is_wrong_only_where_all_is_named_by_which_it_was_reviewed(tmp_pa
     # When the others were coined, nobody has said.
     assert claims
     assert all("McCarthy coined" in claim for claim in claims)
+
+
+def test_feedback_tells_the_fact_with_what_was_asked_for(tmp_path: Path) -> None:
+    kinds = """\
+opera:
+  roles:
+    composer: {is: person, one-for: [opera]}
+    librettist: {is: person, one-for: [opera]}
+    opera: {is: work}
+    date: {is: date, one-for: [opera]}
+  says:
+    - "{librettist} wrote the libretto of {opera}, first performed {date:when}."
+    - "{composer} composed {opera}."
+  asks:
+    composer: ["Who composed {opera}?"]
+    librettist: ["Who wrote the libretto of {opera}?"]
+"""
+    entities = "mozart: {is: person, name: Mozart}\nponte: {is: person, name: Da Ponte}\n"
+    entities += "don: {is: work, name: “Don Giovanni”}\n"
+    fact = "- {id: don, kind: opera, composer: mozart, librettist: ponte, opera: don, date: 1787, cite: 1}\n"
+    generator = write_pack(tmp_path, kinds, entities, fact)
+    told = {
+        role: draws(generator, f"don#{role}", Form.TYPED, 1)[0].statement
+        for role in ("composer", "librettist")
+    }
+    assert told == {
+        "composer": "Mozart composed “Don Giovanni”.",
+        "librettist": "Da Ponte wrote the libretto of “Don Giovanni”, first performed in 1787.",
+    }

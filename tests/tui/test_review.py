@@ -144,19 +144,19 @@ class TestChoice:
             assert stage.said == "✗ There are no more hints."
 
     async def test_what_is_true_of_the_option_chosen_is_told_with_where_it_stands(self) -> None:
-        options = (*CHOICE.options[:2], replace(CHOICE.options[2], cite="Log, paragraph 3"))
+        options = (*CHOICE.options[:2], replace(CHOICE.options[2], cite="Log 3"))
         async with on_stage(asking(replace(CHOICE, options=options)), "enter") as stage:
             await stage.press("c", "enter")
             assert "✗ yours: its harbour master welcomed the plan" in stage.text()
             await stage.pilot.resize_terminal(140, 40)
             await stage.settle()
-            assert "(Log, paragraph 3)" in " ".join(stage.text().split())
+            assert "welcomed the plan; see Log 3" in " ".join(stage.text().split())
 
     async def test_why_the_option_chosen_is_wrong_is_told_where_nothing_else_is(self) -> None:
         options = (*CHOICE.options[:2], replace(CHOICE.options[2], truth="", licence="complete"))
         async with on_stage(asking(replace(CHOICE, options=options)), "enter") as stage:
             await stage.press("c", "enter")
-            assert "c  Eastmouth    ✗ yours: it is not on the list" in stage.text()
+            assert "c  Eastmouth    ✗ yours: nothing but the answer" in stage.text()
             assert "Calder Bay\n" in stage.text()
 
 

@@ -242,7 +242,7 @@ def _not_it(question: Question, removed: int) -> str:
     """Say which option a hint has taken away, by its number where it was shown with one."""
     text = question.options[removed].text
     if question.form in ONE_OPTION:
-        return f"it is not {removed + 1}, {text}"
+        return f"it is not {removed + 1}: {text}"
     if question.form is Form.MULTIPLE:
         return f"{removed + 1}, {text}, is none of them"
     return f"it is not {text}"

@@ -6,9 +6,9 @@ from tutor.questions.asked import Licence
 from tutor.questions.model import Option, Question
 
 _WHY: Mapping[str, str] = {
-    Licence.WRONG: "the author names it as wrong",
-    Licence.ONE_FOR: "there is one answer, and this is another",
-    Licence.COMPLETE: "it is not on the list, which is complete",
+    Licence.WRONG: "listed as wrong by whoever wrote the question",
+    Licence.ONE_FOR: "only one can be right, and that is another",
+    Licence.COMPLETE: "nothing but the answer belongs here",
     Licence.TIME: "it belongs to another time",
     Licence.MEMBER: "it does belong",
 }
@@ -24,7 +24,7 @@ def told_of(question: Question, option: Option) -> str:
         return why_wrong(option)
     if not truth or option.cite in ("", question.citation):
         return truth
-    return f"{truth.rstrip('.')} ({option.cite})."
+    return f"{truth.rstrip('.')}; see {option.cite}."
 
 
 def why_wrong(option: Option) -> str:

@@ -336,7 +336,7 @@ class Workshop:
             options=options,
             claim_true=claim_true,
             claimed=claimed,
-            statement=self.stems.statement(fact),
+            statement=self._statement(fact, subject.role),
             note=fact.note,
             citation=citation,
             topics=topics,
@@ -386,7 +386,7 @@ class Workshop:
             sequence=sequence,
             offers=offers,
             spare=spare,
-            statement=self.stems.statement(subject.fact),
+            statement=self._statement(subject.fact, subject.role),
             note=subject.fact.note,
             citation=citation,
             topics=topics,
@@ -401,9 +401,14 @@ class Workshop:
             answer=answer,
             fact=fact.id,
             fingerprint=fingerprint(fact.roles[role], fact.revised),
-            statement=self.stems.statement(fact),
+            statement=self._statement(fact, role),
             citation=self._citation(fact),
         )
+
+    def _statement(self, fact: Fact, role: RoleName) -> str:
+        """Return the fact's own sentence, or the kind's that tells most with the answer in it."""
+        naming = None if fact.says else role
+        return self.stems.statement(fact, naming) or self.stems.statement(fact)
 
     def citations(self, cites: tuple[Citation, ...]) -> str:
         """Return where something stands: "Glosserman (about June 2023), paragraphs 5 and 8"."""

@@ -159,6 +159,7 @@ class Review(Answering):
         self._ticked -= set(now.removed)
         self._draw_options()
         self._draw_hints()
+        self._say()
 
     def on_review_pointed(self, message: Pointed) -> None:
         """Show the points, to be ticked."""
