@@ -447,7 +447,7 @@ PAST = [
         "group: galilean, members: bureau",
         "past-membership#members",
         {
-            "Who was one of the Galilean moons, according to the lecture?",
+            "Who belonged to the Galilean moons, according to the lecture?",
             "According to the lecture, who was among the Galilean moons?",
             "Whom does the lecture count among the Galilean moons?",
         },

@@ -77,3 +77,19 @@ def test_what_is_never_asked_and_whom_nothing_dates_are_left_alone(tmp_path: Pat
         "wrong: {objector: [walras]}, cite: 1}\n"
     )
     assert notes(tmp_path, fact) == []
+
+
+@pytest.mark.parametrize(("date", "count"), [(1825, 0), (1845, 1)])
+def test_who_is_of_the_group_of_the_answer_and_died_lately_is_a_fair_wrong_answer(
+    date: int, count: int, tmp_path: Path
+) -> None:
+    entities = ENTITIES.replace("person, name: Ri", "person, in: [king], name: Ri")
+    entities = entities.replace("person, name: Ma", "person, in: [king], name: Ma")
+    fact = (
+        f"- {{id: corn, kind: objection, objector: malthus, matter: the corn tax, date: {date}, "
+        "wrong: {objector: [ricardo]}, cite: 1}\n"
+    )
+    king = "king: {is: group, name: king}\n"
+    pack = write_pack(tmp_path, KINDS, king + entities, LIVES + fact).pack
+    found = [p for p in check_questions({pack.id: pack}) if p.code == "T416"]
+    assert len(found) == count

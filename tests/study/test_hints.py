@@ -441,6 +441,7 @@ def test_a_foreign_article_comes_before_the_initial_of_a_title(name: str) -> Non
     ("name", "type_", "hint"),
     [
         ("Le Corbusier", "person", "Its main words begin with L and C."),
+        ("Pope Pius XII", "person", "Its main words begin with P and P."),
         ("d’Alembert", "person", "The right answer begins with D."),
         ("Jean d’Alembert", "person", "Its main words begin with J and A."),
         ("Los Angeles", "city", "Its main words begin with L and A."),

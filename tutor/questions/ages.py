@@ -10,6 +10,8 @@ TERM, _GENERATION, LIFETIME = 10, 35, 60
 """Years that part who held an office together from who knew each other, who may have, the rest."""
 CHILDHOOD = 15
 """Up to which age nobody plays a part, so that what is told of him alone is not his birth."""
+REMEMBERED = 15
+"""For how many years who did such things is thought of before the living who did others."""
 YOUTH = 5
 """How many years after that somebody is hardly taken for who writes books and finds things."""
 

@@ -1,11 +1,12 @@
 """Persons whom an author lists as wrong answers, and who were dead by then, or not born yet."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from tutor.facts.diagnostics import Diagnostic
 from tutor.facts.locate import Locator
-from tutor.facts.model import EntityId, EntityRef, Fact, RoleName
-from tutor.questions.ages import CHILDHOOD, years_of
+from tutor.facts.model import EntityId, EntityRef, Fact, Pack, RoleName, Value
+from tutor.questions.ages import CHILDHOOD, REMEMBERED, years_of
 from tutor.questions.company import Companies
 from tutor.questions.generate import Generator
 
@@ -28,7 +29,7 @@ def of_pack(generator: Generator, locator: Locator) -> Iterator[Diagnostic]:
             for number, value in enumerate(values if years else ()):
                 if years and isinstance(value, EntityRef):
                     said = _ruled_out(companies, value.id, years)
-                    if said:
+                    if said and not _is_remembered(pack, fact.roles[role], value, companies, years):
                         yield locator.problem(
                             "T416",
                             fact,
@@ -58,6 +59,21 @@ def _ruled_out(companies: Companies, id_: EntityId, years: tuple[int, int]) -> s
     if its.grown > years[1]:
         return f"was born in {_year(its.grown - CHILDHOOD)}"
     return ""
+
+
+def _is_remembered(
+    pack: Pack,
+    keys: tuple[Value, ...],
+    value: EntityRef,
+    companies: Companies,
+    years: tuple[int, int],
+) -> bool:
+    """Tell whether somebody of the group of a right answer had died but lately: the last king."""
+    over, groups = companies.of(value.id).over, pack.entities[value.id].groups
+    if over is None or not 0 < years[0] - over[0] <= REMEMBERED:
+        return False
+    own = (pack.entities[key.id].groups for key in keys if isinstance(key, EntityRef))
+    return not {*groups}.isdisjoint(chain(*own))
 
 
 def _told(years: tuple[int, int]) -> str:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from tutor.facts.model import WORK, EntityId, EntityRef, KindName, RoleName, Value
 from tutor.questions.ages import (
     LIFETIME,
+    REMEMBERED,
     TERM,
     YOUTH,
     away_by,
@@ -27,8 +28,6 @@ _NOT_BORN = 2 * LIFETIME
 """How many years further away who was not born yet seems than who was dead already."""
 _LAST = 3
 """How unlike the key a maker of the work is that is told of: more than all others."""
-_REMEMBERED = 15
-"""For how many years who did such things is thought of before the living who did others."""
 _ENOUGH, _FEWEST = 3, 2
 """How many of the better candidates make the worse ones unwanted, and how many a choice takes."""
 
@@ -119,7 +118,7 @@ class People:
             same = tier == Tier.SAME_ROLE
             over = time_then.was_dead(its) if same else time_then.was_over(its)
             # An earlier king is taken for a king sooner than who was alive, but no king.
-            near = over and gap <= _REMEMBERED and tier <= Tier.SAME_GROUP
+            near = over and gap <= REMEMBERED and tier <= Tier.SAME_GROUP
             over = over and not near
             far = far or (over and its.lived)
             if young := time_then.years_too_young(its):

@@ -18,6 +18,7 @@ from tutor.text import fold
 QUOTES = "“”„‟‘’‚‛«»‹›「」『』\"'"
 """Quotation marks of all languages."""
 
+_NUMERAL = re.compile("[IVXLC]+")
 _WORD = re.compile(r"[^\W_]+")
 _SIDES = f"{QUOTES}()[],;:.!?…"
 _APOSTROPHE = str.maketrans("'ʼ‘", "’’’")
@@ -79,7 +80,12 @@ class Spoken:
             if (left := self._unelided(word, first=not at, whole=whole))
             and not self._is_small(left, first=not at and not whole)
         )
-        return [word for word in main if word[0].isalpha()]
+        # Of William III the name begins with W alone.
+        return [
+            word
+            for at, word in enumerate(main)
+            if word[0].isalpha() and not (at and _NUMERAL.fullmatch(word))
+        ]
 
     def is_help(self, word: str) -> bool:
         """Tell whether a word of a text says something that the question does not."""
