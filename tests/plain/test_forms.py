@@ -81,7 +81,7 @@ def _first_cited(cite: str) -> Question:
 @pytest.mark.parametrize(
     ("licence", "why"),
     [
-        ("wrong", "listed as wrong by whoever wrote the question"),
+        ("wrong", "put in as a wrong answer"),
         ("one-for", "only one can be right, and that is another"),
         ("complete", "nothing but the answer belongs here"),
     ],

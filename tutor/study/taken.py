@@ -6,7 +6,7 @@ from tutor.questions.asked import Licence
 from tutor.questions.model import Option, Question
 
 _WHY: Mapping[str, str] = {
-    Licence.WRONG: "listed as wrong by whoever wrote the question",
+    Licence.WRONG: "put in as a wrong answer",
     Licence.ONE_FOR: "only one can be right, and that is another",
     Licence.COMPLETE: "nothing but the answer belongs here",
     Licence.TIME: "it belongs to another time",
