@@ -45,8 +45,8 @@ DATE_LISTS = (
 )
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
-    *("amount-fillers", "spans", "dimensions", "how-many", "people", "ages", "up", "down"),
-    *("levels", "factors", "factor-endings"),
+    *("amount-fillers", "spans", "dimensions", "how-many", "people", "up", "down"),
+    *("levels", "factors", "factor-endings", "ahead"),
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),
@@ -63,6 +63,11 @@ DATE_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "decades": int,
     "ordinals": int,
 }
+TIMES = ("age", "ago", "lasting", "later", "future")
+WAYS = (
+    *("length", "width", "thickness", "height", "depth", "radius", "diameter", "weight"),
+    *("speed", "temperature", "area", "volume"),
+)
 AMOUNT_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "scales": int,
     "counts": float,
@@ -74,6 +79,9 @@ AMOUNT_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "plurals": None,
     "plural-endings": None,
     "rates": None,
+    "beside-times": TIMES,
+    "asked-times": TIMES,
+    "ways": WAYS,
 }
 ANSWERS = {
     "names": (NAME_LISTS, NAME_TABLES),

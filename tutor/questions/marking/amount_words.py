@@ -137,7 +137,9 @@ def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Pie
         return Piece(text, Decimal(joined), glued=glued)
     numbers = {*words.numbers, *words.scales}
     if text not in numbers | known and not is_amount_word(text, words):
-        near = [(edits, word) for word in sorted(numbers) if (edits := slip(word, text, words))]
+        # A wrong first letter makes another word of it: "light", "weight", "night".
+        alike = sorted(word for word in numbers if word[0] == text[0])
+        near = [(edits, word) for word in alike if (edits := slip(word, text, words))]
         if len(near) == 1:
             return Piece(near[0][1], slips=near[0][0], glued=glued)
     return Piece(text, glued=glued)

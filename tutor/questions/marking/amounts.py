@@ -18,7 +18,13 @@ from tutor.questions.marking.amount_units import (
 from tutor.questions.marking.amount_words import amount_pieces
 from tutor.questions.marking.asked_rates import without_rate
 from tutor.questions.marking.counted import COUNTED, as_counted
-from tutor.questions.marking.measured import as_measured, asks_for_factor, bare_unit, in_years
+from tutor.questions.marking.measured import (
+    as_measured,
+    asks_for_factor,
+    bare_unit,
+    in_years,
+    is_yet_to_come,
+)
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.reading_amounts import AmountReading, masked, per_one, read_amounts
 from tutor.questions.marking.rounding import Nearness, nearness
@@ -39,6 +45,7 @@ from tutor.questions.marking.words import Words
 from tutor.questions.model import AmountKey, Outcome, Slip, Verdict
 from tutor.text import fold
 
+_YET_TO_COME = "time to come, and not time past"
 _UNREADABLE = "could not be read as an amount"
 _UNIT_REASONS = {
     UnitMatch.MISSING: "the unit is missing",
@@ -83,6 +90,8 @@ def _mark(key: AmountKey, given: str, words: Words) -> Verdict:
     per, unit = per_one(unit, words)
     wanted = read_unit([piece.text for piece in amount_pieces(unit, words) or ()], words)
     wanted = bare_unit(wanted, words)
+    if is_yet_to_come(screening.cores[-1], wanted, key.told, words):
+        return wrong(_YET_TO_COME, matched)
     timed = measures_time(wanted, words) or measures_time(Unit(wanted.per), words)
     readings = read_amounts(text, words, unit, timed=timed)
     if not readings and _is_zero(amount, screening.plain, words):
@@ -159,7 +168,8 @@ def _judge(
     key: AmountKey, wanted: Unit, reading: AmountReading, given: str, words: Words
 ) -> Verdict:
     amount = key.amount
-    reading = _in_words_of(wanted, reading, key.told, words)
+    told = (*key.told, *plain(amount.unit).split()) if key.told else ()
+    reading = _in_words_of(wanted, reading, told, words)
     read_as, matched = _said(reading, words), amount.text
     if reading.several:
         return wrong(HEDGED, matched, read_as)
@@ -189,9 +199,9 @@ def _judge(
         size = abs(other / value) if value and not is_temperature(wanted, words) else Decimal(1)
         return judged(other, slips=reading.slips, size=size)
     verdict = judged(value, slips=reading.slips + slips)
-    told = key.unit_told or asks_for_factor(wanted, key.told, words)
-    told = told and match in {UnitMatch.MISSING, UnitMatch.VAGUE}
-    if match is UnitMatch.SAME or told or verdict.slip is Slip.OTHER or not verdict.score:
+    named = key.unit_told or asks_for_factor(wanted, key.told, words)
+    named = named and match in {UnitMatch.MISSING, UnitMatch.VAGUE}
+    if match is UnitMatch.SAME or named or verdict.slip is Slip.OTHER or not verdict.score:
         return verdict
     return close(_UNIT_REASONS[match], Slip.UNIT, matched, read_as)
 

@@ -145,7 +145,9 @@ class AmountWords:
     above nothing; ``monetary`` holds the units of money, ``spans`` the words that may stand
     around a unit of time ("a period of"), ``dimensions`` those behind one of length ("13 m long"),
     with ``up`` and ``down`` ("above", "deep") and what is above or below ``levels``.
-    ``ages`` stand beside a span of time, ``factors`` beside a number of times, and
+    ``ways`` maps a measure to the words that ask for it and say it. Of what stands beside a span
+    of time, with its sort ("ago"), ``asked_times`` are what asks for that sort; after a word of
+    ``ahead`` a time is to come. ``factors`` stand beside a number of times, and
     ``factor_endings`` end it as one word ("tenfold").
     A word for what is counted follows ``how_many``; of those in ``people`` each is a person.
     """
@@ -182,7 +184,10 @@ class AmountWords:
     up: frozenset[str]
     down: frozenset[str]
     levels: frozenset[tuple[str, ...]]
-    ages: tuple[tuple[str, ...], ...]
+    beside_times: tuple[tuple[str, tuple[str, ...]], ...]
+    asked_times: Mapping[str, frozenset[str]]
+    ahead: frozenset[str]
+    ways: Mapping[str, frozenset[str]]
     factors: frozenset[str]
     factor_endings: tuple[str, ...]
     how_many: tuple[tuple[str, ...], ...]

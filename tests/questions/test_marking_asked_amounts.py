@@ -1,0 +1,203 @@
+"""Amounts held against what their question asks for: which time, which measure, what is counted."""
+
+import pytest
+
+from tutor.facts.amounts import parse_amount
+from tutor.facts.language import LANGUAGES
+from tutor.questions.keys import with_told
+from tutor.questions.marking.lexicon import Lexicon
+from tutor.questions.marking.mark import mark
+from tutor.questions.model import AmountKey, AnswerKey
+
+
+def judge(code: str, stem: str, key: str, given: str) -> str:
+    language = LANGUAGES[code]
+    wanted = with_told(AnswerKey((AmountKey(parse_amount(key, language)),)), stem)
+    return mark(wanted, given, Lexicon.of(()), language).outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "stem", "key", "given", "outcome"),
+    [
+        ("en", "How long did the war last?", "12 years", "12 years ago", "wrong"),
+        ("en", "How long did the war last?", "12 years", "12 years old", "wrong"),
+        ("en", "How long did the war last?", "12 years", "12 years BP", "wrong"),
+        ("en", "How long did the war last?", "12 years", "12 years before present", "wrong"),
+        ("en", "How long did the war last?", "12 years", "for 12 years", "correct"),
+        ("en", "How long did the war last?", "12 years", "12 years long", "correct"),
+        ("en", "How long did it take?", "2 hours", "2 hours ago", "wrong"),
+        ("en", "How long did it take?", "2 hours", "in 2 hours", "correct"),
+        ("en", "How long did the Paleogene last?", "44 million years", "44 mya", "wrong"),
+        ("en", "How long did the Paleogene last?", "44 million years", "44 Myr", "correct"),
+        (
+            "en",
+            "How long did the Paleogene last?",
+            "44 million years",
+            "44 million years long",
+            "correct",
+        ),
+        ("en", "How old was he?", "12 years", "12 years ago", "wrong"),
+        ("en", "How old was he?", "12 years", "12 years old", "correct"),
+        ("en", "How old was he?", "12 years", "12 years long", "wrong"),
+        ("en", "How old was he when he became king?", "12 years", "12 years ago", "wrong"),
+        ("en", "How old is the Earth?", "4.54 billion years", "4.54 billion years ago", "correct"),
+        ("en", "After how many years did it end?", "12 years", "12 years ago", "wrong"),
+        ("en", "After how many years did it end?", "12 years", "12 years later", "correct"),
+        ("en", "After how many years did it end?", "12 years", "after 12 years", "correct"),
+        ("en", "After how many years did it end?", "12 years", "after 13 years", "wrong"),
+        ("en", "For how long had Japan worked on it?", "12 years", "12 years ago", "wrong"),
+        ("en", "For how long had Japan worked on it?", "12 years", "for 12 years", "correct"),
+        ("en", "How long ago did it begin?", "66 years ago", "66 years ago", "correct"),
+        ("en", "How large was it?", "66 years ago", "66 years ago", "correct"),
+        ("en", "How large was it?", "66 years ago", "66 years old", "wrong"),
+        (
+            "en",
+            "How many years ago did the Paleogene start?",
+            "66 million years",
+            "66 million years from now",
+            "wrong",
+        ),
+        (
+            "en",
+            "How many years ago did the Paleogene start?",
+            "66 million years",
+            "66 million years in the future",
+            "wrong",
+        ),
+        (
+            "en",
+            "How many years ago did the Paleogene start?",
+            "66 million years",
+            "in 66 million years",
+            "wrong",
+        ),
+        (
+            "en",
+            "How many years ago did the Paleogene start?",
+            "66 million years",
+            "66 million years ago",
+            "correct",
+        ),
+        (
+            "en",
+            "In how many years will the Sun die?",
+            "5 billion years",
+            "5 billion years from now",
+            "correct",
+        ),
+        (
+            "en",
+            "In how many years will the Sun die?",
+            "5 billion years",
+            "in 5 billion years",
+            "correct",
+        ),
+        ("de", "Wie lange dauerte es?", "5 Jahre", "vor fünf Jahren", "wrong"),
+        ("de", "Wie lange dauerte es?", "5 Jahre", "5 Jahre alt", "wrong"),
+        ("de", "Wie lange dauerte es?", "5 Jahre", "fünf Jahre her", "wrong"),
+        ("de", "Wie lange dauerte es?", "5 Jahre", "fünf Jahre lang", "correct"),
+        ("de", "Wie alt war er?", "5 Jahre", "5 Jahre alt", "correct"),
+        ("de", "Wie alt war er?", "5 Jahre", "vor fünf Jahren", "wrong"),
+        ("de", "Vor wie vielen Jahren begann es?", "5 Jahre", "vor fünf Jahren", "correct"),
+        ("de", "Vor wie vielen Jahren begann es?", "5 Jahre", "in fünf Jahren", "wrong"),
+        ("de", "Nach wie vielen Jahren endete es?", "5 Jahre", "nach fünf Jahren", "correct"),
+    ],
+)
+def test_words_beside_a_time_are_idle_only_where_it_is_asked_for(
+    code: str, stem: str, key: str, given: str, outcome: str
+) -> None:
+    assert judge(code, stem, key, given) == outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "stem", "key", "given", "outcome"),
+    [
+        ("en", "What is the radius of the inner core?", "1,220 km", "1,220 km across", "wrong"),
+        ("en", "What is the radius of the inner core?", "1,220 km", "1,220 km high", "wrong"),
+        ("en", "What is the radius of the inner core?", "1,220 km", "1,220 km deep", "wrong"),
+        (
+            "en",
+            "What is the radius of the inner core?",
+            "1,220 km",
+            "1,220 km below the surface",
+            "wrong",
+        ),
+        ("en", "What is the radius of the inner core?", "1,220 km", "1,220 km wide", "wrong"),
+        ("en", "What is the radius of the inner core?", "1,220 km", "1,220 km in width", "wrong"),
+        (
+            "en",
+            "What is the radius of the inner core?",
+            "1,220 km",
+            "1,220 km in radius",
+            "correct",
+        ),
+        (
+            "en",
+            "What is the radius of the inner core?",
+            "1,220 km",
+            "a radius of 1220 km",
+            "correct",
+        ),
+        (
+            "en",
+            "What is the radius of the inner core?",
+            "1,220 km",
+            "a diameter of 1220 km",
+            "wrong",
+        ),
+        ("en", "What is the diameter?", "1,220 km", "1220 km across", "correct"),
+        ("en", "What is the diameter?", "1,220 km", "a radius of 1220 km", "wrong"),
+        ("en", "At what depth does the core begin?", "2,890 km", "2,890 km wide", "wrong"),
+        ("en", "At what depth does the core begin?", "2,890 km", "2,890 km long", "wrong"),
+        ("en", "At what depth does the core begin?", "2,890 km", "2,890 km in the air", "wrong"),
+        ("en", "At what depth does the core begin?", "2,890 km", "2,890 km deep", "correct"),
+        (
+            "en",
+            "At what depth does the core begin?",
+            "2,890 km",
+            "2,890 km below the surface",
+            "correct",
+        ),
+        ("en", "How long is the tunnel?", "32 km", "32 km high", "wrong"),
+        ("en", "How long is the tunnel?", "32 km", "32 km deep", "wrong"),
+        ("en", "How long is the tunnel?", "32 km", "32 km wide", "wrong"),
+        ("en", "How long is the tunnel?", "32 km", "32 km below the surface", "wrong"),
+        ("en", "How long is the tunnel?", "32 km", "32 km long", "correct"),
+        ("en", "How long is the tunnel?", "32 km", "32 km in length", "correct"),
+        ("en", "How much did he weigh?", "70 kg", "a weight of 70 kg", "correct"),
+        ("en", "How much did he weigh?", "70 kg", "70 kg in weight", "correct"),
+        ("en", "How much did he weigh?", "70 kg", "70 kg heavy", "correct"),
+        ("en", "How much did he weigh?", "70 kg", "70 kg high", "wrong"),
+        ("en", "How fast is it?", "70 km/h", "a speed of 70 km/h", "correct"),
+        ("de", "Wie tief liegt er?", "2890 km", "2.890 km über dem Meeresspiegel", "wrong"),
+        ("de", "Wie tief liegt er?", "2890 km", "2.890 km unter dem Meeresspiegel", "correct"),
+    ],
+)
+def test_a_word_of_another_measure_than_the_questions_is_wrong(
+    code: str, stem: str, key: str, given: str, outcome: str
+) -> None:
+    assert judge(code, stem, key, given) == outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "stem", "key", "given", "outcome"),
+    [
+        (
+            "en",
+            "How many years ago did the Paleogene start?",
+            "66 million years",
+            "66 million light years",
+            "wrong",
+        ),
+        ("en", "How high is it?", "80 km", "lighty km", "wrong"),
+        ("en", "How high is it?", "80 km", "eigthy km", "close"),
+        ("en", "How long was it?", "8 years", "night years", "wrong"),
+        ("en", "How long was it?", "8 years", "weight years", "wrong"),
+        ("en", "How long was it?", "8 years", "eigth years", "close"),
+        ("en", "How long was it?", "7 years", "sevn years", "close"),
+    ],
+)
+def test_a_number_word_with_another_first_letter_is_another_word(
+    code: str, stem: str, key: str, given: str, outcome: str
+) -> None:
+    assert judge(code, stem, key, given) == outcome
