@@ -7,7 +7,7 @@ from tutor.facts.language import LANGUAGES
 from tutor.questions.keys import with_told
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.mark import mark
-from tutor.questions.model import AmountKey, AnswerKey
+from tutor.questions.model import AmountKey, AnswerKey, NameKey
 
 
 def judge(code: str, stem: str, key: str, given: str) -> str:
@@ -171,6 +171,16 @@ def test_words_beside_a_time_are_idle_only_where_it_is_asked_for(
         ("en", "How fast is it?", "70 km/h", "a speed of 70 km/h", "correct"),
         ("de", "Wie tief liegt er?", "2890 km", "2.890 km über dem Meeresspiegel", "wrong"),
         ("de", "Wie tief liegt er?", "2890 km", "2.890 km unter dem Meeresspiegel", "correct"),
+        ("en", "How many people were in it?", "24", "24 dead", "correct"),
+        ("en", "How many deputies were in it?", "24", "24 people", "correct"),
+        ("en", "What is the boiling point in degrees?", "100", "100 °C", "correct"),
+        ("de", "Wie viele Lieder enthält sie?", "24", "24 Lieder", "correct"),
+        ("de", "Wie viele Lieder enthält sie?", "24", "24 Stück", "correct"),
+        ("de", "Wie viele Lieder enthält sie?", "24", "24 Opern", "wrong"),
+        ("de", "Um welchen Faktor wächst es?", "2", "doppelt so groß", "correct"),
+        ("de", "Um welchen Faktor wächst es?", "2", "zweimal", "correct"),
+        ("de", "Um welchen Faktor wächst es?", "3", "doppelt so groß", "wrong"),
+        ("fr", "Par quel facteur ?", "2", "double", "correct"),
     ],
 )
 def test_a_word_of_another_measure_than_the_questions_is_wrong(
@@ -201,3 +211,106 @@ def test_a_number_word_with_another_first_letter_is_another_word(
     code: str, stem: str, key: str, given: str, outcome: str
 ) -> None:
     assert judge(code, stem, key, given) == outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "stem", "key", "given", "outcome"),
+    [
+        ("en", "By what factor does it grow?", "10", "tenth", "wrong"),
+        ("en", "By what factor does it grow?", "10", "the tenth", "wrong"),
+        ("en", "By what factor does it grow?", "10", "10th", "wrong"),
+        ("en", "By what factor does it grow?", "10", "tens", "wrong"),
+        ("en", "By what factor does it grow?", "7", "seventh", "wrong"),
+        ("en", "By what factor does it grow?", "7", "seven", "correct"),
+        ("en", "By what factor does it grow?", "10", "10x", "correct"),
+        ("en", "By what factor does it grow?", "10", "a factor of ten", "correct"),
+        ("en", "By what factor does it grow?", "10", "ten times larger", "correct"),
+        ("en", "By what factor does it grow?", "10", "10 times greater", "correct"),
+        ("en", "By what factor does it grow?", "5", "five times as large", "correct"),
+        ("en", "By what factor does it grow?", "2", "twice", "correct"),
+        ("en", "By what factor does it grow?", "2", "double", "correct"),
+        ("en", "By what factor does it grow?", "2", "twice as large", "correct"),
+        ("en", "By what factor does it grow?", "3", "thrice", "correct"),
+        ("en", "By what factor does it grow?", "10", "ten times smaller", "wrong"),
+        ("en", "By what factor does it grow?", "32 times", "31.6 times", "close"),
+        ("en", "By what factor does it grow?", "10 times", "ten times larger", "correct"),
+        ("en", "By what factor does it grow?", "2", "three times", "wrong"),
+        ("en", "By what factor does it grow?", "32 times", "32 times", "correct"),
+        ("en", "By what factor does it grow?", "32 times", "33 times", "wrong"),
+        ("en", "By what factor does it grow?", "10", "10 years", "wrong"),
+    ],
+)
+def test_a_factor_is_no_rank_and_has_many_names(
+    code: str, stem: str, key: str, given: str, outcome: str
+) -> None:
+    assert judge(code, stem, key, given) == outcome
+
+
+@pytest.mark.parametrize(
+    ("code", "stem", "key", "given", "outcome"),
+    [
+        ("en", "How many songs does “Winterreise” have?", "24", "24 km", "wrong"),
+        ("en", "How many songs does “Winterreise” have?", "24", "24 years", "wrong"),
+        ("en", "How many songs does “Winterreise” have?", "24", "24 times", "wrong"),
+        ("en", "How many songs does “Winterreise” have?", "24", "24 operas", "wrong"),
+        ("en", "How many songs does “Winterreise” have?", "24", "24 songs", "correct"),
+        ("en", "How many songs does “Winterreise” have?", "24", "24 songs in all", "correct"),
+        ("en", "How many songs does “Winterreise” have?", "24", "24 in total", "correct"),
+        ("en", "How many songs does “Winterreise” have?", "24", "24 of them", "correct"),
+        ("en", "How many songs does “Winterreise” have?", "24 songs", "24 km", "wrong"),
+        ("en", "How many songs does “Winterreise” have?", "24 songs", "24 years", "wrong"),
+        ("en", "How many songs does “Winterreise” have?", "24 songs", "24 times", "wrong"),
+        ("en", "How many songs does “Winterreise” have?", "24 songs", "24 operas", "wrong"),
+        ("en", "How many songs does “Winterreise” have?", "24 songs", "24", "correct"),
+        ("en", "How many years did it take?", "24", "24 years", "correct"),
+        ("en", "How many years did it take?", "24", "24 months", "wrong"),
+        ("en", "How many times did he run?", "24", "24 times", "correct"),
+        ("en", "What is the atomic number of carbon?", "6", "6 protons", "correct"),
+        ("en", "What is the atomic number of carbon?", "6", "6 km", "wrong"),
+        ("en", "How many songs are there?", "24", "there are 24", "correct"),
+        ("en", "How many songs are there?", "24", "24 altogether", "correct"),
+        ("en", "How many songs did he write in 5 years?", "24", "24 songs", "correct"),
+        ("en", "How many songs are there?", "2", "double", "wrong"),
+    ],
+)
+def test_what_is_counted_is_no_other_thing(
+    code: str, stem: str, key: str, given: str, outcome: str
+) -> None:
+    assert judge(code, stem, key, given) == outcome
+
+
+FACTOR = "By what factor does the amplitude grow?"
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "given", "outcome"),
+    [
+        (FACTOR, "10", "10x", "correct"),
+        (FACTOR, "10", "ten", "correct"),
+        (FACTOR, "10", "a factor of ten", "correct"),
+        (FACTOR, "10", "ten times larger", "correct"),
+        (FACTOR, "10", "tenth", "wrong"),
+        (FACTOR, "10", "the tenth", "wrong"),
+        (FACTOR, "10", "10th", "wrong"),
+        (FACTOR, "10", "tens", "wrong"),
+        (FACTOR, "10", "10 %", "wrong"),
+        (FACTOR, "10", "an order of magnitude", "correct"),
+        (FACTOR, "7", "seventh", "wrong"),
+        (FACTOR, "five", "5", "correct"),
+        (FACTOR, "5", "five times as large", "correct"),
+        (FACTOR, "2", "twice", "correct"),
+        (FACTOR, "2", "thrice", "wrong"),
+        (FACTOR, "10 times", "tenfold", "correct"),
+        ("How many songs has it?", "24", "twenty-four songs", "correct"),
+        ("How many songs has it?", "24", "24 operas", "wrong"),
+        ("How many songs has it?", "24", "the 24th", "wrong"),
+        ("Which novel did Orwell write?", "1984", "1984", "correct"),
+        ("Which novel did Orwell write?", "1984", "1985", "wrong"),
+    ],
+)
+def test_a_number_that_a_question_written_by_hand_asks_for_is_an_amount(
+    stem: str, key: str, given: str, outcome: str
+) -> None:
+    also = ("an order of magnitude",) if key == "10" else ()
+    wanted = with_told(AnswerKey((NameKey(key, "text", also),)), stem)
+    assert mark(wanted, given, Lexicon.of(())).outcome == outcome

@@ -46,7 +46,7 @@ DATE_LISTS = (
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
     *("amount-fillers", "spans", "dimensions", "how-many", "people", "up", "down"),
-    *("levels", "factors", "factor-endings", "ahead"),
+    *("levels", "factors", "factor-endings", "increases", "ahead"),
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),
@@ -79,6 +79,7 @@ AMOUNT_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "plurals": None,
     "plural-endings": None,
     "rates": None,
+    "multiples": int,
     "beside-times": TIMES,
     "asked-times": TIMES,
     "ways": WAYS,

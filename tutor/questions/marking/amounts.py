@@ -17,10 +17,10 @@ from tutor.questions.marking.amount_units import (
 )
 from tutor.questions.marking.amount_words import amount_pieces
 from tutor.questions.marking.asked_rates import without_rate
-from tutor.questions.marking.counted import COUNTED, as_counted
+from tutor.questions.marking.counted import COUNTED, as_counted, is_other_thing
+from tutor.questions.marking.factors import as_factor, asks_for_factor, with_multiples
 from tutor.questions.marking.measured import (
     as_measured,
-    asks_for_factor,
     bare_unit,
     in_years,
     is_yet_to_come,
@@ -76,8 +76,11 @@ def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
 
 
 def _mark(key: AmountKey, given: str, words: Words) -> Verdict:
+    own = read_unit([piece.text for piece in amount_pieces(key.amount.unit, words) or ()], words)
+    key = replace(key, amount=as_factor(key.amount, own, key.told, words))
     amount = key.amount
     matched = amount.text
+    given = with_multiples(given, amount, words)
     screening = Screening(given, (matched,), words)
     if not screening.plain:
         return wrong(NO_ANSWER, matched)
@@ -186,6 +189,8 @@ def _judge(
     if not wanted.meanings and not wanted.per:
         if _changes_meaning(reading.unit, words):
             return wrong("a number was asked for, without a unit", matched, read_as)
+        if is_other_thing(reading.unit, key.told, words):
+            return wrong("another unit", matched, read_as)
         return judged(value, slips=reading.slips)
     if reading.share and reading.unit is wanted:
         return judged(value, slips=reading.slips, size=Decimal(0))

@@ -16,6 +16,7 @@ from tutor.questions.marking.amount_units import (
     measures_time,
     with_words,
 )
+from tutor.questions.marking.factors import is_factor
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.words import AmountWords, Words
 
@@ -40,7 +41,7 @@ def as_measured(given: Unit, key: Unit, told: Phrase, words: Words) -> Unit:
     """
     if measures_time(key, words):
         return _without_age(given, told, words)
-    if _is_factor(given, words.amounts) and _is_factor(key, words.amounts):
+    if is_factor(given, words.amounts) and is_factor(key, words.amounts):
         return replace(given, meanings=key.meanings, per=frozenset())
     return _without_dimension(given, key, told, words)
 
@@ -52,11 +53,6 @@ def is_yet_to_come(given: str, key: Unit, told: Phrase, words: Words) -> bool:
         return False
     asked = _asked_times(told, words.amounts)
     return "ago" in asked and "future" not in asked and not words.amounts.ahead.isdisjoint(first)
-
-
-def asks_for_factor(key: Unit, told: Phrase, words: Words) -> bool:
-    """Tell whether a question says itself that it wants so many times as much: "what factor"."""
-    return _is_factor(key, words.amounts) and not words.amounts.factors.isdisjoint(told)
 
 
 def in_years(amount: Amount, words: Words) -> Amount:
@@ -104,12 +100,6 @@ def _asked_times(told: Phrase, amounts: AmountWords) -> frozenset[str]:
 def _says(told: Phrase, phrases: Iterable[str]) -> bool:
     said = f" {' '.join(told)} "
     return any(f" {phrase} " in said for phrase in phrases)
-
-
-def _is_factor(unit: Unit, amounts: AmountWords) -> bool:
-    # The "by" of "by a factor of ten" may be a "per" in other languages.
-    around = {*unit.written, *unit.per}
-    return bool(around) and around <= amounts.factors
 
 
 def _without_dimension(given: Unit, key: Unit, told: Phrase, words: Words) -> Unit:

@@ -360,6 +360,9 @@ def _amounts(
         ways=dict(_phrases(tables, "ways")),
         factors=lists["factors"] | lists["factor-endings"],
         factor_endings=tuple(sorted(lists["factor-endings"], key=len, reverse=True)),
+        increases=lists["increases"],
+        multiples={word: int(n) for word, n in _by_number(tables.get("multiples", {}))},
+        times=next(iter(lists.raw("factors")), ""),
         how_many=tuple(tuple(phrase.split()) for phrase in sorted(lists["how-many"])),
         people=lists["people"],
     )

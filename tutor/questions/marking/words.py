@@ -148,7 +148,8 @@ class AmountWords:
     ``ways`` maps a measure to the words that ask for it and say it. Of what stands beside a span
     of time, with its sort ("ago"), ``asked_times`` are what asks for that sort; after a word of
     ``ahead`` a time is to come. ``factors`` stand beside a number of times, and
-    ``factor_endings`` end it as one word ("tenfold").
+    ``factor_endings`` end it as one word ("tenfold"); ``increases`` stand behind it ("larger"),
+    ``multiples`` are factors in one word ("twice"), and ``times`` is the first of ``factors``.
     A word for what is counted follows ``how_many``; of those in ``people`` each is a person.
     """
 
@@ -190,6 +191,9 @@ class AmountWords:
     ways: Mapping[str, frozenset[str]]
     factors: frozenset[str]
     factor_endings: tuple[str, ...]
+    increases: frozenset[str]
+    multiples: Mapping[str, int]
+    times: str
     how_many: tuple[tuple[str, ...], ...]
     people: frozenset[str]
 
