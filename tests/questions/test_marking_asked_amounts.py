@@ -279,6 +279,91 @@ def test_what_is_counted_is_no_other_thing(
     assert judge(code, stem, key, given) == outcome
 
 
+@pytest.mark.parametrize(
+    ("code", "stem", "key", "given", "outcome"),
+    [
+        ("en", "What share of the votes did it win?", "37.9 %", "37.9 % of GDP", "wrong"),
+        ("en", "What share of the votes did it win?", "5 %", "5% of the seats", "wrong"),
+        ("en", "What share of the votes did it win?", "5 %", "5% of the votes", "correct"),
+        ("en", "What share of the votes did it win?", "5 %", "5% of all votes", "correct"),
+        ("en", "What share of the votes did it win?", "5 %", "5% of the total", "correct"),
+        ("en", "How much did it win?", "5 %", "5% of the total", "correct"),
+        ("en", "What percentage did the party of Hitler win?", "5 %", "5% of the votes", "correct"),
+        ("en", "How much aid did it give?", "5 billion USD", "$5bn of debt", "wrong"),
+        ("en", "How much aid did it give?", "5 billion USD", "$5bn of aid", "correct"),
+        ("en", "How much aid did it give?", "5 billion USD", "$5bn in aid", "correct"),
+        ("en", "How much did it give?", "5 billion USD", "$5bn of aid", "correct"),
+        ("en", "How much money did it give?", "5 billion USD", "$5bn of aid", "correct"),
+        (
+            "de",
+            "Wie viel Prozent der Stimmen gewann sie?",
+            "37,9 Prozent",
+            "37,9 Prozent der Stimmen",
+            "correct",
+        ),
+        (
+            "de",
+            "Wie viel Prozent der Stimmen gewann sie?",
+            "37,9 Prozent",
+            "37,9 Prozent der Sitze",
+            "wrong",
+        ),
+        ("de", "Wie viel Prozent der Stimmen gewann sie?", "37,9 Prozent", "37,9 %", "correct"),
+        ("en", "What share of the votes did it win?", "50 %", "half of the votes", "correct"),
+        ("en", "What share of the votes did it win?", "50 %", "half of the seats", "wrong"),
+        ("en", "What share of the votes did it win?", "50 %", "half of it", "correct"),
+        (
+            "en",
+            "What share of the votes did it win?",
+            "37.9 %",
+            "37.9 % of the popular vote",
+            "correct",
+        ),
+        ("en", "What share of the votes did it win?", "37.9 %", "37.9 %", "correct"),
+        (
+            "en",
+            "What share of the votes did the party with most seats win?",
+            "37.9 %",
+            "37.9 % of the seats",
+            "wrong",
+        ),
+        ("en", "How much gold was found?", "5 tonnes", "5 tonnes of silver", "wrong"),
+        ("en", "How much gold was found?", "5 tonnes", "5 tonnes of gold", "correct"),
+        ("en", "How much gold was found?", "5 tonnes", "five tonnes", "correct"),
+        ("en", "How much of the vote did it win?", "5 %", "5% of the seats", "wrong"),
+        ("en", "How much of the vote did it win?", "5 %", "5% of votes", "correct"),
+        ("en", "How many tonnes of gold were found?", "5 tonnes", "5 tonnes of silver", "wrong"),
+        (
+            "en",
+            "How much aid did it give over five years?",
+            "5 billion USD",
+            "5 billion dollars over five years",
+            "correct",
+        ),
+        (
+            "de",
+            "Welchen Anteil der Stimmen gewann sie?",
+            "37,9 Prozent",
+            "37,9 % der Wählerstimmen",
+            "correct",
+        ),
+        (
+            "de",
+            "Wie viel Prozent der Stimmen gewann sie?",
+            "37,9 Prozent",
+            "37,9 Prozent von den Stimmen",
+            "correct",
+        ),
+        ("fr", "Quelle part des voix ?", "5 %", "5 % des voix", "correct"),
+        ("fr", "Quelle part des voix ?", "5 %", "5 % des sièges", "wrong"),
+    ],
+)
+def test_what_an_amount_is_of_must_be_what_the_question_says(
+    code: str, stem: str, key: str, given: str, outcome: str
+) -> None:
+    assert judge(code, stem, key, given) == outcome
+
+
 FACTOR = "By what factor does the amplitude grow?"
 
 

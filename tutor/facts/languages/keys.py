@@ -46,7 +46,8 @@ DATE_LISTS = (
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
     *("amount-fillers", "spans", "dimensions", "how-many", "people", "up", "down"),
-    *("levels", "factors", "factor-endings", "increases", "ahead"),
+    *("levels", "factors", "factor-endings", "increases", "ahead", "shares", "wholes"),
+    *("how-much", "sums"),
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),

@@ -17,6 +17,7 @@ from tutor.questions.marking.amount_units import (
 )
 from tutor.questions.marking.amount_words import amount_pieces
 from tutor.questions.marking.asked_rates import without_rate
+from tutor.questions.marking.asked_wholes import OF_ANOTHER, is_of_another, without_what
 from tutor.questions.marking.counted import COUNTED, as_counted, is_other_thing
 from tutor.questions.marking.factors import as_factor, asks_for_factor, with_multiples
 from tutor.questions.marking.measured import (
@@ -67,6 +68,9 @@ _DOWN = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     """Judge an answer to a question whose key is an amount."""
     key = replace(key, amount=in_years(key.amount, words))
+    if key.told and is_of_another(given, key.amount.unit, key.told, words):
+        return wrong(OF_ANOTHER, key.amount.text)
+    given = without_what(given, key.amount.unit, key.told, words)
     verdict = _mark(key, given, words)
     if verdict.outcome is Outcome.CORRECT or not key.told:
         return verdict

@@ -364,6 +364,10 @@ def _amounts(
         multiples={word: int(n) for word, n in _by_number(tables.get("multiples", {}))},
         times=next(iter(lists.raw("factors")), ""),
         how_many=tuple(tuple(phrase.split()) for phrase in sorted(lists["how-many"])),
+        how_much=tuple(tuple(phrase.split()) for phrase in sorted(lists["how-much"])),
+        shares=lists["shares"],
+        wholes=lists["wholes"],
+        sums=lists["sums"],
         people=lists["people"],
     )
 

@@ -150,7 +150,9 @@ class AmountWords:
     ``ahead`` a time is to come. ``factors`` stand beside a number of times, and
     ``factor_endings`` end it as one word ("tenfold"); ``increases`` stand behind it ("larger"),
     ``multiples`` are factors in one word ("twice"), and ``times`` is the first of ``factors``.
-    A word for what is counted follows ``how_many``; of those in ``people`` each is a person.
+    A word for what is counted follows ``how_many``; of those in ``people`` each is a person. What
+    an amount is of follows ``how_much``, and a word of ``wholes`` behind one of ``shares``
+    ("share of"); ``sums`` are words for money of any kind.
     """
 
     scales: Mapping[str, Decimal]
@@ -195,6 +197,10 @@ class AmountWords:
     multiples: Mapping[str, int]
     times: str
     how_many: tuple[tuple[str, ...], ...]
+    how_much: tuple[tuple[str, ...], ...]
+    shares: frozenset[str]
+    wholes: frozenset[str]
+    sums: frozenset[str]
     people: frozenset[str]
 
 
