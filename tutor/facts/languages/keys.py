@@ -41,7 +41,7 @@ NAME_LISTS = (
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),
     *("between", "from", "since", "after", "until", "before", "onwards", "now", "roughly"),
-    *("centuries", "ordinal-endings", "decade-endings", "decade-leads", "roman-endings"),
+    *("centuries", "ordinal-endings", "decade-endings", "decade-leads", "roman-endings", "nights"),
 )
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
@@ -64,7 +64,7 @@ DATE_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "decades": int,
     "ordinals": int,
 }
-TIMES = ("age", "ago", "lasting", "later", "future")
+TIMES = ("age", "ago", "lasting", "later", "earlier", "future")
 WAYS = (
     *("length", "width", "thickness", "height", "depth", "radius", "diameter", "weight"),
     *("speed", "temperature", "area", "volume"),

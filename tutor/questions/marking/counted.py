@@ -44,6 +44,7 @@ def is_other_thing(given: Unit, told: Phrase, words: Words) -> bool:
     if not told or not given.written:
         return False
     small = words.names.function | words.names.articles | words.names.first_articles
+    small |= words.names.faint
     nouns = set(_singles([w for each in given.written for w in each.split()], words)) - small
     nouns -= {fold(word) for word in words.language.writing.lists.get("idle", ())}
     said = set(_singles(told, words))

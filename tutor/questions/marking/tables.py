@@ -276,6 +276,7 @@ def _dates(
         centuries=lists["centuries"],
         decades=decades,
         decade_leads=lists["decade-leads"],
+        nights=tuple(sorted((tuple(each.split()) for each in lists["nights"]), key=len)[::-1]),
         ordinal_endings=lists["ordinal-endings"],
         decade_endings=frozenset(map(fold, lists.raw("decade-endings"))),
         ordinals={**ordinals, **centuries},

@@ -102,7 +102,7 @@ class DateWords:
     ``parts`` maps a phrase to the share of a month or year it means, as a pair of fractions;
     ``seasons`` to its first month (a season lasts three); ``centuries`` are words for a hundred
     years after an ordinal; ``eras`` are those of several words; after a word of ``decade_leads``
-    a round year is a decade.
+    a round year is a decade. Behind one of ``nights`` stands the day in which a night ends.
     """
 
     months: Mapping[str, int]
@@ -128,6 +128,7 @@ class DateWords:
     centuries: frozenset[str]
     decades: Mapping[str, int]
     decade_leads: frozenset[str]
+    nights: tuple[tuple[str, ...], ...]
     ordinal_endings: frozenset[str]
     decade_endings: frozenset[str]
     ordinals: Mapping[str, int]
