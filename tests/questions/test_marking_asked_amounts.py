@@ -238,6 +238,7 @@ def test_words_beside_a_time_are_idle_only_where_it_is_asked_for(
         ("fr", "Il y a combien de temps ?", "5 ans", "il y a 5 ans", "correct"),
         ("fr", "Quel âge avait-il ?", "5 ans", "à 5 ans", "correct"),
         ("fr", "Quel âge avait-il ?", "5 ans", "il y a 5 ans", "wrong"),
+        ("en", "How much time did they have?", "5 days", "5 days of rest", "correct"),
     ],
 )
 def test_a_word_of_another_measure_than_the_questions_is_wrong(
@@ -446,6 +447,8 @@ def test_what_is_counted_is_no_other_thing(
             "5 billion dollars of military aid",
             "correct",
         ),
+        ("en", "What share of GDP is it?", "2 % of GDP", "2 % of GDP", "correct"),
+        ("en", "What share of GDP is it?", "2 % of GDP", "2 % of debt", "wrong"),
     ],
 )
 def test_what_an_amount_is_of_must_be_what_the_question_says(

@@ -25,7 +25,9 @@ def is_of_another(given: str, unit: str, told: Phrase, words: Words) -> bool:
     """Tell whether an answer is so much of something else than its question says."""
     found = _whole(given, words)
     wanted = _asked(told, words)
-    if found is None or not wanted or _is_of(unit, words):
+    if (own := _whole(f"1 {unit}", words)) is not None:
+        wanted = frozenset(singular(word, words.amounts) for word in own[1])
+    if found is None or not wanted:
         return False
     return not _same(found[1], wanted, words)
 

@@ -153,7 +153,7 @@ class AmountWords:
     ``multiples`` are factors in one word ("twice"), and ``times`` is the first of ``factors``.
     A word for what is counted follows ``how_many``; of those in ``people`` each is a person. What
     an amount is of follows ``how_much``, and a word of ``wholes`` behind one of ``shares``
-    ("share of"); ``sums`` are words for money of any kind.
+    ("share of"); ``sums`` are words for money or time of any kind.
     """
 
     scales: Mapping[str, Decimal]
