@@ -7,7 +7,7 @@ import pytest
 
 from tests.questions.packs import draws, write_pack
 from tutor.facts.dates import parse_edtf
-from tutor.facts.language import ENGLISH
+from tutor.facts.language import ENGLISH, LANGUAGES
 from tutor.facts.model import Amount, Comparator
 from tutor.questions import codec
 from tutor.questions.keys import with_told
@@ -436,3 +436,34 @@ def test_a_century_may_be_left_out_where_it_goes_without_saying(
 def test_a_longer_time_is_not_called_less_exact(key: str, given: str, reason: str) -> None:
     verdict = judge_date(key, given)
     assert (verdict.outcome, verdict.reason) == ("close", reason)
+
+
+NIGHT = "1923-11-08/1923-11-09"
+
+
+@pytest.mark.parametrize(
+    ("code", "key", "typed", "outcome"),
+    [
+        ("de", NIGHT, "in der Nacht zum 9. November 1923", "correct"),
+        ("de", NIGHT, "in der Nacht auf den 9. November 1923", "correct"),
+        ("de", NIGHT, "in der Nacht zum 9. Novenber 1923", "close"),
+        ("de", NIGHT, "in der Nacht zum 10. November 1923", "close"),
+        ("de", NIGHT, "in der Nacht zum 11. November 1923", "wrong"),
+        ("de", NIGHT, "in der Nacht zum 8. November 1923", "close"),
+        ("de", "1923-10-31/1923-11-01", "in der Nacht zum 1. November 1923", "correct"),
+        ("de", "1923-12-31/1924-01-01", "in der Nacht zum 1. Januar 1924", "correct"),
+        ("de", "1923-11-09", "in der Nacht zum 9. November 1923", "correct"),
+        ("fr", NIGHT, "la nuit précédant le 9 novembre 1923", "correct"),
+        ("de", NIGHT, "8./9. November 1923", "correct"),
+        ("de", NIGHT, "7./8. November 1923", "close"),
+        ("de", NIGHT, "9./10. November 1923", "close"),
+        ("de", NIGHT, "10./11. November 1923", "wrong"),
+        ("en", NIGHT, "9/10 November 1923", "close"),
+        ("en", NIGHT, "7/9 November 1923", "wrong"),
+        ("en", NIGHT, "8 or 9 November 1923", "wrong"),
+        ("en", "1923-11-09", "9/10 November 1923", "wrong"),
+    ],
+)
+def test_a_night_lies_in_two_days(code: str, key: str, typed: str, outcome: str) -> None:
+    answer = AnswerKey((DateKey(parse_edtf(key)),))
+    assert mark(answer, typed, Lexicon(), LANGUAGES[code]).outcome == outcome

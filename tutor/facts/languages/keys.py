@@ -41,12 +41,13 @@ NAME_LISTS = (
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),
     *("between", "from", "since", "after", "until", "before", "onwards", "now", "roughly"),
-    *("centuries", "ordinal-endings", "decade-endings", "decade-leads", "roman-endings"),
+    *("centuries", "ordinal-endings", "decade-endings", "decade-leads", "roman-endings", "nights"),
 )
 AMOUNT_LISTS = (
     *("ones", "zeros", "joiners", "point", "minus", "exactly", "nearly", "tails", "per"),
-    *("amount-fillers", "spans", "dimensions", "how-many", "people", "ages", "up", "down"),
-    *("levels", "factors", "factor-endings"),
+    *("amount-fillers", "spans", "dimensions", "how-many", "people", "up", "down"),
+    *("levels", "factors", "factor-endings", "increases", "ahead", "shares", "wholes"),
+    *("how-much", "sums"),
 )
 PARTS = (
     *("early", "middle", "late", "first-half", "second-half"),
@@ -63,6 +64,11 @@ DATE_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "decades": int,
     "ordinals": int,
 }
+TIMES = ("age", "ago", "lasting", "later", "earlier", "future")
+WAYS = (
+    *("length", "width", "thickness", "height", "depth", "radius", "diameter", "weight"),
+    *("speed", "temperature", "area", "volume"),
+)
 AMOUNT_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "scales": int,
     "counts": float,
@@ -74,6 +80,10 @@ AMOUNT_TABLES: dict[str, tuple[str, ...] | type | None] = {
     "plurals": None,
     "plural-endings": None,
     "rates": None,
+    "multiples": int,
+    "beside-times": TIMES,
+    "asked-times": TIMES,
+    "ways": WAYS,
 }
 ANSWERS = {
     "names": (NAME_LISTS, NAME_TABLES),

@@ -48,7 +48,7 @@ def amount_pieces(
 ) -> tuple[Piece, ...] | None:
     """Return the pieces of a text, or None if it holds what no amount has.
 
-    The ``known`` words (those of a unit) are never taken for misspelt numbers.
+    The ``known`` words (those of a unit) are never taken for misspelt numbers, nor is "there".
     """
     rest = prepared(text)
     found: list[Piece] = []
@@ -136,8 +136,11 @@ def _word(text: str, words: Words, known: frozenset[str], *, glued: bool) -> Pie
     if joined is not None:
         return Piece(text, Decimal(joined), glued=glued)
     numbers = {*words.numbers, *words.scales}
+    known |= {fold(word) for word in words.language.writing.lists.get("idle", ())}
     if text not in numbers | known and not is_amount_word(text, words):
-        near = [(edits, word) for word in sorted(numbers) if (edits := slip(word, text, words))]
+        # A wrong first letter makes another word of it: "light", "weight", "night".
+        alike = sorted(word for word in numbers if word[0] == text[0])
+        near = [(edits, word) for word in alike if (edits := slip(word, text, words))]
         if len(near) == 1:
             return Piece(near[0][1], slips=near[0][0], glued=glued)
     return Piece(text, glued=glued)

@@ -17,8 +17,15 @@ from tutor.questions.marking.amount_units import (
 )
 from tutor.questions.marking.amount_words import amount_pieces
 from tutor.questions.marking.asked_rates import without_rate
-from tutor.questions.marking.counted import COUNTED, as_counted
-from tutor.questions.marking.measured import as_measured, asks_for_factor, bare_unit, in_years
+from tutor.questions.marking.asked_wholes import OF_ANOTHER, is_of_another, without_what
+from tutor.questions.marking.counted import COUNTED, as_counted, is_other_thing
+from tutor.questions.marking.factors import as_factor, asks_for_factor, with_multiples
+from tutor.questions.marking.measured import (
+    as_measured,
+    bare_unit,
+    in_years,
+    is_yet_to_come,
+)
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.reading_amounts import AmountReading, masked, per_one, read_amounts
 from tutor.questions.marking.rounding import Nearness, nearness
@@ -39,6 +46,7 @@ from tutor.questions.marking.words import Words
 from tutor.questions.model import AmountKey, Outcome, Slip, Verdict
 from tutor.text import fold
 
+_YET_TO_COME = "time to come, and not time past"
 _UNREADABLE = "could not be read as an amount"
 _UNIT_REASONS = {
     UnitMatch.MISSING: "the unit is missing",
@@ -60,6 +68,9 @@ _DOWN = frozenset({Comparator.UNDER, Comparator.AT_MOST})
 def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
     """Judge an answer to a question whose key is an amount."""
     key = replace(key, amount=in_years(key.amount, words))
+    if key.told and is_of_another(given, key.amount.unit, key.told, words):
+        return wrong(OF_ANOTHER, key.amount.text)
+    given = without_what(given, key.amount.unit, key.told, words)
     verdict = _mark(key, given, words)
     if verdict.outcome is Outcome.CORRECT or not key.told:
         return verdict
@@ -69,8 +80,11 @@ def mark_amount(key: AmountKey, given: str, words: Words) -> Verdict:
 
 
 def _mark(key: AmountKey, given: str, words: Words) -> Verdict:
+    own = read_unit([piece.text for piece in amount_pieces(key.amount.unit, words) or ()], words)
+    key = replace(key, amount=as_factor(key.amount, own, key.told, words))
     amount = key.amount
     matched = amount.text
+    given = with_multiples(given, amount, words)
     screening = Screening(given, (matched,), words)
     if not screening.plain:
         return wrong(NO_ANSWER, matched)
@@ -83,6 +97,8 @@ def _mark(key: AmountKey, given: str, words: Words) -> Verdict:
     per, unit = per_one(unit, words)
     wanted = read_unit([piece.text for piece in amount_pieces(unit, words) or ()], words)
     wanted = bare_unit(wanted, words)
+    if is_yet_to_come(screening.cores[-1], wanted, key.told, words):
+        return wrong(_YET_TO_COME, matched)
     timed = measures_time(wanted, words) or measures_time(Unit(wanted.per), words)
     readings = read_amounts(text, words, unit, timed=timed)
     if not readings and _is_zero(amount, screening.plain, words):
@@ -159,7 +175,8 @@ def _judge(
     key: AmountKey, wanted: Unit, reading: AmountReading, given: str, words: Words
 ) -> Verdict:
     amount = key.amount
-    reading = _in_words_of(wanted, reading, key.told, words)
+    told = (*key.told, *plain(amount.unit).split()) if key.told else ()
+    reading = _in_words_of(wanted, reading, told, words)
     read_as, matched = _said(reading, words), amount.text
     if reading.several:
         return wrong(HEDGED, matched, read_as)
@@ -176,6 +193,8 @@ def _judge(
     if not wanted.meanings and not wanted.per:
         if _changes_meaning(reading.unit, words):
             return wrong("a number was asked for, without a unit", matched, read_as)
+        if is_other_thing(reading.unit, key.told, words):
+            return wrong("another unit", matched, read_as)
         return judged(value, slips=reading.slips)
     if reading.share and reading.unit is wanted:
         return judged(value, slips=reading.slips, size=Decimal(0))
@@ -189,9 +208,9 @@ def _judge(
         size = abs(other / value) if value and not is_temperature(wanted, words) else Decimal(1)
         return judged(other, slips=reading.slips, size=size)
     verdict = judged(value, slips=reading.slips + slips)
-    told = key.unit_told or asks_for_factor(wanted, key.told, words)
-    told = told and match in {UnitMatch.MISSING, UnitMatch.VAGUE}
-    if match is UnitMatch.SAME or told or verdict.slip is Slip.OTHER or not verdict.score:
+    named = key.unit_told or asks_for_factor(wanted, key.told, words)
+    named = named and match in {UnitMatch.MISSING, UnitMatch.VAGUE}
+    if match is UnitMatch.SAME or named or verdict.slip is Slip.OTHER or not verdict.score:
         return verdict
     return close(_UNIT_REASONS[match], Slip.UNIT, matched, read_as)
 

@@ -7,7 +7,7 @@ from functools import partial
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.questions.marking.date_points import Point
 from tutor.questions.marking.normal import plain
-from tutor.questions.marking.reading_dates import DateReading, lists_dates, read_dates
+from tutor.questions.marking.reading_dates import DateReading, follows, lists_dates, read_dates
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
     GIVEN_UP,
@@ -197,7 +197,7 @@ def _hedges(key: EdtfDate, reading: DateReading) -> bool:
         # To a day or a month "2012/13" is two years, and "478/7 BC" the year that it lies in.
         return key.precision > Precision.YEAR and date.first[0] > 0
     if reading.stroke:
-        return True
+        return not (key.interval and _is_two_days(reading))
     if reading.listed:
         # Some days within a month or a year that is the key are more exact than it.
         return date.precision <= Precision.YEAR or not key.contains(date)
@@ -207,6 +207,14 @@ def _hedges(key: EdtfDate, reading: DateReading) -> bool:
         named = (date.first == key.first) if date.begin else (date.last == key.last)
         return date.overlaps(key) and not named
     return date.precision <= Precision.YEAR
+
+
+def _is_two_days(reading: DateReading) -> bool:
+    """Tell whether an answer is a day and the next, as a night is written: "9/10 November"."""
+    begin, end = reading.begin, reading.end
+    if begin is None or end is None or begin.day is None or end.day is None:
+        return False
+    return follows(begin, end)
 
 
 def _judge_disjoint(key: DateKey, reading: DateReading, matched: str, read_as: str) -> Verdict:

@@ -1,12 +1,14 @@
 """The marker: an answer as typed against what is right, with a reason the learner can read."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from tutor.facts.language import ENGLISH, Language
 from tutor.questions.marking import unsettled
 from tutor.questions.marking.amounts import mark_amount
 from tutor.questions.marking.dates import mark_date
+from tutor.questions.marking.factors import counted
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.names import mark_name
 from tutor.questions.marking.normal import in_two_letters
@@ -78,6 +80,12 @@ def _elision(words: Words) -> re.Pattern[str]:
 
 def _mark_single(key: SingleKey, given: str, *, lexicon: Lexicon, words: Words) -> Verdict:
     match key:
+        case NameKey() if (amount := counted(key, words)) is not None:
+            verdict = _mark_single(amount, given, lexicon=lexicon, words=words)
+            if verdict.outcome is Outcome.CORRECT or not key.aliases:
+                return verdict
+            rest = replace(key, name=key.aliases[0], aliases=key.aliases[1:])
+            return best((verdict, mark_name(rest, given, lexicon, words)))
         case NameKey():
             verdict = mark_name(key, given, lexicon, words)
             written = in_two_letters(given)

@@ -162,6 +162,8 @@ def _tails(after: list[Piece], words: Words) -> Iterator[list[Piece]]:
         if piece.text not in amounts.tails:
             continue
         tail = after[at + 1 :]
+        if _says_which_way(piece.text, [each.text for each in tail], words):
+            return
         around = {each.text for each in tail}
         numbers = [i for i in range(len(tail)) if _counts(tail, i, words, letters_scale=True)]
         spans = not numbers or (numbers == [0] and is_unit(tail[-1].text, words, time=True))
@@ -169,6 +171,21 @@ def _tails(after: list[Piece], words: Words) -> Iterator[list[Piece]]:
         if tail and spans and not says_more and not around & amounts.rates.keys():
             yield after[:at]
         return
+
+
+def _says_which_way(lead: str, tail: list[str], words: Words) -> bool:
+    """Tell whether a tail says what is measured ("in width", "in the air"), or which time."""
+    amounts = words.amounts
+    bare = [text for text in tail if text not in amounts.fillers | amounts.ones]
+    ways = (amounts.up | amounts.down).union(amounts.dimensions, *amounts.ways.values())
+    if bare and (bare[0] in ways or (lead in ways and tuple(bare) in amounts.levels)):
+        return True
+    said = (bare, [lead, *bare])
+    return any(
+        sort == "future" and phrase == tuple(each)
+        for sort, phrase in amounts.beside_times
+        for each in said
+    )
 
 
 def _sign(before: list[Piece], number: Piece, words: Words) -> int | None:

@@ -69,6 +69,7 @@ def read_dates(text: str, words: Words, *, before_christ: bool = False) -> list[
     readings += _open(tokens, words)
     readings += _ranges(tokens, words)
     readings += _enumerated(tokens, words)
+    readings += _night(tokens, words)
     if not before_christ:
         readings += _in_edtf(text)
     return list(dict.fromkeys(readings))
@@ -129,7 +130,7 @@ def _enumerated(tokens: Tokens, words: Words) -> Iterator[DateReading]:
         if len(points) < len(pieces):
             continue
         points = _filled(points)
-        if all(_follows(a, b) for a, b in pairwise(points)):
+        if all(follows(a, b) for a, b in pairwise(points)):
             for reading in _ranged(points[0], points[-1], stroke=False):
                 yield replace(reading, listed=True)
 
@@ -169,7 +170,7 @@ def _filled(points: list[Point]) -> list[Point]:
     return points
 
 
-def _follows(one: Point, other: Point) -> bool:
+def follows(one: Point, other: Point) -> bool:
     """Tell whether a point is the very next to another: the day after, the year after."""
     year, month = one.year if one.year is not None else 2000, one.month or 12
     if one.day is not None and one.day < days_in_month(year, month):
@@ -181,6 +182,30 @@ def _follows(one: Point, other: Point) -> bool:
     if one.year is None or other.year is None:
         return False
     return other.year == one.year + 1 and other.month in {None, 1}
+
+
+def _night(tokens: Tokens, words: Words) -> Iterator[DateReading]:
+    """Yield the two days of a night that is named by the second: "in der Nacht zum 9. November"."""
+    texts = tuple(token.text for token in tokens)
+    for phrase in words.dates.nights:
+        for at in range(len(tokens) - len(phrase)):
+            if texts[at : at + len(phrase)] == phrase:
+                for point in read_point((*tokens[:at], *tokens[at + len(phrase) :]), words):
+                    if point.day is not None and point.month is not None:
+                        yield from _ranged(_day_before(point), point, stroke=False)
+                return
+
+
+def _day_before(point: Point) -> Point:
+    """Return the day before a day; the year stays open where none is named."""
+    assert point.day is not None
+    assert point.month is not None
+    if point.day > 1:
+        return replace(point, day=point.day - 1, slips=0)
+    month = point.month - 1 or 12
+    year = point.year if point.year is None or month < 12 else point.year - 1
+    day = days_in_month(year or 2000, month)
+    return replace(point, year=year, month=month, day=day, slips=0)
 
 
 def _in_edtf(text: str) -> Iterator[DateReading]:

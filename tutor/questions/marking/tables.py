@@ -276,6 +276,7 @@ def _dates(
         centuries=lists["centuries"],
         decades=decades,
         decade_leads=lists["decade-leads"],
+        nights=tuple(sorted((tuple(each.split()) for each in lists["nights"]), key=len)[::-1]),
         ordinal_endings=lists["ordinal-endings"],
         decade_endings=frozenset(map(fold, lists.raw("decade-endings"))),
         ordinals={**ordinals, **centuries},
@@ -354,10 +355,20 @@ def _amounts(
         up=lists["up"],
         down=lists["down"],
         levels=frozenset(_without_fillers(lists["levels"], lists)),
-        ages=tuple(sorted(_without_fillers(lists["ages"], lists), key=lambda each: -len(each))),
+        beside_times=tuple(_beside_times(tables, lists)),
+        asked_times=dict(_phrases(tables, "asked-times")),
+        ahead=lists["ahead"],
+        ways=dict(_phrases(tables, "ways")),
         factors=lists["factors"] | lists["factor-endings"],
         factor_endings=tuple(sorted(lists["factor-endings"], key=len, reverse=True)),
+        increases=lists["increases"],
+        multiples={word: int(n) for word, n in _by_number(tables.get("multiples", {}))},
+        times=next(iter(lists.raw("factors")), ""),
         how_many=tuple(tuple(phrase.split()) for phrase in sorted(lists["how-many"])),
+        how_much=tuple(tuple(phrase.split()) for phrase in sorted(lists["how-much"])),
+        shares=lists["shares"],
+        wholes=lists["wholes"],
+        sums=lists["sums"],
         people=lists["people"],
     )
 
@@ -367,6 +378,26 @@ def _without_fillers(phrases: Iterable[str], lists: _Lists) -> Iterator[tuple[st
     idle = lists["amount-fillers"] | lists["ones"]
     for phrase in sorted(phrases):
         yield tuple(word for word in phrase.split() if word not in idle)
+
+
+def _phrases(
+    tables: Mapping[str, Mapping[str, Phrases]], name: str
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield each key of a table with its phrases as they are folded."""
+    for key, phrases in tables.get(name, {}).items():
+        yield key, frozenset(each for phrase in phrases for each in _spelled(phrase))
+
+
+def _beside_times(
+    tables: Mapping[str, Mapping[str, Phrases]], lists: _Lists
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what may stand beside a span of time with its sort, the longest first."""
+    found = [
+        (sort, phrase)
+        for sort, phrases in _phrases(tables, "beside-times")
+        for phrase in _without_fillers(phrases, lists)
+    ]
+    return sorted(found, key=lambda pair: -len(pair[1]))
 
 
 def _signs(name: str) -> tuple[str, ...]:

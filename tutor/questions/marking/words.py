@@ -102,7 +102,7 @@ class DateWords:
     ``parts`` maps a phrase to the share of a month or year it means, as a pair of fractions;
     ``seasons`` to its first month (a season lasts three); ``centuries`` are words for a hundred
     years after an ordinal; ``eras`` are those of several words; after a word of ``decade_leads``
-    a round year is a decade.
+    a round year is a decade. Behind one of ``nights`` stands the day in which a night ends.
     """
 
     months: Mapping[str, int]
@@ -128,6 +128,7 @@ class DateWords:
     centuries: frozenset[str]
     decades: Mapping[str, int]
     decade_leads: frozenset[str]
+    nights: tuple[tuple[str, ...], ...]
     ordinal_endings: frozenset[str]
     decade_endings: frozenset[str]
     ordinals: Mapping[str, int]
@@ -145,9 +146,14 @@ class AmountWords:
     above nothing; ``monetary`` holds the units of money, ``spans`` the words that may stand
     around a unit of time ("a period of"), ``dimensions`` those behind one of length ("13 m long"),
     with ``up`` and ``down`` ("above", "deep") and what is above or below ``levels``.
-    ``ages`` stand beside a span of time, ``factors`` beside a number of times, and
-    ``factor_endings`` end it as one word ("tenfold").
-    A word for what is counted follows ``how_many``; of those in ``people`` each is a person.
+    ``ways`` maps a measure to the words that ask for it and say it. Of what stands beside a span
+    of time, with its sort ("ago"), ``asked_times`` are what asks for that sort; after a word of
+    ``ahead`` a time is to come. ``factors`` stand beside a number of times, and
+    ``factor_endings`` end it as one word ("tenfold"); ``increases`` stand behind it ("larger"),
+    ``multiples`` are factors in one word ("twice"), and ``times`` is the first of ``factors``.
+    A word for what is counted follows ``how_many``; of those in ``people`` each is a person. What
+    an amount is of follows ``how_much``, and a word of ``wholes`` behind one of ``shares``
+    ("share of"); ``sums`` are words for money or time of any kind.
     """
 
     scales: Mapping[str, Decimal]
@@ -182,10 +188,20 @@ class AmountWords:
     up: frozenset[str]
     down: frozenset[str]
     levels: frozenset[tuple[str, ...]]
-    ages: tuple[tuple[str, ...], ...]
+    beside_times: tuple[tuple[str, tuple[str, ...]], ...]
+    asked_times: Mapping[str, frozenset[str]]
+    ahead: frozenset[str]
+    ways: Mapping[str, frozenset[str]]
     factors: frozenset[str]
     factor_endings: tuple[str, ...]
+    increases: frozenset[str]
+    multiples: Mapping[str, int]
+    times: str
     how_many: tuple[tuple[str, ...], ...]
+    how_much: tuple[tuple[str, ...], ...]
+    shares: frozenset[str]
+    wholes: frozenset[str]
+    sums: frozenset[str]
     people: frozenset[str]
 
 
