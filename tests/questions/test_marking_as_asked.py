@@ -115,6 +115,33 @@ def test_the_noun_of_the_question_may_be_said_again_or_left_out(
     assert judge(name, typed, stem=stem).outcome == outcome
 
 
+SEA = "Which sea lies there?"
+WAR = "Which war began then?"
+
+
+@pytest.mark.parametrize(
+    ("stem", "name", "kind", "typed", "outcome"),
+    [
+        (SEA, "Baltic Sea", "sea", "the Baltic", "correct"),
+        (SEA, "Dead Sea", "sea", "the dead", "close"),
+        (SEA, "Dead Sea", "sea", "the sea", "wrong"),
+        (WAR, "Crimean War", "war", "Crimean", "correct"),
+        (WAR, "Cold War", "war", "Cold", "close"),
+        (WAR, "First World War", "war", "First World", "close"),
+        ("Which city lies there?", "Mexico City", "city", "Mexico", "close"),
+        ("Which city lies there?", "Oklahoma City", "term", "Oklahoma", "close"),
+        ("Which law is meant?", "germ law", "term", "germ", "correct"),
+        ("Which band is meant?", "The The", "band", "The", "wrong"),
+        ("Which band is meant?", "The The", "band", "The The", "correct"),
+        ("Which band is meant?", "The Kinks", "band", "Kinks", "correct"),
+    ],
+)
+def test_a_name_that_says_too_little_without_its_noun_is_nearly_right(
+    stem: str, name: str, kind: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed, kind=kind, stem=stem).outcome == outcome
+
+
 def test_another_answer_with_the_noun_of_the_question_is_told_for_what_it_is() -> None:
     assert judge("East Germanic", "West Germanic branch", stem=BRANCH).reason == (
         "that is West Germanic"

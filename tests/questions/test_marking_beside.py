@@ -406,6 +406,12 @@ def test_a_title_with_an_article_may_be_another_work() -> None:
         ("Leipzig Conservatory", "Conservatory of Dresden", "wrong"),
         ("Leipzig Conservatory", "the conservatory", "wrong"),
         ("Leipzig Conservatory", "Leipzig", "close"),
+        ("Paris Opera", "Opera in Paris", "correct"),
+        ("Paris Opera", "opera on Paris", "wrong"),
+        ("Paris Opera", "an opera in Paris", "wrong"),
+        ("Geological Society of London", "Geological Society in London", "close"),
+        ("Geological Society of London", "Geological Society in Paris", "wrong"),
+        ("freedom of navigation", "freedom in navigation", "wrong"),
         # Two are not the same where both are common.
         ("Washington University", "University of Washington", "close"),
         ("London Bridge", "bridge in London", "wrong"),

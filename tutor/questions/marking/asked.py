@@ -8,13 +8,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from tutor.questions.marking import places
 from tutor.questions.marking.amount_units import singular
 from tutor.questions.marking.normal import plain, without_articles
 from tutor.questions.marking.terms import is_content
 from tutor.questions.marking.words import Words
+from tutor.questions.model import NameKey
 
 _YEAR_BEHIND = re.compile(r"(?<=[\s(\[])\d{3,4}$")
 _MOST_NOUNS = 3
+_SHORTEST_ALONE = 6
+"""Letters of a name without its noun: fewer are most often a common word, as in Cold War."""
 
 Phrase = tuple[str, ...]
 
@@ -76,6 +80,23 @@ def longer(
         if any(name.issuperset(noun) for name in own):
             yield f"{typed} {' '.join(noun)}"
             yield f"{' '.join(noun)} {typed}"
+
+
+def stands_alone(given: str, key: NameKey, name: str, words: Words) -> bool:
+    """Tell whether a name says enough without the noun that its question asks for.
+
+    A noun written small only tells its sort ("experience machine"). What is written with a capital
+    belongs to it: the Baltic is known so, but "the dead" is no sea, and Mexico is no city.
+    """
+    typed = without_articles(tuple(plain(given).split()), words)
+    kept = set(typed)
+    if all(word.islower() for word in name.split() if not kept & set(plain(word).split())):
+        return True
+    names, rest = words.names, " ".join(typed)
+    tables = (names.countries, names.regions, names.cities)
+    if key.type in places.PLACES or any(rest in table for table in tables):
+        return False
+    return sum(len(word) for word in typed if is_content(word, words)) >= _SHORTEST_ALONE
 
 
 def is_noun(given: str, told: tuple[str, ...], words: Words) -> bool:

@@ -23,6 +23,7 @@ from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.respelling import ANOTHER_SPELLING, respelt
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
+    A_PART,
     CAPITALS_COUNT,
     GIVEN_UP,
     HEDGED,
@@ -108,7 +109,9 @@ def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Itera
     for text in asked.longer(given, key.names, key.told, words):
         verdict = _mark(key, text, lexicon, words)
         if verdict.outcome is Outcome.CORRECT:
-            yield correct("", verdict.matched)
+            alone = asked.stands_alone(given, key, verdict.matched, words)
+            part = close(A_PART, Slip.OTHER, verdict.matched)
+            yield correct("", verdict.matched) if alone else part
 
 
 def _mark(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict:
@@ -243,7 +246,7 @@ def _nearness(
         if terms.is_part(spelt, typed, words) or terms.is_part(bare, typed, words):
             if terms.names_within(name, text, key.type, lexicon, own):
                 return wrong("that is the name of something else", key.name)
-            return close("only a part of it", Slip.OTHER, name)
+            return close(A_PART, Slip.OTHER, name)
     return None
 
 
