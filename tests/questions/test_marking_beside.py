@@ -369,6 +369,34 @@ def test_a_genitive_without_an_apostrophe_says_whose_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("Rawls's Walküre", "correct"),
+        ("Rawls's Die Walküre", "correct"),
+        ("the Walküre by Rawls", "correct"),
+        ("Nozick's Walküre", "wrong"),
+        ("Rawls's Rheingold", "wrong"),
+    ],
+)
+def test_an_owner_stands_for_the_article_of_a_title(typed: str, outcome: str) -> None:
+    assert judge("“Die Walküre”", typed, kind="work", stem=RAWLS).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("boundary between the Earth's crust and mantle", "close"),
+        ("the boundary between Earth's crust and mantle", "close"),
+        ("the boundary between Nozick's crust and mantle", "wrong"),
+        ("the boundary between the Earth's core and mantle", "wrong"),
+        ("the Earth's crust and mantle", "wrong"),
+    ],
+)
+def test_a_genitive_more_inside_a_description_is_nearly_it(typed: str, outcome: str) -> None:
+    assert judge("boundary between crust and mantle", typed, kind="text").outcome == outcome
+
+
+@pytest.mark.parametrize(
     ("name", "typed", "outcome"),
     [
         ("“Das Rheingold”", "Rheingold", "correct"),
@@ -379,7 +407,10 @@ def test_a_genitive_without_an_apostrophe_says_whose_it_is() -> None:
         ("“Il trovatore”", "Trovatore", "correct"),
         ("“Papillons”", "Les Papillons", "correct"),
         ("“Les Six”", "Six", "correct"),
-        ("El Niño", "La Niño", "wrong"),
+        ("“Die Walküre”", "Der Walküre", "close"),
+        ("“Die Walküre”", "Das Gold", "wrong"),
+        ("“La Mer”", "Le Mer", "close"),
+        ("El Niño", "La Niño", "close"),
         ("IL-2", "2", "wrong"),
         ("Never Say Die", "Never Say", "close"),
     ],

@@ -7,7 +7,7 @@ that person, and nobody else whose it could be. "Gyges' ring" is the ring of Gyg
 import re
 from collections.abc import Iterator, Sequence
 
-from tutor.facts.model import PERSON
+from tutor.facts.model import PERSON, WORK
 from tutor.questions.marking.lexicon import ANY_TYPE, Lexicon
 from tutor.questions.marking.normal import plain, same_words, spellings, without_articles
 from tutor.questions.marking.terms import is_content
@@ -17,6 +17,7 @@ from tutor.questions.model import NameKey
 Phrase = tuple[str, ...]
 
 _OWNER = re.compile(r"^(?P<owner>[^'’ʼ,;:()/]+)['’ʼ]s?\s+(?P<thing>.+)$", re.DOTALL)
+_INNER_OWNER = re.compile(r"(?<=\s)(?P<owner>[^\W\d_]+)['’ʼ]s?\s+")
 _BEFORE = re.compile(r"^(?P<owner>[^,:()]+)[,:]\s+(?P<thing>[^,:]+)$")
 _BEHIND = re.compile(r"^(?P<thing>[^,()]+?)\s*[,(]\s*(?P<owner>[^,()]+)\)?$")
 _TITLE = re.compile(r"^(?P<short>[^:]+):\s+(?P<rest>[^:]+)$")
@@ -48,6 +49,21 @@ def _leads(phrase: Sequence[str], words: Words) -> bool:
     return len(phrase) > 1 and phrase[0] in words.names.title_articles
 
 
+def behind_small_word(key: NameKey, given: str, words: Words) -> str:
+    """Return what stands behind the small word with which a form of the key begins too, or "".
+
+    In a gap that is filled by "zum Aufstand" another name may have that "zum" before it, or "zur".
+    """
+    first, _, rest = given.strip().partition(" ")
+    names = words.names
+    small = names.function | names.belonging | names.located | names.articles
+    for form in key.forms if rest else ():
+        lead, typed = plain(form.partition(" ")[0]), plain(first)
+        if lead in small and any({lead, typed} <= group for group in names.contracted):
+            return rest
+    return ""
+
+
 def is_otherwise_articled(key: NameKey, given: str, words: Words) -> bool:
     """Tell whether an answer is a name but for an article of another language: "Walküre".
 
@@ -65,6 +81,19 @@ def is_otherwise_articled(key: NameKey, given: str, words: Words) -> bool:
                 _leads(wanted, words) and len(said) > len(typed)
             ):
                 return True
+    return False
+
+
+def has_another_article(key: NameKey, given: str, words: Words) -> bool:
+    """Tell whether an answer is a title with another article: "Der Walküre"."""
+    typed = tuple(plain(given).split())
+    if not _leads(typed, words) or not (key.type == WORK or _is_title(key)):
+        return False
+    for name in key.names:
+        for each in spellings(name):
+            wanted = tuple(each.split())
+            if _leads(wanted, words) and same_words(wanted[1:], typed[1:]):
+                return wanted[0] != typed[0]
     return False
 
 
@@ -88,6 +117,16 @@ def without_owner(
         if sure or called <= set(key.beside):
             yield thing, sure
             return
+
+
+def without_inner_owner(given: str, told: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
+    """Yield an answer without a genitive inside it: "between the Earth's crust and mantle".
+
+    What the content calls so and the question does not name may make another thing of it.
+    """
+    for found in _INNER_OWNER.finditer(given):
+        if found["owner"] in told or not lexicon.find(plain(found["owner"])):
+            yield given[: found.start()] + given[found.end() :]
 
 
 def _owned(given: str, words: Words) -> Iterator[tuple[str, str]]:

@@ -57,7 +57,9 @@ def mark_name(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdi
         verdict = best((verdict, *_beside(key, given, lexicon, words)))
         if verdict.outcome is Outcome.CORRECT:
             return verdict
-    if not key.told:
+    if behind := beside.behind_small_word(key, given, words):
+        verdict = best((verdict, _mark(key, behind, lexicon, words)))
+    if verdict.outcome is Outcome.CORRECT or not key.told:
         return verdict
     if verdict.slip is Slip.OTHER and asked.is_noun(given, key.told, words):
         # The mere noun of the question says too little to be a part.
@@ -80,9 +82,16 @@ def _beside(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterato
         yield correct(likenesses.OTHERWISE_JOINED, key.name)
     if beside.is_otherwise_articled(key, given, words):
         yield correct("but for its article", key.name)
+    elif beside.has_another_article(key, given, words):
+        yield close("another article than its own", Slip.OTHER, key.name)
+    for rest in beside.without_inner_owner(given, key.told, lexicon):
+        if key.name[:1].islower() and _strict(key, rest, lexicon, words):
+            yield close(MORE_SAID, Slip.OTHER, key.name)
     owned = key.told or key.beside
     for rest, sure in beside.without_owner(key, given, lexicon, words) if owned else ():
         verdict = _mark(key, rest, lexicon, words)
+        if beside.is_otherwise_articled(key, rest, words) and not _exactly(key, rest, lexicon):
+            verdict = correct("but for its article", key.name)
         if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
             yield verdict if sure else close(MORE_SAID, Slip.OTHER, key.name)
 
@@ -90,7 +99,7 @@ def _beside(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterato
 def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
     """Yield what becomes of an answer that says again or leaves out what its question says."""
     realm = asked.without_realm(given, key.told, words) if is_person(key) else ""
-    for rest in filter(None, (asked.without_year(given, key.told), realm)):
+    for rest in filter(None, (asked.without_year(given, key.told, words), realm)):
         verdict = _mark(key, rest, lexicon, words)
         if verdict.outcome is Outcome.CORRECT:
             yield verdict
