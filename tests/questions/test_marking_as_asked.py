@@ -173,6 +173,15 @@ def test_another_answer_with_the_noun_of_the_question_is_told_for_what_it_is() -
     assert mark(key, "North Germanic branch", LEXICON).reason == UNSETTLED
 
 
+def test_a_part_of_what_is_ruled_out_is_ruled_out() -> None:
+    other = Unsettled(("work",), (NameKey("“Tristan und Isolde”", "work"),))
+    key = AnswerKey((NameKey("“Lohengrin”", "work"),), unsettled=other)
+    asked = with_told(key, "What did Jacob Grimm write?")
+    assert mark(asked, "Grimm's Tristan", LEXICON).reason != UNSETTLED
+    assert mark(asked, "Tristan", LEXICON).reason != UNSETTLED
+    assert mark(asked, "Grimm's Parsifal", LEXICON).reason == UNSETTLED
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "outcome"),
     [

@@ -374,12 +374,35 @@ def test_a_genitive_without_an_apostrophe_says_whose_it_is() -> None:
         ("Rawls's Walküre", "correct"),
         ("Rawls's Die Walküre", "correct"),
         ("the Walküre by Rawls", "correct"),
+        ("Rawls's opera Die Walküre", "correct"),
+        ("the opera Walküre by Rawls", "correct"),
+        ("the ballet Walküre by Rawls", "wrong"),
         ("Nozick's Walküre", "wrong"),
         ("Rawls's Rheingold", "wrong"),
     ],
 )
 def test_an_owner_stands_for_the_article_of_a_title(typed: str, outcome: str) -> None:
-    assert judge("“Die Walküre”", typed, kind="work", stem=RAWLS).outcome == outcome
+    assert (
+        judge("“Die Walküre”", typed, kind="work", stem="Which opera by Rawls is it?").outcome
+        == outcome
+    )
+
+
+@pytest.mark.parametrize(
+    ("stem", "typed", "outcome"),
+    [
+        ("“____”, by John Rawls, was read by Robert Nozick.", "Rawls's Tosca", "correct"),
+        ("“____” by John Rawls was read by Robert Nozick.", "Tosca by John Rawls", "correct"),
+        ("Which opera by John Rawls was read by Robert Nozick?", "Rawls's Tosca", "correct"),
+        ("Which opera by John Rawls was read by Robert Nozick?", "Nozick's Tosca", "wrong"),
+        # Whoever does something with it need not have made it.
+        ("“____” was read by Robert Nozick to John Rawls.", "Nozick's Tosca", "wrong"),
+    ],
+)
+def test_the_maker_whom_the_question_names_may_stand_beside(
+    stem: str, typed: str, outcome: str
+) -> None:
+    assert judge("“Tosca”", typed, kind="work", stem=stem).outcome == outcome
 
 
 @pytest.mark.parametrize(

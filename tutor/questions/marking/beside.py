@@ -106,14 +106,15 @@ def without_owner(
 ) -> Iterator[tuple[str, bool]]:
     """Yield an answer without whose it is, and whether that is as sure as the answer.
 
-    That is the only person whom its question names, or whom the content ever names with it. Two
-    ("Which view of Rawls's does Nozick attack?") leave open whose.
+    That is the only person whom its question names, or names as its maker, or whom the content ever
+    names with it. Two ("Which view of Rawls's does Nozick attack?") leave open whose.
     """
     for owner, thing in _owned(given, words):
         called = {entry.name for entry in lexicon.find(plain(owner), PERSON)}
         if len(called) != 1:
             continue
-        sure = called in (_persons(key.told, lexicon), set(key.beside))
+        named = (_persons(key.told, lexicon), _maker(key.told, lexicon, words), set(key.beside))
+        sure = called in named
         if sure or called <= set(key.beside):
             yield thing, sure
             return
@@ -155,6 +156,27 @@ def _persons(told: tuple[str, ...], lexicon: Lexicon) -> set[str]:
         for end in range(start + 1, min(len(said), start + _LONGEST_NAME) + 1)
     )
     return {entry.name for run in runs for entry in lexicon.find(run, PERSON)}
+
+
+def _maker(told: tuple[str, ...], lexicon: Lexicon, words: Words) -> set[str]:
+    """Return the person by whom a question says that it is: "Which opera by Verdi", "____, by …".
+
+    What stands further off may be by somebody else, as a performance is.
+    """
+    for at, word in enumerate(told):
+        if plain(word) in words.names.authors and at:
+            gap = not any(char.isalnum() for char in told[at - 1])
+            if gap or (at > 1 and plain(told[at - 2]) in words.names.asking):
+                behind = told[at + 1 : at + 1 + _LONGEST_NAME]
+                for end in range(len(behind), 0, -1):
+                    if found := _persons_called(behind[:end], lexicon):
+                        return found
+    return set()
+
+
+def _persons_called(said: Sequence[str], lexicon: Lexicon) -> set[str]:
+    name = " ".join(plain(_POSSESSIVE.sub("", word)) for word in said)
+    return {entry.name for entry in lexicon.find(name, PERSON)}
 
 
 def is_turned(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:

@@ -89,11 +89,17 @@ def _beside(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterato
             yield close(MORE_SAID, Slip.OTHER, key.name)
     owned = key.told or key.beside
     for rest, sure in beside.without_owner(key, given, lexicon, words) if owned else ():
-        verdict = _mark(key, rest, lexicon, words)
-        if beside.is_otherwise_articled(key, rest, words) and not _exactly(key, rest, lexicon):
-            verdict = correct("but for its article", key.name)
+        verdict = best(_unowned(key, rest, lexicon, words))
         if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
             yield verdict if sure else close(MORE_SAID, Slip.OTHER, key.name)
+
+
+def _unowned(key: NameKey, rest: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
+    """Yield what becomes of an answer that had an owner, which stands for an article too."""
+    for text in (rest, *asked.shorter(rest, key.told, words)):
+        yield _mark(key, text, lexicon, words)
+        if beside.is_otherwise_articled(key, text, words) and not _exactly(key, text, lexicon):
+            yield correct("but for its article", key.name)
 
 
 def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
