@@ -37,6 +37,7 @@ CLAUSE = "On which clause did the decision in Miranda v. Arizona rest?"
 VOTE = "By what vote did the Court decide Roe v. Wade?"
 SYSTEM = "Which term did the geologist propose for the system of rocks at Perm?"
 ARTICLE = "Which article of the Weimar constitution let the President rule by decree?"
+THEORY = "Which theory did the geologist spread?"
 TREATY = "Which treaty was signed in Washington?"
 
 
@@ -78,6 +79,9 @@ TREATY = "Which treaty was signed in Washington?"
         ("Gothic belongs to the ____ branch.", "East Germanic", "West Germanic branch", "wrong"),
         ("Ventris read the script ____.", "Linear B", "Linear B script", "correct"),
         ("Ventris read the script ____.", "Linear B", "script", "wrong"),
+        ("In the theory, ____ burns.", "phlogiston", "phlogiston theory", "wrong"),
+        ("What burns is “____”, theory says.", "phlogiston", "phlogiston theory", "wrong"),
+        ("Stahl held the theory “____” high.", "phlogiston", "phlogiston theory", "correct"),
         ("The script family ____ is old.", "Linear B", "script family Linear B", "correct"),
         ("The script family ____ is old.", "Linear B", "script family Linear A", "wrong"),
         ("What single rock type floats?", "pumice", "rock type pumice", "correct"),
@@ -95,12 +99,29 @@ TREATY = "Which treaty was signed in Washington?"
         ("What is the name for the test that a law be needed?", "strict scrutiny",
          "the strict-scrutiny test", "correct"),
         (SYSTEM, "Permian", "the Permian system", "correct"),
-        (SYSTEM, "Permian", "Permian rocks", "wrong"),
+        (SYSTEM, "Permian", "Permian rocks", "correct"),
+        (SYSTEM, "Permian", "Permian system of rocks", "correct"),
+        (SYSTEM, "Permian", "Permian system of laws", "wrong"),
+        (SYSTEM, "Permian", "rocks", "wrong"),
         (SYSTEM, "Permian", "Permian geologist", "wrong"),
         (SYSTEM, "Permian", "the system", "wrong"),
         (SYSTEM, "Permian", "the Ordovician system", "wrong"),
         ("What did Murchison call the system of rocks?", "Permian", "Permian system", "correct"),
         ("Who looked for the system of rocks?", "Permian", "Permian system", "wrong"),
+        (THEORY, "uniformitarianism", "the theory of uniformitarianism", "correct"),
+        (THEORY, "uniformitarianism", "uniformitarianism theory", "correct"),
+        (THEORY, "uniformitarianism", "the doctrine of uniformitarianism", "wrong"),
+        (THEORY, "uniformitarianism", "the theory against uniformitarianism", "wrong"),
+        (THEORY, "uniformitarianism", "the theory of", "wrong"),
+        ("Which state is it?", "Victoria", "the state of Victoria", "correct"),
+        ("Which disease do they spread?", "malaria", "the disease of malaria", "correct"),
+        # What is of these is another thing.
+        ("Which ally left?", "Italy", "the ally of Italy", "wrong"),
+        ("Which part pumps?", "heart", "a part of the heart", "wrong"),
+        ("According to the theory, which kind of matter burns?", "phlogiston",
+         "phlogiston theory", "wrong"),
+        (SCRIPT, "Linear B", "Linear B in 1952", "correct"),
+        (SCRIPT, "Linear B", "Linear B in 1953", "wrong"),
         (ARTICLE, "Article 48", "Article 48 of the Weimar constitution", "correct"),
         (ARTICLE, "Article 48", "Article 49 of the Weimar constitution", "wrong"),
         (ARTICLE, "Article 48", "Article 48 of the Prussian constitution", "wrong"),
@@ -115,6 +136,33 @@ def test_the_noun_of_the_question_may_be_said_again_or_left_out(
     assert judge(name, typed, stem=stem).outcome == outcome
 
 
+SEA = "Which sea lies there?"
+WAR = "Which war began then?"
+
+
+@pytest.mark.parametrize(
+    ("stem", "name", "kind", "typed", "outcome"),
+    [
+        (SEA, "Baltic Sea", "sea", "the Baltic", "correct"),
+        (SEA, "Dead Sea", "sea", "the dead", "close"),
+        (SEA, "Dead Sea", "sea", "the sea", "wrong"),
+        (WAR, "Crimean War", "war", "Crimean", "correct"),
+        (WAR, "Cold War", "war", "Cold", "close"),
+        (WAR, "First World War", "war", "First World", "close"),
+        ("Which city lies there?", "Mexico City", "city", "Mexico", "close"),
+        ("Which city lies there?", "Oklahoma City", "term", "Oklahoma", "close"),
+        ("Which law is meant?", "germ law", "term", "germ", "correct"),
+        ("Which band is meant?", "The The", "band", "The", "wrong"),
+        ("Which band is meant?", "The The", "band", "The The", "correct"),
+        ("Which band is meant?", "The Kinks", "band", "Kinks", "correct"),
+    ],
+)
+def test_a_name_that_says_too_little_without_its_noun_is_nearly_right(
+    stem: str, name: str, kind: str, typed: str, outcome: str
+) -> None:
+    assert judge(name, typed, kind=kind, stem=stem).outcome == outcome
+
+
 def test_another_answer_with_the_noun_of_the_question_is_told_for_what_it_is() -> None:
     assert judge("East Germanic", "West Germanic branch", stem=BRANCH).reason == (
         "that is West Germanic"
@@ -123,6 +171,15 @@ def test_another_answer_with_the_noun_of_the_question_is_told_for_what_it_is() -
     key = with_told(AnswerKey((NameKey("East Germanic", "branch"),), unsettled=other), BRANCH)
     assert mark(key, "West Germanic branch", LEXICON).reason != UNSETTLED
     assert mark(key, "North Germanic branch", LEXICON).reason == UNSETTLED
+
+
+def test_a_part_of_what_is_ruled_out_is_ruled_out() -> None:
+    other = Unsettled(("work",), (NameKey("“Tristan und Isolde”", "work"),))
+    key = AnswerKey((NameKey("“Lohengrin”", "work"),), unsettled=other)
+    asked = with_told(key, "What did Jacob Grimm write?")
+    assert mark(asked, "Grimm's Tristan", LEXICON).reason != UNSETTLED
+    assert mark(asked, "Tristan", LEXICON).reason != UNSETTLED
+    assert mark(asked, "Grimm's Parsifal", LEXICON).reason == UNSETTLED
 
 
 @pytest.mark.parametrize(

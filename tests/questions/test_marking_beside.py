@@ -369,6 +369,57 @@ def test_a_genitive_without_an_apostrophe_says_whose_it_is() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("Rawls's Walküre", "correct"),
+        ("Rawls's Die Walküre", "correct"),
+        ("the Walküre by Rawls", "correct"),
+        ("Rawls's opera Die Walküre", "correct"),
+        ("the opera Walküre by Rawls", "correct"),
+        ("the ballet Walküre by Rawls", "wrong"),
+        ("Nozick's Walküre", "wrong"),
+        ("Rawls's Rheingold", "wrong"),
+    ],
+)
+def test_an_owner_stands_for_the_article_of_a_title(typed: str, outcome: str) -> None:
+    assert (
+        judge("“Die Walküre”", typed, kind="work", stem="Which opera by Rawls is it?").outcome
+        == outcome
+    )
+
+
+@pytest.mark.parametrize(
+    ("stem", "typed", "outcome"),
+    [
+        ("“____”, by John Rawls, was read by Robert Nozick.", "Rawls's Tosca", "correct"),
+        ("“____” by John Rawls was read by Robert Nozick.", "Tosca by John Rawls", "correct"),
+        ("Which opera by John Rawls was read by Robert Nozick?", "Rawls's Tosca", "correct"),
+        ("Which opera by John Rawls was read by Robert Nozick?", "Nozick's Tosca", "wrong"),
+        # Whoever does something with it need not have made it.
+        ("“____” was read by Robert Nozick to John Rawls.", "Nozick's Tosca", "wrong"),
+    ],
+)
+def test_the_maker_whom_the_question_names_may_stand_beside(
+    stem: str, typed: str, outcome: str
+) -> None:
+    assert judge("“Tosca”", typed, kind="work", stem=stem).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("boundary between the Earth's crust and mantle", "close"),
+        ("the boundary between Earth's crust and mantle", "close"),
+        ("the boundary between Nozick's crust and mantle", "wrong"),
+        ("the boundary between the Earth's core and mantle", "wrong"),
+        ("the Earth's crust and mantle", "wrong"),
+    ],
+)
+def test_a_genitive_more_inside_a_description_is_nearly_it(typed: str, outcome: str) -> None:
+    assert judge("boundary between crust and mantle", typed, kind="text").outcome == outcome
+
+
+@pytest.mark.parametrize(
     ("name", "typed", "outcome"),
     [
         ("“Das Rheingold”", "Rheingold", "correct"),
@@ -379,7 +430,10 @@ def test_a_genitive_without_an_apostrophe_says_whose_it_is() -> None:
         ("“Il trovatore”", "Trovatore", "correct"),
         ("“Papillons”", "Les Papillons", "correct"),
         ("“Les Six”", "Six", "correct"),
-        ("El Niño", "La Niño", "wrong"),
+        ("“Die Walküre”", "Der Walküre", "close"),
+        ("“Die Walküre”", "Das Gold", "wrong"),
+        ("“La Mer”", "Le Mer", "close"),
+        ("El Niño", "La Niño", "close"),
         ("IL-2", "2", "wrong"),
         ("Never Say Die", "Never Say", "close"),
     ],
@@ -406,6 +460,12 @@ def test_a_title_with_an_article_may_be_another_work() -> None:
         ("Leipzig Conservatory", "Conservatory of Dresden", "wrong"),
         ("Leipzig Conservatory", "the conservatory", "wrong"),
         ("Leipzig Conservatory", "Leipzig", "close"),
+        ("Paris Opera", "Opera in Paris", "correct"),
+        ("Paris Opera", "opera on Paris", "wrong"),
+        ("Paris Opera", "an opera in Paris", "wrong"),
+        ("Geological Society of London", "Geological Society in London", "close"),
+        ("Geological Society of London", "Geological Society in Paris", "wrong"),
+        ("freedom of navigation", "freedom in navigation", "wrong"),
         # Two are not the same where both are common.
         ("Washington University", "University of Washington", "close"),
         ("London Bridge", "bridge in London", "wrong"),

@@ -35,6 +35,14 @@ def judge(name: str, given: str, kind: str = "begriff") -> Verdict:
         ("Weimarer Republik", "Weimarer Republiken", "correct"),
         # What ends in "er" is another word, and short words are too near each other.
         ("Schule", "Schüler", "close"),
+        ("Macht", "machte", "close"),
+        ("Recht", "rechts", "close"),
+        ("Recht", "Rechte", "close"),
+        ("Recht", "des Rechts", "correct"),
+        ("Reich", "Reichen", "wrong"),
+        ("Reich", "des Reiches", "correct"),
+        ("Deutsche", "Deutsch", "close"),
+        ("Verzicht", "verzichten", "wrong"),
         ("Physik", "Physiker", "wrong"),
         ("Alpen", "Alp", "wrong"),
         ("Nordstaat", "Südstaaten", "wrong"),
@@ -56,6 +64,57 @@ def test_german_nouns_are_the_same_in_number_and_case(name: str, typed: str, out
 )
 def test_names_of_places_and_works_have_no_plural(name: str, typed: str, kind: str) -> None:
     assert judge(name, typed, kind).outcome != "correct"
+
+
+CHAMBER = Lexicon.of(
+    [
+        LexiconEntry("person", "Johannes Bell", (), "Bell"),
+        LexiconEntry("person", "Hermann Müller", (), "Müller"),
+        LexiconEntry("person", "Gustav Noske", (), "Noske"),
+        LexiconEntry("partei", "Zentrum"),
+        LexiconEntry("work", "„Die Weber“"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("Müller (SPD), Bell (Zentrum)", "correct"),
+        ("Bell (Zentrum) und Müller (SPD)", "correct"),
+        ("Müller (Noske), Bell (Zentrum)", "close"),
+        ("Bell (Die Weber), Müller", "close"),
+        ("Noske (Zentrum), Müller", "wrong"),
+    ],
+)
+def test_an_organisation_of_the_pack_may_stand_in_brackets(typed: str, outcome: str) -> None:
+    members = (
+        NameKey("Johannes Bell", "person", (), "Bell"),
+        NameKey("Hermann Müller", "person", (), "Müller"),
+    )
+    assert mark(AnswerKey(members, all_needed=True), typed, CHAMBER, GERMAN).outcome == outcome
+
+
+RISING = NameKey(
+    "Kapp-Lüttwitz-Putsch", "ereignis", ("Kapp-Putsch", "Umsturz in Berlin"),
+    forms=("zum Kapp-Lüttwitz-Putsch",),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("zum Kapp-Lüttwitz-Putsch", "correct"),
+        ("zum Kapp-Putsch", "correct"),
+        ("zu dem Kapp-Putsch", "correct"),
+        ("zum Umsturz in Berlin", "correct"),
+        ("gegen Kapp-Putsch", "wrong"),
+        ("zum Hitlerputsch", "wrong"),
+        ("nicht zum Kapp-Putsch", "wrong"),
+    ],
+)
+def test_another_name_may_stand_behind_the_small_word_of_a_form(typed: str, outcome: str) -> None:
+    assert mark(AnswerKey((RISING,)), typed, LEXICON, GERMAN).outcome == outcome
 
 
 MURDER = "Ermordung Walther Rathenaus"

@@ -42,7 +42,9 @@ def judge(key: NameKey | tuple[NameKey, ...], given: str, lexicon: Lexicon = LEX
         ("Jens Rasmussen", "wrong", "another given name"),
         ("Lars Løkke Rasmussen", "wrong", "that is Lars Løkke Rasmussen (prime minister)"),
         ("Stoltenberg", "wrong", "that is another Secretary General: Jens Stoltenberg"),
-        ("the Secretary General", "wrong", "an office, not a name"),
+        ("the Secretary General", "wrong", "an office or a calling, not a name"),
+        ("the composer", "wrong", "an office or a calling, not a name"),
+        ("the", "wrong", "not the answer"),
         ("Rasmussen or Stoltenberg", "wrong", "more than one answer"),
         ("not Rasmussen", "wrong", "a “no” or “not” is added"),
         ("no idea", "wrong", "read as “I do not know”"),
@@ -55,6 +57,30 @@ def test_the_reason_is_one_that_a_learner_understands(
 ) -> None:
     verdict = judge(RASMUSSEN, given)
     assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "outcome"),
+    [
+        ("en", "the politician Rasmussen", "correct"),
+        ("en", "physicist Anders Rasmussen", "correct"),
+        ("en", "Rasmussen, the composer", "correct"),
+        ("en", "the physicist Jens Rasmussen", "wrong"),
+        ("en", "the physicist Stoltenberg", "wrong"),
+        ("en", "Baker Rasmussen", "wrong"),
+        ("de", "der Wirtschaftshistoriker Rasmussen", "correct"),
+        ("de", "Schriftsteller Rasmussen", "correct"),
+        ("de", "Reichspräsidenten Rasmussen", "correct"),
+        ("de", "Kanzler a. D. Rasmussen", "correct"),
+        ("de", "Kanzler a.D. Anders Rasmussen", "correct"),
+        ("de", "J. D. Rasmussen", "wrong"),
+        ("de", "Wirtschaftshistoriker Stoltenberg", "wrong"),
+        ("fr", "le compositeur Rasmussen", "correct"),
+        ("fr", "le compositeur Stoltenberg", "wrong"),
+    ],
+)
+def test_a_calling_may_stand_before_a_person(code: str, given: str, outcome: str) -> None:
+    assert mark(AnswerKey((RASMUSSEN,)), given, LEXICON, LANGUAGES[code]).outcome == outcome
 
 
 def test_no_group_in_another_language_stands_in_an_english_reason() -> None:

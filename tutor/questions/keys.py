@@ -33,7 +33,9 @@ LONGEST_TYPED = 4
 """Words that an answer may have to be typed; longer ones are recalled and judged by the learner."""
 
 _WORD = re.compile(r"[^\W_]+")
-_WRITTEN = re.compile(rf"[^\W_]+(?:['’ʼ-][^\W_]+)*|{BLANK}")
+_PAUSE = rf"[,;:](?=[\s“„«\"]*{BLANK})|(?<={BLANK})[”“»\"]*[,;:]"
+"""What parts a gap from its neighbours: they are not of one piece."""
+_WRITTEN = re.compile(rf"[^\W_]+(?:['’ʼ-][^\W_]+)*|{BLANK}|{_PAUSE}")
 _YEAR = re.compile(r"(?<![\w.,])[0-9]{4}(?![\w])")
 
 

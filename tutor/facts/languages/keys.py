@@ -36,7 +36,7 @@ NAME_LISTS = (
     *("spellings", "spelt-one-way", "short-names", "abbreviations", "versus", "exchanged"),
     *("infinitives", "particle-words", "asking", "asked-kinds", "compass", "sorts", "authors"),
     *("loose-links", "numbered", "cities", "naming", "title-articles", "office-endings"),
-    "institutions",
+    *("institutions", "sorts-of", "contracted"),
 )
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),

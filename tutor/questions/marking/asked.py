@@ -8,22 +8,30 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from tutor.questions.marking import places
 from tutor.questions.marking.amount_units import singular
 from tutor.questions.marking.normal import plain, without_articles
 from tutor.questions.marking.terms import is_content
 from tutor.questions.marking.words import Words
+from tutor.questions.model import NameKey
 
 _YEAR_BEHIND = re.compile(r"(?<=[\s(\[])\d{3,4}$")
 _MOST_NOUNS = 3
+_SHORTEST_ALONE = 6
+"""Letters of a name without its noun: fewer are most often a common word, as in Cold War."""
 
 Phrase = tuple[str, ...]
 
 
-def without_year(given: str, told: tuple[str, ...]) -> str:
+def without_year(given: str, told: tuple[str, ...], words: Words) -> str:
     """Return an answer without the year behind it that its question names; "" if it has none."""
     text = given.rstrip(" .)]\n")
     found = _YEAR_BEHIND.search(text) if told else None
-    return text[: found.start()].rstrip(" ,([\n") if found and found[0] in told else ""
+    if not found or found[0] not in told:
+        return ""
+    rest = text[: found.start()].rstrip(" ,([\n")
+    before, _, last = rest.rpartition(" ")
+    return before if plain(last) in words.names.located else rest
 
 
 def without_realm(given: str, told: tuple[str, ...], words: Words) -> str:
@@ -57,13 +65,16 @@ def _bare(typed: Iterable[str], words: Words) -> Iterator[str]:
 
 
 def shorter(given: str, told: tuple[str, ...], words: Words) -> Iterator[str]:
-    """Yield an answer without the noun that its question asks for."""
+    """Yield an answer without the noun that its question asks for: "theory of relativity"."""
     typed = without_articles(tuple(plain(given).split()), words)
+    of = words.names.particle_words
     for noun in nouns(told, words):
         for at in range(len(typed) - len(noun) + 1):
             end = at + len(noun)
             if len(noun) < len(typed) and _same(typed[at:end], noun, words):
                 yield " ".join(typed[:at] + typed[end:])
+                if not at and typed[end] in of and noun[-1] in words.names.sorts_of:
+                    yield " ".join(typed[end + 1 :])
 
 
 def longer(
@@ -76,6 +87,23 @@ def longer(
         if any(name.issuperset(noun) for name in own):
             yield f"{typed} {' '.join(noun)}"
             yield f"{' '.join(noun)} {typed}"
+
+
+def stands_alone(given: str, key: NameKey, name: str, words: Words) -> bool:
+    """Tell whether a name says enough without the noun that its question asks for.
+
+    A noun written small only tells its sort ("experience machine"). What is written with a capital
+    belongs to it: the Baltic is known so, but "the dead" is no sea, and Mexico is no city.
+    """
+    typed = without_articles(tuple(plain(given).split()), words)
+    kept = set(typed)
+    if all(word.islower() for word in name.split() if not kept & set(plain(word).split())):
+        return True
+    names, rest = words.names, " ".join(typed)
+    tables = (names.countries, names.regions, names.cities)
+    if key.type in places.PLACES or any(rest in table for table in tables):
+        return False
+    return sum(len(word) for word in typed if is_content(word, words)) >= _SHORTEST_ALONE
 
 
 def is_noun(given: str, told: tuple[str, ...], words: Words) -> bool:
@@ -109,19 +137,29 @@ def nouns(told: tuple[str, ...], words: Words) -> tuple[Phrase, ...]:
         found |= dict.fromkeys(_runs(rest, words))
     for behind in _called(told, words):
         found |= dict.fromkeys(_runs(behind, words))
+        found |= dict.fromkeys(_of_what(behind, words))
     return tuple(found)
+
+
+def _of_what(said: Sequence[str], words: Words) -> Iterator[Phrase]:
+    """Yield what the noun that words begin with is of, and both: "system of rocks"."""
+    joined = len(said) > 2 and plain(said[1]) in words.names.particle_words
+    if joined and not any(_is_before_noun(said[at], words) for at in (0, 2)):
+        yield (plain(said[2]),)
+        yield tuple(map(plain, said[:3]))
 
 
 def _called(told: tuple[str, ...], words: Words) -> Iterator[tuple[str, ...]]:
     """Yield what stands behind "for the" and "call the" where a question asks what that is called.
 
-    Only a question for a name or a term does so by a "for", and only of the first thing.
+    Only a question for a name or a term does so by a "for" behind it, and only of the first thing.
     """
     names = words.names
     articles = names.articles | names.first_articles
     said = [plain(word) for word in told]
-    of_name = any(word in names.asked_kinds for word in said)
+    of_name = False
     for at in range(len(said) - 2):
+        of_name = of_name or said[at] in names.asked_kinds
         small = said[at] in names.function
         if said[at] in names.naming and said[at + 1] in articles and (of_name or not small):
             yield told[at + 2 :]

@@ -7,7 +7,7 @@ that person, and nobody else whose it could be. "Gyges' ring" is the ring of Gyg
 import re
 from collections.abc import Iterator, Sequence
 
-from tutor.facts.model import PERSON
+from tutor.facts.model import PERSON, WORK
 from tutor.questions.marking.lexicon import ANY_TYPE, Lexicon
 from tutor.questions.marking.normal import plain, same_words, spellings, without_articles
 from tutor.questions.marking.terms import is_content
@@ -17,6 +17,7 @@ from tutor.questions.model import NameKey
 Phrase = tuple[str, ...]
 
 _OWNER = re.compile(r"^(?P<owner>[^'’ʼ,;:()/]+)['’ʼ]s?\s+(?P<thing>.+)$", re.DOTALL)
+_INNER_OWNER = re.compile(r"(?<=\s)(?P<owner>[^\W\d_]+)['’ʼ]s?\s+")
 _BEFORE = re.compile(r"^(?P<owner>[^,:()]+)[,:]\s+(?P<thing>[^,:]+)$")
 _BEHIND = re.compile(r"^(?P<thing>[^,()]+?)\s*[,(]\s*(?P<owner>[^,()]+)\)?$")
 _TITLE = re.compile(r"^(?P<short>[^:]+):\s+(?P<rest>[^:]+)$")
@@ -48,6 +49,21 @@ def _leads(phrase: Sequence[str], words: Words) -> bool:
     return len(phrase) > 1 and phrase[0] in words.names.title_articles
 
 
+def behind_small_word(key: NameKey, given: str, words: Words) -> str:
+    """Return what stands behind the small word with which a form of the key begins too, or "".
+
+    In a gap that is filled by "zum Aufstand" another name may have that "zum" before it, or "zur".
+    """
+    first, _, rest = given.strip().partition(" ")
+    names = words.names
+    small = names.function | names.belonging | names.located | names.articles
+    for form in key.forms if rest else ():
+        lead, typed = plain(form.partition(" ")[0]), plain(first)
+        if lead in small and any({lead, typed} <= group for group in names.contracted):
+            return rest
+    return ""
+
+
 def is_otherwise_articled(key: NameKey, given: str, words: Words) -> bool:
     """Tell whether an answer is a name but for an article of another language: "Walküre".
 
@@ -68,6 +84,19 @@ def is_otherwise_articled(key: NameKey, given: str, words: Words) -> bool:
     return False
 
 
+def has_another_article(key: NameKey, given: str, words: Words) -> bool:
+    """Tell whether an answer is a title with another article: "Der Walküre"."""
+    typed = tuple(plain(given).split())
+    if not _leads(typed, words) or not (key.type == WORK or _is_title(key)):
+        return False
+    for name in key.names:
+        for each in spellings(name):
+            wanted = tuple(each.split())
+            if _leads(wanted, words) and same_words(wanted[1:], typed[1:]):
+                return wanted[0] != typed[0]
+    return False
+
+
 def _without_lead(phrase: Phrase, words: Words) -> Phrase:
     return phrase[1:] if _leads(phrase, words) else phrase
 
@@ -77,17 +106,28 @@ def without_owner(
 ) -> Iterator[tuple[str, bool]]:
     """Yield an answer without whose it is, and whether that is as sure as the answer.
 
-    That is the only person whom its question names, or whom the content ever names with it. Two
-    ("Which view of Rawls's does Nozick attack?") leave open whose.
+    That is the only person whom its question names, or names as its maker, or whom the content ever
+    names with it. Two ("Which view of Rawls's does Nozick attack?") leave open whose.
     """
     for owner, thing in _owned(given, words):
         called = {entry.name for entry in lexicon.find(plain(owner), PERSON)}
         if len(called) != 1:
             continue
-        sure = called in (_persons(key.told, lexicon), set(key.beside))
+        named = (_persons(key.told, lexicon), _maker(key.told, lexicon, words), set(key.beside))
+        sure = called in named
         if sure or called <= set(key.beside):
             yield thing, sure
             return
+
+
+def without_inner_owner(given: str, told: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
+    """Yield an answer without a genitive inside it: "between the Earth's crust and mantle".
+
+    What the content calls so and the question does not name may make another thing of it.
+    """
+    for found in _INNER_OWNER.finditer(given):
+        if found["owner"] in told or not lexicon.find(plain(found["owner"])):
+            yield given[: found.start()] + given[found.end() :]
 
 
 def _owned(given: str, words: Words) -> Iterator[tuple[str, str]]:
@@ -116,6 +156,27 @@ def _persons(told: tuple[str, ...], lexicon: Lexicon) -> set[str]:
         for end in range(start + 1, min(len(said), start + _LONGEST_NAME) + 1)
     )
     return {entry.name for run in runs for entry in lexicon.find(run, PERSON)}
+
+
+def _maker(told: tuple[str, ...], lexicon: Lexicon, words: Words) -> set[str]:
+    """Return the person by whom a question says that it is: "Which opera by Verdi", "____, by …".
+
+    What stands further off may be by somebody else, as a performance is.
+    """
+    for at, word in enumerate(told):
+        if plain(word) in words.names.authors and at:
+            gap = not any(char.isalnum() for char in told[at - 1])
+            if gap or (at > 1 and plain(told[at - 2]) in words.names.asking):
+                behind = told[at + 1 : at + 1 + _LONGEST_NAME]
+                for end in range(len(behind), 0, -1):
+                    if found := _persons_called(behind[:end], lexicon):
+                        return found
+    return set()
+
+
+def _persons_called(said: Sequence[str], lexicon: Lexicon) -> set[str]:
+    name = " ".join(plain(_POSSESSIVE.sub("", word)) for word in said)
+    return {entry.name for entry in lexicon.find(name, PERSON)}
 
 
 def is_turned(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:

@@ -13,6 +13,10 @@ OTHERWISE_JOINED = "the same in other words"
 
 _ER = "er"
 _SHORTEST_NOUN = 5
+_LONG_NOUN = 7
+_OF_ADJECTIVES = "sch"
+"""How adjectives end that may be nouns: Deutsche are not Deutsch."""
+_GENITIVES = frozenset({"s", "es"})
 
 _WRITTEN = re.compile(r"[^\W\d_]+")
 
@@ -32,14 +36,17 @@ def means(name: str, given: str, words: Words, *, nouns: bool = False) -> str | 
     for each in prepare(name):
         key = without_articles(each.words, words)
         if _same_in_number(key, typed, small, words) or (
-            nouns and _same_in_case(key, typed, words)
+            nouns and _same_in_case(key, typed, _capitals(given), words)
         ):
             return SINGULAR_OR_PLURAL
         if _turned(typed, key, small, words) or _turned(key, typed, frozenset(), words):
             return OTHERWISE_JOINED
         if _is_loosely_turned(typed, key, small, words):
             return OTHERWISE_JOINED
-        if _is_institution_of(typed, key, words) or _is_institution_of(key, typed, words):
+        one_of_many = _first_word(given) in words.names.first_articles - words.names.articles
+        if not one_of_many and (
+            _is_institution_of(typed, key, words) or _is_institution_of(key, typed, words)
+        ):
             return OTHERWISE_JOINED
         if _has_of_the(each.words, words) and name.islower() and is_turned(key, typed, words):
             return OTHERWISE_JOINED
@@ -86,12 +93,20 @@ def _same_in_number(key: Phrase, typed: Phrase, small: Set[str], words: Words) -
     )
 
 
-def _same_in_case(key: Phrase, typed: Phrase, words: Words) -> bool:
-    """Tell whether two phrases are the same but for the endings of long nouns: "Verträgen".
+def _same_in_case(key: Phrase, typed: Phrase, capitals: Set[str], words: Words) -> bool:
+    """Tell whether two phrases are the same but for the endings of nouns: "Verträgen".
 
-    Names of places and points of the compass have none, and an "er" makes another word: Schüler
-    are no Schule.
+    Long ones have any ending of a number or a case, short ones that of a genitive, and none what is
+    typed small, which may be another word ("machte"). Names of places and points of the compass
+    have none, and an "er" makes another word: Schüler are no Schule.
     """
+    return len(key) == len(typed) and all(
+        a == b or (b in capitals and _is_in_case(a, b, words))
+        for a, b in zip(key, typed, strict=True)
+    )
+
+
+def _is_in_case(key: str, typed: str, words: Words) -> bool:
     names = words.names
     proper = (names.countries, names.regions, names.waters, names.cities, names.fixed)
     endings = [ending for ending, _ in words.amounts.plural_endings if _ER not in ending]
@@ -102,10 +117,17 @@ def _same_in_case(key: Phrase, typed: Phrase, words: Words) -> bool:
             kept = next((word.removesuffix(e) for e in endings if word.endswith(e)), word)
         return kept if len(kept) >= _SHORTEST_NOUN else word
 
-    return len(key) == len(typed) and all(
-        a == b or (min(len(a), len(b)) >= _SHORTEST_NOUN and {a, bare(a)} & {b, bare(b)})
-        for a, b in zip(key, typed, strict=True)
-    )
+    kept, other = bare(key), bare(typed)
+    if max(len(kept), len(other)) < _LONG_NOUN or kept.endswith(_OF_ADJECTIVES):
+        short, long = sorted((key, typed), key=len)
+        genitive = long.removeprefix(short) in _GENITIVES and bare(long) == short
+        return len(short) >= _SHORTEST_NOUN and genitive
+    return bool({key, kept} & {typed, other}) and min(len(key), len(typed)) >= _SHORTEST_NOUN
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """Return the words that are written with a capital."""
+    return frozenset(plain(word) for word in _WRITTEN.findall(text) if word[0].isupper())
 
 
 def _turned(joined: Phrase, compound: Phrase, small: Set[str], words: Words) -> bool:
@@ -139,8 +161,12 @@ def _is_institution_of(joined: Phrase, compound: Phrase, words: Words) -> bool:
     names = words.names
     if len(compound) < 2 or compound[-1] not in names.institutions:
         return False
-    between = names.particle_words | names.located
+    between = names.particle_words | (names.located & names.belonging)
     return is_turned(joined, compound, words, between)
+
+
+def _first_word(text: str) -> str:
+    return plain(text).partition(" ")[0]
 
 
 def _has_of_the(phrase: Phrase, words: Words) -> bool:

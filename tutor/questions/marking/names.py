@@ -23,6 +23,7 @@ from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.respelling import ANOTHER_SPELLING, respelt
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
+    A_PART,
     CAPITALS_COUNT,
     GIVEN_UP,
     HEDGED,
@@ -56,7 +57,9 @@ def mark_name(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdi
         verdict = best((verdict, *_beside(key, given, lexicon, words)))
         if verdict.outcome is Outcome.CORRECT:
             return verdict
-    if not key.told:
+    if behind := beside.behind_small_word(key, given, words):
+        verdict = best((verdict, _mark(key, behind, lexicon, words)))
+    if verdict.outcome is Outcome.CORRECT or not key.told:
         return verdict
     if verdict.slip is Slip.OTHER and asked.is_noun(given, key.told, words):
         # The mere noun of the question says too little to be a part.
@@ -79,17 +82,30 @@ def _beside(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterato
         yield correct(likenesses.OTHERWISE_JOINED, key.name)
     if beside.is_otherwise_articled(key, given, words):
         yield correct("but for its article", key.name)
+    elif beside.has_another_article(key, given, words):
+        yield close("another article than its own", Slip.OTHER, key.name)
+    for rest in beside.without_inner_owner(given, key.told, lexicon):
+        if key.name[:1].islower() and _strict(key, rest, lexicon, words):
+            yield close(MORE_SAID, Slip.OTHER, key.name)
     owned = key.told or key.beside
     for rest, sure in beside.without_owner(key, given, lexicon, words) if owned else ():
-        verdict = _mark(key, rest, lexicon, words)
+        verdict = best(_unowned(key, rest, lexicon, words))
         if verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING:
             yield verdict if sure else close(MORE_SAID, Slip.OTHER, key.name)
+
+
+def _unowned(key: NameKey, rest: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
+    """Yield what becomes of an answer that had an owner, which stands for an article too."""
+    for text in (rest, *asked.shorter(rest, key.told, words)):
+        yield _mark(key, text, lexicon, words)
+        if beside.is_otherwise_articled(key, text, words) and not _exactly(key, text, lexicon):
+            yield correct("but for its article", key.name)
 
 
 def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Iterator[Verdict]:
     """Yield what becomes of an answer that says again or leaves out what its question says."""
     realm = asked.without_realm(given, key.told, words) if is_person(key) else ""
-    for rest in filter(None, (asked.without_year(given, key.told), realm)):
+    for rest in filter(None, (asked.without_year(given, key.told, words), realm)):
         verdict = _mark(key, rest, lexicon, words)
         if verdict.outcome is Outcome.CORRECT:
             yield verdict
@@ -108,7 +124,9 @@ def _as_asked(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Itera
     for text in asked.longer(given, key.names, key.told, words):
         verdict = _mark(key, text, lexicon, words)
         if verdict.outcome is Outcome.CORRECT:
-            yield correct("", verdict.matched)
+            alone = asked.stands_alone(given, key, verdict.matched, words)
+            part = close(A_PART, Slip.OTHER, verdict.matched)
+            yield correct("", verdict.matched) if alone else part
 
 
 def _mark(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> Verdict:
@@ -243,7 +261,7 @@ def _nearness(
         if terms.is_part(spelt, typed, words) or terms.is_part(bare, typed, words):
             if terms.names_within(name, text, key.type, lexicon, own):
                 return wrong("that is the name of something else", key.name)
-            return close("only a part of it", Slip.OTHER, name)
+            return close(A_PART, Slip.OTHER, name)
     return None
 
 

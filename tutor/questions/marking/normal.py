@@ -89,7 +89,7 @@ def exact(text: str) -> str:
 def without_articles(words: tuple[str, ...], table: Words) -> tuple[str, ...]:
     """Return the words without "the" and, at the beginning, "a" and "an"; never nothing."""
     names = table.names
-    if len(words) < 2:
+    if len(words) < 2 or names.first_articles.issuperset(words):
         return words
     if words[0] in names.first_articles:
         words = words[1:]

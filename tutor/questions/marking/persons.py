@@ -170,7 +170,8 @@ class PersonAnswer:
     def nearness(self) -> Verdict | None:
         """Return the verdict if the answer is nearly the person, or clearly somebody else."""
         if not self.readings:
-            return wrong(AN_OFFICE, self._key.name)
+            small = self._words.names.first_articles | self._words.names.office_links
+            return wrong("" if small.issuperset(self._typed) else AN_OFFICE, self._key.name)
         if self._has_another_number():
             return wrong("another number", self._key.name)
         if all(map(self._says_nothing, self.readings)):

@@ -228,6 +228,9 @@ class Splitter:
 
     def _unlisted(self, text: str) -> list[str]:
         """Return the names in a run of words without separators, or the run if they are not."""
+        if "(" in text and self._nearest(text)[1].outcome is Outcome.CORRECT:
+            # What stands in brackets belongs to the name: "Bell (Zentrum)".
+            return [text]
         tokens = plain(text).split()
         found: list[str] = []
         at = 0

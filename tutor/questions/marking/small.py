@@ -48,11 +48,26 @@ def nearly(name: str, given: str, words: Words) -> str | None:
             bare = tuple(word for word in key if word not in group)
             if bare != key and bare and bare == tuple(w for w in typed if w not in group):
                 return SMALL_WORD
+        if _is_of_city(key, typed, words):
+            return SMALL_WORD
         for joined, compound in ((key, typed), (typed, key)):
             # Of what is written small the order is the meaning: "freedom of navigation".
             if not name.islower() and likenesses.is_turned(joined, compound, words):
                 return TURNED
     return None
+
+
+def _is_of_city(key: Phrase, typed: Phrase, words: Words) -> bool:
+    """Tell whether an answer has "in London" where the key has "of London"."""
+    names = words.names
+    located = names.located & names.belonging
+    return len(key) == len(typed) and any(
+        key[at] in names.particle_words
+        and typed[at] in located
+        and " ".join(key[at + 1 :]) in names.cities
+        and (key[:at], key[at + 1 :]) == (typed[:at], typed[at + 1 :])
+        for at in range(1, len(key) - 1)
+    )
 
 
 def without_owner(name: str) -> str:

@@ -138,23 +138,26 @@ def _names(
         abbreviations=tuple(_stroked(lists.raw("abbreviations"))),
         numbered=tuple(_stroked(lists.raw("numbered"))),
         versus=lists["versus"],
-        exchanged=tuple(
-            frozenset(word for each in group.split() for word in _spelled(each))
-            for group in lists.raw("exchanged")
-        ),
+        exchanged=_groups(lists.raw("exchanged")),
         infinitives=lists["infinitives"],
         particle_words=lists["particle-words"],
         authors=lists["authors"],
         compass=dict(_stroked(lists.raw("compass"))),
-        sorts=tuple(
-            frozenset(word for each in group.split() for word in _spelled(each))
-            for group in lists.raw("sorts")
-        ),
+        sorts=_groups(lists.raw("sorts")),
         asking=lists["asking"],
         asked_kinds=lists["asked-kinds"],
         naming=lists["naming"],
         institutions=lists["institutions"],
+        sorts_of=lists["sorts-of"],
+        contracted=_groups(lists.raw("contracted")),
         title_articles=lists["title-articles"],
+    )
+
+
+def _groups(groups: Iterable[str]) -> tuple[frozenset[str], ...]:
+    """Return the words of each group."""
+    return tuple(
+        frozenset(word for each in group.split() for word in _spelled(each)) for group in groups
     )
 
 

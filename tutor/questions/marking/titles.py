@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
-from tutor.facts.model import PERSON
+from tutor.facts.model import PERSON, WORK
 from tutor.questions.marking.lexicon import Lexicon
 from tutor.questions.marking.normal import plain
 from tutor.questions.marking.tolerance import ROMAN_NUMBERS
@@ -19,6 +19,7 @@ _MOST_PIECES = 3
 _MOST_READINGS = 48
 _LONGEST_ORGANISATION = 6
 _SHORTEST_BEFORE = 2
+_BRACKETS = re.compile(r"(?<=\w)\s*\(([^()]{2,60})\)\s*$")
 _LETTERS = re.compile(r"\s*\(([A-ZÄÖÜ]{3,6})\)\s*$")
 """Letters in brackets that are an organisation's; two may be initials."""
 
@@ -45,10 +46,15 @@ def without_titles(given: str, key: frozenset[str], lexicon: Lexicon, words: Wor
 
 
 def _without_party(given: str, key: frozenset[str], lexicon: Lexicon) -> str:
-    """Return a name without the letters of an organisation in brackets behind it: "Ebert (SPD)".
+    """Return a name without an organisation in brackets behind it: "Ebert (SPD)".
 
-    Those that end like initials of the name are kept: "Kennedy (RFK)".
+    That is what the content names so and is no person nor work, or any letters of one. Those that
+    end like initials of the name are kept: "Kennedy (RFK)".
     """
+    if (named := _BRACKETS.search(given)) and not key.intersection(plain(named[1]).split()):
+        called = lexicon.find(plain(named[1]))
+        if called and all(entry.type not in {PERSON, WORK} for entry in called):
+            return given[: named.start()]
     found = _LETTERS.search(given)
     if found is None:
         return given
@@ -71,7 +77,8 @@ class _Reader:
         if not spans:
             yield self._bare(piece)
             return
-        before, after = piece[: spans[0][0]], piece[spans[-1][1] :]
+        before = piece[: spans[0][0]]
+        after = self._without_leading_letters(piece[spans[-1][1] :])
         # A "von" of the key's own belongs to the name, and not to the office.
         belongs = after[:1] != () and after[0] in self._names.belonging - self._key
         if self._bare(after) and not belongs:
@@ -143,6 +150,11 @@ class _Reader:
         letters = "".join(tokens[at:])
         names = sum(len(token) > 1 for token in tokens[:at])
         return tokens[:at] if letters in self._names.after_titles and names > 1 else tokens
+
+    def _without_leading_letters(self, tokens: Tokens) -> Tokens:
+        """Return what follows an office without the "a. D." that belongs to it."""
+        at = next((i for i, token in enumerate(tokens) if len(token) > 1), len(tokens))
+        return tokens[at:] if "".join(tokens[:at]) in self._names.after_titles else tokens
 
     def _is_organisation(self, tokens: Tokens) -> bool:
         """Tell whether words may be an organisation or a country: no part of a person's name."""

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from tutor.facts.model import PERSON
-from tutor.questions.marking import likenesses, terms
+from tutor.questions.marking import beside, likenesses, terms
 from tutor.questions.marking.lexicon import ANY_TYPE, Lexicon, LexiconEntry
 from tutor.questions.marking.names import mark_name
 from tutor.questions.marking.normal import plain, without_articles
 from tutor.questions.marking.persons import PersonAnswer
 from tutor.questions.marking.screening import Screening
 from tutor.questions.marking.verdicts import (
+    A_PART,
     AN_OFFICE,
     CAPITALS_COUNT,
     HEDGED,
@@ -71,11 +72,17 @@ def _turns_round(keys: Iterable[NameKey], text: str, lexicon: Lexicon, words: Wo
 
 
 def _is_called(key: NameKey, text: str, lexicon: Lexicon, words: Words) -> bool:
-    """Tell whether an answer is a name, at most misspelt."""
+    """Tell whether an answer is a name, at most misspelt, or a part of it that says something."""
     if not any(_begin_or_end_alike(name, text) for name in key.names):
         return False
-    verdict = mark_name(key, text, lexicon, words)
-    return verdict.outcome is Outcome.CORRECT or verdict.slip is Slip.SPELLING
+    unowned = (rest for rest, sure in beside.without_owner(key, text, lexicon, words) if sure)
+    verdicts = (mark_name(key, each, lexicon, words) for each in (text, *unowned))
+    return any(
+        verdict.outcome is Outcome.CORRECT
+        or verdict.slip is Slip.SPELLING
+        or verdict.reason == A_PART
+        for verdict in verdicts
+    )
 
 
 def _begin_or_end_alike(name: str, text: str) -> bool:

@@ -37,7 +37,9 @@ class NameWords:
     compass; the words of one group of ``sorts`` say of what sort a thing is. A noun behind one of
     ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …"), or behind one
     of ``naming`` what is called so. ``title_articles`` are those of other languages;
-    of ``institutions`` a place has one, so that it may stand before them or behind.
+    of ``institutions`` a place has one, so that it may stand before them or behind; what is of one
+    of ``sorts_of`` has its name behind an "of" ("theory of relativity"), where others say whose or
+    of what they are. ``contracted`` are groups of one small word in its shapes.
     """
 
     articles: frozenset[str]
@@ -92,6 +94,8 @@ class NameWords:
     asked_kinds: frozenset[str]
     naming: frozenset[str]
     institutions: frozenset[str]
+    sorts_of: frozenset[str]
+    contracted: tuple[frozenset[str], ...]
     title_articles: frozenset[str]
 
 
