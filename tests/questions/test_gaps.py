@@ -250,3 +250,37 @@ def test_a_wording_is_passed_over_for_what_lacks_its_form(tmp_path: Path) -> Non
     assert "True or false? Battle 0 was fought at Hill." in claims
     assert not [claim for claim in claims if "fought Bridge" in claim]
     assert "True or false? Battle 0 saw Bridge." in claims
+
+
+COINED = """\
+coined:
+  roles:
+    who: {is: person}
+    term: {is: term, one-for: [who]}
+  says: ["{who} coined the term “{term}” for the system of rocks at Perm."]
+  asks:
+    term: ["What did {who} coin?"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("Permian", "correct"),
+        ("the Permian system", "correct"),
+        ("Murchison's Permian", "correct"),
+        ("the Permian geologist", "wrong"),
+        ("the system", "wrong"),
+    ],
+)
+def test_what_the_sentence_says_may_stand_beside_what_fills_its_gap(
+    pack: Write, typed: str, outcome: str
+) -> None:
+    names = (
+        "rod: {is: person, name: Roderick Murchison, family: Murchison}\n"
+        "perm: {is: term, name: Permian}\n"
+    )
+    generator = pack(COINED, names, "- {id: it, kind: coined, who: rod, term: perm, cite: 1}\n")
+    (gap,) = draws(generator, "it#term", Form.CLOZE, 1)
+    assert gap.answer is not None
+    assert mark(gap.answer, typed, lexicon_of(generator.pack)).outcome == outcome

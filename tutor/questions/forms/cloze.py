@@ -6,7 +6,7 @@ from tutor.questions.context import Context
 from tutor.questions.forms.typed import not_in_words
 from tutor.questions.forms.workshop import Subject, Workshop
 from tutor.questions.inflected import form_of
-from tutor.questions.keys import with_authors
+from tutor.questions.keys import with_authors, with_told
 from tutor.questions.model import AnswerKey, Form, NameKey, Question, Refusal
 from tutor.questions.templates import BLANK
 
@@ -27,8 +27,9 @@ def draw(shop: Workshop, subject: Subject, seed: int, context: Context) -> Quest
     """Return the item as a sentence with a gap; a gap at the beginning stays a gap."""
     stems, _ = shop.says(subject)
     stem = shop.choose_stem(stems, seed, context)
-    key = with_authors(shop.index, shop.typed_answer(stem.asked), stem.asked.keys)
     text = shop.gap_text(stem)
+    key = with_authors(shop.index, shop.typed_answer(stem.asked), stem.asked.keys)
+    key = with_told(key, text)
     assert BLANK in text
     form = form_of(stem.template, subject.role)
     if not form:
