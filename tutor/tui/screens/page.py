@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -334,3 +335,8 @@ class Page(Screen[None]):
     def _scroll(self, lines: int) -> None:
         self._body().scroll_relative(y=lines, animate=False)
         self.after_painting(self.look_below)
+
+
+def give_way() -> None:
+    """Leave the processor to the thread that writes to the terminal, and to the terminal."""
+    time.sleep(0.001)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from tutor.tui.desk import Session, Start, call
 from tutor.tui.drawing import words
 from tutor.tui.screens import asking
 from tutor.tui.screens.answering import Answering
+from tutor.tui.screens.page import give_way
 from tutor.tui.screens.replies import Left, Reply, TakenBack
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Review(Answering):
         """Show the feedback."""
         self._feedback = self._last = message.value
         self._asked = message.value.asked
-        self.after_painting(_give_way)
+        self.after_painting(give_way)
         self._draw_feedback()
         self.after_painting(self._tidy_up)
 
@@ -495,8 +495,3 @@ class Review(Answering):
         """Rate by a click."""
         if self.moment is M.REVEALED:
             self._rate(Rating(message.rating))
-
-
-def _give_way() -> None:
-    """Leave the processor to the thread that writes to the terminal, and to the terminal."""
-    time.sleep(0.001)
