@@ -4,20 +4,32 @@ import argparse
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
+
+Number = TypeVar("Number", int, float)
 
 
 def between(low: int, high: int) -> Callable[[str], int]:
     """Return a converter for whole numbers from low to high, both included."""
+    return _within(int, low, high, "a whole number")
 
-    def convert(text: str) -> int:
+
+def number(low: float, high: float) -> Callable[[str], float]:
+    """Return a converter for numbers from low to high, both included."""
+    return _within(float, low, high, "a number")
+
+
+def _within(
+    read: Callable[[str], Number], low: Number, high: Number, what: str
+) -> Callable[[str], Number]:
+    def convert(text: str) -> Number:
         try:
-            number = int(text)
+            found = read(text)
         except ValueError:
-            number = low - 1
-        if not low <= number <= high:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {low} to {high}")
-        return number
+            found = low - 1
+        if not low <= found <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is not {what} from {low:g} to {high:g}")
+        return found
 
     return convert
 
@@ -34,18 +46,3 @@ def day_or_none(text: str) -> date | Literal["none"]:
         raise argparse.ArgumentTypeError(
             f"{text!r} is not a day such as 2026-12-10, nor none"
         ) from None
-
-
-def number(low: float, high: float) -> Callable[[str], float]:
-    """Return a converter for numbers from low to high, both included."""
-
-    def convert(text: str) -> float:
-        try:
-            number = float(text)
-        except ValueError:
-            number = low - 1
-        if not low <= number <= high:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low:g} to {high:g}")
-        return number
-
-    return convert
