@@ -11,16 +11,16 @@ Number = TypeVar("Number", int, float)
 
 def between(low: int, high: int) -> Callable[[str], int]:
     """Return a converter for whole numbers from low to high, both included."""
-    return _within(int, low, high, "a whole number")
+    return _within(int, low, high, f"a whole number from {low} to {high}")
 
 
 def number(low: float, high: float) -> Callable[[str], float]:
     """Return a converter for numbers from low to high, both included."""
-    return _within(float, low, high, "a number")
+    return _within(float, low, high, f"a number from {low:g} to {high:g}")
 
 
 def _within(
-    read: Callable[[str], Number], low: Number, high: Number, what: str
+    read: Callable[[str], Number], low: Number, high: Number, wanted: str
 ) -> Callable[[str], Number]:
     def convert(text: str) -> Number:
         try:
@@ -28,7 +28,7 @@ def _within(
         except ValueError:
             found = low - 1
         if not low <= found <= high:
-            raise argparse.ArgumentTypeError(f"{text!r} is not {what} from {low:g} to {high:g}")
+            raise argparse.ArgumentTypeError(f"{text!r} is not {wanted}")
         return found
 
     return convert
