@@ -37,6 +37,7 @@ NAME_LISTS = (
     *("infinitives", "particle-words", "asking", "asked-kinds", "compass", "sorts", "authors"),
     *("loose-links", "numbered", "cities", "naming", "title-articles", "office-endings"),
     *("institutions", "sorts-of", "contracted"),
+    *("case-endings", "genitive-endings", "adjective-endings"),
 )
 DATE_LISTS = (
     *("weekdays", "fillers", "approximations", "before-christ", "after-christ", "ranges"),

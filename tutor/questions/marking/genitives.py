@@ -13,7 +13,6 @@ from tutor.questions.model import NameKey
 
 Phrase = tuple[str, ...]
 
-_ENDING = "s"
 _SHORTEST = 3
 
 
@@ -42,6 +41,7 @@ def is_otherwise_owned(key: NameKey, given: str, lexicon: Lexicon, words: Words)
 def _owned(text: str, words: Words) -> Iterator[tuple[Phrase, Phrase]]:
     """Yield what a text may be of, and whose: the thing and its owner without the ending."""
     phrase = without_articles(tuple(plain(text).split()), words)
+    ending = words.language.possessive.other.removeprefix("{name}")
     for at in range(1, len(phrase)):
         before, after = phrase[:at], phrase[at:]
         if after[0] in words.names.authors:
@@ -50,8 +50,8 @@ def _owned(text: str, words: Words) -> Iterator[tuple[Phrase, Phrase]]:
             continue
         for thing, owner in ((before, after), (after, before)):
             last = owner[-1]
-            if last.endswith(_ENDING) and len(last) > _SHORTEST:
-                yield thing, (*owner[:-1], last.removesuffix(_ENDING))
+            if last.endswith(ending) and len(last) > _SHORTEST:
+                yield thing, (*owner[:-1], last.removesuffix(ending))
 
 
 def _is_person(owner: Phrase, lexicon: Lexicon, words: Words) -> bool:

@@ -11,12 +11,8 @@ from tutor.questions.marking.words import Words
 SINGULAR_OR_PLURAL = "the same in another number"
 OTHERWISE_JOINED = "the same in other words"
 
-_ER = "er"
 _SHORTEST_NOUN = 5
 _LONG_NOUN = 7
-_OF_ADJECTIVES = "sch"
-"""How adjectives end that may be nouns: Deutsche are not Deutsch."""
-_GENITIVES = frozenset({"s", "es"})
 
 _WRITTEN = re.compile(r"[^\W\d_]+")
 
@@ -109,7 +105,7 @@ def _same_in_case(key: Phrase, typed: Phrase, capitals: Set[str], words: Words) 
 def _is_in_case(key: str, typed: str, words: Words) -> bool:
     names = words.names
     proper = (names.countries, names.regions, names.waters, names.cities, names.fixed)
-    endings = [ending for ending, _ in words.amounts.plural_endings if _ER not in ending]
+    endings = sorted(names.case_endings, key=len, reverse=True)
 
     def bare(word: str) -> str:
         kept = word
@@ -118,9 +114,11 @@ def _is_in_case(key: str, typed: str, words: Words) -> bool:
         return kept if len(kept) >= _SHORTEST_NOUN else word
 
     kept, other = bare(key), bare(typed)
-    if max(len(kept), len(other)) < _LONG_NOUN or kept.endswith(_OF_ADJECTIVES):
+    # Deutsche are not Deutsch.
+    adjective = kept.endswith(tuple(names.adjective_endings))
+    if max(len(kept), len(other)) < _LONG_NOUN or adjective:
         short, long = sorted((key, typed), key=len)
-        genitive = long.removeprefix(short) in _GENITIVES and bare(long) == short
+        genitive = long.removeprefix(short) in names.genitive_endings and bare(long) == short
         return len(short) >= _SHORTEST_NOUN and genitive
     return bool({key, kept} & {typed, other}) and min(len(key), len(typed)) >= _SHORTEST_NOUN
 

@@ -22,24 +22,25 @@ class NameWords:
     groups of prefixes that change a word's meaning when one stands for another. ``titles`` precede
     a name, ``after_titles`` follow it, ``offices``, and words with ``office_endings``, do either
     and may have an organisation before them, or after one of the words of ``belonging``. ``elided``
-    words end in an apostrophe.
-    ``owners`` ("his") may be left out first; ``links`` stand between a thing and what it is of
-    ("vaccine for rabies"), and ``loose_links`` where both are common nouns; ``countries``, their
-    ``regions`` and ``waters`` may stand behind a place, which is of one of the types ``places``,
-    but no name of ``cities``, and words of ``located`` before it. ``vessels`` are the words for
-    craft with a name. ``spellings`` maps a spelling to the other one of the same word, with a
-    hyphen for the rest of it, of which ``spelt_one_way`` are no examples; ``short_names`` a name
-    to what it is called inside longer ones; ``abbreviations`` are pairs of a
+    words end in an apostrophe. ``case_endings`` are those of nouns in another number or case, of
+    which short ones have the ``genitive_endings`` alone, as have adjectives for nouns, which end in
+    ``adjective_endings``. ``owners`` ("his") may be left out first; ``links`` stand between a thing
+    and what it is of ("vaccine for rabies"), and ``loose_links`` where both are common nouns;
+    ``countries``, their ``regions`` and ``waters`` may stand behind a place, which is of one of the
+    types ``places``, but no name of ``cities``, and words of ``located`` before it. ``vessels`` are
+    the words for craft with a name. ``spellings`` maps a spelling to the other one of the same
+    word, with a hyphen for the rest of it, of which ``spelt_one_way`` are no examples;
+    ``short_names`` a name to what it is called inside longer ones; ``abbreviations`` are pairs of a
     short and a long word, ``numbered`` those that stand before a number. The words of ``versus``
     part two sides; small words of one group of ``exchanged`` are often taken for each other;
     ``infinitives`` stand before a verb; ``particle_words`` say in this language what a particle
     says, and ``authors`` whose work something is; ``compass`` maps letters to a point of the
     compass; the words of one group of ``sorts`` say of what sort a thing is. A noun behind one of
     ``asking`` is what a question asks for, past ``asked_kinds`` ("which kind of …"), or behind one
-    of ``naming`` what is called so. ``title_articles`` are those of other languages;
-    of ``institutions`` a place has one, so that it may stand before them or behind; what is of one
-    of ``sorts_of`` has its name behind an "of" ("theory of relativity"), where others say whose or
-    of what they are. ``contracted`` are groups of one small word in its shapes.
+    of ``naming`` what is called so. ``title_articles`` are those of other languages; of
+    ``institutions`` a place has one, so that it may stand before them or behind; what is of one of
+    ``sorts_of`` has its name behind an "of" ("theory of relativity"), where others say whose or of
+    what they are. ``contracted`` are groups of one small word in its shapes.
     """
 
     articles: frozenset[str]
@@ -65,6 +66,9 @@ class NameWords:
     after_titles: frozenset[str]
     offices: frozenset[tuple[str, ...]]
     office_endings: frozenset[str]
+    case_endings: frozenset[str]
+    genitive_endings: frozenset[str]
+    adjective_endings: frozenset[str]
     office_links: frozenset[str]
     belonging: frozenset[str]
     elided: frozenset[str]
