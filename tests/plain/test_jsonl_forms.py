@@ -133,7 +133,11 @@ def test_parts_of_an_answer_given_up_have_no_outcome() -> None:
     result = exchange(MATCH, '{"gave_up": true}', judge=verdict_of(outcome=WRONG))
     feedback = json.loads(result.out.splitlines()[1])
     assert [each["outcome"] for each in feedback["parts"]] == ["", "", ""]
-    assert feedback["spare"] == {"text": "1930", "truth": "The mast was raised in 1930."}
+    assert feedback["spare"] == {
+        "text": "1930",
+        "truth": "The mast was raised in 1930.",
+        "citation": "",
+    }
     assert [each["answer"] for each in feedback["parts"]] == ["1908", "1899", "1921"]
 
 

@@ -258,7 +258,7 @@ def test_a_hint_makes_an_answer_hard_at_most(campus: Campus) -> None:
         assert [each.rating for each in feedback.prospects] == [Rating.AGAIN, Rating.HARD]
         assert events(room)[-1].hinted
         for rating in (Rating.GOOD, Rating.EASY):
-            with pytest.raises(ValueError, match="after a hint is at most Hard"):
+            with pytest.raises(ValueError, match="After a hint an answer is rated Hard at most"):
                 session.rate(rating)
         assert session.feedback == feedback
         assert session.rate(Rating.AGAIN).rating is Rating.AGAIN

@@ -232,7 +232,12 @@ def feedback_json(feedback: Feedback) -> dict[str, Any]:
         "strangers": list(verdict.strangers),
         "parts": _parts_json(feedback),
         "sequence": list(question.sequence),
-        "spare": question.spare and {"text": question.spare.text, "truth": question.spare.truth},
+        "spare": question.spare
+        and {
+            "text": question.spare.text,
+            "truth": question.spare.truth,
+            "citation": question.spare.cite,
+        },
         "statement": question.statement,
         "note": question.note,
         "citation": question.citation,

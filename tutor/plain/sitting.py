@@ -16,7 +16,7 @@ from tutor.plain.phrases import interval
 from tutor.plain.telling import rating_prompt, sum_up, tell
 from tutor.questions.model import ONE_OPTION, Form, Question
 from tutor.study.model import Asked, Confidence, Feedback, Response, StudyMode
-from tutor.study.phrases import about, counted
+from tutor.study.phrases import HINTED, about, counted
 from tutor.study.session import ReviewSession
 
 HELP = """Commands, at any question and after any answer:
@@ -31,8 +31,6 @@ HELP = """Commands, at any question and after any answer:
   quit         leaves; `tutor study` goes on from here
 After an answer: Enter goes on, 1 to 4 rate it, "I was right" counts it as right.
 Where a command's word could be the answer, put a slash before the command: /hint."""
-
-HINTED = "After a hint an answer is rated Hard at most."
 
 
 class Command(Enum):
@@ -222,7 +220,7 @@ class Sitting:
     def _rate(self, feedback: Feedback, rating: Rating) -> None:
         if not feedback.prospects:
             raise NotAnAnswerError("This answer is not rated. Press Enter to go on.")
-        if rating not in {each.rating for each in feedback.prospects}:
+        if not feedback.takes(rating):
             raise NotAnAnswerError(HINTED)
         if rating is feedback.rating:
             return

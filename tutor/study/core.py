@@ -25,6 +25,7 @@ from tutor.study.judging import judge
 from tutor.study.leaks import Leaks
 from tutor.study.model import Asked, Counts, Feedback, Response, StudyMode, Summary
 from tutor.study.outcomes import Judged, Made
+from tutor.study.phrases import HINTED
 from tutor.study.summing import Ending, sum_up
 from tutor.study.tempo import seconds_of
 from tutor.study.turns import Done, Shown, State, Turn
@@ -221,8 +222,8 @@ class SessionCore:
         feedback, turn = self._last()
         if not feedback.prospects or feedback.suggested is None:
             raise ValueError("this answer is not rated")
-        if rating not in {each.rating for each in feedback.prospects}:
-            raise ValueError("an answer after a hint is at most Hard")
+        if not feedback.takes(rating):
+            raise ValueError(HINTED)
         shown, verdict = turn.shown, feedback.verdict
         if feedback.overridden:
             judged = Judged(feedback.response, verdict, rating, feedback.suggested)

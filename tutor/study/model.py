@@ -135,6 +135,10 @@ class Feedback:
     can_override: bool = False
     overridden: bool = False
 
+    def takes(self, rating: Rating) -> bool:
+        """Tell whether the answer may be given a rating, of those that it is rated by at all."""
+        return any(each.rating is rating for each in self.prospects)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

@@ -24,6 +24,7 @@ _FORMS = {
     "reasons": "give the reasons",
     "recall": "recall it",
 }
+HINTED = "After a hint an answer is rated Hard at most."
 _DAYS_A_MONTH = 30.44
 _DAYS_A_YEAR = 365.25
 

@@ -14,10 +14,10 @@ from tutor.questions.forms.options import arrange
 from tutor.questions.forms.order import unlock
 from tutor.questions.forms.workshop import FEWEST_WRONG, Subject, Workshop
 from tutor.questions.model import Form, Option, Question, Refusal
-from tutor.questions.stems import Stem as Wording
+from tutor.questions.stems import Stem
 from tutor.questions.templates import begin_sentence, end_once
 from tutor.questions.timeline import NEARBY, NEXT_TO, Event
-from tutor.questions.writing.options import Stem
+from tutor.questions.writing import options as looks
 
 FORM = Form.ODD_ONE
 _IN_A_YEAR = 12
@@ -98,7 +98,7 @@ def _shown(shop: Workshop, event: Event, ask: _Ask, seed: int, want: int) -> lis
     """Return the wrong options of a question, by seed; none if all of them show a flaw."""
     writing = shop.writing
     key = writing.of_text(_named(shop, event, seed))
-    fit = writing.fit(Stem(writing.content_of(ask.text)), [key], absolutes=False)
+    fit = writing.fit(looks.Stem(writing.content_of(ask.text)), [key], absolutes=False)
     order = [
         (other, writing.of_text(_named(shop, other, seed)))
         for other in _mixed(shop, event, ask.others, seed)
@@ -248,7 +248,7 @@ def _named(shop: Workshop, event: Event, seed: int) -> str:
     return begin_sentence(shop.timeline.phrase(event, _stem(event, seed)))
 
 
-def _stem(event: Event, seed: int) -> Wording:
+def _stem(event: Event, seed: int) -> Stem:
     return chance.pick(event.stems, seed, "phrase", event.item)
 
 

@@ -145,8 +145,10 @@ class Workshop:
         return frozenset(
             name
             for name in (roles if settling is None else settling)
-            if name != subject.role and name in subject.fact.roles and "date" in roles[name].types
-            if roles[name].one_for != (subject.role,)
+            if name != subject.role
+            and name in subject.fact.roles
+            and "date" in roles[name].types
+            and roles[name].one_for != (subject.role,)
         )
 
     def pools(

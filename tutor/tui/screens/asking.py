@@ -159,10 +159,8 @@ def option_rows(
     rows = []
     for place, index in enumerate(shown_options(question)):
         option, removed = question.options[index], index in asked.removed
-        told, option = (
-            told_of(question, option),
-            replace(option, truth=question.truth_beside(option)),
-        )
+        told = told_of(question, option)
+        option = replace(option, truth=question.truth_beside(option))
         letter, tick = LETTERS[place], index in ticked if several else None
         if feedback is not None and several:
             row = _judged(letter, option, told, marks, chosen=index in feedback.response.options)
@@ -266,9 +264,6 @@ def copied(question: Question) -> str:
     """Return question, answer and source as lines to be taken elsewhere."""
     parts = (question.stem, answer_text(question), *citations_of(question))
     return clean("\n".join(filter(None, parts)))
-
-
-HINTED = "After a hint an answer is rated Hard at most."
 
 
 def why_unrated(feedback: Feedback, *, practice: bool) -> str:

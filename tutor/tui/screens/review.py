@@ -13,6 +13,7 @@ from tutor.errors import TutorError
 from tutor.memory.model import Rating
 from tutor.study.given import NOTHING
 from tutor.study.model import Asked, Feedback, Response, StudyMode
+from tutor.study.phrases import HINTED
 from tutor.tui.actions import ASKING, SHOWN, Action, Moment, bindings
 from tutor.tui.desk import Session, Start, call
 from tutor.tui.drawing import words
@@ -369,8 +370,8 @@ class Review(Answering):
         self._rate(Rating.EASY)
 
     def _rate(self, rating: Rating) -> None:
-        if self._feedback and rating not in {each.rating for each in self._feedback.prospects}:
-            self.prompt.note(asking.HINTED)
+        if self._feedback and not self._feedback.takes(rating):
+            self.prompt.note(HINTED)
             return
         stands = self._feedback is not None and self._feedback.rating is rating
         session = self._busy()
