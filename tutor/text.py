@@ -8,6 +8,9 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
+QUOTES = "“”„‟‘’‚‛«»‹›「」『』\"'"
+"""Quotation marks of all languages."""
+_SINGLE = ("'", "’")
 _LONGEST_NAME = 200
 # Direction marks and overrides, invisible joiners of tags, line and paragraph separators, BOM.
 _HIDDEN = frozenset(
@@ -108,3 +111,13 @@ def nearest(word: str, known: Collection[str]) -> str | None:
         return None
     found = get_close_matches(word, known, n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def is_quoted(text: str) -> bool:
+    """Tell whether a text begins with a quotation mark; what may be an apostrophe is one in pairs.
+
+    So "'s-Hertogenbosch" is not quoted.
+    """
+    if text.startswith(_SINGLE):
+        return text.rstrip(".!?").endswith(_SINGLE)
+    return bool(text) and text[0] in QUOTES

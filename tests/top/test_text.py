@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.text import cell_width, clean, fold, is_unsafe, nearest, one_line
+from tutor.text import cell_width, clean, fold, is_quoted, is_unsafe, nearest, one_line
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 # All of Unicode but its many ideographs and syllables, and the planes that hold nothing.
@@ -149,3 +149,20 @@ def test_the_nearest_name_is_found_only_where_it_is_near() -> None:
     assert nearest("rasmusen", ["abe", "rasmussen"]) == "rasmussen"
     assert nearest("tokyo", ["abe", "rasmussen"]) is None
     assert nearest("a" * 100_000, ["a" * 99_999]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“Lohengrin”", True),
+        ("„Fabian“", True),
+        ("»Fabian«", True),
+        ("'Persuasion'.", True),
+        ("'s-Hertogenbosch", False),
+        ("’Tis Pity", False),
+        ("Lohengrin", False),
+        ("", False),
+    ],
+)
+def test_what_begins_with_a_quotation_mark_is_quoted(text: str, quoted: bool) -> None:
+    assert is_quoted(text) is quoted

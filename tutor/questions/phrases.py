@@ -4,12 +4,10 @@ from tutor.facts.language import Language
 from tutor.facts.model import Fact, RoleName, Text, Value
 from tutor.questions.marking.tables import words_for
 from tutor.questions.model import Form, Refusal
-from tutor.text import fold
+from tutor.text import fold, is_quoted
 
 _FEW = 2
 """Up to so many words, articles aside, there is one way to say a thing, more or less."""
-QUOTES = ("“", "„", "«", '"', "‘")
-"""What a quotation begins with, in whatever language."""
 
 
 def is_free_phrase(fact: Fact, role: RoleName, value: Value, language: Language) -> bool:
@@ -41,7 +39,7 @@ def is_phrase(text: str, language: Language) -> bool:
     names = words_for(language).names
     articles = names.articles | names.first_articles
     words = [word for word in text.split() if fold(word) not in articles]
-    if len(words) <= _FEW or text.startswith(QUOTES):
+    if len(words) <= _FEW or is_quoted(text):
         return False
     high = [not word[0].islower() for word in words]
     return not (high[0] and high[-1] and sum(high) * 2 > len(high))

@@ -11,7 +11,7 @@ from tutor.questions.index import PackIndex
 from tutor.questions.keys import name_key
 from tutor.questions.licence import Licensing
 from tutor.questions.model import Form, NameKey, Refusal, Unsettled
-from tutor.questions.phrases import QUOTES
+from tutor.text import is_quoted
 
 _FEW_THINGS = 2
 """More than so many things tell what has a name, even if none of them is in words."""
@@ -94,7 +94,7 @@ def _wording(index: PackIndex, value: Value) -> str:
     if isinstance(value, Text):
         return value.text
     name = index.pack.entities[value.id].name if isinstance(value, EntityRef) else ""
-    in_words = name.startswith(QUOTES) or (name[:1].islower() and len(name.split()) > _FEW_WORDS)
+    in_words = is_quoted(name) or (name[:1].islower() and len(name.split()) > _FEW_WORDS)
     return name if in_words else ""
 
 

@@ -13,10 +13,7 @@ from functools import lru_cache
 from tutor.facts.language import Language
 from tutor.facts.model import PERSON
 from tutor.questions.marking.tables import words_for
-from tutor.text import fold
-
-QUOTES = "“”„‟‘’‚‛«»‹›「」『』\"'"
-"""Quotation marks of all languages."""
+from tutor.text import QUOTES, fold, is_quoted
 
 _NUMERAL = re.compile("[IVXLC]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -71,7 +68,7 @@ class Spoken:
 
     def main_words(self, name: str, type_: str = "") -> list[str]:
         """Return the words of a name that begin with a letter and are no small ones."""
-        quoted = name.strip()[:1] in QUOTES
+        quoted = is_quoted(name.strip())
         whole = not quoted and (type_ == PERSON or type_ in self._places)
         words = [word for each in name.split() if (word := each.strip(_SIDES))]
         main = (

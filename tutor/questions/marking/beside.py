@@ -13,6 +13,7 @@ from tutor.questions.marking.normal import plain, same_words, spellings, without
 from tutor.questions.marking.terms import is_content
 from tutor.questions.marking.words import Words
 from tutor.questions.model import NameKey
+from tutor.text import QUOTES, is_quoted
 
 Phrase = tuple[str, ...]
 
@@ -25,8 +26,6 @@ _SIGN = re.compile(r"['’ʼ:,(]")
 _NAME_SIGN = re.compile(r"['’ʼ:;]|, ")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _WRITTEN = re.compile(r"[^\W\d_]+")
-QUOTES = ("“", "„", "«", "»", '"', "'", "‘")
-"""Signs that a title may begin with."""
 _LONGEST_NAME = 4
 _SHORTEST_TITLE = 3
 """Letters of a word that is a title without the article before it."""
@@ -72,7 +71,7 @@ def is_otherwise_articled(key: NameKey, given: str, words: Words) -> bool:
     said = without_articles(tuple(plain(given).split()), words)
     typed = _without_lead(said, words)
     for name in key.names:
-        first, _, _ = name.lstrip("".join(QUOTES)).partition(" ")
+        first, _, _ = name.lstrip(QUOTES).partition(" ")
         if not (first.istitle() and typed[0].isalpha() and len(typed[0]) >= _SHORTEST_TITLE):
             continue
         for each in spellings(name):
@@ -221,7 +220,7 @@ def without_subtitle(key: NameKey, given: str, lexicon: Lexicon) -> str:
 
 
 def _is_title(key: NameKey) -> bool:
-    return key.name.startswith(QUOTES)
+    return is_quoted(key.name)
 
 
 def is_short_title(key: NameKey, given: str, lexicon: Lexicon, words: Words) -> bool:

@@ -40,6 +40,7 @@ from tutor.questions.marking.verdicts import (
 )
 from tutor.questions.marking.words import Words
 from tutor.questions.model import NameKey, Outcome, Slip, Verdict
+from tutor.text import is_quoted
 
 _LISTED = re.compile(r"[,;/\n]")
 
@@ -287,7 +288,7 @@ def _otherwise(key: NameKey, name: str, given: str, lexicon: Lexicon, words: Wor
 
 def _names_a_noun(key: NameKey, words: Words) -> bool:
     """Tell whether a key is a noun that has a plural though it is written with a capital."""
-    if not words.capitals or key.name.startswith(beside.QUOTES):
+    if not words.capitals or is_quoted(key.name):
         return False
     proper = places.PLACES | places.STATES | {PERSON, WORK}
     return key.type not in proper and key.type.replace("-", " ") not in words.names.places
