@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from tutor.facts.diagnostics import Diagnostic, diagnostic, shown
-from tutor.facts.model import EntityId, EntityRef, Fact, Pack, Wording
+from tutor.facts.model import EntityId, EntityRef, Fact, Pack, RoleName, Wording
 from tutor.facts.placeholders import forms_used, roles_told
 
 
@@ -43,8 +43,7 @@ def _wordings(pack: Pack, fact: Fact) -> Iterator[Wording]:
 def _printed(fact: Fact, wording: Wording) -> Iterator[tuple[EntityId, str]]:
     """Yield the entities of a fact that a wording prints in forms of their own, with these."""
     for part in forms_used(wording.template):
-        for role in fact.roles:
-            if role == part.name:
-                for value in chain(fact.roles[role], fact.wrong.get(role, ())):
-                    if isinstance(value, EntityRef):
-                        yield value.id, part.shape
+        role = RoleName(part.name)
+        for value in chain(fact.roles.get(role, ()), fact.wrong.get(role, ())):
+            if isinstance(value, EntityRef):
+                yield value.id, part.shape

@@ -10,7 +10,7 @@ from tutor.facts.amounts import parse_amount
 from tutor.facts.dates import EdtfDate, Precision
 from tutor.facts.language import Language
 from tutor.facts.measures import kind_of
-from tutor.facts.model import Amount, Comparator, Entity, EntityRef, Text, Value
+from tutor.facts.model import PERSON, Amount, Comparator, Entity, EntityRef, Text, Value
 from tutor.questions.marking.reading_dates import read_date
 from tutor.questions.marking.tables import words_for
 from tutor.questions.number import is_several
@@ -22,7 +22,7 @@ from tutor.text import cell_width, fold
 _SIGN = re.compile(r"[^\w\s.,;:!?'\"“”„‘’«»()-]")
 _SHORTEST_YEAR = 3
 _SHORTEST_PARTICIPLE = 6
-_PERSON, _THING = "person", "thing"
+_THING = "thing"
 _LOWER, _UPPER = "a lower bound", "an upper bound"
 _BOUNDS = {
     Comparator.EXACT: "",
@@ -118,7 +118,7 @@ class Traits:
     @property
     def is_person(self) -> bool:
         """Whether it is the name of a person."""
-        return self.is_name and self.make == _PERSON
+        return self.is_name and self.make == PERSON
 
     @property
     def is_measured(self) -> bool:
@@ -174,7 +174,7 @@ def _of_entity(text: str, ref: EntityRef, entity: Entity, vocabulary: Vocabulary
         vocabulary.content(words),
         cell_width(text),
         # What types an author has for things cannot be seen; whether it is a person can.
-        _PERSON if entity.type == _PERSON or entity.family else _THING,
+        PERSON if entity.type == PERSON or entity.family else _THING,
         is_name=name,
         plural=entity.plural,
         initial=_initial(text),
